@@ -1,0 +1,47 @@
+# `make run` starts the dashboard at http://localhost:8501; `make test` runs every check, as .ci/run does.
+
+PYTHON ?= python3
+BIN := .venv/bin
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: run test format data chromium
+
+run: .venv/runtime
+	$(BIN)/streamlit run dashboard.py
+
+test: .venv/development chromium
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Writes every table in its canonical form and tells every fault that is left.
+data: .venv/runtime
+	$(BIN)/python -m data.rewrite
+
+# The two stamps are renewed when the requirements change, so nothing is installed twice.
+.venv/runtime: requirements.txt constraints.txt .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements.txt
+	@touch $@
+
+.venv/development: requirements-dev.txt .venv/runtime
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements-dev.txt
+	@touch $@
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed: install python3, or name another one with `make PYTHON=...`.' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo 'Python could not make .venv: on Debian, `apt-get install python3-venv` and try again.' >&2; exit 1; }
+
+# The browser of the browser tests; it is the distribution's own, as its libraries come with it.
+chromium:
+	@command -v chromium >/dev/null || { \
+		echo 'Chromium is missing: installing it with apt-get.' && \
+		$(AS_ROOT) apt-get update -qq && \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq chromium; } || \
+		{ echo 'Chromium could not be installed: install it so that `chromium` can be run, and try again.' >&2; exit 1; }

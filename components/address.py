@@ -1,0 +1,168 @@
+"""The address bar: the reader's choices as codes in the URL, read with care and written once for each choice."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from components import data, dates, language, schema
+from components.filters import DEFAULT_HOMES, HOMES, Choice, Filters
+
+Query = dict[str, list[str]]
+LONGEST = 40
+"""Characters of a value not understood that are told back to the reader."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What the URL says: the choices, the language, the open row ("table:id"), and what was not understood."""
+
+    filters: Filters
+    language: str = language.DEFAULT
+    row: str = ""
+    ignored: tuple[str, ...] = ()
+
+    def query(self, *, own: bool = True) -> Query:
+        """The URL's parameters, defaults left out; without `own`, only those that every page shares."""
+        chosen = self.filters
+        query: Query = {
+            "home": [] if chosen.homes == DEFAULT_HOMES else list(chosen.homes),
+            "country": list(chosen.partners),
+            "from": [str(chosen.years[0])] if chosen.years[0] != chosen.bounds[0] else [],
+            "to": [str(chosen.years[1])] if chosen.years[1] != chosen.bounds[1] else [],
+        }
+        if own:
+            query |= {
+                choice.name: [] if codes == choice.default else list(codes) for choice, codes in chosen.own.items()
+            }
+        query["lang"] = [self.language] if self.language != language.DEFAULT else []
+        query["row"] = [self.row] if self.row and own else []
+        return {name: codes for name, codes in query.items() if codes}
+
+
+def parse(
+    query: Mapping[str, Sequence[str]], choices: Sequence[Choice], partners: Sequence[str], bounds: tuple[int, int]
+) -> Address:
+    """Reads the URL's parameters: what can be put right is (case, order, years); the rest is dropped and told."""
+    ignored: list[str] = []
+
+    def codes(name: str, options: Sequence[str]) -> tuple[str, ...]:
+        known = {option.casefold(): option for option in options}
+        given = list(dict.fromkeys(query.get(name, ())))
+        ignored.extend(_told(name, code) for code in given if code.casefold() not in known)
+        picked = {known[code.casefold()] for code in given if code.casefold() in known}
+        return tuple(option for option in options if option in picked)
+
+    homes = codes("home", HOMES) or DEFAULT_HOMES
+    picked = codes("country", partners)
+    years = _years(query, bounds, ignored)
+    own = {choice: _limited(choice, codes(choice.name, choice.options)) for choice in choices}
+    spoken = codes("lang", language.languages())
+    row = _row(query, ignored)
+    known = {"home", "country", "from", "to", "lang", "row", *(choice.name for choice in choices)}
+    ignored.extend(_told(name, "") for name in query if name not in known and not name.startswith("embed"))
+    filters = Filters(bounds, years, homes, () if len(picked) == len(partners) else picked, own)
+    return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
+
+
+def read(choices: Sequence[Choice] = ()) -> Address:
+    """What this reader's address bar says, for a page with these choices of its own."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return parse(query, choices, partners(), bounds())
+
+
+def current() -> Address:
+    """What the address bar says for the page on screen: for callbacks, which run before the page does."""
+    return read(st.session_state.get("page-choices", ()))
+
+
+def remember(choices: Sequence[Choice]) -> None:
+    """Notes the choices of the page that is being drawn, for the callbacks of its widgets."""
+    st.session_state["page-choices"] = tuple(choices)
+
+
+def write(address: Address) -> None:
+    """Puts the address into the reader's address bar: one entry of the browser's history."""
+    st.query_params.from_dict(address.query())
+
+
+def change(address: Address, **changes: object) -> None:
+    """Writes the address with some of its filters changed and no row open."""
+    write(replace(address, row="", filters=replace(address.filters, **changes)))  # type: ignore[arg-type]
+
+
+def open_row(table: str, identity: str) -> None:
+    """Puts the row's own address into the address bar, which opens it."""
+    write(replace(current(), row=f"{table}:{identity}"))
+
+
+def close_row() -> None:
+    """Takes the row out of the address bar, which closes it."""
+    write(replace(current(), row=""))
+
+
+def partners() -> tuple[str, ...]:
+    """The codes of all partner states, in the order of their names in the data."""
+    return _partners(data.STORE.snapshot().version)
+
+
+def bounds() -> tuple[int, int]:
+    """The first and last year that any table speaks of."""
+    return _bounds(data.STORE.snapshot().version)
+
+
+@functools.lru_cache(maxsize=2)
+def _partners(version: str) -> tuple[str, ...]:
+    tables = data.STORE.snapshot().tables
+    if "countries" in tables:
+        countries = tables["countries"]
+        return tuple(countries.loc[countries["role"] == "partner"].sort_values("name")["iso3"])
+    # While the table of states is quarantined, the other tables still say with whom the ties are.
+    named = (rows["partner_iso3"] for rows in tables.values() if "partner_iso3" in rows.columns)
+    return tuple(sorted({code for codes in named for code in codes.unique() if code}))
+
+
+@functools.lru_cache(maxsize=2)
+def _bounds(version: str) -> tuple[int, int]:
+    tables = data.STORE.snapshot().tables
+    dated = [dates.spans(rows) for name, rows in tables.items() if schema.table(name).period]
+    years = pd.concat([spans["first"] for spans in dated] + [spans["last"] for spans in dated]).dt.year
+    return int(years.min()), int(years.max())
+
+
+def _limited(choice: Choice, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """A single choice keeps one code; a choice of all codes is a choice of none."""
+    if not choice.many:
+        return codes[:1] or choice.default
+    return () if len(codes) == len(choice.options) else codes
+
+
+def _years(query: Mapping[str, Sequence[str]], bounds: tuple[int, int], ignored: list[str]) -> tuple[int, int]:
+    years = []
+    for name, default in (("from", bounds[0]), ("to", bounds[1])):
+        given = (list(query.get(name, ())) or [str(default)])[-1]
+        understood = len(given) == 4 and given.isascii() and given.isdigit()
+        if not understood or not bounds[0] <= int(given) <= bounds[1]:
+            ignored.append(_told(name, given))
+        years.append(min(max(int(given), bounds[0]), bounds[1]) if understood else default)
+    return min(years), max(years)
+
+
+def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
+    given = (list(query.get("row", ())) or [""])[-1]
+    table, _, identity = given.partition(":")
+    tables = data.STORE.snapshot().tables
+    if given and (table not in tables or identity not in tables[table].index):
+        ignored.append(_told("row", given))
+        return ""
+    return given
+
+
+def _told(name: str, value: str) -> str:
+    """A parameter as it is told back: plain, and no longer than a line."""
+    said = f"{name}={value}" if value else name
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"

@@ -1,0 +1,169 @@
+"""The widgets of the filters: set from the address before they are drawn, they write their codes back on a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from components import address, data, language
+from components.address import Address
+from components.filters import DEFAULT_HOMES, HOMES, Choice
+from components.language import Words
+
+MOST_PILLS = 6
+"""A choice of more codes than this is a list to search in, not a row of pills."""
+
+MOST_SEGMENTS = 8
+"""A way of looking with more options than this is a slider."""
+
+
+def shared(where: Address, words: Words) -> None:
+    """The filters that every page has: home, region, partners, years, and the language where there are several."""
+    with st.container(key="filters"):
+        _home(where, words)
+        _partners(where, words)
+        _years(where, words)
+        if len(language.languages()) > 1:
+            _language(where, words)
+
+
+def own(where: Address, words: Words) -> None:
+    """The page's own choices, in one row above its content."""
+    if where.filters.own:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+            for choice in where.filters.own:
+                _own(where, choice, words)
+
+
+def reset(words: Words) -> None:
+    """A button that takes every choice back."""
+    st.button(
+        words("reset"), key=f"reset-{words.code}", icon=":material/restart_alt:", type="tertiary", on_click=_reset
+    )
+
+
+def regions() -> dict[str, tuple[str, ...]]:
+    """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
+    if "countries" not in data.STORE.snapshot().tables:
+        return {}
+    region = data.load("countries").set_index("iso3")["region"]
+    partners = address.partners()
+    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}
+
+
+def _home(where: Address, words: Words) -> None:
+    chosen = where.filters.homes
+    key = _set("home", words, chosen[0] if len(chosen) == 1 else "both")
+    st.segmented_control(
+        words("filter-home"),
+        [*HOMES, "both"],
+        format_func=lambda code: words("both-homes") if code == "both" else words.country(code),
+        key=key,
+        required=True,
+        on_change=_changed,
+        args=(key, "homes"),
+    )
+
+
+def _partners(where: Address, words: Words) -> None:
+    chosen = where.filters.partners
+    by_region = regions()
+    if by_region:
+        whole = next((name for name, codes in by_region.items() if codes == chosen), None)
+        key = _set("region", words, whole if chosen else "all")
+        st.pills(
+            words("filter-region"),
+            ["all", *sorted(by_region, reverse=True)],
+            format_func=lambda region: words("region-all" if region == "all" else f"region-{region.replace(' ', '-')}"),
+            key=key,
+            on_change=_changed,
+            args=(key, "region"),
+        )
+    key = _set("partners", words, list(chosen))
+    st.multiselect(
+        words("filter-partners"),
+        sorted(address.partners(), key=words.country),
+        format_func=words.country,
+        placeholder=words("filter-partners-all", count=len(address.partners())),
+        key=key,
+        on_change=_changed,
+        args=(key, "partners"),
+    )
+
+
+def _years(where: Address, words: Words) -> None:
+    key = _set("years", words, where.filters.years)
+    first, last = where.filters.bounds
+    st.slider(words("filter-years"), first, last, key=key, on_change=_changed, args=(key, "years"))
+
+
+def _language(where: Address, words: Words) -> None:
+    # The one widget whose key has no language: a reader who changes it must not lose it.
+    st.session_state["language"] = where.language
+    st.selectbox(
+        words("filter-language"),
+        language.languages(),
+        format_func=lambda code: language.words(code)("language-name"),
+        key="language",
+        on_change=_spoken,
+    )
+
+
+def _own(where: Address, choice: Choice, words: Words) -> None:
+    codes = where.filters.own[choice]
+    key = _set(choice.name, words, list(codes) if choice.many else codes[0])
+    label = words(f"choice-{choice.name}")
+
+    def said(code: str) -> str:
+        return words.value(choice.table, choice.name, code) if choice.many else _option(choice, code, words)
+
+    arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
+    if choice.many and len(choice.options) <= MOST_PILLS:
+        st.pills(label, choice.options, selection_mode="multi", **arguments)
+    elif choice.many:
+        st.multiselect(label, choice.options, placeholder=words("choice-all"), width=320, **arguments)
+    elif len(choice.options) <= MOST_SEGMENTS:
+        st.segmented_control(label, choice.options, required=True, **arguments)
+    else:
+        st.select_slider(label, choice.options, **arguments)
+
+
+def _option(choice: Choice, code: str, words: Words) -> str:
+    key = f"option-{choice.name}-{code}"
+    return words(key) if words.has(key) else code
+
+
+def _set(name: str, words: Words, value: object) -> str:
+    """Gives a widget the address's value before it is drawn; its key names the language, in which its labels are."""
+    key = f"{name}-{words.code}"
+    st.session_state[key] = value
+    return key
+
+
+def _changed(key: str, what: str) -> None:
+    where = address.current()
+    value = st.session_state[key]
+    if what == "homes":
+        address.change(where, homes=HOMES if value == "both" else (value,))
+    elif what == "region":
+        address.change(where, partners=regions().get(value, ()))
+    elif what == "partners":
+        address.change(where, partners=tuple(value))
+    elif what == "years":
+        address.change(where, years=tuple(value))
+    else:
+        codes = tuple(value) if isinstance(value, list) else (value,)
+        own = {choice: codes if choice.name == what else kept for choice, kept in where.filters.own.items()}
+        address.change(where, own=own)
+
+
+def _reset() -> None:
+    where = address.current()
+    own = {choice: choice.default for choice in where.filters.own}
+    address.change(where, homes=DEFAULT_HOMES, partners=(), years=where.filters.bounds, own=own)
+
+
+def _spoken() -> None:
+    address.write(replace(address.current(), language=st.session_state["language"]))

@@ -1,0 +1,212 @@
+"""Reads and validates the tables of data/ and keeps the last good version of each; it alone knows their paths."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from components import checks, schema
+from components.checks import Box, Fault
+from components.schema import Table
+
+LAND = "land.geojson"
+
+
+class QuarantineError(LookupError):
+    """The table that was asked for has been faulty since the start: there is no good version of it to give."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table whose file is held back, with every fault; `kept` tells whether an earlier good version is served."""
+
+    table: str
+    faults: tuple[Fault, ...]
+    kept: bool
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All tables as they stand at one moment. `text` has the cells as written, `tables` their types."""
+
+    tables: Mapping[str, pd.DataFrame]
+    text: Mapping[str, pd.DataFrame]
+    held: tuple[Held, ...]
+    version: str
+    seen: Mapping[str, tuple[int, int]] = field(repr=False)
+    digests: Mapping[str, str] = field(repr=False)
+
+
+class Store:
+    """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The tables now. Reads only what has changed since the last call, by each file's time and size."""
+        seen = self._look()
+        known = self._snapshot
+        if known is not None and known.seen == seen:
+            return known
+        with self._lock:
+            if self._snapshot is None or self._snapshot.seen != seen:
+                self._snapshot = self._refresh(self._snapshot, seen)
+            return self._snapshot
+
+    def load(self, name: str) -> pd.DataFrame:
+        """The table of that name, typed. Its index is each row's address, its index name the table's.
+
+        Copy on write keeps the shared copy safe: a change that a caller makes stays with the caller.
+        Raises QuarantineError when the table has no good version.
+        """
+        tables = self.snapshot().tables
+        if name not in tables:
+            raise QuarantineError(name)
+        return tables[name].copy(deep=False)
+
+    def _look(self) -> dict[str, tuple[int, int]]:
+        paths = [self.folder / table.file for table in schema.package().tables.values()]
+        return {
+            path.name: (stat.st_mtime_ns, stat.st_size) for path in paths if path.exists() and (stat := path.stat())
+        }
+
+    def _refresh(self, known: Snapshot | None, seen: Mapping[str, tuple[int, int]]) -> Snapshot:
+        described = schema.package().tables
+        before = known.digests if known else {}
+        contents = {name: self._content(table) for name, table in described.items()}
+        digests = {name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()}
+        changed = {name for name in described if digests[name] != before.get(name)}
+        faults = {held.table: held.faults for held in known.held if held.table not in changed} if known else {}
+        text = dict(known.text) if known else {}
+        fresh: dict[str, pd.DataFrame] = {}
+        for name in changed:
+            rows, found = read(described[name], contents[name])
+            if found:
+                faults[name] = tuple(found)
+            else:
+                fresh[name] = rows
+        faults |= self._settle(text, fresh)
+        text |= fresh
+        tables = dict(known.tables) if known else {}
+        tables |= {
+            name: _addressed(described[name], schema.typed(described[name], rows)) for name, rows in fresh.items()
+        }
+        held = tuple(Held(name, found, kept=name in tables) for name, found in sorted(faults.items()))
+        return Snapshot(tables, text, held, _version(text), seen, digests)
+
+    def _content(self, table: Table) -> bytes | None:
+        path = self.folder / table.file
+        return path.read_bytes() if path.exists() else None
+
+    def _settle(self, text: Mapping[str, pd.DataFrame], fresh: dict[str, pd.DataFrame]) -> dict[str, tuple[Fault, ...]]:
+        """Takes out of `fresh` every table that does not fit with the rest; returns what was wrong with each."""
+        described = schema.package().tables
+        rejected: dict[str, tuple[Fault, ...]] = {}
+        while fresh:
+            together = {**text, **fresh}
+            found = {name: checks.between(described[name], together, self.boxes()) for name in together}
+            broken = {name: faults for name, faults in found.items() if faults}
+            # A new file at fault is held back; where an old one is, so is the new file that it no longer fits.
+            blamed = {name: faults for name, faults in broken.items() if name in fresh}
+            if not blamed:
+                blamed = {
+                    fault.detail: faults for faults in broken.values() for fault in faults if fault.detail in fresh
+                }
+            if not blamed:
+                return rejected
+            for name, faults in blamed.items():
+                rejected[name] = tuple(faults)
+                del fresh[name]
+        return rejected
+
+    def boxes(self) -> dict[str, Box]:
+        """The box (west, south, east, north, in degrees) around each state's outline, by ISO 3166 alpha-3 code."""
+        outline = json.loads((self.folder / LAND).read_text(encoding="utf-8"))
+        return {
+            feature["id"]: _box(feature["geometry"]["coordinates"])
+            for feature in outline["features"]
+            if "id" in feature
+        }
+
+
+STORE = Store(schema.FOLDER)
+
+
+def load(name: str) -> pd.DataFrame:
+    """The dashboard's own table of that name: see Store.load."""
+    return STORE.load(name)
+
+
+def created() -> str:
+    """The day that the data's description was last dated, as ISO 8601."""
+    return schema.package().created
+
+
+def land() -> bytes:
+    """The outline of the states as GeoJSON: features with ISO 3166 alpha-3 codes as ids."""
+    return (STORE.folder / LAND).read_bytes()
+
+
+def read(table: Table, content: bytes | None) -> tuple[pd.DataFrame, list[Fault]]:
+    """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
+    if content is None:
+        return pd.DataFrame(), [Fault(table.file, 0, "", "", "missing_file")]
+    try:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    except UnicodeDecodeError as broken:
+        line = content[: broken.start].count(b"\n") + 1
+        return pd.DataFrame(), [Fault(table.file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")]
+    except csv.Error as broken:
+        return pd.DataFrame(), [Fault(table.file, 0, "", "", "csv", str(broken))]
+    header = lines[0] if lines else []
+    ragged = [
+        Fault(table.file, at, "", str(len(cells)), "cells", str(len(header)))
+        for at, cells in enumerate(lines[1:], 2)
+        if len(cells) != len(header)
+    ]
+    if ragged or not header:
+        return pd.DataFrame(), ragged or [Fault(table.file, 1, "", "", "empty_file")]
+    rows = pd.DataFrame(lines[1:], columns=header, dtype="str")
+    return rows, checks.within(table, rows)
+
+
+def canonical(table: Table, rows: pd.DataFrame) -> bytes:
+    """The one way to write a table: UTF-8, LF, RFC 4180, columns as described, rows sorted by key, no stray spaces."""
+    tidied = rows[table.columns].apply(lambda cells: cells.str.split().str.join(" "))
+    ordered = tidied.sort_values(list(table.key), kind="stable")
+    return ordered.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _addressed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    """Gives each row its address as index: its id, or the values of its key joined by dots."""
+    keys = rows[list(table.key)].astype("str").where(rows[list(table.key)].notna(), "")
+    addresses = [".".join(part for part in parts if part) for parts in keys.itertuples(index=False, name=None)]
+    return rows.set_axis(pd.Index(addresses, dtype="str", name=table.name))
+
+
+def _version(text: Mapping[str, pd.DataFrame]) -> str:
+    """Eight hexadecimal digits that change with any fact served."""
+    digest = hashlib.sha256()
+    for name in sorted(text):
+        digest.update(canonical(schema.table(name), text[name]))
+    return digest.hexdigest()[:8]
+
+
+def _box(coordinates: list) -> Box:  # type: ignore[type-arg]
+    """The box around nested lists of [longitude, latitude]."""
+    flat = coordinates
+    while isinstance(flat[0][0], list):
+        flat = [point for part in flat for point in part]
+    longitudes, latitudes = [point[0] for point in flat], [point[1] for point in flat]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

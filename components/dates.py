@@ -1,0 +1,49 @@
+"""Dates as vague as they are known: a year-only date is the whole year, never its first day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components import schema
+
+PRECISIONS = ("day", "month", "year")
+
+
+def last_day(dates: pd.Series, precision: pd.Series) -> pd.Series:
+    """The last day that each date may mean (datetime64): itself, or the end of its month or year. NaT stays NaT."""
+    month_end = dates + pd.offsets.MonthEnd(0)
+    year_end = dates + pd.offsets.YearEnd(0)
+    return dates.where(precision != "month", month_end).where(precision != "year", year_end)
+
+
+def spans(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first and last day that each row of a table may cover: columns `first`, `last`, same index as `rows`.
+
+    A row whose start is unknown has NaT in `first`; a row without an end lasts as long as its start is vague,
+    but a mission or a posting without an end is still open, so its `last` is NaT.
+    """
+    described = schema.table(str(rows.index.name))
+    if described.period is None:
+        return pd.DataFrame({"first": pd.NaT, "last": pd.NaT}, index=rows.index).astype("datetime64[s]")
+    start, end = described.period
+    latest_start = last_day(rows[start], precision_of(rows, start))
+    ends = last_day(rows[end], precision_of(rows, end))
+    stays_open = described.name in ("missions", "envoys")
+    return pd.DataFrame({"first": rows[start], "last": ends if stays_open else ends.fillna(latest_start)})
+
+
+def newest(tables: Mapping[str, pd.DataFrame], today: datetime.date) -> pd.Timestamp:
+    """The last day, not after today, that any dated table speaks of; NaT when none does."""
+    now = pd.Timestamp(today)
+    dated = [spans(rows) for name, rows in tables.items() if schema.table(name).period]
+    days = [days[days <= now].max() for each in dated for days in (each["first"], each["last"])]
+    return pd.Series(days, dtype="datetime64[s]").max()
+
+
+def precision_of(rows: pd.DataFrame, column: str) -> pd.Series:
+    """How precisely each date of a column is known: its precision column, or "day" where the table has none."""
+    name = schema.table(str(rows.index.name)).field(column).precision
+    return rows[name] if name else pd.Series("day", index=rows.index, dtype="str")

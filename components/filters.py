@@ -1,0 +1,131 @@
+"""What the reader chose to see: a value that can narrow any table and say itself in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from components import dates, schema
+from components.language import Words
+
+HOMES = ("AZE", "KAZ")
+DEFAULT_HOMES = ("AZE",)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A parameter of one page.
+
+    With a table it keeps that table's rows whose column of the same name has a chosen code;
+    without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
+    """
+
+    name: str
+    options: tuple[str, ...]
+    table: str = ""
+    preset: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Whether several codes can be chosen at once; none chosen means all."""
+        return bool(self.table)
+
+    @property
+    def default(self) -> tuple[str, ...]:
+        """What holds when the reader has chosen nothing."""
+        return () if self.many else (self.preset,)
+
+
+def column(table: str, name: str) -> Choice:
+    """A choice among the codes that a table's column may hold."""
+    return Choice(name, schema.table(table).field(name).enum, table)
+
+
+def view(name: str, *options: str, preset: str = "") -> Choice:
+    """A choice between ways of looking; the first holds at first, unless another is preset."""
+    return Choice(name, options, preset=preset or options[0])
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Homes, partners (none = all), years (both ends included, `bounds` are the data's own), the page's own choices."""
+
+    bounds: tuple[int, int]
+    years: tuple[int, int]
+    homes: tuple[str, ...] = DEFAULT_HOMES
+    partners: tuple[str, ...] = ()
+    own: Mapping[Choice, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything differs from what a reader meets without choosing."""
+        return self != Filters(self.bounds, self.bounds, own={choice: choice.default for choice in self.own})
+
+    @property
+    def all_years(self) -> bool:
+        """Whether the years leave out nothing, so that rows without a date stay as well."""
+        return self.years == self.bounds
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The codes chosen for one of the page's own parameters."""
+        return next(codes for choice, codes in self.own.items() if choice.name == name)
+
+    def one(self, name: str) -> str:
+        """The code chosen for a way of looking."""
+        return self.chosen(name)[0]
+
+    def apply(self, rows: pd.DataFrame, *, years: bool = True) -> pd.DataFrame:
+        """The rows that the choices keep; undated ones while no year is left out. `years=False` leaves years aside."""
+        keep = self._pair(rows)
+        for choice, codes in self.own.items():
+            if codes and choice.table == rows.index.name:
+                keep &= rows[choice.name].isin(codes)
+        if years and not self.all_years and schema.table(str(rows.index.name)).period:
+            keep &= self._in_years(rows)
+        return rows[keep]
+
+    def changed(self, **changes: Any) -> Filters:
+        """The same choices but for those given."""
+        return replace(self, **changes)
+
+    def describe(self, words: Words) -> str:
+        """The choices in words: "Argentina and Brazil, 2005–2016"."""
+        partners = [words.country(code) for code in self.partners]
+        parts = [words.join(partners) if partners else words("all-partners")]
+        if self.homes != DEFAULT_HOMES:
+            homes = words.join(words.country(code) for code in self.homes)
+            parts.insert(0, words("seen-from", homes=homes))
+        for choice, codes in self.own.items():
+            if choice.many and codes:
+                parts.append(words.join(words.value(choice.table, choice.name, code).lower() for code in codes))
+        return ", ".join([*parts, words.years(*self.years)])
+
+    def slug(self) -> str:
+        """The choices in codes, for a file's name: "AZE_ARG-BRA_2005-2016"."""
+        own = ["-".join(codes) for choice, codes in self.own.items() if choice.many and codes]
+        partners = "-".join(self.partners) if len(self.partners) <= 6 else f"{len(self.partners)}-partners"
+        return "_".join(["-".join(self.homes), partners or "all", f"{self.years[0]}-{self.years[1]}", *own])
+
+    def _pair(self, rows: pd.DataFrame) -> pd.Series:
+        """Which rows are of a chosen home and a chosen partner, whichever of the two sends."""
+        if "home_iso3" in rows.columns:
+            return self._of(rows["home_iso3"], rows["partner_iso3"])
+        if "sending_iso3" in rows.columns:
+            sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
+            return self._of(sending, receiving) | self._of(receiving, sending)
+        return pd.Series(True, index=rows.index)
+
+    def _of(self, home: pd.Series, partner: pd.Series) -> pd.Series:
+        keep = home.isin(self.homes)
+        return keep & partner.isin(self.partners) if self.partners else keep
+
+    def _in_years(self, rows: pd.DataFrame) -> pd.Series:
+        """Which rows may fall into the years: spans that are open or unknown at one end reach as far as they may."""
+        spans = dates.spans(rows)
+        first, last = self.years
+        starts, ends = spans["first"].dt.year, spans["last"].dt.year
+        known = starts.notna() | ends.notna()
+        return known & ~(starts > last) & ~(ends < first)

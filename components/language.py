@@ -1,0 +1,128 @@
+"""Every word that a reader sees: sentences from languages/*.ftl, and names, numbers, money and dates from CLDR."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import babel
+import pandas as pd
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).resolve().parent / "languages"
+DEFAULT = "en"
+
+
+class Words:
+    """The words of one language. What it lacks is given in English; what no language has is a KeyError."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._bundles = [_bundle(code), *([_bundle(DEFAULT)] if code != DEFAULT else [])]
+        self.locale = babel.Locale.parse(self("locale"), sep="-")
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence `key` with its values filled in."""
+        for bundle in self._bundles:
+            if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
+                sentence, errors = bundle.format_pattern(pattern, values)
+                if errors:
+                    raise ValueError(f"{key} in {self.code}: {errors[0]}")
+                return str(sentence)
+        raise KeyError(f"no language has the sentence {key!r}")
+
+    def has(self, key: str) -> bool:
+        """Whether any language in use has the sentence."""
+        return any(bundle.has_message(key) for bundle in self._bundles)
+
+    def value(self, table: str, column: str, code: str) -> str:
+        """The words for one code of a vocabulary: the table's own, those of the column's name, or of its last word."""
+        if not code:
+            return ""
+        slug = re.sub(r"[^A-Za-z0-9_-]", "-", code)
+        owners = (f"{table}-{column}", column, column.rsplit("_", 1)[-1])
+        return self(next(key for owner in owners if self.has(key := f"{owner}-{slug}") or owner == owners[-1]))
+
+    def heading(self, table: str, column: str) -> str:
+        """What a column is called: the table's own heading, or that of every column of that name."""
+        own = f"heading-{table}-{column}"
+        return self(own if self.has(own) else f"heading-{column}")
+
+    def country(self, iso3: str) -> str:
+        """The name of a state in this language (CLDR); empty for an empty code."""
+        return str(self.locale.territories[_alpha2(iso3)]) if iso3 else ""
+
+    def language(self, code: str) -> str:
+        """The name of a language, by its ISO 639 code, in this language (CLDR)."""
+        return str(self.locale.languages.get(code, code))
+
+    def join(self, items: Iterable[str]) -> str:
+        """A list in words: "Argentina, Brazil and Chile"."""
+        return format_list(list(items), locale=self.locale)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with at most `digits` decimals, grouped as people of the language group it."""
+        return str(format_decimal(round(value, digits), locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share of 1 in per cent: one decimal below ten per cent, none above."""
+        return str(format_percent(share, "#,##0.#%" if abs(share) < 0.1 else "#,##0%", locale=self.locale))
+
+    def money(self, dollars: float) -> str:
+        """US dollars for people: "US$ 195 million", three figures at most; exact in tables and downloads."""
+        size = abs(dollars)
+        digits = 0 if size < 1000 else max(0, 2 - int(len(str(int(size))) - 1) % 3)
+        return self(
+            "money",
+            amount=format_compact_decimal(dollars, format_type="long", locale=self.locale, fraction_digits=digits),
+        )
+
+    def date(self, day: datetime.date | pd.Timestamp, precision: str) -> str:
+        """A date as vague as it is known: "9 March 1992", "October 2010", "2012"; empty when unknown."""
+        if pd.isna(day) or not precision:
+            return ""
+        if precision == "year":
+            return str(day.year)
+        if precision == "month":
+            return str(format_skeleton("yMMMM", day, locale=self.locale))
+        return str(format_date(day, "long", locale=self.locale))
+
+    def years(self, first: int, last: int) -> str:
+        """A span of years: "2005–2016", or one year."""
+        return str(first) if first == last else self("years", first=str(first), last=str(last))
+
+
+@functools.cache
+def words(code: str = DEFAULT) -> Words:
+    """The words of a language, made once a process."""
+    return Words(code)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a file, English first."""
+    found = sorted(path.stem for path in FOLDER.glob("*.ftl"))
+    return tuple(sorted(found, key=lambda code: code != DEFAULT))
+
+
+@functools.cache
+def _bundle(code: str) -> FluentBundle:
+    source = (FOLDER / f"{code}.ftl").read_text(encoding="utf-8")
+    # The bundle counts in the locale that the file names, since a language's own code need not be one that CLDR knows.
+    locale = re.search(r"^locale = (\S+)$", source, re.MULTILINE)
+    if locale is None:
+        raise ValueError(f"{code}.ftl does not say its locale")
+    bundle = FluentBundle([locale[1]], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+@functools.cache
+def _alpha2(iso3: str) -> str:
+    return str(get_global("territory_aliases")[iso3][0])

@@ -1,0 +1,380 @@
+# English. Every sentence and label that a reader sees; names of states, numbers and dates come from CLDR by `locale`.
+
+locale = en-GB
+language-name = English
+
+## The frame of every page
+
+title = Azerbaijan and Latin America
+page-title = { $page } · Azerbaijan and Latin America
+page-overview = Overview
+page-overview-help = Ties between Azerbaijan and the 33 states of Latin America and the Caribbean at a glance, with Kazakhstan as the comparison. Every figure leads to its public sources.
+page-visits = Visits
+page-visits-help = Who travelled where, when and at what level. Pick a mark or open a row to see the visit whole, with its sources.
+page-trade = Trade
+page-trade-help = Exports, imports and balance by year, as the home country reports them, with the partners' own reports and press statements in the table.
+page-embassies = Embassies
+page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any year since 1991.
+page-relations = Relations
+page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
+ignored = The link held something that this page does not know, so it was left out: { $what }.
+quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
+held-kept = { $file } is held back because its new version has faults. The last good version is shown.
+held-missing = { $file } is held back because it has faults. Nothing is shown from it until they are mended.
+held-faults = { $count ->
+    [one] The fault, with its line
+   *[other] The { $count } faults, with their lines
+  }
+fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule }
+newest-fact = Newest fact: { $date }
+data-version = Data version { $version } of { $date }
+licence = Data CC BY 4.0, code MIT
+cite = How to cite
+citation = Ties between Azerbaijan and Latin America and the Caribbean ({ $year }), data version { $version }. { $url } (accessed { $today }). Licensed under CC BY 4.0.
+chart-source = Source: { $source }
+
+## Rules of the data, as they are told when a file breaks them
+
+fault-tidy = has a space at an end, two in a row, or a line break
+fault-required = is empty, but this column needs a value
+fault-unique = stands more than once, but must be unique ({ $detail })
+fault-date = is not a date like 2012-03-09
+fault-integer = is not a whole number
+fault-number = is not a number
+fault-boolean = is neither true nor false
+fault-enum = is not one of { $detail }
+fault-pattern = does not have the form { $detail }
+fault-minimum = is below { $detail }
+fault-maximum = is above { $detail }
+fault-missing-column = is missing from the header
+fault-unknown-column = is a column that the description does not have
+fault-column-order = is not in the place that the description gives it
+fault-missing-file = the file is not there
+fault-empty-file = the file is empty
+fault-encoding = is not UTF-8
+fault-csv = cannot be read as CSV: { $detail }
+fault-cells = cells stand on this line, the header has { $detail }
+fault-precision-given = a date and its precision must be given together
+fault-precision-fits = is too exact for its precision: a month begins on day 01, a year on 01-01
+fault-end-after-start = is before the start
+fault-foreign-key = is not in { $detail }
+fault-listed-twice = names a source twice
+fault-both-coordinates = a latitude and a longitude must be given together
+fault-in-country = lies outside { $detail }
+fault-claimed-field = is not a column of { $detail }
+
+## Filters
+
+filter-home = Seen from
+filter-region = Region
+filter-partners = Partner countries
+filter-partners-all = All { $count } states
+filter-years = Years
+filter-language = Language
+both-homes = Both
+region-all = All
+region-South-America = South America
+region-Mexico-and-Central-America = Mexico and Central America
+region-Caribbean = Caribbean
+region-Caspian = Caspian
+all-partners = All of Latin America and the Caribbean
+seen-from = Seen from { $homes }
+years = { $first }–{ $last }
+reset = Reset
+choice-all = All
+on-screen = { $what }: { $count }
+nothing = Nothing was found for **{ $what }**.
+nothing-note = Searched and not found is not the same as never happened: the data hold what public sources told.
+widen-years = All years: { $count }
+widen-partners = All partners: { $count }
+choice-direction = Direction
+choice-level = Level of the visitor
+choice-kind = Kind
+choice-flow = Flow
+choice-scale = Scale
+choice-measure = Measure
+choice-as_of = As of the end of
+option-scale-linear = Linear
+option-scale-log = Logarithmic
+option-measure-absolute = US dollars
+option-measure-share = Share of the region
+option-measure-index = Index
+
+## Counts
+
+count-visits = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+  }
+count-milestones = { $count ->
+    [one] 1 event
+   *[other] { $count } events
+  }
+count-agreements = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+  }
+count-missions = { $count ->
+    [one] 1 mission or accreditation
+   *[other] { $count } missions and accreditations
+  }
+count-envoys = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+  }
+count-trade = { $count ->
+    [one] 1 trade figure
+   *[other] { $count } trade figures
+  }
+count-products = { $count ->
+    [one] 1 figure of goods
+   *[other] { $count } figures of goods
+  }
+count-sources = { $count ->
+    [one] 1 source
+   *[other] { $count } sources
+  }
+
+## Tables and rows
+
+table-visits = Visits and meetings
+table-milestones = Events
+table-agreements = Documents
+table-missions = Missions and accreditations
+table-envoys = Heads of mission
+table-trade = Trade figures
+table-products = Goods
+table-sources = Sources
+table-countries = States
+table-cities = Cities
+table-claims = Claims
+table-alt = Table of { $count } rows; each row has a button that opens it whole
+row-visits = Visit
+row-milestones = Event
+row-agreements = Document
+row-missions = Mission
+row-envoys = Posting
+row-trade = Trade figure
+row-products = Goods
+row-sources = Sources
+row-countries = State
+row-cities = City
+row-claims = Sources differ
+row-empty = not given
+row-kept = is what these data say. Other sources say:
+row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+rows-behind = { $count ->
+    [one] 1 row stands behind this mark.
+   *[other] { $count } rows stand behind this mark.
+  }
+rows-shown = Rows { $first }–{ $last } of { $count }
+open = Open
+yes = yes
+no = no
+sources-differ = sources differ
+dollars = US$ { $amount }
+money = US$ { $amount }
+download-csv = { $count ->
+    [one] CSV of this row
+   *[other] CSV of these { $count } rows
+  }
+provenance = { $count ->
+    [one] 1 source stands behind these rows
+   *[other] { $count } sources stand behind these rows, { $official } of them official
+  }
+provenance-more = And { $count } more: each row's own panel lists all of its sources.
+heading-source = Source
+heading-period = Period
+heading-differ = Dispute
+
+## Headings of columns: every column of that name, then the tables that call it otherwise
+
+heading-iso3 = Code
+heading-iso2 = Short code
+heading-name = Country
+heading-envoys-name = Name
+heading-role = Role
+heading-region = Region
+heading-capital = Capital
+heading-latitude = Latitude
+heading-longitude = Longitude
+heading-city = City
+heading-country_iso3 = Country
+heading-sources = Sources
+heading-id = Id
+heading-start_date = Date
+heading-end_date = Last day
+heading-date_precision = Precision
+heading-date_basis = Date basis
+heading-home_iso3 = Home
+heading-partner_iso3 = Partner
+heading-direction = Direction
+heading-host_iso3 = Held in
+heading-agreements-host_iso3 = Signed in
+heading-visitor = Visitor
+heading-visitor_role = Role
+heading-level = Level
+heading-counterparts = Counterparts
+heading-purpose = Purpose
+heading-status = Status
+heading-note = Note
+heading-date = Date
+heading-body = Body
+heading-kind = Kind
+heading-title = Title
+heading-milestones-title = Event
+heading-agreements-title = Document
+heading-detail = Detail
+heading-signed_on = Signed
+heading-field = Field
+heading-claims-field = Column
+heading-home_signatory = Home signatory
+heading-partner_signatory = Partner signatory
+heading-sending_iso3 = Sent by
+heading-receiving_iso3 = Sent to
+heading-address = Address
+heading-coordinate_source = Point from
+heading-opened_on = Opened
+heading-opened_precision = Opening precision
+heading-closed_on = Closed
+heading-closed_precision = Closing precision
+heading-seat_city = Seat
+heading-envoys-seat_city = Resident in
+heading-seat_iso3 = Seat in
+heading-receiving_body = Body
+heading-appointed_on = Appointed
+heading-appointed_precision = Appointment precision
+heading-credentials_on = Credentials
+heading-credentials_precision = Credentials precision
+heading-ended_on = Ended
+heading-ended_precision = End precision
+heading-flow = Flow
+heading-period_start = From
+heading-period_end = To
+heading-reporter_iso3 = Reported by
+heading-dataset = Data set
+heading-extracted_on = Extract of
+heading-valuation = Valuation
+heading-value_usd = Value (US$)
+heading-compiler = Compiled by
+heading-classification = Classification
+heading-code = Code
+heading-product = Goods
+heading-year_complete = Year complete
+heading-table = Table
+heading-row_id = Row
+heading-value = Value
+heading-precision = Precision
+heading-publisher = Publisher
+heading-published_on = Published
+heading-url = Address
+heading-language = Language
+heading-licence = Licence
+
+## Vocabularies
+
+role-home = Home
+role-partner = Partner
+role-other = Third state
+precision-day = day
+precision-month = month
+precision-year = year
+date_basis-event = the day it happened
+date_basis-report = the day of the report: it happened then or shortly before
+date_basis-inferred = inferred, as the note tells
+direction-to_partner = To the partner
+direction-to_home = To the home country
+direction-third_place = In a third place
+direction-virtual = By video or telephone
+level-head_of_state = Head of state
+level-head_of_government = Head of government
+level-vice_president = Vice-president
+level-speaker = Speaker of parliament
+level-foreign_minister = Foreign minister
+level-minister = Minister
+level-deputy_minister = Deputy minister
+level-parliament = Member of parliament
+level-senior_official = Senior official
+level-ambassador = Ambassador
+level-other = Other
+visits-status-held = Held
+visits-status-announced = Announced
+milestones-kind-recognition = Recognition
+milestones-kind-relations_established = Relations established
+milestones-kind-mission_opened = Mission opened
+milestones-kind-mission_closed = Mission closed
+milestones-kind-resolution = Resolution
+milestones-kind-friendship_group = Friendship group
+milestones-kind-commission = Joint commission
+milestones-kind-consultations = Consultations
+milestones-kind-forum = Forum
+milestones-kind-organisation = Organisation
+milestones-kind-business = Business
+milestones-kind-culture = Culture
+milestones-kind-education = Education
+milestones-kind-sport = Sport
+milestones-kind-aid = Aid
+milestones-kind-other = Other
+agreements-kind-treaty = Treaty
+agreements-kind-agreement = Agreement
+agreements-kind-memorandum = Memorandum
+agreements-kind-protocol = Protocol
+agreements-kind-declaration = Declaration
+agreements-kind-plan = Plan
+agreements-kind-other = Other
+field-politics = Politics
+field-visa = Visas
+field-trade = Trade
+field-investment = Investment
+field-agriculture = Agriculture
+field-transport = Transport
+field-technology = Technology
+field-space = Space
+field-science = Science
+field-education = Education
+field-culture = Culture
+field-media = Media
+field-sport = Sport
+field-health = Health
+field-justice = Justice
+field-other = Other
+agreements-status-signed = Signed
+agreements-status-in_force = In force
+agreements-status-draft = Draft
+agreements-status-unknown = Not known
+missions-kind-embassy = Embassy
+missions-kind-diplomatic_office = Diplomatic office
+missions-kind-consulate = Consulate
+missions-kind-honorary_consulate = Honorary consulate
+missions-kind-cultural_centre = Cultural centre
+missions-kind-non_resident = Non-resident accreditation
+coordinate_source-wikidata = the building, by Wikidata
+coordinate_source-city = the city
+missions-status-open = Open
+missions-status-announced = Announced
+missions-status-closed = Closed
+missions-status-unknown = Not known
+flow-exports = Exports
+flow-imports = Imports
+flow-turnover = Turnover
+dataset-imf-dots = IMF Direction of Trade Statistics
+dataset-un-comtrade = UN Comtrade
+dataset-un-comtrade-wits = UN Comtrade by WITS
+dataset-unctad = UNCTAD
+dataset-statement = Statement in the press
+valuation-FOB = FOB
+valuation-CIF = CIF
+classification-HS2 = HS chapter
+classification-SITC1 = SITC section
+classification-named = Only named
+sources-kind-government = Government
+sources-kind-organisation = International organisation
+sources-kind-academic = Academic
+sources-kind-dataset = Data set
+sources-kind-news = News
+sources-kind-encyclopedia = Encyclopedia
+claims-table-visits = Visits and meetings
+claims-table-milestones = Events
+claims-table-agreements = Documents
+claims-table-missions = Missions and accreditations
+claims-table-envoys = Heads of mission

@@ -1,0 +1,79 @@
+"""One row whole, or the rows behind a mark, in a dialog: every field in words, its sources, what others say."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components import address, data, provenance, schema, tables
+from components.address import Address
+from components.language import Words
+from components.provenance import plain
+
+BEHIND = "behind"
+"""Where a reader's session keeps the table and the addresses of the rows behind the mark that was picked."""
+
+
+def picked(addresses: list[str], table: str) -> None:
+    """Opens the one row behind a mark at its own address, or lists the rows that the mark sums."""
+    if len(addresses) == 1:
+        address.open_row(table, addresses[0])
+    elif addresses:
+        st.session_state[BEHIND] = (table, addresses)
+
+
+def draw(where: Address, words: Words) -> None:
+    """Draws the dialog that is open, if any: the row that the address names, else the rows behind a mark."""
+    if where.row:
+        st.session_state.pop(BEHIND, None)
+        table, _, identity = where.row.partition(":")
+        st.dialog(words(f"row-{table}"), width="large", on_dismiss=address.close_row)(_row)(table, identity, words)
+    elif BEHIND in st.session_state:
+        table, addresses = st.session_state[BEHIND]
+        st.dialog(words(f"table-{table}"), width="large", on_dismiss=_forget)(_rows)(table, addresses, words)
+
+
+def _row(table: str, identity: str, words: Words) -> None:
+    rows = data.load(table).loc[[identity]]
+    fields: dict[str, str] = {}
+    for field in schema.table(table).fields:
+        if field.name in ("id", "sources") or field.name.endswith("precision"):
+            continue
+        cell = tables.in_words(table, field.name, rows, words)
+        if cell:
+            fields[plain(words.heading(table, field.name))] = plain(cell)
+    st.table(fields, border="horizontal", alt=words(f"row-{table}"))
+    _claims(table, rows, identity, words)
+    if "sources" in rows.columns:
+        st.markdown(f"**{words('row-sources')}**")
+        provenance.listed(rows["sources"].iloc[0].split(";"), words)
+
+
+def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None:
+    """What this row says and what other sources say, field by field, each with who says so."""
+    claims = provenance.claims_of(table, identity)
+    if claims.empty:
+        return
+    st.markdown(f"**{words('row-claims')}**")
+    for field, others in claims.groupby("field", sort=False):
+        ours = tables.in_words(table, str(field), rows, words)
+        st.markdown(
+            f"{plain(words.heading(table, str(field)))}: **{plain(ours) or words('row-empty')}** {words('row-kept')}"
+        )
+        for claim in others.to_dict("records"):
+            said = tables.claimed(table, str(field), claim["value"], claim["precision"], words)
+            note = f" · {plain(claim['note'])}" if claim["note"] else ""
+            st.markdown(f"- **{plain(said)}**{note}")
+            provenance.listed(claim["sources"].split(";"), words)
+    st.caption(words("row-claims-rule"))
+
+
+def _rows(table: str, addresses: list[str], words: Words) -> None:
+    known = data.load(table)
+    rows = known.loc[[one for one in addresses if one in known.index]]
+    st.caption(words("rows-behind", count=len(rows)))
+    tables.listed(table, tables.newest_first(rows), words, key=f"behind-{table}")
+
+
+def _forget() -> None:
+    st.session_state.pop(BEHIND, None)

@@ -1,0 +1,123 @@
+"""The evidence behind the rows on screen: their sources, and the claims of sources that say otherwise."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from components import data
+from components.language import Words
+
+OFFICIAL = ("government", "organisation", "dataset")
+"""Kinds of source that speak for a state, an international body or a statistical office."""
+
+LISTED = 60
+"""Sources listed at once below a page; each row's own panel lists all of its own."""
+
+
+def show(rows: pd.DataFrame, words: Words) -> None:
+    """How many sources the rows rest on and, once a reader opens it, which ones, the most cited first."""
+    if "sources" not in _tables():
+        return
+    counted = cited(rows)
+    known = data.load("sources").reindex(counted.index)
+    official = int(known["kind"].isin(OFFICIAL).sum())
+    label = words("provenance", count=len(counted), official=official)
+    section = st.expander(label, key="provenance", icon=":material/fact_check:", on_change="rerun")
+    if section.open:
+        with section:
+            listed(counted.index[:LISTED], words)
+            if len(counted) > LISTED:
+                st.caption(words("provenance-more", count=len(counted) - LISTED))
+
+
+def cited(rows: pd.DataFrame) -> pd.Series:
+    """How many of the rows cite each source: counts by source id, the most cited first."""
+    lists = rows["sources"].value_counts()
+    counted: dict[str, int] = {}
+    for ids, count in lists.items():
+        for source in str(ids).split(";"):
+            if source:
+                counted[source] = counted.get(source, 0) + int(count)
+    return pd.Series(counted, dtype="int64").sort_values(ascending=False, kind="stable")
+
+
+def listed(ids: Iterable[str], words: Words) -> None:
+    """Sources one below the other: title as a link, then publisher, date, kind and language."""
+    sources = data.load("sources")
+    for source in sources.loc[[source for source in ids if source in sources.index]].to_dict("records"):
+        st.markdown(f"{_linked(plain(source['title']), source['url'])}  \n:small[{plain(_about(source, words))}]")
+
+
+def disputed(rows: pd.DataFrame) -> pd.Series:
+    """Which rows have a field for which some source gives another value."""
+    if "claims" not in _tables():
+        return pd.Series(False, index=rows.index)
+    claims = data.load("claims")
+    return pd.Series(rows.index.isin(claims.loc[claims["table"] == rows.index.name, "row_id"]), index=rows.index)
+
+
+def claims_of(table: str, address: str) -> pd.DataFrame:
+    """The claims about one row; empty where no source differs."""
+    if "claims" not in _tables():
+        return pd.DataFrame(columns=["field", "value", "precision", "sources", "note"])
+    claims = data.load("claims")
+    return claims[(claims["table"] == table) & (claims["row_id"] == address)]
+
+
+def first_links(rows: pd.DataFrame) -> list[str | None]:
+    """The address of one source of each row: its first official one, else the first that has an address."""
+    if "sources" not in _tables():
+        return [None] * len(rows)
+    ranked = _ranked(data.STORE.snapshot().version)
+    found = [
+        sorted((ranked[source] for source in cell.split(";") if source in ranked), key=lambda known: known[0])
+        for cell in rows["sources"]
+    ]
+    return [known[0][1] if known else None for known in found]
+
+
+def plain(text: str) -> str:
+    """Text as it stands, for places that read Markdown: every sign that could be markup is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def _linked(label: str, url: str) -> str:
+    """A link where the address is one of the web, otherwise the label alone."""
+    if not re.match(r"https?://", url):
+        return label
+    return f"[{label}](<{quote(url, safe=_URL_SIGNS)}>)"
+
+
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
+
+
+def _about(source: Mapping[Hashable, Any], words: Words) -> str:
+    parts = [
+        source["publisher"],
+        source["published_on"],
+        words.value("sources", "kind", source["kind"]),
+        words.language(source["language"]),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+@functools.lru_cache(maxsize=2)
+def _ranked(version: str) -> dict[str, tuple[bool, str]]:
+    """Every source that has an address: whether it is not official, and the address."""
+    sources = data.load("sources")
+    return {
+        source: (kind not in OFFICIAL, url)
+        for source, kind, url in zip(sources.index, sources["kind"], sources["url"], strict=True)
+        if url
+    }
+
+
+def _tables() -> Iterable[str]:
+    return data.STORE.snapshot().tables

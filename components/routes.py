@@ -1,0 +1,64 @@
+"""What the server gives beside the pages: their first HTML, the outline of the states, and word of its health."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import html
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from components import data, language
+
+LAND_PATH = "/data/land.geojson"
+
+
+async def land(request: Request) -> Response:
+    """The outline of the states, kept by the browser for a day and asked for again by its tag."""
+    content = data.land()
+    headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="application/geo+json", headers=headers)
+
+
+async def health(request: Request) -> JSONResponse:
+    """The data's version, the rows of each table, and the files that are held back."""
+    now = data.STORE.snapshot()
+    return JSONResponse(
+        {
+            "version": now.version,
+            "rows": {name: len(rows) for name, rows in sorted(now.tables.items())},
+            "held": [
+                {"table": held.table, "faults": len(held.faults), "last_good_served": held.kept} for held in now.held
+            ],
+        },
+        headers={"cache-control": "no-store"},
+    )
+
+
+async def first_html(request: Request) -> HTMLResponse:
+    """Streamlit's own first HTML with the site's title, and told where the server is.
+
+    Without being told, the browser looks for the server below each page first: a failed request at every deep link.
+    """
+    root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
+    return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
+
+
+def routes(pages: Iterable[str]) -> list[Route]:
+    """All routes of the server: those of the data, and the first HTML of each page."""
+    fixed = [Route(LAND_PATH, land), Route("/healthz", health), Route("/", first_html)]
+    return [*fixed, *(Route(f"/{page}", first_html) for page in pages)]
+
+
+@functools.cache
+def _streamlit_html() -> str:
+    bare = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return bare.replace("<title>Streamlit</title>", f"<title>{html.escape(language.words()('title'))}</title>")

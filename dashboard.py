@@ -1,0 +1,13 @@
+"""The server: `streamlit run dashboard.py` starts the pages and, beside them, the routes."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from components import routes, shell
+
+app = st.App(Path(__file__).resolve().parent / "components" / "shell.py", routes=routes.routes(shell.PAGES))

@@ -1,0 +1,118 @@
+"""The address contract: codes in, codes out, and nothing in a link that can break a page."""
+
+import pytest
+
+from components import address, data, filters
+from components.address import Address
+
+LEVEL = filters.column("visits", "level")
+SCALE = filters.view("scale", "linear", "log")
+BOUNDS = (1990, 2026)
+PARTNERS = ("ARG", "BRA", "CUB", "MEX")
+
+
+def parse(**query: list[str]) -> Address:
+    return address.parse({name.rstrip("_"): values for name, values in query.items()}, (LEVEL, SCALE), PARTNERS, BOUNDS)
+
+
+def test_an_empty_address_is_the_default_and_says_nothing() -> None:
+    where = parse()
+    assert not where.filters.narrowed
+    assert where.ignored == ()
+    assert where.query() == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {
+            "home": ["KAZ"],
+            "country": ["ARG", "BRA"],
+            "from": ["2005"],
+            "to": ["2016"],
+            "level": ["minister"],
+            "scale": ["log"],
+        },
+        {"home": ["AZE", "KAZ"]},
+        {"country": ["MEX"], "row": ["visits:aze-arg-2006-04-mammadyarov"]},
+    ],
+)
+def test_what_is_written_is_read_again(query: dict[str, list[str]]) -> None:
+    where = address.parse(query, (LEVEL, SCALE), PARTNERS, BOUNDS)
+    assert where.ignored == ()
+    assert where.query() == query
+    assert address.parse(where.query(), (LEVEL, SCALE), PARTNERS, BOUNDS) == where
+
+
+def test_pages_share_all_but_their_own_choices() -> None:
+    where = parse(
+        home=["KAZ"], country=["ARG"], level=["minister"], scale=["log"], row=["visits:aze-arg-2006-04-mammadyarov"]
+    )
+    assert where.query(own=False) == {"home": ["KAZ"], "country": ["ARG"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "years", "ignored"),
+    [
+        ({"from": ["2016"], "to": ["2005"]}, (2005, 2016), 0),
+        ({"from": ["1500"]}, BOUNDS, 1),
+        ({"from": ["soon"], "to": ["2005"]}, (1990, 2005), 1),
+        ({"from": ["٢٠٠٥"]}, BOUNDS, 1),
+        ({"to": ["2005.5"]}, BOUNDS, 1),
+        ({"to": [""]}, BOUNDS, 1),
+        ({"from": ["2001", "2002"]}, (2002, 2026), 0),
+    ],
+)
+def test_years_are_put_right_or_told(query: dict[str, list[str]], years: tuple[int, int], ignored: int) -> None:
+    where = address.parse(query, (), PARTNERS, BOUNDS)
+    assert where.filters.years == years
+    assert len(where.ignored) == ignored
+
+
+def test_codes_are_read_in_any_case_and_order_and_once() -> None:
+    where = parse(country=["mex", "ARG", "MEX"], home=["kaz"])
+    assert where.filters.partners == ("ARG", "MEX")
+    assert where.filters.homes == ("KAZ",)
+    assert where.ignored == ()
+
+
+def test_all_is_the_same_as_none() -> None:
+    assert parse(country=list(PARTNERS)).query() == {}
+    assert parse(level=list(LEVEL.options)).query() == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"country": ["XXX"]},
+        {"home": ["BRA"]},
+        {"level": ["emperor"]},
+        {"scale": ["cubic"]},
+        {"lang": ["tlh"]},
+        {"row": ["visits:no-such-visit"]},
+        {"row": ["nonsense"]},
+        {"row": ["../../etc/passwd:x"]},
+        {"colour": ["red"]},
+        {"country": ["<img src=x onerror=alert(1)>"]},
+        {"country": ["A" * 500_000]},
+        {"\0": ["\0"]},
+    ],
+)
+def test_what_is_not_understood_is_dropped_and_told_in_short(query: dict[str, list[str]]) -> None:
+    where = address.parse(query, (LEVEL, SCALE), PARTNERS, BOUNDS)
+    assert not where.filters.narrowed
+    assert where.row == ""
+    assert len(where.ignored) == 1
+    assert len(where.ignored[0]) <= address.LONGEST + 1
+
+
+def test_embedding_is_not_the_pages_business() -> None:
+    assert parse(embed=["true"], embed_options=["dark_theme"]).ignored == ()
+
+
+def test_partners_and_years_come_from_the_data() -> None:
+    countries = data.load("countries")
+    assert set(address.partners()) == set(countries.loc[countries["role"] == "partner", "iso3"])
+    first, last = address.bounds()
+    assert first <= data.load("trade")["period_start"].dt.year.min()
+    assert last >= data.load("milestones")["date"].dt.year.max()

@@ -1,0 +1,107 @@
+"""Filters as a value: what they keep, what they say, what they are called."""
+
+import pandas as pd
+import pytest
+
+from components import data, filters
+from components.filters import Filters
+
+BOUNDS = (1990, 2026)
+
+
+def chosen(**changes: object) -> Filters:
+    return Filters(**{"bounds": BOUNDS, "years": BOUNDS, **changes})
+
+
+def visits(**columns: list) -> pd.DataFrame:
+    count = len(next(iter(columns.values())))
+    rows = {
+        "start_date": ["2010-01-01"] * count,
+        "end_date": [None] * count,
+        "date_precision": ["year"] * count,
+        "home_iso3": ["AZE"] * count,
+        "partner_iso3": ["ARG"] * count,
+        "level": ["minister"] * count,
+        **columns,
+    }
+    frame = pd.DataFrame(rows, index=pd.Index([f"row-{at}" for at in range(count)], name="visits"))
+    return frame.assign(start_date=pd.to_datetime(frame["start_date"]), end_date=pd.to_datetime(frame["end_date"]))
+
+
+def test_home_and_partner_narrow() -> None:
+    rows = visits(home_iso3=["AZE", "KAZ", "AZE"], partner_iso3=["ARG", "ARG", "BRA"])
+    assert list(chosen(partners=("ARG",)).apply(rows).index) == ["row-0"]
+    assert list(chosen(homes=("AZE", "KAZ"), partners=("ARG",)).apply(rows).index) == ["row-0", "row-1"]
+    assert list(chosen().apply(rows).index) == ["row-0", "row-2"]
+
+
+def test_a_pair_is_found_whichever_side_sends() -> None:
+    missions = data.load("missions")
+    found = chosen(partners=("BRA",)).apply(missions)
+    assert {"aze-in-bra-brasilia-embassy", "bra-in-aze-baku-embassy"} <= set(found.index)
+    assert set(found["sending_iso3"]) | set(found["receiving_iso3"]) == {"AZE", "BRA"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "years", "kept"),
+    [
+        ("2010-06-15", None, "day", (2010, 2010), True),
+        ("2010-06-15", None, "day", (2011, 2012), False),
+        ("2010-01-01", None, "year", (2010, 2010), True),
+        ("2010-12-30", "2011-01-02", "day", (2011, 2011), True),
+        (None, None, "", (1990, 2025), False),
+        (None, None, "", BOUNDS, True),
+    ],
+)
+def test_years_keep_what_may_fall_into_them(
+    start: str | None, end: str | None, precision: str, years: tuple[int, int], kept: bool
+) -> None:
+    rows = visits(start_date=[start], end_date=[end], date_precision=[precision])
+    assert bool(len(chosen(years=years).apply(rows))) is kept
+
+
+def test_a_mission_without_an_end_lasts() -> None:
+    missions = data.load("missions")
+    late = chosen(years=(2025, 2025)).apply(missions)
+    assert "aze-in-arg-buenos-aires-embassy" in late.index
+    assert "cri-in-aze-baku-embassy" not in late.index
+
+
+def test_a_page_choice_narrows_only_its_own_table() -> None:
+    level = filters.column("visits", "level")
+    narrowed = chosen(own={level: ("minister",)})
+    rows = visits(level=["minister", "ambassador"])
+    assert list(narrowed.apply(rows).index) == ["row-0"]
+    assert len(narrowed.apply(data.load("agreements"))) == len(chosen().apply(data.load("agreements")))
+
+
+def test_a_way_of_looking_narrows_nothing() -> None:
+    scale = filters.view("scale", "linear", "log")
+    rows = visits(level=["minister"])
+    assert len(chosen(own={scale: ("log",)}).apply(rows)) == 1
+    assert chosen(own={scale: ("log",)}).one("scale") == "log"
+
+
+def test_filters_say_themselves(words) -> None:
+    level = filters.column("visits", "level")
+    said = chosen(partners=("ARG", "BRA"), years=(2005, 2016), own={level: ("minister",)}).describe(words)
+    assert said == "Argentina and Brazil, minister, 2005–2016"
+    assert "Kazakhstan" in chosen(homes=("KAZ",)).describe(words)
+
+
+def test_only_what_differs_from_the_start_counts_as_narrowed() -> None:
+    scale = filters.view("scale", "linear", "log")
+    assert not chosen(own={scale: ("linear",)}).narrowed
+    assert chosen(own={scale: ("log",)}).narrowed
+    assert chosen(years=(1990, 2000)).narrowed
+
+
+def test_a_name_for_files_is_made_of_codes_alone() -> None:
+    assert chosen(partners=("ARG", "BRA"), years=(2005, 2016)).slug() == "AZE_ARG-BRA_2005-2016"
+
+
+def test_the_rows_given_stay_as_they_are() -> None:
+    rows = data.load("trade")
+    before = rows.copy(deep=True)
+    chosen(partners=("ARG",), years=(2000, 2010)).apply(rows)
+    pd.testing.assert_frame_equal(rows, before)

@@ -1,0 +1,92 @@
+"""Words: every code and column has them, numbers and dates read well, and a further language works."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from components import language, schema
+from components.language import Words
+
+
+@pytest.mark.parametrize(
+    ("dollars", "said"),
+    [
+        (194_970_000, "US$ 195 million"),
+        (50_300_000, "US$ 50.3 million"),
+        (4_200_000, "US$ 4.2 million"),
+        (1_234_000_000, "US$ 1.23 billion"),
+        (13_000, "US$ 13 thousand"),
+        (950, "US$ 950"),
+        (-10_600_000, "US$ -10.6 million"),
+    ],
+)
+def test_money_is_said_for_people(words: Words, dollars: float, said: str) -> None:
+    assert words.money(dollars).replace("−", "-") == said
+
+
+@pytest.mark.parametrize(
+    ("precision", "said"), [("day", "1 October 2010"), ("month", "October 2010"), ("year", "2010"), ("", "")]
+)
+def test_a_date_is_said_as_vaguely_as_it_is_known(words: Words, precision: str, said: str) -> None:
+    assert words.date(pd.Timestamp("2010-10-01"), precision) == said
+
+
+def test_an_unknown_date_is_said_as_nothing(words: Words) -> None:
+    assert words.date(pd.NaT, "day") == ""
+
+
+def test_every_column_has_the_heading_that_the_description_gives_it(words: Words) -> None:
+    for table in schema.package().tables.values():
+        for field in table.fields:
+            assert words.heading(table.name, field.name) == field.title, (table.name, field.name)
+
+
+def test_every_code_of_every_vocabulary_has_words(words: Words) -> None:
+    for table in schema.package().tables.values():
+        for field in table.fields:
+            for code in field.enum:
+                assert words.value(table.name, field.name, code), (table.name, field.name, code)
+
+
+def test_a_sentence_that_no_language_has_is_an_error(words: Words) -> None:
+    with pytest.raises(KeyError, match="no-such-sentence"):
+        words("no-such-sentence")
+
+
+def test_a_sentence_without_its_value_is_an_error(words: Words) -> None:
+    with pytest.raises(ValueError, match="chart-source"):
+        words("chart-source")
+
+
+def test_no_sentence_stands_twice_and_each_is_in_use() -> None:
+    source = (language.FOLDER / "en.ftl").read_text(encoding="utf-8")
+    keys = re.findall(r"^([a-zA-Z][\w-]*) =", source, re.MULTILINE)
+    assert sorted(set(keys)) == sorted(keys)
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for folder in ("components", "pages") for path in (ROOT / folder).rglob("*.py")
+    )
+    parts = set(re.findall(r"[\w-]+", code))
+    stems = re.findall(r'f"([\w-]+-)\{', code)
+    columns = {field.name for table in schema.package().tables.values() for field in table.fields}
+    tables, names = "|".join(schema.package().tables), "|".join(sorted(columns, key=len, reverse=True))
+    coded = re.compile(rf"^((heading|option)-)?(({tables})-)?({names}|precision)\b")
+    unused = [key for key in keys if key not in parts and not key.startswith(tuple(stems)) and not coded.match(key)]
+    assert unused == []
+
+
+def test_a_further_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = (language.FOLDER / "en.ftl").read_text(encoding="utf-8")
+    (tmp_path / "en.ftl").write_text(english, encoding="utf-8")
+    (tmp_path / "qps.ftl").write_text("locale = es\nlanguage-name = Pseudo\nopen = ⟦Öpeñ⟧\n", encoding="utf-8")
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language._bundle.cache_clear()
+    pseudo = Words("qps")
+    language._bundle.cache_clear()
+    assert language.languages() == ("en", "qps")
+    assert pseudo("open") == "⟦Öpeñ⟧"
+    assert pseudo("reset") == "Reset"  # what it lacks is given in English
+    assert pseudo.country("BRA") == "Brasil"
+    assert pseudo.date(pd.Timestamp("2010-10-01"), "month") == "octubre de 2010"
