@@ -8,6 +8,6 @@ import streamlit as st
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components import routes, shell
+from components import menu, routes
 
-app = st.App(Path(__file__).resolve().parent / "components" / "shell.py", routes=routes.routes(shell.PAGES))
+app = st.App(Path(__file__).resolve().parent / "components" / "shell.py", routes=routes.routes(menu.PAGES))

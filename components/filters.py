@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -49,6 +50,12 @@ def view(name: str, *options: str, preset: str = "") -> Choice:
     return Choice(name, options, preset=preset or options[0])
 
 
+def as_of(today: datetime.date, first: int = 1991) -> Choice:
+    """A choice of the year at whose end to look, from the first year to this one, which stands for today."""
+    years = [str(year) for year in range(first, today.year + 1)]
+    return Choice("as_of", tuple(years), preset=years[-1])
+
+
 @dataclass(frozen=True)
 class Filters:
     """Homes, partners (none = all), years (both ends included, `bounds` are the data's own), the page's own choices."""
@@ -76,6 +83,11 @@ class Filters:
     def one(self, name: str) -> str:
         """The code chosen for a way of looking."""
         return self.chosen(name)[0]
+
+    def day(self, today: datetime.date) -> datetime.date:
+        """The day to look at: the end of the year chosen as `as_of`, or else of the last year; never after today."""
+        years = [int(codes[0]) for choice, codes in self.own.items() if choice.name == "as_of"]
+        return min(today, datetime.date((years or [self.years[1]])[0], 12, 31))
 
     def apply(self, rows: pd.DataFrame, *, years: bool = True) -> pd.DataFrame:
         """The rows that the choices keep; undated ones while no year is left out. `years=False` leaves years aside."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, data, provenance, schema, tables
+from components import address, cells, data, provenance, schema, tables
 from components.address import Address
 from components.language import Words
 from components.provenance import plain
@@ -27,10 +27,34 @@ def draw(where: Address, words: Words) -> None:
     if where.row:
         st.session_state.pop(BEHIND, None)
         table, _, identity = where.row.partition(":")
-        st.dialog(words(f"row-{table}"), width="large", on_dismiss=address.close_row)(_row)(table, identity, words)
+        st.dialog(_title(table, identity, words), width="large", on_dismiss=address.close_row)(_row)(
+            table, identity, words
+        )
     elif BEHIND in st.session_state:
         table, addresses = st.session_state[BEHIND]
         st.dialog(words(f"table-{table}"), width="large", on_dismiss=_forget)(_rows)(table, addresses, words)
+
+
+HEADLINES = {
+    "visits": "visitor",
+    "milestones": "title",
+    "agreements": "title",
+    "envoys": "name",
+    "products": "product",
+    "sources": "title",
+    "countries": "name",
+    "cities": "city",
+}
+"""The column that says what one row of a table is."""
+
+
+def _title(table: str, identity: str, words: Words) -> str:
+    """What the row is, and its headline where its table has one."""
+    kind = words(f"row-{table}")
+    if table not in HEADLINES:
+        return kind
+    headline = plain(str(data.load(table).at[identity, HEADLINES[table]]))
+    return words("row-title", kind=kind, headline=headline)
 
 
 def _row(table: str, identity: str, words: Words) -> None:
@@ -39,9 +63,9 @@ def _row(table: str, identity: str, words: Words) -> None:
     for field in schema.table(table).fields:
         if field.name in ("id", "sources") or field.name.endswith("precision"):
             continue
-        cell = tables.in_words(table, field.name, rows, words)
-        if cell:
-            fields[plain(words.heading(table, field.name))] = plain(cell)
+        told = cells.in_words(table, field.name, rows, words)
+        if told:
+            fields[plain(words.heading(table, field.name))] = plain(told)
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     _claims(table, rows, identity, words)
     if "sources" in rows.columns:
@@ -56,12 +80,12 @@ def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None
         return
     st.markdown(f"**{words('row-claims')}**")
     for field, others in claims.groupby("field", sort=False):
-        ours = tables.in_words(table, str(field), rows, words)
+        ours = cells.in_words(table, str(field), rows, words)
         st.markdown(
             f"{plain(words.heading(table, str(field)))}: **{plain(ours) or words('row-empty')}** {words('row-kept')}"
         )
         for claim in others.to_dict("records"):
-            said = tables.claimed(table, str(field), claim["value"], claim["precision"], words)
+            said = cells.claimed(table, str(field), claim["value"], claim["precision"], words)
             note = f" · {plain(claim['note'])}" if claim["note"] else ""
             st.markdown(f"- **{plain(said)}**{note}")
             provenance.listed(claim["sources"].split(";"), words)
@@ -72,7 +96,7 @@ def _rows(table: str, addresses: list[str], words: Words) -> None:
     known = data.load(table)
     rows = known.loc[[one for one in addresses if one in known.index]]
     st.caption(words("rows-behind", count=len(rows)))
-    tables.listed(table, tables.newest_first(rows), words, key=f"behind-{table}")
+    tables.listed(table, cells.newest_first(rows), words, key=f"behind-{table}")
 
 
 def _forget() -> None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, controls, data, dates, language, panel
+from components import address, checks, controls, data, dates, language, menu, panel
 from components.figures import marks
 from components.filters import Choice, Filters
 from components.language import Words
-
-PAGES = {
-    "overview": ":material/dashboard:",
-    "visits": ":material/flight_takeoff:",
-    "trade": ":material/swap_horiz:",
-    "embassies": ":material/account_balance:",
-    "relations": ":material/handshake:",
-}
-"""The pages in the order of the menu, the first at the bare address, each with its icon."""
+from components.provenance import plain
 
 ICON = Path(__file__).resolve().parent / "icon.svg"
 FAULTS_TOLD = 20
@@ -34,10 +30,7 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     where = address.read()
     words = language.words(where.language)
-    pages = {name: _page(name, words) for name in PAGES}
-    first = next(iter(PAGES))
-    # The first page answers at the bare address and, like every other, at its own name.
-    current = st.navigation([_page(first, words, default=True), *pages.values()], position="hidden")
+    current = st.navigation(menu.pages(words), position="hidden")
     st.set_page_config(
         page_title=words("page-title", page=current.title),
         page_icon=str(ICON),
@@ -46,9 +39,7 @@ def frame() -> None:
     )
     with st.sidebar:
         st.markdown(f"**{words('title')}**")
-        with st.container(gap=None, key="menu"):
-            for name, icon in PAGES.items():
-                st.page_link(pages[name], icon=icon, query_params=where.query(own=False))
+        menu.draw(where, words)
     try:
         current.run()
     except data.QuarantineError as missing:
@@ -76,27 +67,28 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     return words, where.filters
 
 
-def anything(rows: pd.DataFrame, chosen: Filters, words: Words) -> bool:
+def anything(rows: pd.DataFrame | Sequence[pd.DataFrame], chosen: Filters, words: Words) -> bool:
     """Says in words what is on screen, with a way back to everything, or how to widen. Returns whether anything is."""
-    table = str(rows.index.name)
+    tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
+    count = _counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
-        said = words("on-screen", what=chosen.describe(words), count=words(f"count-{table}", count=len(rows)))
-        st.markdown(f"**{said}**", width="content")
+        what = chosen.describe(words)
+        st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
         if chosen.narrowed:
             controls.reset(words)
-    if len(rows):
-        return True
-    _nothing(table, chosen, words)
-    return False
+    if not count:
+        _nothing([str(table.index.name) for table in tables], chosen, words)
+    return bool(count)
 
 
-def chart(figure: go.Figure, rows: pd.DataFrame, words: Words, *, key: str) -> None:
-    """A chart whose marks open the rows that they stand for; `rows` is the frame that the figure was made from.
+def chart(figure: go.Figure, rows: pd.DataFrame | Sequence[pd.DataFrame], words: Words, *, key: str) -> None:
+    """A chart whose marks open the rows that they stand for; `rows` are those that the figure was made from, in order.
 
     Its title stands above it as text of the page, which a narrow screen can wrap and a screen reader can read.
     """
+    index = rows.index if isinstance(rows, pd.DataFrame) else functools.reduce(pd.Index.append, (r.index for r in rows))
     about, title = dict(figure.layout.meta), figure.layout.title
-    st.markdown(f"**{title.text}**  \n:small[{title.subtitle.text or ''}]")
+    st.markdown(f"**{plain(title.text)}**  \n:small[{plain(title.subtitle.text or '')}]")
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
     figure.update_layout(title=None, uirevision=key, meta={"picks": picks})
@@ -104,7 +96,7 @@ def chart(figure: go.Figure, rows: pd.DataFrame, words: Words, *, key: str) -> N
         figure,
         key=key,
         alt=about["alt"],
-        on_select=functools.partial(_picked, key, str(rows.index.name), rows.index),
+        on_select=functools.partial(_picked, key, str(index.name), index),
         selection_mode="points",
         config={
             "displaylogo": False,
@@ -112,7 +104,32 @@ def chart(figure: go.Figure, rows: pd.DataFrame, words: Words, *, key: str) -> N
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
         },
     )
-    st.caption(words("chart-source", source=about["source"]))
+    st.caption(words("chart-source", source=plain(about["source"])))
+
+
+def say(key: str, words: Words) -> None:
+    """A sentence about what the page cannot show."""
+    st.info(words(key), icon=":material/info:")
+
+
+@contextlib.contextmanager
+def section(title: str, page: str, words: Words) -> Iterator[None]:
+    """A part of the overview: its heading, the link to the page that has the rest, and what is drawn within."""
+    with st.container(key=f"section-{title}"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(words(title), anchor=False)
+            menu.link(page, address.current(), words)
+        yield
+
+
+def columns(*widths: int) -> Sequence[DeltaGenerator]:
+    """Columns beside each other, one below the other on a narrow screen."""
+    return st.columns(widths, gap="large")
+
+
+def today() -> datetime.date:
+    """The day of this run, by the server's clock."""
+    return datetime.date.today()
 
 
 def _picked(key: str, table: str, index: pd.Index) -> None:
@@ -128,18 +145,6 @@ def _carried(point: dict[str, object]) -> str:
     return str(carried[0] if isinstance(carried, list) and carried else carried)
 
 
-def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
-    # The icon stands in the menu alone: a page's own icon becomes the tab's, which the browser fetches from outside.
-    path = Path("..", "pages", f"{name}.py")
-    return st.Page(
-        path,
-        title=words(f"page-{name}"),
-        url_path="" if default else name,
-        default=default,
-        help=words(f"page-{name}-help"),
-    )
-
-
 def _held(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for held in data.STORE.snapshot().held:
@@ -151,26 +156,33 @@ def _held(words: Words) -> None:
                 st.text(checks.told(fault, words))
 
 
-def _nothing(table: str, chosen: Filters, words: Words) -> None:
+def _counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
+    """How many rows of each table there are, in words; empty when there is none."""
+    there = [table for table in tables if len(table)]
+    return words.join(words(f"count-{table.index.name}", count=len(table)) for table in there) if there else ""
+
+
+def _nothing(tables: Sequence[str], chosen: Filters, words: Words) -> None:
     """The empty state: nothing was found for this, and what a wider view would hold."""
     with st.container(border=True, key="nothing"):
         st.markdown(words("nothing", what=chosen.describe(words)))
-        whole = data.load(table)
-        wider = {"years": chosen.bounds, "partners": ()}
-        for what, value in wider.items():
-            count = len(chosen.changed(**{what: value}).apply(whole))
-            if getattr(chosen, what) != value and count:
-                st.button(
-                    words(f"widen-{what}", count=words(f"count-{table}", count=count)),
-                    key=f"widen-{what}",
-                    on_click=_widen,
-                    args=(what, value),
-                )
+        own = {choice: choice.default for choice in chosen.own}
+        wider: dict[str, dict[str, Any]] = {
+            "years": {"years": chosen.bounds},
+            "partners": {"partners": ()},
+            "all": {"years": chosen.bounds, "partners": (), "own": own},
+        }
+        for what, changes in wider.items():
+            widened = chosen.changed(**changes)
+            count = _counted([widened.apply(data.load(table)) for table in tables], words)
+            if widened != chosen and count:
+                label = words(f"widen-{what}", count=count)
+                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
         st.caption(words("nothing-note"))
 
 
-def _widen(what: str, value: object) -> None:
-    address.change(address.current(), **{what: value})
+def _widen(**changes: Any) -> None:
+    address.change(address.current(), **changes)
 
 
 def _foot(words: Words) -> None:

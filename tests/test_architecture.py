@@ -9,14 +9,14 @@ from conftest import ROOT
 LAYERS: tuple[set[str], ...] = (
     {"language", "schema"},
     {"dates"},
-    {"checks", "filters"},
+    {"cells", "checks", "filters"},
     {"data"},
     {"exports", "measures", "mission_measures", "trade_measures", "figures"},
     {"address"},
-    {"controls", "provenance", "tables", "panel", "routes"},
-    {"shell"},
+    {"controls", "menu", "provenance", "tables", "panel", "routes"},
+    {"atlas", "cards", "shell"},
 )
-DRAWS = {"address", "controls", "panel", "provenance", "shell", "tables"}
+DRAWS = {"address", "atlas", "cards", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 

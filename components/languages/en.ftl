@@ -87,6 +87,8 @@ nothing = Nothing was found for **{ $what }**.
 nothing-note = Searched and not found is not the same as never happened: the data hold what public sources told.
 widen-years = All years: { $count }
 widen-partners = All partners: { $count }
+widen-all = Everything: { $count }
+count-nothing = nothing found
 choice-direction = Direction
 choice-level = Level of the visitor
 choice-kind = Kind
@@ -378,3 +380,268 @@ claims-table-milestones = Events
 claims-table-agreements = Documents
 claims-table-missions = Missions and accreditations
 claims-table-envoys = Heads of mission
+
+## Cards and newest events of the overview
+
+card-relations = States with relations
+card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
+card-missions = Resident missions
+card-missions-value = { $ours } there, { $theirs } here
+card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
+card-visits = Visits and meetings
+card-trade = Trade
+card-trade-in = Trade in { $year }
+card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
+card-unknown = Not reported
+card-agreements = Documents
+row-title = { $kind }: { $headline }
+section-network = Network of missions
+section-newest = Newest events
+section-trade = Largest trade partners
+section-visits = Most visits
+newest-date = Date
+newest-kind = What
+newest-partner = With
+newest-what = Event
+newest-alt = The { $count } newest events; each row has a button that opens it whole
+
+## Trade page
+
+trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Figures over time: how vague dates are said
+
+dated-report-day = reported on { $date }
+dated-report-month = reported in { $date }
+dated-report-year = reported in { $date }
+dated-inferred-day = { $date }, inferred
+dated-inferred-month = { $date }, inferred
+dated-inferred-year = { $date }, inferred
+
+lanes-open = Open symbols: dated by a report, or inferred.
+lanes-band = Bands: the days it lasted or may have been.
+lanes-undated = { $count ->
+    [one] 1 without a date is in the table only.
+   *[other] { $count } without a date are in the table only.
+  }
+
+## Figures of visits
+
+visits-source = Press, ministries and encyclopedias; every visit lists its own
+visits-timeline-title = Visits over time, by partner
+visits-timeline-alt = { $visits } with { $partners ->
+    [one] one partner
+   *[other] { $partners } partners
+  }, { $years }; most of them with { $partner }: { $most }.
+visits-key = { $symbols }.
+visits-key-to_partner = ▲ to the partner
+visits-key-to_home = ▼ to the home country
+visits-key-third_place = ◆ in a third place
+visits-key-virtual = ● by video or telephone
+visits-key-announced = with a dot: announced only
+visits-announced = announced for { $date }
+visits-lasting = { $date }, { $days } days
+visits-route-to_partner = { $home ->
+    [none] to { $place }
+   *[other] { $home } to { $place }
+  }
+visits-route-to_home = to { $place }
+visits-route-third_place = { $home ->
+    [none] {""}
+   *[other] { $home }{" "}
+  }{ $place ->
+    [none] in a third place
+   *[other] in { $place }
+  }
+visits-route-virtual = { $home ->
+    [none] {""}
+   *[other] { $home }{" "}
+  }by video or telephone
+visits-rank-top = President or premier
+visits-rank-parliament = Parliament
+visits-rank-foreign_minister = Foreign minister
+visits-rank-minister = Minister
+visits-rank-deputy_minister = Deputy minister
+visits-rank-official = Official or envoy
+visits-by-top = heads of state or government
+visits-by-parliament = members of parliament
+visits-by-foreign_minister = foreign ministers
+visits-by-minister = other ministers
+visits-by-deputy_minister = deputy ministers
+visits-by-official = officials or ambassadors
+visits-per-year-title = Visits per year
+visits-per-year-axis = Visits
+visits-per-year-told = { $year }: { $visits } by { $rank }
+visits-per-year-alt = Most visits of a year: { $visits } in { $year }.
+
+## Figures of the overview
+
+overview-visits-title = Partners with the most visits
+overview-visits-subtitle = Visits and meetings of any level, by who went where.
+overview-visits-axis = Visits
+overview-visits-to_partner = To the partner
+overview-visits-to_home = To the home country
+overview-visits-elsewhere = Elsewhere or remote
+overview-visits-told-to_partner = { $visits } to { $partner }
+overview-visits-told-to_home = { $visits } from { $partner }
+overview-visits-told-elsewhere = { $visits } with { $partner }, elsewhere or remote
+overview-visits-partner = { $partner } ({ $count })
+overview-visits-alt = Most visits: { $partners }.
+
+## Figures of relations
+
+relations-events-title = Events over time, by kind
+relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
+relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
+relations-key = ● with a state, ■ with a regional body.
+relations-group-ties = Ties and missions
+relations-group-parliaments = Parliaments
+relations-group-talks = Talks and forums
+relations-group-economy = Business and aid
+relations-group-society = Culture and sport
+relations-group-other = Other
+agreements-title = Documents by field
+agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
+agreements-axis = Documents
+agreements-told = { $field }: { $documents }, { $status }
+agreements-source = Press, ministries and encyclopedias; every document lists its own
+agreements-alt = { $documents }; the field with the most is { $field }: { $most }.
+
+## Figures of relations
+
+visits-none = No visit is recorded.
+relations-source = Press, ministries, parliaments and encyclopedias; every event lists its own
+relations-events-title = Events over time, by kind
+relations-events-alt = { $count }; the most frequent kind is { $kind }: { $most }.
+relations-events-none = No event is recorded.
+relations-key-body = ■ with a regional body.
+relations-group-state = Recognition, relations, missions
+relations-group-politics = Politics and parliaments
+relations-group-people = Economy, culture, people
+relations-agreements-title = Documents by field and status
+relations-agreements-axis = Documents
+relations-agreements-alt = Most documents are in { $field }: { $count }.
+relations-agreements-none = No document is recorded.
+## Axes and amounts
+
+scale-year = Year
+scale-dollars = US$
+scale-dollars-3 = US$ thousand
+scale-dollars-6 = US$ million
+scale-dollars-9 = US$ billion
+scale-amount-6 = { $amount } million
+scale-amount-9 = { $amount } billion
+scale-share = Share of the region
+scale-index = Index, first year = 100
+scale-percent = { $amount }%
+scale-below = below { $value }
+
+## Charts of trade
+
+trade-none = There is no figure of trade.
+trade-partners = { $count ->
+    [one] 1 partner
+   *[other] { $count } partners
+  }
+trade-reported-home = As reported by { $homes }.
+trade-reported-partner = As reported by the partners.
+trade-of-absolute = In current US dollars.
+trade-of-share = As a share of all trade with the region in the same year.
+trade-of-index = The first year of each line is 100.
+trade-line-home = { $home }, { $line }
+trade-hover-absolute = { $line } { $year }: { $value }
+trade-hover-share = { $line } { $year }: { $value } of the region’s
+trade-hover-index = { $line } { $year }: { $value }, first year = 100
+trade-flows-title = Trade with { $partners }
+trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
+trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
+trade-no-balance-homes = The balance is drawn for one home country at a time.
+trade-partial = only<br>{ $partners }
+trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
+trade-only = Figures of { $partners } alone
+trade-mostly = { $count } partners, mostly { $partner }
+trade-peak = mostly<br>{ $partner }
+trade-balance = Balance
+trade-surplus = Surplus
+trade-deficit = Deficit
+trade-stated-exports = Stated exports
+trade-stated-imports = Stated imports
+trade-stated-turnover = Stated turnover
+trade-stated-by = Said by { $who }
+trade-stated-in-press = Said in the press
+trade-period = { $from } to { $to }
+trade-one-flow = { $flow } only
+trade-flow-value = { $flow } { $value }
+trade-top-title = { $count ->
+    [one] The largest partner by trade
+   *[other] The { $count } largest partners by trade
+  }
+trade-top-known = Exports and imports together.
+trade-top-dashes = Solid: { $first }. Dotted: { $second }.
+trade-top-alt = The largest partners by exports and imports together are { $partners }.
+trade-top-in = Top partners by trade in { $year }
+trade-ranking-title = Trade by partner in { $year }
+trade-ranking-alt = { $home } traded most with { $partners }.
+trade-partner-value = { $partner } ({ $value })
+
+## The map of missions
+
+embassies-ties-mutual = Missions both ways
+embassies-ties-ours = { $count ->
+    [one] Only a mission of { $homes }
+   *[other] Only a mission of the home side
+  }
+embassies-ties-theirs = Only a mission of the partner
+embassies-ties-non_resident = Covered from elsewhere
+embassies-ties-relations = Relations, no mission
+embassies-ties-none = Nothing found
+embassies-state = { $country }: { $tie }
+embassies-from = From { $country }
+embassies-from-partners = From the partners
+embassies-doubtful = Faint: not certain on that day
+embassies-mission = { $kind } of { $country }, { $city }
+embassies-since = Since { $opened }
+embassies-until = Until { $closed }
+embassies-from-until = { $opened } to { $closed }
+embassies-undated = Opening date not found
+embassies-perhaps = Perhaps not open on { $day }
+embassies-covered = { $sending } in { $receiving }: from { $seat }
+embassies-seat-unknown = a seat that is not known
+embassies-alt-day = Map of missions on { $day }.
+embassies-alt-home = { $home } has { $ours ->
+    [0] no resident mission
+    [one] 1 resident mission
+   *[other] { $ours } resident missions
+  } among the states shown and hosts { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } of theirs.
+embassies-alt-doubtful = { $count ->
+    [one] 1 more resident mission may have been open.
+   *[other] { $count } more resident missions may have been open.
+  }
+embassies-alt-ties = { $mutual ->
+    [0] No state has
+    [one] 1 state has
+   *[other] { $mutual } states have
+  } missions both ways; { $covered ->
+    [one] 1 is
+   *[other] { $covered } are
+  } only covered from elsewhere.
+
+## The chart of open missions
+
+embassies-open-title = Resident missions open by year
+embassies-open-subtitle = At the end of each year; undated ones count from the year of their source
+embassies-open-years = Year
+embassies-open-count = Resident missions
+embassies-open-ours = { $home } abroad
+embassies-open-theirs = Partners in { $home }
+embassies-open-alt = { $home } has { $ours ->
+    [0] no resident mission
+    [one] 1 resident mission
+   *[other] { $ours } resident missions
+  } with the partners and hosts { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } of theirs now.
+embassies-source = Foreign ministries, embassies and news; every mission lists its own

@@ -1,0 +1,90 @@
+"""The cells of a table as a reader sees them: codes in words, dates as vague as they are known, numbers as numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import dates, schema
+from components.language import Words
+
+_WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements": ("title",)}
+"""The columns that say what a row of each table is."""
+
+
+def said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
+    """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers."""
+    field, cells = schema.table(name).field(column), rows[column]
+    if field.type == "date":
+        return _dated(name, column, rows)
+    if field.type in ("integer", "number"):
+        return cells
+    if field.type == "boolean":
+        return cells.map({True: words("yes"), False: words("no")}).astype("str").where(cells.notna(), "")
+    if column.endswith("iso3"):
+        return cells.map({code: words.country(code) for code in cells.unique()})
+    if field.enum:
+        return cells.map({code: words.value(name, column, code) for code in cells.unique()})
+    return cells
+
+
+def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
+    """Dates as "2012", "2010-10" or "2006-04-03": as vague as they are, and in order when a reader sorts them.
+
+    The start of a period prints the whole of it: "2021", or "2025-01 – 2025-07".
+    """
+    if name in ("trade", "products") and column == "period_start":
+        return periods(rows["period_start"], rows["period_end"])
+    length = dates.precision_of(rows, column).map({"day": 10, "month": 7, "year": 4}).fillna(10).astype(int)
+    return pd.Series(
+        [day[:cut] for day, cut in zip(rows[column].dt.strftime("%Y-%m-%d").fillna(""), length, strict=True)],
+        index=rows.index,
+        dtype="str",
+    )
+
+
+def in_words(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
+    """One cell of the first row in whole words: dates written out, money with its unit."""
+    field, cell = schema.table(name).field(column), rows[column].iloc[0]
+    if field.type == "date":
+        return words.date(cell, str(dates.precision_of(rows, column).iloc[0]))
+    if column == "value_usd":
+        return "" if pd.isna(cell) else words("dollars", amount=words.number(cell))
+    if field.type in ("integer", "number"):
+        return "" if pd.isna(cell) else words.number(cell, 5)
+    return str(said(name, column, rows, words).iloc[0])
+
+
+def claimed(name: str, column: str, value: str, precision: str, words: Words) -> str:
+    """The value that another source gives for a column, in words."""
+    field = schema.table(name).field(column)
+    if field.type == "date":
+        return words.date(pd.Timestamp(value), precision or "day")
+    if column.endswith("iso3"):
+        return words.country(value)
+    return words.value(name, column, value) if value in field.enum else value
+
+
+def periods(starts: pd.Series, ends: pd.Series) -> pd.Series:
+    """Spans of dates in figures: a full year as "2021", anything else from month to month."""
+    whole = (starts.dt.dayofyear == 1) & (ends.dt.month == 12) & (ends.dt.day == 31) & (starts.dt.year == ends.dt.year)
+    spans = starts.dt.strftime("%Y-%m") + " – " + ends.dt.strftime("%Y-%m")
+    return spans.mask(whole, starts.dt.strftime("%Y")).fillna("").astype("str")
+
+
+def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Rows of one table for a list of several tables' rows, with `table` and `day` to find and to sort them by."""
+    name = str(rows.index.name)
+    period = schema.table(name).period
+    assert period
+    partner = rows["partner_iso3"].map({code: words.country(code) for code in rows["partner_iso3"].unique()})
+    if "body" in rows.columns:
+        partner = partner.mask(partner == "", rows["body"])
+    what = rows[list(_WHAT[name])].agg(": ".join, axis="columns")
+    cells = {"table": name, "day": rows[period[0]], "open": words("open"), "date": said(name, period[0], rows, words)}
+    return pd.DataFrame(cells | {"kind": words(f"row-{name}"), "partner": partner, "what": what}, index=rows.index)
+
+
+def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the newest on top and those without a date last; a table without dates keeps its order."""
+    period = schema.table(str(rows.index.name)).period
+    return rows.sort_values(period[0], ascending=False, kind="stable", na_position="last") if period else rows

@@ -1,0 +1,84 @@
+"""Bars that count rows: stacked across for names, upright for years."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.figures import marks, style
+
+FEW = 6
+"""Up to so many rows, the axis counts them one by one, since there are no halves."""
+
+AROUND, BAR = 96, 26
+"""Pixels: what legend and axis take of a figure of bars across, and each bar."""
+
+LABEL = 18
+"""Characters of a name in one line."""
+
+
+def series(
+    carried: pd.Series,
+    places: Sequence[int],
+    *,
+    name: str,
+    colour: str,
+    told: Callable[[Any, int], str],
+    hover: str = "%{hovertext}",
+    across: bool = True,
+) -> dict[str, Any]:
+    """One series of stacked bars. `carried` has for each key the positions of its rows, `places` where each key's bar
+    stands, and `told` makes a key and its count into the %{hovertext} of the template `hover`."""
+    counts = [len(positions) for positions in carried]
+    along, upon = ("y", "x") if across else ("x", "y")
+    return {
+        "type": "bar",
+        "orientation": "h" if across else "v",
+        "name": name,
+        along: list(places),
+        upon: counts,
+        "width": 0.72,
+        "customdata": [marks.joined(positions) for positions in carried],
+        "hovertext": [told(key, count) for key, count in zip(carried.index, counts, strict=True)],
+        "hovertemplate": f"{hover}<extra></extra>",
+        "marker": {"color": colour},
+    }
+
+
+def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
+    """The layout of bars across, the first name on top; `title` says what is counted, `most` is the longest bar."""
+    return {
+        **stacked(),
+        "height": AROUND + BAR * max(len(names), 1),
+        "xaxis": {**counted(title, most), "showgrid": True, "fixedrange": True},
+        "yaxis": {
+            "tickvals": list(range(len(names))),
+            "ticktext": ["<br>".join(textwrap.wrap(name, LABEL)) for name in names],
+            "range": [max(len(names), 1) - 0.5, -0.5],
+            "fixedrange": True,
+            "showgrid": False,
+        },
+    }
+
+
+def stacked() -> dict[str, Any]:
+    """What every figure of stacked bars has: the legend in the order of the stack, also for a single series."""
+    return {
+        "template": style.template(),
+        "barmode": "stack",
+        "showlegend": True,
+        "legend": {"traceorder": "normal"},
+    }
+
+
+def counted(title: str, most: int) -> dict[str, Any]:
+    """An axis of whole numbers from zero; `most` is the largest."""
+    return {
+        "title": {"text": title},
+        "tickformat": "d",
+        "dtick": 1 if most <= FEW else None,
+        "rangemode": "tozero",
+    }

@@ -1,0 +1,148 @@
+"""Charts of relations: events of every kind over time, and the documents of every field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import measures
+from components.figures import bars, lanes, marks, style
+from components.language import Words
+
+GROUPS = {
+    "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
+    "parliaments": ("resolution", "friendship_group"),
+    "talks": ("forum", "commission", "consultations", "organisation"),
+    "economy": ("business", "aid"),
+    "society": ("culture", "education", "sport"),
+    "other": ("other",),
+}
+"""The kinds of events in the order of their lanes, by group: sixteen kinds are too many to tell apart by colour."""
+
+COLOURS = dict(
+    zip(GROUPS, (style.BLUE, style.VIOLET, style.GREEN, style.OCHRE, style.PINK, style.NEUTRAL), strict=True)
+)
+
+STATE, BODY = 0, 1
+"""Plotly's numbers of a disc and a square."""
+
+TOLD = 15_500
+"""Characters that all hover texts share: a view of many events has shorter ones, so that it is no more to send."""
+
+TITLE = 100
+"""Characters that an event's title has in a hover text at most."""
+
+SHORTEST_TITLE = 32
+"""Characters that it has at least."""
+
+STATUSES = {"signed": style.BLUE, "in_force": style.GREEN, "draft": style.OCHRE, "unknown": style.NEUTRAL}
+
+
+def events(milestones: pd.DataFrame, words: Words) -> go.Figure:
+    """Every dated event in the lane of its kind, one mark for each partner that it concerns.
+
+    The colour is the group of kinds; a square is an event with a regional body. A band covers the days that an event
+    may have been on, and the symbol is open where the day is that of a report or inferred.
+    """
+    kinds = [kind for group in GROUPS.values() for kind in group if (milestones["kind"] == kind).any()]
+    laid = lanes.lay(milestones, milestones["kind"], kinds)
+    placed = milestones.loc[laid.marks.index]
+    drawn = laid.marks.assign(symbol=_symbols(placed), carried=marks.positions(milestones), **_said(placed, words))
+    traces = [lanes.bands(laid)]
+    for group, of_group in GROUPS.items():
+        mine = drawn[drawn["lane"].isin(of_group)]
+        if len(mine):
+            name = words(f"relations-group-{group}")
+            hover = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
+            traces.append(lanes.symbols(mine, name=name, colour=COLOURS[group], hover=hover))
+    about = {
+        "title": {"text": words("relations-events-title"), "subtitle": {"text": _subtitle(milestones, laid, words)}},
+        "meta": {"alt": _alt(milestones, words), "source": words("relations-events-source")},
+    }
+    labels = {kind: words.value("milestones", "kind", kind) for kind in kinds}
+    return go.Figure(traces, lanes.layout(laid, labels) | about)
+
+
+def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
+    """How many documents each field has, dated or not, the most on top, stacked by status."""
+    totals = agreements["field"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    fields = totals.index.tolist()
+    rows = agreements[["field", "status"]].assign(carried=marks.positions(agreements))
+    carried = rows.groupby(["status", "field"])["carried"].agg(list)
+    names = [words.value("agreements", "field", field) for field in fields]
+    layout = bars.across(names, title=words("agreements-axis"), most=int(totals.max()) if fields else 0)
+    about = {
+        "title": {"text": words("agreements-title"), "subtitle": {"text": words("agreements-subtitle")}},
+        "meta": {"alt": _agreements_alt(totals, words), "source": words("agreements-source")},
+    }
+    shown = [status for status in STATUSES if (rows["status"] == status).any()]
+    return go.Figure([_bars(carried[status], status, fields, words) for status in shown], layout | about)
+
+
+def _symbols(milestones: pd.DataFrame) -> pd.Series:
+    """Plotly's number of each event's symbol: who it was with, filled only where the day is the event's own."""
+    sides = (milestones["partner_iso3"] == "").map({False: STATE, True: BODY})
+    return sides + lanes.OPEN * milestones["date_basis"].isin(["report", "inferred"])
+
+
+def _said(milestones: pd.DataFrame, words: Words) -> dict[str, list[str]]:
+    """The hover text of each event: as `head` its title, as `told` when it was and with whom."""
+    homes = milestones["home_iso3"].nunique() > 1
+    room = TOLD // max(len(milestones), 1)
+    each: list[Any] = list(milestones.itertuples())
+    said: dict[str, list[str]] = {"head": [], "told": []}
+    for event, date in zip(each, lanes.dated(milestones, words), strict=True):
+        partner = event.body or words.country(event.partner_iso3)
+        with_whom = words.join([words.country(event.home_iso3), partner]) if homes else partner
+        told = f"{date}, {with_whom}"
+        title = lanes.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
+        said["head"].append(lanes.lines(title))
+        said["told"].append(told)
+    return said
+
+
+def _subtitle(milestones: pd.DataFrame, laid: lanes.Laid, words: Words) -> str:
+    """What the symbols mean, where there are both, and what is not simply one known day."""
+    bodies = milestones.loc[laid.marks.index, "partner_iso3"] == ""
+    key = [words("relations-key")] if bodies.any() else []
+    return " ".join([*key, *lanes.notes(laid.marks, milestones, words)])
+
+
+def _alt(milestones: pd.DataFrame, words: Words) -> str:
+    """The takeaway of the events: how many, in which years, and of which kind the most."""
+    years = measures.first_and_last_year(milestones)
+    if years is None:
+        return words("lanes-undated", count=len(milestones))
+    kinds = milestones["kind"].value_counts()
+    named = kinds.drop("other", errors="ignore")
+    most = str((named if len(named) else kinds).idxmax())
+    return words(
+        "relations-events-alt",
+        events=words("count-milestones", count=len(milestones)),
+        years=words.years(*years),
+        kind=words.value("milestones", "kind", most).lower(),
+        most=int(kinds[most]),
+    )
+
+
+def _bars(carried: pd.Series, status: str, fields: list[str], words: Words) -> dict[str, Any]:
+    name = words.value("agreements", "status", status)
+
+    def told(field: str, count: int) -> str:
+        documents = words("count-agreements", count=count)
+        named = words.value("agreements", "field", field)
+        return words("agreements-told", field=named, documents=documents, status=name.lower())
+
+    places = [fields.index(field) for field in carried.index]
+    return bars.series(carried, places, name=name, colour=STATUSES[status], told=told)
+
+
+def _agreements_alt(totals: pd.Series, words: Words) -> str:
+    """The takeaway of the documents: how many, and in which field the most."""
+    documents = words("count-agreements", count=int(totals.sum()))
+    if totals.empty:
+        return documents
+    field = words.value("agreements", "field", str(totals.index[0])).lower()
+    return words("agreements-alt", documents=documents, field=field, most=int(totals.iloc[0]))

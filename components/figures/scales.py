@@ -1,0 +1,99 @@
+"""Axes that people can read: dollars in thousands, millions and billions, shares, indexes, logarithms, and years."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components.language import Words
+
+POWERS = (9, 6, 3)
+"""Thousands, millions and billions, as powers of ten: those that have a name of their own."""
+
+FULL_DECADES = 2
+"""A logarithmic axis over no more decades than this has ticks at 2 and 5 as well."""
+
+
+LEAST_SHARE = 0.001
+"""A share below this is said to be below it, as it would be printed as nothing."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How values are drawn: what they measure, what one unit of the axis is worth, and the axis for the layout."""
+
+    measure: str
+    unit: float
+    axis: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether a place on the axis is the logarithm of a value, which Plotly wants for annotations."""
+        return self.axis.get("type") == "log"
+
+    def drawn(self, values: Iterable[float]) -> list[float | None]:
+        """The values in the axis' unit, to five figures; None where there is no value."""
+        return [None if math.isnan(value) else float(f"{value / self.unit:.5g}") for value in values]
+
+    def said(self, value: float, words: Words) -> str:
+        """A value in words, without its sign."""
+        return _said(abs(value), self.measure, words)
+
+
+def values(drawn: npt.NDArray[np.float64], measure: str, scale: str, words: Words) -> Scale:
+    """The scale that fits the values: dollars (absolute), parts of one (share) or per cent of the first (index)."""
+    sizes = np.abs(drawn[np.isfinite(drawn) & (drawn != 0)])
+    low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
+    if scale == "log":
+        title = words("scale-dollars") if measure == "absolute" else words(f"scale-{measure}")
+        ticks = _decades(low, high)
+        labels = [_tick(value, measure, words) for value in ticks]
+        return Scale(measure, 1, {"type": "log", "tickvals": ticks, "ticktext": labels, "title": {"text": title}})
+    if measure != "absolute":
+        ticks_as = ".0%" if measure == "share" else ",d"
+        return Scale(
+            measure, 1, {"tickformat": ticks_as, "rangemode": "tozero", "title": {"text": words(f"scale-{measure}")}}
+        )
+    # At least two units tall, so that the ticks are not all below one.
+    power = next((power for power in POWERS if high >= 2 * 10**power), 0)
+    title = words(f"scale-dollars-{power}") if power else words("scale-dollars")
+    return Scale(measure, 10**power, {"tickformat": ",", "rangemode": "tozero", "title": {"text": title}})
+
+
+def years(shown: Iterable[int], words: Words) -> dict[str, Any]:
+    """An axis on which the number of a year is its middle: a year reaches half a unit to each side."""
+    known = list(shown)
+    axis = {"tickformat": "d", "title": {"text": words("scale-year")}}
+    if not known:
+        return axis
+    first, last = min(known), max(known)
+    return axis | {"range": [first - 0.6, last + 0.6], "tick0": 2000, "dtick": 1 if last - first < 8 else 5}
+
+
+def _decades(low: float, high: float) -> list[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = (1, 2, 5) if last - first <= FULL_DECADES else (1,)
+    return [step * 10.0**power for power in range(first, last + 1) for step in steps]
+
+
+def _tick(value: float, measure: str, words: Words) -> str:
+    """A round value for an axis that names no unit: "100,000", "1 million", "0.01%"."""
+    if measure == "share":
+        return words("scale-percent", amount=words.number(value * 100, 8))
+    power = next((power for power in POWERS if power > 3 and value >= 10**power), 0)
+    if measure == "absolute" and power:
+        return words(f"scale-amount-{power}", amount=words.number(value / 10**power))
+    return words.number(value, 2)
+
+
+def _said(value: float, measure: str, words: Words) -> str:
+    if measure == "absolute":
+        return words.money(value)
+    if measure == "index":
+        return words.number(value, 0 if value >= 10 else 1)
+    return words.percent(value) if value >= LEAST_SHARE else words("scale-below", value=words.percent(LEAST_SHARE))

@@ -1,0 +1,234 @@
+"""The chart of trade through the years: exports, imports and balance, and what was said of them."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import trade_measures
+from components.figures import marks, scales, style, trade_marks
+from components.figures.scales import Scale
+from components.figures.trade_marks import Cell, Cells
+from components.language import Words
+from components.trade_measures import FLOWS
+
+MOSTLY = 0.75
+"""The share of a sum from which it is said to be mostly one partner's."""
+
+# Two homes in one chart have a colour each, so a flow is told by its line and its mark.
+DASHES = {"exports": "solid", "imports": "dot"}
+SYMBOLS = {"exports": "circle", "imports": "square"}
+STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
+
+
+def flows(
+    series: pd.DataFrame,
+    words: Words,
+    *,
+    statements: pd.DataFrame | None = None,
+    scale: str = "linear",
+    measure: str = "absolute",
+    whole: pd.DataFrame | None = None,
+) -> go.Figure:
+    """Exports, imports and balance of each year, summed over the partners of one reporter's series.
+
+    `measure` is absolute (US dollars), share (of `whole`, in its complete years) or index (first year = 100), `scale`
+    linear or log. A year without a figure is a gap; a year that is not complete, as `whole` tells (the same reporter's
+    series of all partners), is an open mark that no line joins. The balance is drawn in dollars, on the linear scale,
+    for one home. `statements` are drawn in dollars as diamonds in the middle of their period; the positions that they
+    carry go on where those of `series` end, so the rows of this figure are `pd.concat([series, statements])`.
+    """
+    whole = series if whole is None else whole
+    sums = trade_measures.yearly(series, whole=whole)
+    several = sums["home_iso3"].nunique() > 1
+    drawn = trade_marks.measured(sums, measure, whole, line=["home_iso3"])
+    said = series[:0] if statements is None or measure != "absolute" else statements
+    balanced = measure == "absolute" and scale == "linear" and not several
+    shown = [name for name in ("balance", *FLOWS) if drawn[name].notna().any() and (balanced or name != "balance")]
+    numbers = np.concatenate([drawn[shown].to_numpy().ravel(), said["value_usd"].to_numpy(dtype="float64")])
+    axis = scales.values(numbers, measure, scale, words)
+    cells = trade_marks.cells(series)
+    partial = _partial(sums, cells, words)
+    notes = trade_marks.about(series, measure, words)
+    if not balanced and sums["balance"].notna().any():
+        notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
+    named = trade_marks.partners(series["partner_iso3"], words)
+    layout = trade_marks.layout(
+        words("trade-flows-title", partners=named),
+        [*notes, *partial.notes],
+        alt=" ".join([*_newest(sums, named, words), *partial.notes]),
+        datasets=pd.concat([series["dataset"], said["dataset"]]),
+        words=words,
+    )
+    years = [*sums["year"], *said["period_start"].dt.year, *said["period_end"].dt.year]
+    layout |= {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 400, "shapes": partial.shades}
+    layout["annotations"] = [*partial.labels, *_peak(sums, cells, axis, words)]
+    return go.Figure(
+        [*_lines(drawn, shown, cells, axis, words), *_said(said, len(series), axis, words, several=several)], layout
+    )
+
+
+def _lines(
+    drawn: pd.DataFrame, shown: Sequence[str], cells: Cells, axis: Scale, words: Words
+) -> Iterator[dict[str, Any]]:
+    """One trace for each home, flow (or balance), and whether the years are complete."""
+    for home in drawn["home_iso3"].unique():
+        for name in shown:
+            for complete in (True, False):
+                part = drawn[(drawn["home_iso3"] == home) & (drawn["complete"] == complete) & drawn[name].notna()]
+                if len(part):
+                    yield _line(part, name, cells, axis, words, several=drawn["home_iso3"].nunique() > 1)
+
+
+def _line(part: pd.DataFrame, name: str, cells: Cells, axis: Scale, words: Words, *, several: bool) -> dict[str, Any]:
+    home, complete = part["home_iso3"].iloc[0], bool(part["complete"].iloc[0])
+    values = part.set_index("year")[name]
+    of_line = FLOWS if name == "balance" else (name,)
+    behind = {year: [cell for cell in cells[home, year] if cell.flow in of_line] for year in values.index}
+    carried = {year: marks.joined(str(cell.at) for cell in rows) for year, rows in behind.items()}
+    told = {year: _told(name, values[year], rows, complete, words) for year, rows in behind.items()}
+    label = words("trade-balance") if name == "balance" else words.value("trade", "flow", name)
+    if several:
+        label = words("trade-line-home", home=words.country(home), line=label.lower())
+    joined = complete and name != "balance"
+    points = trade_marks.points(values, carried, told, axis, label, words, joined=joined)
+    trace = points | {"name": label, "legendgroup": label, "showlegend": complete}
+    colour = style.HOMES[home] if several else style.FLOWS[name]
+    if name == "balance":
+        marker: dict[str, Any] = {"color": style.rgba(colour, 0.4 if complete else 0)}
+        marker |= {"line": {"color": colour, "width": 1}}
+        return trace | {"type": "bar", "width": 0.6, "legendrank": 1001, "marker": marker}
+    symbol = SYMBOLS[name] if several else "circle"
+    if not complete:
+        marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
+        return trace | {"type": "scatter", "mode": "markers", "marker": marker}
+    stroke: dict[str, Any] = {"color": colour, "width": 2.5, "dash": DASHES[name] if several else "solid"}
+    return trace | {"type": "scatter", "mode": "lines+markers", "line": stroke, "marker": {"size": 5, "symbol": symbol}}
+
+
+def _told(name: str, value: float, behind: Sequence[Cell], complete: bool, words: Words) -> str:
+    """Which way a balance leans, and on whose figures a sum stands where the title does not say it."""
+    partners = {cell.partner for cell in behind}
+    if not complete:
+        return words("trade-only", partners=trade_marks.partners(partners, words))
+    if name == "balance":
+        return words("trade-surplus" if value >= 0 else "trade-deficit")
+    largest = _mostly(behind)
+    if largest:
+        return words("trade-mostly", count=len(partners), partner=words.country(largest))
+    return words("trade-partners", count=len(partners)) if len(partners) > 1 else ""
+
+
+def _mostly(behind: Sequence[Cell]) -> str:
+    """The one partner that makes up most of a sum of several; empty where none does."""
+    largest, total = max(behind), sum(cell.value for cell in behind)
+    several = len({cell.partner for cell in behind}) > 1
+    return largest.partner if several and largest.value >= MOSTLY * total else ""
+
+
+def _said(said: pd.DataFrame, start: int, axis: Scale, words: Words, *, several: bool) -> Iterator[dict[str, Any]]:
+    """Statements of each home and flow: diamonds, with a bar as wide as the period where that is not a full year."""
+    for home, flow in itertools.product(said["home_iso3"].unique(), STATED):
+        keep = ((said["home_iso3"] == home) & (said["flow"] == flow)).to_numpy()
+        if not keep.any():
+            continue
+        rows, label = said[keep], words(f"trade-stated-{flow}")
+        if several:
+            label = words("trade-line-home", home=words.country(home), line=label.lower())
+        colour, symbol = (style.HOMES[home], STATED[flow]) if several else (style.FLOWS[flow], "diamond-open")
+        first, last = _in_years(rows["period_start"]), _in_years(rows["period_end"] + pd.Timedelta(days=1))
+        wide = ((last - first) / 2).where(last - first != 1, 0).round(2)
+        yield {
+            "type": "scatter",
+            "x": ((first + last) / 2).round(2).tolist(),
+            "y": axis.drawn(rows["value_usd"].astype("float64")),
+            "customdata": [str(start + at) for at in np.flatnonzero(keep)],
+            "hovertext": [_statement(row, label, words) for row in rows.itertuples()],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "name": label,
+            "legendrank": 1002,
+            "mode": "markers",
+            "marker": {"color": colour, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
+            "error_x": {"array": wide.tolist(), "color": colour, "thickness": 2, "width": 0},
+        }
+
+
+def _in_years(days: pd.Series) -> pd.Series:
+    """Days on the axis of years, where a year's number is its middle."""
+    length = 365 + days.dt.is_leap_year
+    return days.dt.year + (days.dt.day_of_year - 1) / length - 0.5
+
+
+def _statement(row: Any, label: str, words: Words) -> str:
+    start, end = row.period_start, row.period_end
+    full = start.day_of_year == 1 and (end.month, end.day) == (12, 31)
+    months = {"from": words.date(start, "month"), "to": words.date(end, "month")}
+    period = words.years(start.year, end.year) if full else words("trade-period", **months)
+    who = row.compiler or words.country(row.reporter_iso3)
+    by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
+    return f"{words('trade-hover-absolute', line=label, year=period, value=words.money(row.value_usd))}<br>{by}"
+
+
+@dataclass(frozen=True)
+class _Partial:
+    """How the years that are not complete are told apart: sentences, a shade behind them, and a label on it."""
+
+    notes: list[str]
+    shades: list[dict[str, Any]]
+    labels: list[dict[str, Any]]
+
+
+def _partial(sums: pd.DataFrame, cells: Cells, words: Words) -> _Partial:
+    """Tells apart the years that are not complete for any home in the chart or, if there are none, for one of them."""
+    partial = [set(years) for _, years in sums.loc[~sums["complete"]].groupby("home_iso3")["year"]]
+    if not partial:
+        return _Partial([], [], [])
+    common = set.intersection(*partial) if len(partial) == sums["home_iso3"].nunique() else set()
+    years = sorted(common or set.union(*partial))
+    partners = [cell.partner for (_, year), behind in cells.items() if year in years for cell in behind]
+    named = trade_marks.partners(partners, words)
+    note = words("trade-partial-note", years=words.years(years[0], years[-1]), partners=named)
+    ends = {"x0": years[0] - 0.5, "x1": years[-1] + 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+    shade = {"type": "rect", "fillcolor": style.rgba(style.NEUTRAL, 0.12), "line": {"width": 0}, "layer": "below"}
+    label = {"text": words("trade-partial", partners=named), "showarrow": False}
+    place = {"x": (years[0] + years[-1]) / 2, "y": 1, "yref": "paper", "yanchor": "top"}
+    return _Partial([note], [ends | shade], [place | label])
+
+
+def _peak(sums: pd.DataFrame, cells: Cells, axis: Scale, words: Words) -> list[dict[str, Any]]:
+    """A word beside the highest sum where it is mostly one partner's, as one figure then shapes the whole chart."""
+    known = [
+        (row[flow], row["home_iso3"], row["year"], flow)
+        for row in sums.to_dict("records")
+        for flow in FLOWS
+        if not math.isnan(row[flow])
+    ]
+    if axis.measure != "absolute" or not known:
+        return []
+    value, home, year, flow = max(known)
+    partner = _mostly([cell for cell in cells[home, year] if cell.flow == flow])
+    if not partner or not value:
+        return []
+    height = math.log10(value) if axis.logarithmic else value / axis.unit
+    late = year > (sums["year"].min() + sums["year"].max()) / 2
+    place = {"x": year, "y": height, "xanchor": "right" if late else "left", "xshift": -8 if late else 8}
+    text = words("trade-peak", partner=words.country(partner))
+    return [place | {"text": text, "yanchor": "top", "showarrow": False}]
+
+
+def _newest(sums: pd.DataFrame, partners: str, words: Words) -> list[str]:
+    """For each home a sentence with the figures of its newest complete year."""
+    newest = {row["home_iso3"]: row for row in sums[sums["complete"]].to_dict("records")}
+    sentences = []
+    for home, row in newest.items():
+        said = words.join(trade_marks.flows([row[flow] for flow in FLOWS], words))
+        year = str(row["year"])
+        sentences.append(words("trade-flows-alt", home=words.country(home), partners=partners, year=year, figures=said))
+    return sentences or [words("trade-none")]

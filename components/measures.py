@@ -1,0 +1,101 @@
+"""General measures: what the rows of any table come to by year and by partner, and which states have relations.
+
+All count recorded events. A count of zero says that none is recorded, not that nothing happened; rows without a date
+are in no count by year.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import pandas as pd
+
+from components import schema
+
+RANKS = ("top", "parliament", "foreign_minister", "minister", "deputy_minister", "official")
+"""Six ranks of visitors, the highest first."""
+
+RANK_OF: dict[str, str] = {
+    "head_of_state": "top",
+    "head_of_government": "top",
+    "vice_president": "top",
+    "speaker": "parliament",
+    "parliament": "parliament",
+    "foreign_minister": "foreign_minister",
+    "minister": "minister",
+    "deputy_minister": "deputy_minister",
+    "senior_official": "official",
+    "ambassador": "official",
+    "other": "official",
+}
+"""The rank of each level of visitor: eleven levels are too many to tell apart by colour."""
+
+
+def first_and_last_year(rows: pd.DataFrame) -> tuple[int, int] | None:
+    """The years in which the first and the last dated row begin; None when no row has a date."""
+    years = _years(rows)
+    return (int(years.min()), int(years.max())) if len(years) else None
+
+
+def per_year(rows: pd.DataFrame) -> pd.Series:
+    """How many rows begin in each year, over every year from the first to the last; index `year`, both int.
+
+    A year without a row has zero. Undated rows are left out; without any date the series is empty.
+    """
+    years = _years(rows)
+    every_year = pd.RangeIndex(years.min(), years.max() + 1) if len(years) else pd.RangeIndex(0)
+    return years.value_counts().reindex(every_year.rename("year"), fill_value=0).rename("rows")
+
+
+def newest(rows: pd.DataFrame, count: int, today: datetime.date) -> pd.DataFrame:
+    """The `count` newest dated rows that do not begin after `today`, the newest first.
+
+    A row known to the month or year counts from its first day, so that it never stands before one that is surely newer.
+    """
+    starts = _starts(rows)
+    begun = starts[starts <= pd.Timestamp(today)].sort_index().sort_values(ascending=False, kind="stable")
+    return rows.loc[begun.index[:count]]
+
+
+def by_partner(rows: pd.DataFrame) -> pd.Series:
+    """How many rows each partner has, dated or not, the most first and then by code; index `partner_iso3`.
+
+    Rows of regional bodies name no partner and are left out.
+    """
+    partners = rows["partner_iso3"][rows["partner_iso3"] != ""]
+    counts = partners.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return counts.rename("rows")
+
+
+def states_with_relations(milestones: pd.DataFrame) -> pd.DataFrame:
+    """The milestones by which relations were first established, one for each home and partner, the earliest first.
+
+    A pair whose date no source tells is there too, last, with an empty date.
+    """
+    established = milestones[(milestones["kind"] == "relations_established") & (milestones["partner_iso3"] != "")]
+    ordered = established.sort_index().sort_values("date", kind="stable", na_position="last")
+    return ordered.drop_duplicates(["home_iso3", "partner_iso3"])
+
+
+def relations_by_year(milestones: pd.DataFrame, *, last: int | None = None) -> pd.Series:
+    """With how many partners relations had been established by the end of each year; index `year`, both int.
+
+    Pairs of home and partner are summed, so two homes count a partner twice; pairs without a date are in no year. The
+    series ends in `last`, or in the year of the last pair; it has every year in between, and is empty without a date.
+    """
+    yearly = per_year(states_with_relations(milestones))
+    if last is not None and len(yearly):
+        every_year = pd.RangeIndex(yearly.index[0], last + 1, name="year")
+        yearly = yearly.reindex(every_year, fill_value=0)
+    return yearly.cumsum()
+
+
+def _starts(rows: pd.DataFrame) -> pd.Series:
+    """The first day that each row may have begun on; NaT where no source tells."""
+    start, _ = schema.table(str(rows.index.name)).period or ("", "")
+    return rows[start]
+
+
+def _years(rows: pd.DataFrame) -> pd.Series:
+    """The year in which each dated row begins, as int64."""
+    return _starts(rows).dropna().dt.year.astype("int64")

@@ -1,0 +1,48 @@
+"""The pages by name, and the links between them, which keep what the reader chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.address import Address
+from components.language import Words
+
+PAGES = {
+    "overview": ":material/dashboard:",
+    "visits": ":material/flight_takeoff:",
+    "trade": ":material/swap_horiz:",
+    "embassies": ":material/account_balance:",
+    "relations": ":material/handshake:",
+}
+"""The pages in the order of the menu, the first at the bare address, each with its icon."""
+
+
+def pages(words: Words) -> list[st.Page]:
+    """All pages for st.navigation. The first answers at the bare address and, like every other, at its own name."""
+    first = next(iter(PAGES))
+    return [_page(first, words, default=True), *(_page(name, words) for name in PAGES)]
+
+
+def draw(where: Address, words: Words) -> None:
+    """The menu, in the sidebar."""
+    with st.container(gap=None, key="menu"):
+        for name in PAGES:
+            link(name, where, words)
+
+
+def link(name: str, where: Address, words: Words) -> None:
+    """A link to a page that keeps the filters which every page has."""
+    # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
+    st.page_link(_page(name, words), icon=PAGES[name], query_params=where.query(own=False))
+
+
+def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
+    return st.Page(
+        Path("..", "pages", f"{name}.py"),
+        title=words(f"page-{name}"),
+        url_path="" if default else name,
+        default=default,
+        help=words(f"page-{name}-help"),
+    )

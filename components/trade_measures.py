@@ -1,0 +1,190 @@
+"""What trade was: one reporter's series, its sums by year and by partner, shares, indexes and rankings.
+
+Every value is in current US dollars as its reporter gave it: goods only, at the prices and exchange rates of the year,
+imports mostly with freight and insurance (CIF), exports without (FOB). A flow without a figure is unknown, never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+DATASETS = ("un-comtrade", "imf-dots", "un-comtrade-wits")
+"""The data sets that a series is drawn from: the first that has a figure for a pair, flow and year is taken."""
+
+FLOWS = ("exports", "imports")
+"""The flows of a series, as the home side sees them; turnover and balance are always worked out from both."""
+
+MOST = 0.5
+"""A year is complete when more than this share of the partners of the fullest year before it have a figure."""
+
+_CELL = ["home_iso3", "partner_iso3", "flow", "period_start"]
+
+
+def own_series(trade: pd.DataFrame) -> pd.DataFrame:
+    """The default series: what each home itself reports, one row for each home, partner, flow and full year.
+
+    Of several figures for one of these, the first data set of DATASETS that has one is taken, and of it the newest
+    extract, which revises the older ones. The rows are those of `trade`, unchanged, in its order, with their addresses.
+    """
+    return _series(trade, trade["reporter_iso3"] == trade["home_iso3"])
+
+
+def mirror_series(trade: pd.DataFrame) -> pd.DataFrame:
+    """What each partner reports of the same flows, chosen by the same rule as `own_series`.
+
+    Flows keep the home's view: `imports` is what the partner says that it exported to the home.
+    """
+    return _series(trade, trade["reporter_iso3"] == trade["partner_iso3"])
+
+
+def statements(trade: pd.DataFrame) -> pd.DataFrame:
+    """The figures that officials and the press gave, of any flow, reporter and period. They are never summed."""
+    return trade[trade["dataset"] == "statement"]
+
+
+def beside(trade: pd.DataFrame) -> pd.DataFrame:
+    it (the home then reported widely, so no figure means no trade or next to none), or else when
+    pairs = trade[["home_iso3", "partner_iso3"]].drop_duplicates()
+    return statements(trade) if len(pairs) == 1 else trade[:0]
+
+
+def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Sums over the partners of a series, one row for each home and year that has any figure.
+
+    Columns: home_iso3, year; exports and imports, the sums in US dollars of the partners that have a figure, NaN where
+    none has; balance = exports - imports and turnover = exports + imports, where both exist; known = the sum of those
+    that exist, a lower bound of turnover; partners, how many have a figure in the year; complete, whether the sum may
+    be compared with those of other years.
+
+    A year is complete when more than half as many partners of `whole` have a figure in it as in the fullest year before
+    it (the home then reported widely, and a partner without a figure traded nothing or next to nothing), or else when
+    every partner of `series` has one. `whole` is the same reporters' series before it was narrowed; without it, that is
+    `series`. Raises ValueError when a home, partner, flow and year have two figures, as when reporters are mixed.
+    """
+    cube = _cube(series)
+    there = cube.at >= 0
+    sums = np.where(there.any(axis=1), np.where(there, cube.values, 0.0).sum(axis=1), np.nan)
+    counts = there.any(axis=3).sum(axis=1)
+    covered = _covered(cube if whole is None else _cube(whole))
+    home, year = np.nonzero(counts)
+    homes, years, partners = cube.homes[home], cube.years[year], counts[home, year]
+    everyone = partners == there.any(axis=(2, 3)).sum(axis=1)[home]
+    complete = np.array([key in covered for key in zip(homes, years, strict=True)], dtype=bool) | everyone
+    keys = {"home_iso3": pd.array(homes, dtype="str"), "year": years}
+    return pd.DataFrame(keys | _values(sums[home, year]) | {"partners": partners, "complete": complete})
+
+
+def by_partner(series: pd.DataFrame) -> pd.DataFrame:
+    """One row for each home, partner and year that has any figure.
+
+    Columns: home_iso3, partner_iso3, year, the values of `yearly` in US dollars, and exports_row and imports_row, the
+    addresses of the rows behind them ("" where there is none). Raises ValueError as `yearly` does.
+    """
+    cube = _cube(series)
+    home, partner, year = np.nonzero((cube.at >= 0).any(axis=3))
+    names = {"home_iso3": cube.homes[home], "partner_iso3": cube.partners[partner]}
+    # A figure that is not there stands at -1, which is the empty text at the end.
+    addresses = np.append(series.index.to_numpy(dtype="object"), "")[cube.at[home, partner, year]]
+    names |= {f"{flow}_row": addresses[:, at] for at, flow in enumerate(FLOWS)}
+    texts = {name: pd.array(cells, dtype="str") for name, cells in names.items()}
+    rows = pd.DataFrame(texts | {"year": cube.years[year]} | _values(cube.values[home, partner, year]))
+    return rows[["home_iso3", "partner_iso3", "year", *_VALUES, "exports_row", "imports_row"]]
+
+
+def share_of_region(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """How much of the region's trade some partners' is: part / whole, from 0 to 1, of two frames of `yearly`.
+
+    Columns: home_iso3, year, and exports, imports, turnover and known as shares. A share exists where both values do,
+    the whole is above zero, and its year is complete: a share of what a few partners make up alone says nothing.
+    """
+    keys, values = ["home_iso3", "year"], ["exports", "imports", "turnover", "known"]
+    above = whole[whole["complete"]].set_index(keys)[values]
+    matched = above.where(above > 0).reindex(pd.MultiIndex.from_frame(part[keys]))
+    return part[keys].join(part[values] / matched.set_axis(part.index))
+
+
+def index_to_first(values: pd.Series) -> pd.Series:
+    """Each value as a percentage of the first one in the series' order: 100 x value / first; gaps stay gaps.
+
+    The first is the first that is known and above zero, as nothing can be measured against zero.
+    """
+    known = values[values > 0]
+    return values * (100 / known.iloc[0]) if len(known) else values * np.nan
+
+
+def newest_year(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> int | None:
+    """The newest year that is complete (see `yearly`) for every home in the series; None when there is none."""
+    sums = yearly(series, whole=whole)
+    complete = sums[sums["complete"]]
+    of_homes = [set(complete.loc[complete["home_iso3"] == home, "year"]) for home in sums["home_iso3"].unique()]
+    shared = set.intersection(*of_homes) if of_homes else set()
+    return int(max(shared)) if shared else None
+
+
+def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The partners of one year as `by_partner` has them, for each home those with the most known trade first.
+
+    Known trade is what was reported of exports and imports together, so a partner with one flow is ranked by it.
+    """
+    of_year = by_partner(series[series["period_start"].dt.year == year])
+    return of_year.sort_values(["home_iso3", "known", "partner_iso3"], ascending=[True, False, True], ignore_index=True)
+
+
+def _series(trade: pd.DataFrame, reported: pd.Series) -> pd.DataFrame:
+    dataset = trade["dataset"]
+    preference = np.select([dataset == name for name in DATASETS], range(len(DATASETS)), len(DATASETS))
+    start, end = (trade[column].to_numpy(dtype="datetime64[D]") for column in ("period_start", "period_end"))
+    year = start.astype("datetime64[Y]")
+    full = (start == year) & (end == (year + 1).astype("datetime64[D]") - 1)
+    usable = np.flatnonzero(reported & full & (preference < len(DATASETS)) & (trade["flow"] != "turnover"))
+    figures = trade[[*_CELL, "extracted_on"]].iloc[usable].assign(preference=preference[usable], at=usable)
+    ordered = figures.sort_values(["preference", "extracted_on"], ascending=[True, False], kind="stable")
+    return trade.iloc[np.sort(ordered.drop_duplicates(_CELL)["at"].to_numpy())]
+
+
+@dataclass(frozen=True)
+class _Cube:
+    """A series laid out by home, partner, year and flow: where each figure stands (-1: nowhere) and its value (NaN)."""
+
+    homes: npt.NDArray[np.object_]
+    partners: npt.NDArray[np.object_]
+    years: npt.NDArray[np.int64]
+    at: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float64]
+
+
+def _cube(series: pd.DataFrame) -> _Cube:
+    home, homes = pd.factorize(series["home_iso3"], sort=True)
+    partner, partners = pd.factorize(series["partner_iso3"], sort=True)
+    year, years = pd.factorize(series["period_start"].dt.year.to_numpy(dtype="int64"), sort=True)
+    flow = (series["flow"] == FLOWS[1]).to_numpy(dtype="int64")
+    at = np.full((len(homes), len(partners), len(years), len(FLOWS)), -1)
+    at[home, partner, year, flow] = np.arange(len(series))
+    if (at >= 0).sum() < len(series):
+        raise ValueError("a home, partner, flow and year have two figures: this is not one reporter's series")
+    # A figure that is not there stands at -1, which is the NaN at the end.
+    values = np.append(series["value_usd"].to_numpy(dtype="float64", na_value=np.nan), np.nan)[at]
+    return _Cube(homes.to_numpy(dtype="object"), partners.to_numpy(dtype="object"), years, at, values)
+
+
+_VALUES = ["exports", "imports", "balance", "turnover", "known"]
+
+
+def _values(flows: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64]]:
+    """Exports, imports and what follows from them; `flows` has one row a pair of them."""
+    exports, imports = flows.T
+    known = np.where(np.isnan(flows).all(axis=1), np.nan, np.nansum(flows, axis=1))
+    return dict(zip(_VALUES, (exports, imports, exports - imports, exports + imports, known), strict=True))
+
+
+def _covered(cube: _Cube) -> set[tuple[str, int]]:
+    """The homes and years in which more than MOST of the partners of the fullest year before have a figure."""
+    covered: set[tuple[str, int]] = set()
+    for home, counts in zip(cube.homes, (cube.at >= 0).any(axis=3).sum(axis=1), strict=True):
+        fullest = np.maximum.accumulate(np.append(0, counts))[:-1]
+        covered |= {(str(home), int(year)) for year in cube.years[counts > MOST * fullest]}
+    return covered

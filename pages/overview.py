@@ -1,0 +1,26 @@
+"""Overview: ties at a glance, and the way into every page."""
+
+from components import atlas, cards, data, provenance, shell, tables, trade_measures
+from components.figures import overview as figures
+from components.figures import trade_partners
+
+today = shell.today()
+words, chosen = shell.page("overview")
+visits, milestones, agreements = (chosen.apply(data.load(name)) for name in ("visits", "milestones", "agreements"))
+missions, trade = (chosen.apply(data.load(name)) for name in ("missions", "trade"))
+if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
+    for home in chosen.homes:
+        cards.row(home, chosen, words, today=today)
+    left, right = shell.columns(3, 2)
+    with left, shell.section("section-network", "embassies", words):
+        atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network", height=380)
+    with right, shell.section("section-newest", "relations", words):
+        tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
+    series = trade_measures.own_series(trade)
+    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
+    left, right = shell.columns(1, 1)
+    with left, shell.section("section-trade", "trade", words):
+        shell.chart(trade_partners.top_by_trade(series, words, whole=whole), series, words, key="overview-trade")
+    with right, shell.section("section-visits", "visits", words):
+        shell.chart(figures.top_by_visits(visits, words), visits, words, key="overview-visits")
+    provenance.show(visits, words)

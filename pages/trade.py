@@ -1,0 +1,24 @@
+"""Trade: exports, imports and balance by year, as each home country reports them."""
+
+from components import data, filters, provenance, shell, tables, trade_measures
+from components.figures import trade as figures
+from components.figures import trade_partners
+
+measure = filters.view("measure", "absolute", "share", "index")
+scale = filters.view("scale", "linear", "log")
+words, chosen = shell.page("trade", measure, scale)
+trade = chosen.apply(data.load("trade"))
+if shell.anything(trade, chosen, words):
+    series, said = trade_measures.own_series(trade), trade_measures.beside(trade)
+    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
+    look = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
+    if len(series) or len(said):
+        shell.chart(figures.flows(series, words, statements=said, **look), [series, said], words, key="trade-flows")
+    if len(series):
+        shell.chart(trade_partners.top_partners(series, words, **look), series, words, key="trade-partners")
+        shell.chart(trade_partners.ranking(series, words, whole=whole), series, words, key="trade-ranking")
+    else:
+        shell.say("trade-unreported", words)
+    tables.show("trade", trade, chosen, words)
+    tables.show("products", chosen.apply(data.load("products")), chosen, words)
+    provenance.show(trade, words)

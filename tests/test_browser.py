@@ -1,0 +1,245 @@
+"""The dashboard in real Chromium: deep links, filters, history, downloads, the map, nothing fetched from outside."""
+
+import csv
+import io
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from components import data
+from components.menu import PAGES
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+HERE = re.compile(r"(data:|blob:|(https?|wss?)://(localhost|127\.0\.0\.1)[:/])")
+PATIENCE = 30_000
+"""Milliseconds to wait for what must come."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Starts a dashboard on a free port and gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://localhost:{port}"
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health"):
+                break
+        except (urllib.error.URLError, ConnectionError):
+            assert server.poll() is None, "the server stopped"
+            time.sleep(0.1)
+    yield url
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    yield from serve(ROOT)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need Chromium: `make test` installs it"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window that fails the test when a request leaves the machine or the console tells an error."""
+    window = browser.new_page(viewport={"width": 1440, "height": 1000})
+    complaints: list[str] = []
+    window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on("request", lambda sent: None if HERE.match(sent.url) else complaints.append(f"outside: {sent.url}"))
+    yield window
+    window.close()
+    assert complaints == []
+
+
+def settle(page: Page) -> None:
+    """Waits until the page has run and drawn."""
+    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=PATIENCE)
+    page.wait_for_function("document.querySelector('[data-testid=\"stStatusWidget\"]') === null", timeout=PATIENCE)
+    page.wait_for_timeout(700)
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    settle(page)
+
+
+def summary(page: Page) -> str:
+    """The line that says what is on screen."""
+    return page.locator(".st-key-summary p").first.inner_text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_cold_deep_link_draws_the_page_in_its_frame(browser: Browser, name: str) -> None:
+    for url in serve(ROOT):
+        window = browser.new_page()
+        visit(window, f"{url}/{name}?country=BRA")
+        expect(window.get_by_role("heading", level=1)).to_be_visible()
+        expect(window.locator(".st-key-menu")).to_be_visible()
+        assert "Brazil" in summary(window)
+        assert window.locator('[data-testid="stException"]').count() == 0
+        window.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_complains_or_reaches_outside_or_overflows(
+    page: Page, url: str, name: str, width: int, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{url}/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= width
+
+
+def test_a_filter_is_in_the_address_and_survives_page_change_reload_and_back(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits")
+    box = page.get_by_role("combobox", name="Partner countries")
+    box.click()
+    box.fill("Argentina")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/visits?country=ARG")
+    settle(page)
+    assert summary(page).startswith("Argentina")
+    page.locator(".st-key-menu").get_by_role("link", name="Trade").click()
+    page.wait_for_url("**/trade?country=ARG")
+    settle(page)
+    assert summary(page).startswith("Argentina")
+    page.reload()
+    settle(page)
+    assert summary(page).startswith("Argentina")
+    page.go_back()
+    page.wait_for_url("**/visits?country=ARG")
+    page.go_back()
+    page.wait_for_url("**/visits")
+    settle(page)
+    assert summary(page).startswith("All of Latin America")
+
+
+def test_one_click_takes_a_region_and_one_entry_of_history(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits")
+    before = page.evaluate("history.length")
+    page.get_by_role("button", name="Caribbean").click()
+    page.wait_for_url("**country=CUB**")
+    settle(page)
+    assert page.evaluate("history.length") == before + 1
+    assert "Cuba" in summary(page)
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_url("**/visits")
+
+
+def test_junk_in_the_address_is_told_in_one_line_and_breaks_nothing(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=XXX&from=2016&to=2005&level=emperor&x=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    told = page.locator('[data-testid="stAlert"]')
+    expect(told).to_have_count(1)
+    assert "country=XXX" in told.inner_text()
+    assert "2005–2016" in summary(page)
+
+
+def test_a_download_holds_exactly_the_rows_on_screen(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=ARG&from=2010&to=2016")
+    with page.expect_download() as waited:
+        page.locator(".st-key-download-visits button").click()
+    saved = waited.value
+    assert re.fullmatch(r"visits_AZE_ARG_2010-2016_[0-9a-f]{8}\.csv", saved.suggested_filename)
+    rows = list(csv.DictReader(io.StringIO(Path(saved.path()).read_text(encoding="utf-8"), newline="")))
+    visits = data.load("visits")
+    years = visits["start_date"].dt.year
+    expected = visits[(visits["home_iso3"] == "AZE") & (visits["partner_iso3"] == "ARG") & years.between(2010, 2016)]
+    assert {row["id"] for row in rows} == set(expected.index)
+    assert f"{len(expected)} visits" in summary(page)
+
+
+def test_a_mark_opens_its_visit_and_back_closes_it(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=ARG&from=2012&to=2012")
+    mark = page.locator(".st-key-visits-timeline .scatterlayer .point").first
+    for _ in range(2):  # the same mark opens twice: closing lets go of it
+        box = mark.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        dialog = page.get_by_role("dialog").first
+        expect(dialog).to_contain_text("Sources", timeout=PATIENCE)
+        assert "row=visits" in page.url
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.wait_for_function("!location.search.includes('row=')")
+        settle(page)
+
+
+def test_the_address_of_a_row_opens_it_with_its_sources(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?row=visits:aze-arg-2006-04-mammadyarov")
+    dialog = page.get_by_role("dialog").first
+    expect(dialog).to_contain_text("Elmar Mammadyarov")
+    expect(dialog).to_contain_text("3 April 2006")
+    links = dialog.locator("a[href^=http]")
+    assert links.count() == 3
+    for at in range(3):
+        assert "noopener" in (links.nth(at).get_attribute("rel") or "")
+
+
+def colours(page: Page, selector: str) -> set[tuple[int, ...]]:
+    """The colours that stand out in a picture of an element."""
+    picture = Image.open(io.BytesIO(page.locator(selector).first.screenshot())).convert("RGB")
+    counted = picture.getcolors(picture.width * picture.height)
+    assert counted
+    return {colour for count, colour in counted if count > 20}
+
+
+def test_the_map_is_not_blank(page: Page, url: str) -> None:
+    visit(page, f"{url}/embassies")
+    page.wait_for_timeout(3000)
+    assert len(colours(page, '[data-testid="stDeckGlJsonChart"] canvas')) > 5
+
+
+def test_an_empty_view_says_what_was_asked_and_how_to_widen_it(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=HTI&from=1995&to=1996")
+    nothing = page.locator(".st-key-nothing")
+    expect(nothing).to_contain_text("Haiti, 1995–1996")
+    nothing.get_by_role("button", name="All partners").click()
+    page.wait_for_url("**/visits?from=1995&to=1996")
+
+
+def test_the_table_on_screen_is_the_newest_first(page: Page, url: str) -> None:
+    visits = data.load("visits")
+    rows = visits[(visits["home_iso3"] == "AZE") & (visits["partner_iso3"] == "BRA")]
+    newest = rows.loc[rows["start_date"].idxmax(), "visitor"]
+    visit(page, f"{url}/visits?country=BRA")
+    first = page.locator(".st-key-table-visits [role=gridcell]").all_inner_texts()
+    assert pd.Series(first).str.contains(str(newest)).any()

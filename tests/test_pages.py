@@ -1,0 +1,113 @@
+"""Every page, found by looking, opens without an error in every state that a reader can bring it into."""
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from components import data, language
+from components.menu import PAGES
+
+FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+QUERIES: dict[str, dict[str, list[str]]] = {
+    "no filter": {},
+    "one country": {"country": ["BRA"]},
+    "a country with little": {"country": ["GRD"]},
+    "several": {"country": ["ARG", "BRA", "MEX"], "from": ["2005"], "to": ["2016"]},
+    "one year": {"from": ["2014"], "to": ["2014"]},
+    "Kazakhstan": {"home": ["KAZ"]},
+    "both homes": {"home": ["AZE", "KAZ"]},
+    "nothing": {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
+    "junk": {"country": ["<script>"], "from": ["x"], "what": ["?"]},
+}
+
+
+def opened(page: str, query: dict[str, list[str]]) -> AppTest:
+    """The page as a reader meets it who comes with this address."""
+    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    app.run()
+    app.switch_page(f"../pages/{page}.py")
+    for name, values in query.items():
+        app.query_params[name] = values
+    return app.run()
+
+
+def test_every_page_is_in_the_menu() -> None:
+    assert sorted(PAGES) == FOUND
+
+
+@pytest.mark.parametrize("asked", QUERIES)
+@pytest.mark.parametrize("page", FOUND)
+def test_a_page_opens(page: str, asked: str) -> None:
+    app = opened(page, QUERIES[asked])
+    assert not app.exception
+    assert app.title[0].value == language.words()(f"page-{page}")
+    assert any("Data version" in caption.value for caption in app.caption)
+    nothing = [button for button in app.button if button.key and button.key.startswith("widen-")]
+    charts = app.get("plotly_chart") or app.get("deck_gl_json_chart") or app.dataframe
+    assert bool(nothing) != bool(charts), "a page shows either something or how to widen"
+
+
+@pytest.mark.parametrize("page", FOUND)
+def test_every_chart_map_and_table_has_an_alternative_in_words(page: str) -> None:
+    app = opened(page, {})
+    drawn = [*app.get("plotly_chart"), *app.get("deck_gl_json_chart"), *app.dataframe]
+    assert drawn
+    for element in drawn:
+        assert len(element.proto.alt) > 10, element
+
+
+@pytest.mark.parametrize("page", FOUND)
+def test_a_table_that_is_missing_stops_its_pages_only(page: str, store: data.Store, folder: Path) -> None:
+    (folder / "visits.csv").write_text("no table\n", encoding="utf-8")
+    app = opened(page, {})
+    assert not app.exception
+    assert any("visits.csv" in warning.value for warning in app.warning)
+    needs = 'data.load("visits")' in (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
+    assert bool(app.error) == needs
+
+
+def test_a_file_that_breaks_while_readers_read_is_told_and_the_last_good_version_shown(
+    store: data.Store, folder: Path
+) -> None:
+    app = opened("visits", {})
+    before = app.dataframe[0].value
+    path = folder / "visits.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("foreign_minister", "emperor", 1), encoding="utf-8")
+    app.run()
+    assert not app.exception
+    assert any("visits.csv" in warning.value for warning in app.warning)
+    assert any("emperor" in text.value for text in app.text)
+    assert app.dataframe[0].value.equals(before)
+
+
+@pytest.mark.parametrize("home", ["AZE", "KAZ"])
+def test_a_choice_of_home_is_written_to_the_address(home: str) -> None:
+    app = opened("visits", {})
+    app.segmented_control(key="home-en").set_value(home).run()
+    assert not app.exception
+    assert app.query_params.get("home", "AZE") == home
+
+
+def test_years_and_partners_are_written_as_codes() -> None:
+    app = opened("visits", {})
+    app.multiselect(key="partners-en").set_value(["MEX", "ARG"]).run()
+    app.slider(key="years-en").set_value((2005, 2016)).run()
+    assert app.query_params["country"] == ["ARG", "MEX"]
+    assert app.query_params["from"] == "2005"
+    assert app.query_params["to"] == "2016"
+
+
+def test_hostile_text_in_a_cell_stays_text(store: data.Store, folder: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)> ](javascript:alert(1)) :red[x] $x$ **b** `c` " + "y" * 5000
+    path = folder / "visits.csv"
+    rows = path.read_text(encoding="utf-8")
+    path.write_text(rows.replace("Visit on customs cooperation", hostile), encoding="utf-8")
+    app = opened("visits", {"row": ["visits:aze-arg-2011-02-aliyev"]})
+    assert not app.exception
+    shown = "".join(str(table.value) for table in app.table)
+    assert "onerror" in shown
+    assert "<img" not in shown
+    assert ":red[" not in shown
+    assert "$x$" not in shown
