@@ -12,6 +12,7 @@ import streamlit as st
 from components import data, mission_measures, panel
 from components.figures import embassies
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
 
 
@@ -19,15 +20,13 @@ def network(
     missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, height: int
 ) -> None:
     """The missions on a day between the chosen homes and partners. A mark opens its mission, a state all of its own."""
-    countries = data.load("countries")
-    ties = _ties(chosen, countries, day)
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    deck = embassies.network(missions, words, day=day, homes=chosen.homes, ties=ties, countries=countries, picks=picks)
+    deck, alt = kept(lambda: _drawn(missions, chosen, words, day, picks), "network", chosen, words, day, picks)
     st.pydeck_chart(
         deck,
         key=key,
         height=height,
-        alt=embassies.network_alt(missions, words, day=day, homes=chosen.homes, ties=ties),
+        alt=alt,
         on_select=functools.partial(_picked, key, missions),
         selection_mode="single-object",
     )
@@ -38,6 +37,16 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     items = embassies.legend_items(words, chosen.homes, kinds=set(missions.loc[missions["longitude"].notna(), "kind"]))
     signs = (f"![]({_image(embassies.swatch(item))}) {item.label}" for item in items)
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
+
+
+def _drawn(
+    missions: pd.DataFrame, chosen: Filters, words: Words, day: datetime.date, picks: int
+) -> tuple[embassies.Map, str]:
+    """The map, and what it shows in sentences."""
+    countries = data.load("countries")
+    ties = _ties(chosen, countries, day)
+    deck = embassies.network(missions, words, day=day, homes=chosen.homes, ties=ties, countries=countries, picks=picks)
+    return deck, embassies.network_alt(missions, words, day=day, homes=chosen.homes, ties=ties)
 
 
 def _ties(chosen: Filters, countries: pd.DataFrame, day: datetime.date) -> pd.Series:

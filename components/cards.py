@@ -3,58 +3,76 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components import address, data, measures, menu, mission_measures, trade_measures
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
+
+
+class Card(NamedTuple):
+    """What a card says: its page, its words, and its course through the years as a line or as bars."""
+
+    page: str
+    label: str
+    value: str
+    course: list[float]
+    kind: Literal["line", "bar"] = "line"
+    meaning: str | None = None
 
 
 def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """One row of cards for one home country, of what the filters keep."""
-    narrowed = chosen.changed(homes=(home,))
     if len(chosen.homes) > 1:
         st.markdown(f"**{words.country(home)}**")
-    places = st.columns(5, gap="small")
-    with places[0]:
-        _relations(narrowed, words)
-    with places[1]:
-        _missions(home, narrowed, words, today)
-    with places[2]:
-        _visits(narrowed, words)
-    with places[3]:
-        _trade(narrowed, words)
-    with places[4]:
-        _agreements(narrowed, words)
+    cards = kept(lambda: _cards(home, chosen.changed(homes=(home,)), words, today), f"cards-{home}", chosen, words)
+    for place, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
+        with place, st.container(border=True, height="stretch"):
+            # A course of one year is no course.
+            course = card.course if len(card.course) > 1 else None
+            st.metric(card.label, card.value, help=card.meaning, chart_data=course, chart_type=card.kind)
+            menu.link(card.page, address.current(), words)
 
 
-def _relations(chosen: Filters, words: Words) -> None:
+def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> list[Card]:
+    return [
+        _relations(chosen, words),
+        _missions(home, chosen, words, today),
+        _visits(chosen, words),
+        _trade(chosen, words),
+        _agreements(chosen, words),
+    ]
+
+
+def _relations(chosen: Filters, words: Words) -> Card:
     milestones = chosen.apply(data.load("milestones"), years=False)
     related = measures.relations_by_year(milestones, last=chosen.years[1])
     count = int(related.iloc[-1]) if len(related) else 0
-    _card("relations", words("card-relations"), words.number(count), related, words, help_=words("card-relations-help"))
+    meaning = words("card-relations-help")
+    return Card("relations", words("card-relations"), words.number(count), _course(related), meaning=meaning)
 
 
-def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) -> None:
+def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) -> Card:
     missions = chosen.apply(data.load("missions"), years=False)
-    day = min(today, datetime.date(chosen.years[1], 12, 31))
+    day = chosen.day(today)
     counts = mission_measures.counts_on(missions, day, home)
-    through = mission_measures.open_per_year(missions, home, today=day)
+    through = mission_measures.open_per_year(missions, home, today=day).sum(axis="columns")
     value = words("card-missions-value", ours=counts.ours, theirs=counts.theirs)
-    meant = words("card-missions-help", home=words.country(home), date=words.date(pd.Timestamp(day), "day"))
-    _card("embassies", words("card-missions"), value, through.sum(axis="columns"), words, help_=meant)
+    meaning = words("card-missions-help", home=words.country(home), date=words.date(pd.Timestamp(day), "day"))
+    return Card("embassies", words("card-missions"), value, _course(through), meaning=meaning)
 
 
-def _visits(chosen: Filters, words: Words) -> None:
+def _visits(chosen: Filters, words: Words) -> Card:
     visits = chosen.apply(data.load("visits"))
     held = visits[visits["status"] == "held"]
-    _card("visits", words("card-visits"), words.number(len(held)), measures.per_year(held), words, kind="bar")
+    return Card("visits", words("card-visits"), words.number(len(held)), _course(measures.per_year(held)), "bar")
 
 
-def _trade(chosen: Filters, words: Words) -> None:
+def _trade(chosen: Filters, words: Words) -> Card:
     trade = data.load("trade")
     series = trade_measures.own_series(chosen.apply(trade))
     whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade))
@@ -63,27 +81,14 @@ def _trade(chosen: Filters, words: Words) -> None:
     known = sums[sums["complete"]].set_index("year")["known"]
     value = words("card-unknown") if year is None else words.money(float(known[year]))
     label = words("card-trade") if year is None else words("card-trade-in", year=str(year))
-    _card("trade", label, value, known, words, help_=words("card-trade-help"))
+    return Card("trade", label, value, _course(known), meaning=words("card-trade-help"))
 
 
-def _agreements(chosen: Filters, words: Words) -> None:
+def _agreements(chosen: Filters, words: Words) -> Card:
     agreements = chosen.apply(data.load("agreements"))
-    through = measures.per_year(agreements)
-    _card("relations", words("card-agreements"), words.number(len(agreements)), through, words, kind="bar")
+    course = _course(measures.per_year(agreements))
+    return Card("relations", words("card-agreements"), words.number(len(agreements)), course, "bar")
 
 
-def _card(
-    page: str,
-    label: str,
-    value: str,
-    through: pd.Series,
-    words: Words,
-    *,
-    kind: str = "line",
-    help_: str | None = None,
-) -> None:
-    """A number with its course, and the link to its page; a course of one year is no course."""
-    with st.container(border=True, height="stretch"):
-        course: Sequence[float] | None = [float(value) for value in through] if len(through) > 1 else None
-        st.metric(label, value, help=help_, chart_data=course, chart_type="bar" if kind == "bar" else "line")
-        menu.link(page, address.current(), words)
+def _course(through: pd.Series) -> list[float]:
+    return [float(value) for value in through]

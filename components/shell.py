@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import address, checks, controls, data, dates, language, menu, panel
 from components.figures import marks
 from components.filters import Choice, Filters
+from components.kept import kept
 from components.language import Words
 from components.provenance import plain
 
@@ -81,17 +82,23 @@ def anything(rows: pd.DataFrame | Sequence[pd.DataFrame], chosen: Filters, words
     return bool(count)
 
 
-def chart(figure: go.Figure, rows: pd.DataFrame | Sequence[pd.DataFrame], words: Words, *, key: str) -> None:
-    """A chart whose marks open the rows that they stand for; `rows` are those that the figure was made from, in order.
+def chart(
+    draw: Callable[[], go.Figure],
+    rows: pd.DataFrame | Sequence[pd.DataFrame],
+    chosen: Filters,
+    words: Words,
+    *,
+    key: str,
+) -> None:
+    """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
     Its title stands above it as text of the page, which a narrow screen can wrap and a screen reader can read.
     """
     index = rows.index if isinstance(rows, pd.DataFrame) else functools.reduce(pd.Index.append, (r.index for r in rows))
-    about, title = dict(figure.layout.meta), figure.layout.title
-    st.markdown(f"**{plain(title.text)}**  \n:small[{plain(title.subtitle.text or '')}]")
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    figure.update_layout(title=None, uirevision=key, meta={"picks": picks})
+    figure, about = kept(lambda: _finished(draw(), key, picks), key, chosen, words, picks)
+    st.markdown(about["heading"])
     st.plotly_chart(
         figure,
         key=key,
@@ -104,7 +111,15 @@ def chart(figure: go.Figure, rows: pd.DataFrame | Sequence[pd.DataFrame], words:
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
         },
     )
-    st.caption(words("chart-source", source=plain(about["source"])))
+    st.caption(words("chart-source", source=about["source"]))
+
+
+def _finished(figure: go.Figure, key: str, picks: int) -> tuple[go.Figure, dict[str, str]]:
+    """The figure without what stands around it on the page: heading, text alternative and source."""
+    title, meta = figure.layout.title, dict(figure.layout.meta)
+    heading = f"**{plain(title.text)}**  \n:small[{plain(title.subtitle.text or '')}]"
+    figure.update_layout(title=None, uirevision=key, meta={"picks": picks})
+    return figure, {"heading": heading, "alt": meta["alt"], "source": plain(meta["source"])}
 
 
 def say(key: str, words: Words) -> None:

@@ -47,7 +47,7 @@ def statements(trade: pd.DataFrame) -> pd.DataFrame:
 
 
 def beside(trade: pd.DataFrame) -> pd.DataFrame:
-    it (the home then reported widely, so no figure means no trade or next to none), or else when
+    """The statements to draw beside the figures: none unless all of `trade` is between one home and one partner."""
     pairs = trade[["home_iso3", "partner_iso3"]].drop_duplicates()
     return statements(trade) if len(pairs) == 1 else trade[:0]
 
@@ -61,9 +61,9 @@ def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.Dat
     be compared with those of other years.
 
     A year is complete when more than half as many partners of `whole` have a figure in it as in the fullest year before
-    it (the home then reported widely, and a partner without a figure traded nothing or next to nothing), or else when
-    every partner of `series` has one. `whole` is the same reporters' series before it was narrowed; without it, that is
-    `series`. Raises ValueError when a home, partner, flow and year have two figures, as when reporters are mixed.
+    it (the home then reported widely, so no figure means no trade or next to none), or else when every partner of
+    `series` has one. `whole` is the same reporters' series before it was narrowed; without it, that is `series`.
+    Raises ValueError when a home, partner, flow and year have two figures, as when reporters are mixed.
     """
     cube = _cube(series)
     there = cube.at >= 0

@@ -9,7 +9,13 @@ missions = chosen.apply(data.load("missions"))
 if shell.anything(missions, chosen, words):
     atlas.network(missions, chosen, words, day=chosen.day(today), key="embassies-network", height=520)
     atlas.legend(missions, chosen, words)
-    shell.chart(figures.open_missions(missions, words, chosen.homes, today), missions, words, key="embassies-open")
+    shell.chart(
+        lambda: figures.open_missions(missions, words, chosen.homes, today),
+        missions,
+        chosen,
+        words,
+        key="embassies-open",
+    )
     tables.show("missions", missions, chosen, words)
     tables.show("envoys", chosen.apply(data.load("envoys")), chosen, words)
     provenance.show(missions, words)

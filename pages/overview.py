@@ -20,7 +20,9 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
     left, right = shell.columns(1, 1)
     with left, shell.section("section-trade", "trade", words):
-        shell.chart(trade_partners.top_by_trade(series, words, whole=whole), series, words, key="overview-trade")
+        shell.chart(
+            lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
+        )
     with right, shell.section("section-visits", "visits", words):
-        shell.chart(figures.top_by_visits(visits, words), visits, words, key="overview-visits")
+        shell.chart(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
     provenance.show(visits, words)

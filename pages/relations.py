@@ -7,9 +7,11 @@ words, chosen = shell.page("relations", filters.column("milestones", "kind"))
 milestones, agreements = (chosen.apply(data.load(name)) for name in ("milestones", "agreements"))
 if shell.anything([milestones, agreements], chosen, words):
     if len(milestones):
-        shell.chart(figures.events(milestones, words), milestones, words, key="relations-events")
+        shell.chart(lambda: figures.events(milestones, words), milestones, chosen, words, key="relations-events")
         tables.show("milestones", milestones, chosen, words)
     if len(agreements):
-        shell.chart(figures.agreements(agreements, words), agreements, words, key="relations-agreements")
+        shell.chart(
+            lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements"
+        )
         tables.show("agreements", agreements, chosen, words)
     provenance.show(milestones if len(milestones) else agreements, words)

@@ -13,10 +13,20 @@ if shell.anything(trade, chosen, words):
     whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
     look = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
     if len(series) or len(said):
-        shell.chart(figures.flows(series, words, statements=said, **look), [series, said], words, key="trade-flows")
+        shell.chart(
+            lambda: figures.flows(series, words, statements=said, **look),
+            [series, said],
+            chosen,
+            words,
+            key="trade-flows",
+        )
     if len(series):
-        shell.chart(trade_partners.top_partners(series, words, **look), series, words, key="trade-partners")
-        shell.chart(trade_partners.ranking(series, words, whole=whole), series, words, key="trade-ranking")
+        shell.chart(
+            lambda: trade_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners"
+        )
+        shell.chart(
+            lambda: trade_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking"
+        )
     else:
         shell.say("trade-unreported", words)
     tables.show("trade", trade, chosen, words)

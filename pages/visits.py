@@ -6,7 +6,7 @@ from components.figures import visits as figures
 words, chosen = shell.page("visits", filters.column("visits", "direction"), filters.column("visits", "level"))
 visits = chosen.apply(data.load("visits"))
 if shell.anything(visits, chosen, words):
-    shell.chart(figures.timeline(visits, words), visits, words, key="visits-timeline")
-    shell.chart(figures.per_year(visits, words), visits, words, key="visits-per-year")
+    shell.chart(lambda: figures.timeline(visits, words), visits, chosen, words, key="visits-timeline")
+    shell.chart(lambda: figures.per_year(visits, words), visits, chosen, words, key="visits-per-year")
     tables.show("visits", visits, chosen, words)
     provenance.show(visits, words)

@@ -12,11 +12,11 @@ LAYERS: tuple[set[str], ...] = (
     {"cells", "checks", "filters"},
     {"data"},
     {"exports", "measures", "mission_measures", "trade_measures", "figures"},
-    {"address"},
+    {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
 )
-DRAWS = {"address", "atlas", "cards", "controls", "menu", "panel", "provenance", "shell", "tables"}
+DRAWS = {"address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 

@@ -165,8 +165,13 @@ def test_logarithmic_axis_has_ticks_in_words(azerbaijan: pd.DataFrame, words: Wo
     axis = flows(azerbaijan, words, scale="log", whole=azerbaijan).layout.yaxis
     assert axis.type == "log"
     assert dict(zip(axis.tickvals, axis.ticktext, strict=True)) == {
-        1e4: "10,000", 1e5: "100,000", 1e6: "1 million", 1e7: "10 million", 1e8: "100 million",
-        1e9: "1 billion", 1e10: "10 billion",
+        1e4: "10,000",
+        1e5: "100,000",
+        1e6: "1 million",
+        1e7: "10 million",
+        1e8: "100 million",
+        1e9: "1 billion",
+        1e10: "10 billion",
     }
 
 
@@ -248,6 +253,14 @@ def test_names_at_the_ends_of_lines_keep_apart(azerbaijan: pd.DataFrame, words: 
     equal = trade(*[figure(partner, "imports", 2010, 5_000_000) for partner in ("ARG", "BRA", "CHL")])
     shifts = sorted(label.yshift for label in top_partners(equal, words).layout.annotations)
     assert min(after - before for before, after in itertools.pairwise(shifts)) >= 15
+
+
+def test_statements_are_drawn_where_there_is_no_series(words: Words) -> None:
+    said = trade(figure("PRY", "turnover", 2017, 5_000_000, dataset="statement", extracted_on=""))
+    chart = flows(said[:0], words, statements=said)
+    assert [drawn(trace) for trace in chart.data] == [{2017: 5.0}]
+    assert chart.layout.title.text == "Trade with Paraguay"
+    assert "1 statement" in chart.layout.meta["alt"]
 
 
 def test_year_of_a_ranking_can_be_chosen(azerbaijan: pd.DataFrame, words: Words) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from components.figures import marks, style
 
@@ -20,9 +18,17 @@ LABEL = 18
 """Characters of a name in one line."""
 
 
+def gathered(series: Iterable[str], keys: Iterable[Any], carried: Iterable[str]) -> dict[str, dict[Any, list[str]]]:
+    """The positions of the rows behind each bar, by series and, within it, by what the bar stands for."""
+    behind: dict[str, dict[Any, list[str]]] = {}
+    for of_series, key, position in zip(series, keys, carried, strict=True):
+        behind.setdefault(of_series, {}).setdefault(key, []).append(position)
+    return behind
+
+
 def series(
-    carried: pd.Series,
-    places: Sequence[int],
+    behind: Mapping[Any, Sequence[str]],
+    places: Mapping[Any, int],
     *,
     name: str,
     colour: str,
@@ -30,19 +36,18 @@ def series(
     hover: str = "%{hovertext}",
     across: bool = True,
 ) -> dict[str, Any]:
-    """One series of stacked bars. `carried` has for each key the positions of its rows, `places` where each key's bar
-    stands, and `told` makes a key and its count into the %{hovertext} of the template `hover`."""
-    counts = [len(positions) for positions in carried]
+    """One series of stacked bars. `behind` has for each key the positions of its rows, `places` where its bar stands,
+    and `told` makes a key and its count into the %{hovertext} of the template `hover`."""
     along, upon = ("y", "x") if across else ("x", "y")
     return {
         "type": "bar",
         "orientation": "h" if across else "v",
         "name": name,
-        along: list(places),
-        upon: counts,
+        along: [places[key] for key in behind],
+        upon: [len(positions) for positions in behind.values()],
         "width": 0.72,
-        "customdata": [marks.joined(positions) for positions in carried],
-        "hovertext": [told(key, count) for key, count in zip(carried.index, counts, strict=True)],
+        "customdata": [marks.joined(positions) for positions in behind.values()],
+        "hovertext": [told(key, len(positions)) for key, positions in behind.items()],
         "hovertemplate": f"{hover}<extra></extra>",
         "marker": {"color": colour},
     }

@@ -18,7 +18,7 @@ from components.language import Words
 OPEN, OPEN_WITH_DOT = 100, 300
 """What Plotly adds to the number of a symbol to draw its outline, or its outline around a dot."""
 
-LANE, ROW, BAND = 26, 11, 7
+LANE, ROW, BAND = 26, 11, 6
 """Pixels: the height of a lane in which no marks overlap, of each further row of marks in it, and of a band."""
 
 LEAST_HEIGHT, AROUND = 260, 70
@@ -26,6 +26,9 @@ LEAST_HEIGHT, AROUND = 260, 70
 
 TOUCH, HAIR = 0.011, 0.001
 """Shares of the time drawn on a wide page: what a mark covers, so that nearer ones would overlap, and about a pixel."""
+
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds, in which Plotly has the length of a bar over time."""
 
 SHORTEST = pd.Timedelta(days=6 * 365)
 """The least time drawn, so that a single row stands among years."""
@@ -40,7 +43,7 @@ SENSE = 24
 # Names of months would be English in every language, so a closer look has figures.
 TICKS = [
     {"dtickrange": [None, "M1"], "value": "%Y-%m-%d"},
-    {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
+    {"dtickrange": ["M1", "M6"], "value": "%Y-%m"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 
@@ -79,11 +82,13 @@ def bands(laid: Laid) -> dict[str, Any]:
     first, last = _reach(laid.marks)
     length = laid.marks["last"] - laid.marks["first"]
     wide = laid.marks[length > (last - first) * HAIR]
+    # Plotly reads "2012" and "2012-03" as the first day of them, and there are many of these to send.
+    starts = wide["first"].dt.strftime("%Y-%m-%d").str.removesuffix("-01").str.removesuffix("-01")
     return {
         "type": "bar",
         "orientation": "h",
-        "base": wide["first"].dt.strftime("%Y-%m-%d").str.removesuffix("-01").str.removesuffix("-01").tolist(),
-        "x": (length[wide.index] // pd.Timedelta(milliseconds=1)).tolist(),
+        "base": starts.tolist(),
+        "x": (length[wide.index].dt.days * DAY).tolist(),
         "y": wide["y"].astype("int64").tolist(),
         "width": BAND,
         "marker": {"color": style.rgba(style.NEUTRAL, 0.4), "line": {"width": 0}},

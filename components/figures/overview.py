@@ -25,9 +25,9 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     """The `count` partners with the most visits, dated or not, the most on top, stacked by who went where."""
     totals = measures.by_partner(visits).head(count)
     partners = totals.index.tolist()
-    way_of = {direction: way for way, directions in WAYS.items() for direction in directions}
-    rows = visits[["partner_iso3"]].assign(way=visits["direction"].map(way_of), carried=marks.positions(visits))
-    carried = rows[rows["partner_iso3"].isin(partners)].groupby(["way", "partner_iso3"])["carried"].agg(list)
+    counted = visits["partner_iso3"].isin(partners)
+    ways = visits["direction"][counted].map({code: way for way, codes in WAYS.items() for code in codes})
+    behind = bars.gathered(ways, visits["partner_iso3"][counted], marks.positions(visits)[counted])
     layout = bars.across(
         [words.country(partner) for partner in partners],
         title=words("overview-visits-axis"),
@@ -37,22 +37,18 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
         "title": {"text": words("overview-visits-title"), "subtitle": {"text": words("overview-visits-subtitle")}},
         "meta": {"alt": _alt(totals, words), "source": words("visits-source")},
     }
-    shown = [way for way in WAYS if way in carried.index.get_level_values("way")]
-    return go.Figure([_bars(carried[way], way, partners, words) for way in shown], layout | about)
+    return go.Figure([_bars(behind[way], way, partners, words) for way in WAYS if way in behind], layout | about)
 
 
-def _bars(carried: pd.Series, way: str, partners: list[str], words: Words) -> dict[str, Any]:
+def _bars(behind: dict[str, list[str]], way: str, partners: list[str], words: Words) -> dict[str, Any]:
+    """The bars of one way; `behind` has the positions of each partner's visits."""
+
     def told(partner: str, count: int) -> str:
         visits = words("count-visits", count=count)
         return words(f"overview-visits-told-{way}", partner=words.country(partner), visits=visits)
 
-    return bars.series(
-        carried,
-        [partners.index(partner) for partner in carried.index],
-        name=words(f"overview-visits-{way}"),
-        colour=COLOURS[way],
-        told=told,
-    )
+    places = {partner: place for place, partner in enumerate(partners)}
+    return bars.series(behind, places, name=words(f"overview-visits-{way}"), colour=COLOURS[way], told=told)
 
 
 def _alt(totals: pd.Series, words: Words) -> str:

@@ -49,7 +49,9 @@ def events(milestones: pd.DataFrame, words: Words) -> go.Figure:
     kinds = [kind for group in GROUPS.values() for kind in group if (milestones["kind"] == kind).any()]
     laid = lanes.lay(milestones, milestones["kind"], kinds)
     placed = milestones.loc[laid.marks.index]
-    drawn = laid.marks.assign(symbol=_symbols(placed), carried=marks.positions(milestones), **_said(placed, words))
+    drawn = laid.marks.assign(
+        symbol=_symbols(placed), carried=marks.positions(milestones)[placed.index], **_said(placed, words)
+    )
     traces = [lanes.bands(laid)]
     for group, of_group in GROUPS.items():
         mine = drawn[drawn["lane"].isin(of_group)]
@@ -69,16 +71,15 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     """How many documents each field has, dated or not, the most on top, stacked by status."""
     totals = agreements["field"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     fields = totals.index.tolist()
-    rows = agreements[["field", "status"]].assign(carried=marks.positions(agreements))
-    carried = rows.groupby(["status", "field"])["carried"].agg(list)
+    behind = bars.gathered(agreements["status"], agreements["field"], marks.positions(agreements))
     names = [words.value("agreements", "field", field) for field in fields]
     layout = bars.across(names, title=words("agreements-axis"), most=int(totals.max()) if fields else 0)
     about = {
         "title": {"text": words("agreements-title"), "subtitle": {"text": words("agreements-subtitle")}},
         "meta": {"alt": _agreements_alt(totals, words), "source": words("agreements-source")},
     }
-    shown = [status for status in STATUSES if (rows["status"] == status).any()]
-    return go.Figure([_bars(carried[status], status, fields, words) for status in shown], layout | about)
+    traces = [_bars(behind[status], status, fields, words) for status in STATUSES if status in behind]
+    return go.Figure(traces, layout | about)
 
 
 def _symbols(milestones: pd.DataFrame) -> pd.Series:
@@ -114,7 +115,7 @@ def _alt(milestones: pd.DataFrame, words: Words) -> str:
     """The takeaway of the events: how many, in which years, and of which kind the most."""
     years = measures.first_and_last_year(milestones)
     if years is None:
-        return words("lanes-undated", count=len(milestones))
+        return words("count-milestones", count=len(milestones))
     kinds = milestones["kind"].value_counts()
     named = kinds.drop("other", errors="ignore")
     most = str((named if len(named) else kinds).idxmax())
@@ -127,7 +128,8 @@ def _alt(milestones: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _bars(carried: pd.Series, status: str, fields: list[str], words: Words) -> dict[str, Any]:
+def _bars(behind: dict[str, list[str]], status: str, fields: list[str], words: Words) -> dict[str, Any]:
+    """The bars of one status; `behind` has the positions of each field's documents."""
     name = words.value("agreements", "status", status)
 
     def told(field: str, count: int) -> str:
@@ -135,8 +137,8 @@ def _bars(carried: pd.Series, status: str, fields: list[str], words: Words) -> d
         named = words.value("agreements", "field", field)
         return words("agreements-told", field=named, documents=documents, status=name.lower())
 
-    places = [fields.index(field) for field in carried.index]
-    return bars.series(carried, places, name=name, colour=STATUSES[status], told=told)
+    places = {field: place for place, field in enumerate(fields)}
+    return bars.series(behind, places, name=name, colour=STATUSES[status], told=told)
 
 
 def _agreements_alt(totals: pd.Series, words: Words) -> str:

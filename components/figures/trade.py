@@ -59,11 +59,11 @@ def flows(
     notes = trade_marks.about(series, measure, words)
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
-    named = trade_marks.partners(series["partner_iso3"], words)
+    named = trade_marks.partners(pd.concat([series["partner_iso3"], said["partner_iso3"]]), words)
     layout = trade_marks.layout(
         words("trade-flows-title", partners=named),
         [*notes, *partial.notes],
-        alt=" ".join([*_newest(sums, named, words), *partial.notes]),
+        alt=_alt(sums, named, partial, len(said), words),
         datasets=pd.concat([series["dataset"], said["dataset"]]),
         words=words,
     )
@@ -223,12 +223,13 @@ def _peak(sums: pd.DataFrame, cells: Cells, axis: Scale, words: Words) -> list[d
     return [place | {"text": text, "yanchor": "top", "showarrow": False}]
 
 
-def _newest(sums: pd.DataFrame, partners: str, words: Words) -> list[str]:
-    """For each home a sentence with the figures of its newest complete year."""
+def _alt(sums: pd.DataFrame, partners: str, partial: _Partial, said: int, words: Words) -> str:
+    """For each home the figures of its newest complete year; what is partial; and how many statements there are."""
     newest = {row["home_iso3"]: row for row in sums[sums["complete"]].to_dict("records")}
     sentences = []
     for home, row in newest.items():
-        said = words.join(trade_marks.flows([row[flow] for flow in FLOWS], words))
-        year = str(row["year"])
-        sentences.append(words("trade-flows-alt", home=words.country(home), partners=partners, year=year, figures=said))
-    return sentences or [words("trade-none")]
+        figures = words.join(trade_marks.flows([row[flow] for flow in FLOWS], words))
+        where = {"home": words.country(home), "partners": partners, "year": str(row["year"])}
+        sentences.append(words("trade-flows-alt", figures=figures, **where))
+    stated = [words("trade-stated-alt", count=said)] if said else []
+    return " ".join([*sentences, *partial.notes, *stated]) or words("trade-none")

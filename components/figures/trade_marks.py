@@ -102,10 +102,13 @@ def partners(codes: Iterable[str], words: Words) -> str:
 
 def about(series: pd.DataFrame, measure: str, words: Words) -> list[str]:
     """The sentences that say who reported a series and what is drawn of it."""
+    drawn = words(f"trade-of-{measure}")
+    if series.empty:
+        return [drawn]
     homes = words.join(words.country(home) for home in series["home_iso3"].unique())
     own = bool((series["reporter_iso3"] == series["home_iso3"]).all())
     said = words("trade-reported-home", homes=homes) if own else words("trade-reported-partner")
-    return [said, words(f"trade-of-{measure}")]
+    return [said, drawn]
 
 
 def layout(title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words) -> dict[str, Any]:

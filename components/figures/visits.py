@@ -20,7 +20,7 @@ TOLD = 12_500
 PURPOSE, ROOMY = 80, 160
 """Characters that a visit's purpose has in a hover text at most, and that a roomy hover text has."""
 
-FEWEST = 8
+FEWEST = 6
 """Years that the axis has at least."""
 
 
@@ -37,16 +37,19 @@ def timeline(visits: pd.DataFrame, words: Words) -> go.Figure:
     drawn = laid.marks.assign(
         rank=placed["level"].map(measures.RANK_OF),
         symbol=_symbols(placed),
-        carried=marks.positions(visits),
+        carried=marks.positions(visits)[placed.index],
         head=placed["visitor"],
         told=_told(placed, words),
     )
     traces = [lanes.bands(laid)]
-    for rank in _ranks(drawn["rank"]):
+    for rank, colour in style.RANKS.items():
+        mine = drawn[drawn["rank"] == rank]
+        if mine.empty:
+            continue
         name = words(f"visits-rank-{rank}")
         said = "" if _roomy(placed) else f"<br>{name}"
         hover = f"<b>%{{text}}</b>{said}<br>%{{hovertext}}<extra></extra>"
-        traces.append(lanes.symbols(drawn[drawn["rank"] == rank], name=name, colour=style.RANKS[rank], hover=hover))
+        traces.append(lanes.symbols(mine, name=name, colour=colour, hover=hover))
     about = {
         "title": {"text": words("visits-timeline-title"), "subtitle": {"text": _subtitle(visits, laid, words)}},
         "meta": {"alt": _alt(visits, words), "source": words("visits-source")},
@@ -56,15 +59,10 @@ def timeline(visits: pd.DataFrame, words: Words) -> go.Figure:
 
 def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
     """How many visits began in each year, stacked by the rank of the visitor, the highest rank at the bottom."""
-    rows = pd.DataFrame(
-        {
-            "rank": visits["level"].map(measures.RANK_OF),
-            "year": visits["start_date"].dt.year,
-            "carried": marks.positions(visits),
-        }
-    ).dropna(subset="year")
-    carried = rows.groupby(["rank", "year"])["carried"].agg(list)
-    missing = len(visits) - len(rows)
+    dated = visits["start_date"].notna()
+    ranks = visits["level"][dated].map(measures.RANK_OF)
+    behind = bars.gathered(ranks, visits["start_date"][dated].dt.year.astype("int64"), marks.positions(visits)[dated])
+    missing = int((~dated).sum())
     years = measures.per_year(visits)
     about = {
         "height": 320,
@@ -76,7 +74,7 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         "yaxis": bars.counted(words("visits-per-year-axis"), int(years.max()) if len(years) else 0),
         "meta": {"alt": _per_year_alt(years, len(visits), words), "source": words("visits-source")},
     }
-    traces = [_bars(carried[rank], rank, words) for rank in _ranks(rows["rank"])]
+    traces = [_bars(behind[rank], rank, words) for rank in style.RANKS if rank in behind]
     return go.Figure(traces, bars.stacked() | about)
 
 
@@ -89,11 +87,11 @@ def _around(years: pd.Series) -> list[int]:
     return [first - spare, last + spare]
 
 
-def _bars(carried: pd.Series, rank: str, words: Words) -> dict[str, Any]:
-    """The bars of one rank; `carried` has the positions of each year's visits."""
+def _bars(behind: dict[int, list[str]], rank: str, words: Words) -> dict[str, Any]:
+    """The bars of one rank; `behind` has the positions of each year's visits."""
     return bars.series(
-        carried,
-        [int(year) for year in carried.index],
+        behind,
+        {year: year for year in behind},
         name=words(f"visits-rank-{rank}"),
         colour=style.RANKS[rank],
         told=lambda _, count: words("count-visits", count=count),
@@ -102,12 +100,8 @@ def _bars(carried: pd.Series, rank: str, words: Words) -> dict[str, Any]:
     )
 
 
-def _ranks(present: pd.Series) -> list[str]:
-    return [rank for rank in style.RANKS if (present == rank).any()]
-
-
 def _symbols(visits: pd.DataFrame) -> pd.Series:
-    """Plotly's number of each visit's symbol: its direction, filled where it was held on a day that is known as its own."""
+    """Plotly's number of each visit's symbol: its direction, filled where it was held and its date is its own."""
     directions = visits["direction"].map(SYMBOLS).astype("int64")
     told = directions + lanes.OPEN * visits["date_basis"].isin(["report", "inferred"])
     return told.where(visits["status"] != "announced", directions + lanes.OPEN_WITH_DOT)
@@ -166,7 +160,7 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
     """The takeaway of the timeline: how many visits, in which years, and with whom the most."""
     years, partners = measures.first_and_last_year(visits), measures.by_partner(visits)
     if years is None:
-        return words("lanes-undated", count=len(visits))
+        return words("count-visits", count=len(visits))
     return words(
         "visits-timeline-alt",
         visits=words("count-visits", count=len(visits)),
@@ -180,5 +174,5 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
 def _per_year_alt(years: pd.Series, undated: int, words: Words) -> str:
     """The takeaway of the bars: the year with the most visits."""
     if years.empty:
-        return words("lanes-undated", count=undated)
+        return words("count-visits", count=undated)
     return words("visits-per-year-alt", year=str(years.idxmax()), visits=words("count-visits", count=int(years.max())))

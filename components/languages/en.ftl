@@ -428,10 +428,10 @@ lanes-undated = { $count ->
 
 visits-source = Press, ministries and encyclopedias; every visit lists its own
 visits-timeline-title = Visits over time, by partner
-visits-timeline-alt = { $visits } with { $partners ->
-    [one] one partner
-   *[other] { $partners } partners
-  }, { $years }; most of them with { $partner }: { $most }.
+visits-timeline-alt = { $partners ->
+    [one] { $visits } with { $partner }, { $years }.
+   *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
+  }
 visits-key = { $symbols }.
 visits-key-to_partner = ▲ to the partner
 visits-key-to_home = ▼ to the home country
@@ -505,22 +505,6 @@ agreements-axis = Documents
 agreements-told = { $field }: { $documents }, { $status }
 agreements-source = Press, ministries and encyclopedias; every document lists its own
 agreements-alt = { $documents }; the field with the most is { $field }: { $most }.
-
-## Figures of relations
-
-visits-none = No visit is recorded.
-relations-source = Press, ministries, parliaments and encyclopedias; every event lists its own
-relations-events-title = Events over time, by kind
-relations-events-alt = { $count }; the most frequent kind is { $kind }: { $most }.
-relations-events-none = No event is recorded.
-relations-key-body = ■ with a regional body.
-relations-group-state = Recognition, relations, missions
-relations-group-politics = Politics and parliaments
-relations-group-people = Economy, culture, people
-relations-agreements-title = Documents by field and status
-relations-agreements-axis = Documents
-relations-agreements-alt = Most documents are in { $field }: { $count }.
-relations-agreements-none = No document is recorded.
 ## Axes and amounts
 
 scale-year = Year
@@ -582,6 +566,10 @@ trade-top-in = Top partners by trade in { $year }
 trade-ranking-title = Trade by partner in { $year }
 trade-ranking-alt = { $home } traded most with { $partners }.
 trade-partner-value = { $partner } ({ $value })
+trade-stated-alt = { $count ->
+    [one] 1 statement by officials or the press is drawn beside.
+   *[other] { $count } statements by officials and the press are drawn beside.
+  }
 
 ## The map of missions
 

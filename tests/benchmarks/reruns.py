@@ -51,33 +51,27 @@ def serve(folder: Path, script: str) -> tuple[subprocess.Popen[bytes], str]:
     return server, f"ws://localhost:{port}/_stcore/stream"
 
 
-async def run(socket_: websockets.ClientConnection, query: str, page: str, known: str) -> tuple[float, int, str]:
-    """One run of a page: seconds until it finished, bytes received, and the page's hash for the next run."""
+async def run(socket_: websockets.ClientConnection, query: str, page: str) -> tuple[float, int]:
+    """One run of a page: seconds until it finished, and bytes received."""
     asked = BackMsg()
     asked.rerun_script.query_string = query
-    if known:
-        asked.rerun_script.page_script_hash = known
-    else:
-        asked.rerun_script.page_name = page
+    asked.rerun_script.page_name = page
     began, size = time.perf_counter(), 0
     await socket_.send(asked.SerializeToString())
     while True:
         raw = await asyncio.wait_for(socket_.recv(), 120)
         assert isinstance(raw, bytes)
         size += len(raw)
-        said = ForwardMsg.FromString(raw)
-        if said.WhichOneof("type") == "new_session":
-            known = said.new_session.page_script_hash
-        if said.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - began, size, known
+        if ForwardMsg.FromString(raw).WhichOneof("type") == "script_finished":
+            return time.perf_counter() - began, size
 
 
 async def reader(url: str, page: str, reruns: int) -> tuple[list[float], list[int], int]:
     """One reader's reruns: seconds and bytes of each, and the bytes of the first load."""
     async with websockets.connect(url, max_size=None, subprotocols=["streamlit"], ping_interval=None) as socket_:  # type: ignore[list-item]
-        _, first, known = await run(socket_, QUERIES[0], page, "")
-        ran = [await run(socket_, QUERIES[at % len(QUERIES)], page, known) for at in range(1, reruns + 1)]
-    return [seconds for seconds, _, _ in ran], [size for _, size, _ in ran], first
+        _, first = await run(socket_, QUERIES[0], page)
+        ran = [await run(socket_, QUERIES[at % len(QUERIES)], page) for at in range(1, reruns + 1)]
+    return [seconds for seconds, _ in ran], [size for _, size in ran], first
 
 
 async def measure(url: str, page: str, readers: int) -> str:
@@ -88,8 +82,8 @@ async def measure(url: str, page: str, readers: int) -> str:
     crowd = await asyncio.gather(*(reader(url, page, 6) for _ in range(readers)))
     wall = time.perf_counter() - began
     rate = sum(len(each[0]) + 1 for each in crowd) / wall
-    median = statistics.median(seconds) * 1000
-    return f"{page or 'empty':<12}{median:>8.0f} ms{max(sizes) / 1000:>10.1f} kB{first / 1000:>10.1f} kB{rate:>10.1f} runs/s"
+    median, largest = statistics.median(seconds) * 1000, max(sizes) / 1000
+    return f"{page or 'empty':<12}{median:>8.0f} ms{largest:>10.1f} kB{first / 1000:>10.1f} kB{rate:>10.1f} runs/s"
 
 
 def report(readers: int) -> None:

@@ -1,0 +1,32 @@
+"""What was made for one view is kept for the next reader of it: figures are pure, and most readers start alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from components import data
+from components.filters import Filters
+from components.language import Words
+
+T = TypeVar("T")
+
+MOST = 500
+"""Things kept, about 20 kB each, the oldest given up first."""
+
+
+def kept(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more: object) -> T:
+    """What `make` gives, made once for these choices, this language, this version of the data and this day.
+
+    It is shared by all readers: nobody may change it.
+    """
+    key = (name, repr(chosen), words.code, data.STORE.snapshot().version, str(datetime.date.today()), repr(more))
+    return _kept(key, make)
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _kept(key: tuple[str, ...], _make: Callable[[], T]) -> T:
+    return _make()

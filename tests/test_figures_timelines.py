@@ -1,0 +1,308 @@
+"""Charts over time and of counts: what is drawn is what is known, once each, and leads back to its rows."""
+
+import itertools
+from collections import Counter
+from collections.abc import Callable
+
+import made
+import pandas as pd
+import plotly.graph_objects as go
+import plotly.io as pio
+import pytest
+
+from components import data, dates, measures, schema
+from components.figures import lanes, marks, overview, relations, visits
+from components.language import Words
+
+Draw = Callable[[pd.DataFrame, Words], go.Figure]
+FIGURES: list[tuple[Draw, str]] = [
+    (visits.timeline, "visits"),
+    (visits.per_year, "visits"),
+    (overview.top_by_visits, "visits"),
+    (relations.events, "milestones"),
+    (relations.agreements, "agreements"),
+]
+TIMELINES = [(visits.timeline, "visits"), (relations.events, "milestones")]
+DAY = pd.Timedelta(days=1)
+
+
+def visit(name: str, start: str = "2012-03-09", **cells: str) -> dict[str, str]:
+    usual = {"date_precision": "day", "date_basis": "event", "home_iso3": "AZE", "partner_iso3": "BRA"}
+    held = {"direction": "to_partner", "level": "minister", "status": "held", "visitor": name.title(), "city": "Recife"}
+    return {"id": name, "start_date": start, **usual, **held, **cells}
+
+
+def event(name: str, date: str = "2012-03-09", **cells: str) -> dict[str, str]:
+    usual = {"date_precision": "day", "date_basis": "event", "home_iso3": "AZE", "partner_iso3": "BRA"}
+    return {"id": name, "date": date, **usual, "kind": "culture", "title": name.title(), **cells}
+
+
+VISITS = made.rows(
+    "visits",
+    visit("exact"),
+    visit("month", "2012-03-01", date_precision="month", date_basis="report"),
+    visit("year", "2012-01-01", date_precision="year", date_basis="inferred", level="speaker"),
+    visit("long", "2013-05-01", end_date="2013-06-20", direction="to_home", city="Baku"),
+    visit("planned", "2014-01-02", status="announced"),
+    visit("undated", "", date_precision="", date_basis=""),
+    visit("met", "2014-09-20", direction="third_place", host_iso3="USA", city="New York", partner_iso3="CUB"),
+    visit("nowhere", "2014-09-21", direction="third_place", city="", partner_iso3="CUB"),
+    visit("called", "2020-04-05", direction="virtual", city="", partner_iso3="CUB"),
+)
+
+
+def drawn(figure: go.Figure) -> dict[str, dict]:
+    """Every point of the symbols of a figure, by the position that it carries."""
+    points = {}
+    for trace in figure.data:
+        if trace.type == "scatter":
+            for at, carried in enumerate(trace.customdata):
+                if trace.x[at] is not None:
+                    point = {"trace": trace, "x": trace.x[at], "y": trace.y[at], "symbol": trace.marker.symbol[at]}
+                    points[carried] = point | {"head": trace.text[at], "told": trace.hovertext[at]}
+    return points
+
+
+def bands(figure: go.Figure) -> set[tuple[pd.Timestamp, pd.Timestamp, float]]:
+    """The first day, the last day and the height of every band."""
+    trace = next(trace for trace in figure.data if trace.type == "bar")
+    return {
+        (pd.Timestamp(first), pd.Timestamp(first) + pd.Timedelta(milliseconds=length), y)
+        for first, length, y in zip(trace.base, trace.x, trace.y, strict=True)
+    }
+
+
+def carried(figure: go.Figure) -> Counter[str]:
+    """How often each position is carried by a mark that can be picked."""
+    texts = [text for trace in figure.data if trace.hoverinfo != "skip" for text in trace.customdata]
+    return Counter(position for text in texts for position in text.split())
+
+
+def sent(figure: go.Figure) -> int:
+    """The bytes of a figure as a page sends it: its title and what is said of it are text of the page."""
+    return len(pio.to_json(go.Figure(figure).update_layout(title=None, meta=None), validate=False).encode())
+
+
+@pytest.mark.parametrize(("draw", "table"), TIMELINES)
+def test_every_dated_row_is_one_mark_on_the_days_that_it_may_cover(draw: Draw, table: str, words: Words) -> None:
+    rows = data.load(table)
+    figure = draw(rows, words)
+    spans = dates.spans(rows)
+    points = drawn(figure)
+    assert set(points) == set(marks.positions(rows)[spans["first"].notna()])
+    assert set(carried(figure).values()) == {1}
+    wide = bands(figure)
+    for at, (first, last) in enumerate(spans.itertuples(index=False)):
+        if pd.notna(first):
+            point = points[str(at)]
+            middle = pd.Timestamp(point["x"])
+            assert abs(middle - (first + (last - first) / 2)) < DAY
+            assert ((first, last, point["y"]) in wide) == (last - first > 20 * DAY)
+
+
+def test_vague_dates_are_as_wide_as_they_are(words: Words) -> None:
+    points = drawn(visits.timeline(VISITS, words))
+    assert {
+        (first.date().isoformat(), last.date().isoformat()) for first, last, _ in bands(visits.timeline(VISITS, words))
+    } == {
+        ("2012-03-01", "2012-03-31"),
+        ("2012-01-01", "2012-12-31"),
+        ("2013-05-01", "2013-06-20"),
+    }
+    assert points["0"]["x"] == "2012-03-09"
+    assert points["1"]["x"] == "2012-03-16"
+    assert points["2"]["x"] == "2012-07-01"
+
+
+def test_what_is_known_of_a_date_is_drawn_and_said(words: Words) -> None:
+    points = drawn(visits.timeline(VISITS, words))
+    up = visits.SYMBOLS["to_partner"]
+    assert [points[at]["symbol"] for at in "0124"] == [up, up + lanes.OPEN, up + lanes.OPEN, up + lanes.OPEN_WITH_DOT]
+    assert "9 Mar 2012" in points["0"]["told"]
+    assert "reported in March 2012" in points["1"]["told"]
+    assert "2012, inferred" in points["2"]["told"]
+    assert "51 days" in points["3"]["told"]
+    assert "announced for 2 Jan 2014" in points["4"]["told"]
+
+
+def test_direction_is_a_symbol_and_words(words: Words) -> None:
+    points = drawn(visits.timeline(VISITS, words))
+    assert [points[at]["symbol"] for at in "0367"] == [
+        visits.SYMBOLS[way] for way in ("to_partner", "to_home", *["third_place"] * 2)
+    ]
+    assert "to Recife" in points["0"]["told"]
+    assert "to Baku" in points["3"]["told"]
+    assert "in New York" in points["6"]["told"]
+    assert "in a third place" in points["7"]["told"]
+    assert "by video or telephone" in points["8"]["told"]
+
+
+def test_with_two_homes_the_hover_says_which(words: Words) -> None:
+    both = made.rows(
+        "visits",
+        visit("one"),
+        visit("two", home_iso3="KAZ"),
+        visit("three", direction="to_home", city="", home_iso3="KAZ"),
+    )
+    points = drawn(visits.timeline(both, words))
+    assert "Azerbaijan to Recife" in points["0"]["told"]
+    assert "Kazakhstan to Recife" in points["1"]["told"]
+    assert "to Kazakhstan" in points["2"]["told"]
+    assert "Azerbaijan" not in drawn(visits.timeline(both.iloc[[0]], words))["0"]["told"]
+    held = made.rows("milestones", event("one"), event("two", home_iso3="KAZ"))
+    assert "Kazakhstan and Brazil" in drawn(relations.events(held, words))["1"]["told"]
+
+
+def test_undated_rows_are_counted_and_not_placed(words: Words) -> None:
+    figure = visits.timeline(VISITS, words)
+    assert str(VISITS.index.get_loc("undated")) not in drawn(figure)
+    assert "1 without a date" in figure.layout.title.subtitle.text
+    assert "without a date" not in visits.timeline(VISITS.drop("undated"), words).layout.title.subtitle.text
+    assert "1 without a date" in visits.per_year(VISITS, words).layout.title.subtitle.text
+    assert sum(carried(visits.per_year(VISITS, words)).values()) == len(VISITS) - 1
+    only = visits.timeline(VISITS.loc[["undated"]], words)
+    assert not drawn(only)
+    assert only.layout.yaxis.ticktext == ("Brazil",)
+
+
+def test_the_partner_with_the_most_visits_is_on_top(words: Words) -> None:
+    figure = visits.timeline(VISITS, words)
+    assert figure.layout.yaxis.ticktext == ("Brazil", "Cuba")
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.tickvals[1] > figure.layout.yaxis.tickvals[0]
+
+
+def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
+    crowd = made.rows("visits", *(visit(f"visit-{at}") for at in range(7)), visit("far", "2020-01-01"))
+    laid = lanes.lay(crowd, crowd["partner_iso3"], ["BRA"])
+    assert laid.marks["y"][:7].nunique() == 7
+    assert laid.marks["y"].iloc[7] == laid.centres["BRA"]
+    assert laid.depth == lanes.LANE + 6 * lanes.ROW
+    assert laid.marks["y"].between(0, laid.depth).all()
+    again = lanes.lay(crowd, crowd["partner_iso3"], ["BRA"])
+    pd.testing.assert_frame_equal(again.marks, laid.marks)
+
+
+@pytest.mark.parametrize(("draw", "table"), TIMELINES)
+def test_no_two_marks_share_a_place_and_lanes_do_not_run_into_each_other(draw: Draw, table: str, words: Words) -> None:
+    figure = draw(data.load(table), words)
+    places = Counter((point["x"], point["y"]) for point in drawn(figure).values())
+    assert max(places.values()) == 1
+    centres = figure.layout.yaxis.tickvals
+    assert min(after - before for before, after in itertools.pairwise(centres)) >= lanes.LANE
+    assert figure.layout.height >= len(centres) * lanes.LANE
+
+
+def test_only_time_can_be_zoomed(words: Words) -> None:
+    layout = visits.timeline(VISITS, words).layout
+    assert layout.yaxis.fixedrange
+    assert not layout.xaxis.fixedrange
+    assert not layout.xaxis.rangeslider.visible
+
+
+def test_a_regional_body_has_a_symbol_and_a_name(words: Words) -> None:
+    rows = made.rows("milestones", event("state"), event("body", partner_iso3="", body="CARICOM", date_basis="report"))
+    points = drawn(relations.events(rows, words))
+    assert [points[at]["symbol"] for at in "01"] == [relations.STATE, relations.BODY + lanes.OPEN]
+    assert points["1"]["told"] == "reported on 9 Mar 2012, CARICOM"
+
+
+def test_every_kind_has_a_lane_and_a_colour() -> None:
+    kinds = [kind for group in relations.GROUPS.values() for kind in group]
+    assert sorted(kinds) == sorted(schema.table("milestones").field("kind").enum)
+    assert set(relations.STATUSES) == set(schema.table("agreements").field("status").enum)
+    assert set(visits.SYMBOLS) == set(schema.table("visits").field("direction").enum)
+    assert {way for ways in overview.WAYS.values() for way in ways} == set(visits.SYMBOLS)
+
+
+def test_visits_of_a_year_are_stacked_by_rank(words: Words) -> None:
+    figure = visits.per_year(VISITS, words)
+    stacked = {trace.name: dict(zip(trace.x, trace.customdata, strict=True)) for trace in figure.data}
+    assert stacked == {"Parliament": {2012: "2"}, "Minister": {2012: "0 1", 2013: "3", 2014: "4 6 7", 2020: "8"}}
+    assert figure.data[1].hovertemplate.startswith("%{x}: %{hovertext} by other ministers")
+    assert figure.data[1].hovertext[0] == "2 visits"
+
+
+def test_top_partners_count_undated_visits_too(words: Words) -> None:
+    figure = overview.top_by_visits(VISITS, words, count=1)
+    assert figure.layout.yaxis.ticktext == ("Brazil",)
+    assert {trace.name: trace.x for trace in figure.data} == {"To the partner": (5,), "To the home country": (1,)}
+    assert carried(figure).total() == 6
+
+
+def test_documents_are_sorted_by_field_and_stacked_by_status(words: Words) -> None:
+    def document(name: str, field: str, status: str) -> dict[str, str]:
+        return {"id": name, "field": field, "status": status}
+
+    rows = made.rows(
+        "agreements", document("a", "visa", "draft"), document("b", "trade", "signed"), document("c", "visa", "signed")
+    )
+    figure = relations.agreements(rows, words)
+    assert figure.layout.yaxis.ticktext == ("Visas", "Trade")
+    assert [(trace.name, dict(zip(trace.y, trace.customdata, strict=True))) for trace in figure.data] == [
+        ("Signed", {1: "1", 0: "2"}),
+        ("Draft", {0: "0"}),
+    ]
+    assert figure.data[1].hovertext == ("Visas: 1 document, draft",)
+
+
+@pytest.mark.parametrize(("draw", "table"), FIGURES)
+@pytest.mark.parametrize("count", [None, 40, 1, 0])
+def test_any_rows_make_a_figure_that_leads_back_and_leaves_them_alone(
+    draw: Draw, table: str, count: int | None, words: Words
+) -> None:
+    rows = data.load(table).iloc[:count]
+    before = rows.copy()
+    figure = draw(rows, words)
+    pd.testing.assert_frame_equal(rows, before)
+    for position in carried(figure):
+        assert marks.addresses(rows.index, position) == [rows.index[int(position)]]
+    assert figure.layout.meta["alt"]
+    assert figure.layout.meta["source"]
+    assert 0 < len(figure.layout.title.text) <= 45
+    assert figure.layout.xaxis.range is not None or figure.layout.xaxis.type != "date"
+    pio.from_json(pio.to_json(figure))
+
+
+def test_bars_carry_every_row_once(words: Words) -> None:
+    for draw, table in ((overview.top_by_visits, "visits"), (relations.agreements, "agreements")):
+        rows = data.load(table)
+        counts = carried(draw(rows, words, 99) if draw is overview.top_by_visits else draw(rows, words))
+        assert set(counts) == set(marks.positions(rows))
+        assert set(counts.values()) == {1}
+
+
+def test_a_crowded_timeline_says_less_of_each_visit(words: Words) -> None:
+    rows = data.load("visits")
+    all_of_them = drawn(visits.timeline(rows, words))
+    argentina = rows[rows["partner_iso3"] == "ARG"]
+    few = drawn(visits.timeline(argentina, words))
+    for at, row in enumerate(argentina.itertuples()):
+        if str(at) in few:
+            assert few[str(at)]["told"].replace("<br>", " ").startswith(row.visitor_role)
+            assert len(few[str(at)]["told"]) >= len(all_of_them[str(rows.index.get_loc(row.Index))]["told"])
+
+
+def test_the_longest_figures_are_small_enough_to_send(words: Words) -> None:
+    """A page has 60 kB; what is more than these rows may take as much more as they are more."""
+    for draw, table, most, rows_today in (
+        (visits.timeline, "visits", 25_000, 235),
+        (visits.per_year, "visits", 6_500, 235),
+        (relations.events, "milestones", 40_000, 337),
+        (relations.agreements, "agreements", 5_000, 88),
+    ):
+        rows = data.load(table)
+        assert sent(draw(rows, words)) <= most * max(1, len(rows) / rows_today), draw.__name__
+
+
+def test_hover_text_is_cut_at_a_word_and_broken_into_lines() -> None:
+    assert lanes.cut("Talks on trade and transport", 99) == "Talks on trade and transport"
+    assert lanes.cut("Talks on trade; energy, and transport", 26) == "Talks on trade; energy…"
+    assert lanes.cut("Talks on trade and transport", lanes.SENSE - 1) == ""
+    long = "word " * 30
+    assert all(len(line) <= lanes.LINE + lanes.LEEWAY for line in lanes.lines(long.strip()).split("<br>"))
+
+
+def test_ranks_have_the_order_of_the_legend(words: Words) -> None:
+    figure = visits.timeline(data.load("visits"), words)
+    names = [trace.name for trace in figure.data if trace.type == "scatter"]
+    assert names == [words(f"visits-rank-{rank}") for rank in measures.RANKS]
