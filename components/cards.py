@@ -75,7 +75,7 @@ def _visits(chosen: Filters, words: Words) -> Card:
 def _trade(chosen: Filters, words: Words) -> Card:
     trade = data.load("trade")
     series = trade_measures.own_series(chosen.apply(trade))
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade))
+    whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade, years=False))
     year = trade_measures.newest_year(series, whole=whole)
     sums = trade_measures.yearly(series, whole=whole)
     known = sums[sums["complete"]].set_index("year")["known"]

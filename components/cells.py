@@ -66,7 +66,9 @@ def claimed(name: str, column: str, value: str, precision: str, words: Words) ->
 
 def periods(starts: pd.Series, ends: pd.Series) -> pd.Series:
     """Spans of dates in figures: a full year as "2021", anything else from month to month."""
-    whole = (starts.dt.dayofyear == 1) & (ends.dt.month == 12) & (ends.dt.day == 31) & (starts.dt.year == ends.dt.year)
+    whole = (
+        (starts.dt.day_of_year == 1) & (ends.dt.month == 12) & (ends.dt.day == 31) & (starts.dt.year == ends.dt.year)
+    )
     spans = starts.dt.strftime("%Y-%m") + " – " + ends.dt.strftime("%Y-%m")
     return spans.mask(whole, starts.dt.strftime("%Y")).fillna("").astype("str")
 
@@ -79,7 +81,8 @@ def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     partner = rows["partner_iso3"].map({code: words.country(code) for code in rows["partner_iso3"].unique()})
     if "body" in rows.columns:
         partner = partner.mask(partner == "", rows["body"])
-    what = rows[list(_WHAT[name])].agg(": ".join, axis="columns")
+    columns = [rows[column].tolist() for column in _WHAT[name]]
+    what = [": ".join(parts) for parts in zip(*columns, strict=True)]
     cells = {"table": name, "day": rows[period[0]], "open": words("open"), "date": said(name, period[0], rows, words)}
     return pd.DataFrame(cells | {"kind": words(f"row-{name}"), "partner": partner, "what": what}, index=rows.index)
 

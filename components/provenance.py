@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -21,11 +21,11 @@ LISTED = 60
 """Sources listed at once below a page; each row's own panel lists all of its own."""
 
 
-def show(rows: pd.DataFrame, words: Words) -> None:
+def show(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
     """How many sources the rows rest on and, once a reader opens it, which ones, the most cited first."""
     if "sources" not in _tables():
         return
-    counted = cited(rows)
+    counted = cited([tables] if isinstance(tables, pd.DataFrame) else tables)
     known = data.load("sources").reindex(counted.index)
     official = int(known["kind"].isin(OFFICIAL).sum())
     label = words("provenance", count=len(counted), official=official)
@@ -37,9 +37,9 @@ def show(rows: pd.DataFrame, words: Words) -> None:
                 st.caption(words("provenance-more", count=len(counted) - LISTED))
 
 
-def cited(rows: pd.DataFrame) -> pd.Series:
+def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
     """How many of the rows cite each source: counts by source id, the most cited first."""
-    lists = rows["sources"].value_counts()
+    lists = pd.concat([rows["sources"] for rows in tables]).value_counts()
     counted: dict[str, int] = {}
     for ids, count in lists.items():
         for source in str(ids).split(";"):

@@ -14,7 +14,7 @@ from components import address, cells, data, exports, measures, provenance, sche
 from components.filters import Filters
 from components.language import Words
 
-PAGE = 25
+PAGE = 15
 """Rows sent to the browser at a time; the download has all of them."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -87,11 +87,27 @@ LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
 
 
-def show(name: str, rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The rows as a table, `PAGE` at a time, each with a button that opens it, and the download of all of them."""
+def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """Tables, each in a tab where there are several: `PAGE` rows at a time, a way into each, and the download of all.
+
+    Only the tab in front is sent to the browser.
+    """
+    there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
+    if len(there) == 1:
+        _table(there[0], chosen, words)
+        return
+    labels = [words(f"table-{rows.index.name}") for rows in there]
+    for rows, tab in zip(there, st.tabs(labels, key=f"tables-{words.code}", on_change="rerun"), strict=True):
+        if tab.open:
+            with tab:
+                _table(rows, chosen, words)
+
+
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    name = str(rows.index.name)
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(words(f"table-{name}"), anchor=f"table-{name}")
+        st.subheader(words(f"table-{name}"), anchor=False)
         st.download_button(
             words("download-csv", count=len(rows)),
             data=functools.partial(_csv, name, ordered.index),

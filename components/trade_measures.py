@@ -52,6 +52,11 @@ def beside(trade: pd.DataFrame) -> pd.DataFrame:
     return statements(trade) if len(pairs) == 1 else trade[:0]
 
 
+def together(series: pd.DataFrame) -> pd.DataFrame:
+    """The rows by home, flow, year and partner, so that those which a mark sums stand side by side."""
+    return series.sort_values(["home_iso3", "flow", "period_start", "partner_iso3"], kind="stable")
+
+
 def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.DataFrame:
     """Sums over the partners of a series, one row for each home and year that has any figure.
 

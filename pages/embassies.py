@@ -16,6 +16,5 @@ if shell.anything(missions, chosen, words):
         words,
         key="embassies-open",
     )
-    tables.show("missions", missions, chosen, words)
-    tables.show("envoys", chosen.apply(data.load("envoys")), chosen, words)
+    tables.show([missions, chosen.apply(data.load("envoys"))], chosen, words)
     provenance.show(missions, words)

@@ -17,7 +17,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with right, shell.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series = trade_measures.own_series(trade)
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
+    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade"), years=False))
     left, right = shell.columns(1, 1)
     with left, shell.section("section-trade", "trade", words):
         shell.chart(
@@ -25,4 +25,4 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         )
     with right, shell.section("section-visits", "visits", words):
         shell.chart(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
-    provenance.show(visits, words)
+    provenance.show([visits, milestones, agreements], words)

@@ -8,10 +8,9 @@ milestones, agreements = (chosen.apply(data.load(name)) for name in ("milestones
 if shell.anything([milestones, agreements], chosen, words):
     if len(milestones):
         shell.chart(lambda: figures.events(milestones, words), milestones, chosen, words, key="relations-events")
-        tables.show("milestones", milestones, chosen, words)
     if len(agreements):
         shell.chart(
             lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements"
         )
-        tables.show("agreements", agreements, chosen, words)
-    provenance.show(milestones if len(milestones) else agreements, words)
+    tables.show([milestones, agreements], chosen, words)
+    provenance.show([milestones, agreements], words)

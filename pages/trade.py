@@ -2,33 +2,29 @@
 
 from components import data, filters, provenance, shell, tables, trade_measures
 from components.figures import trade as figures
-from components.figures import trade_partners
+from components.figures import trade_partners as of_partners
 
 measure = filters.view("measure", "absolute", "share", "index")
 scale = filters.view("scale", "linear", "log")
 words, chosen = shell.page("trade", measure, scale)
-trade = chosen.apply(data.load("trade"))
+everything = data.load("trade")
+trade = chosen.apply(everything)
 if shell.anything(trade, chosen, words):
-    series, said = trade_measures.own_series(trade), trade_measures.beside(trade)
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade")))
+    series, said = trade_measures.together(trade_measures.own_series(trade)), trade_measures.beside(trade)
+    # Which years are complete, and what a share is of, is told by all partners and all years.
+    whole = trade_measures.own_series(chosen.changed(partners=()).apply(everything, years=False))
     look = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
+    both = [series, said]
     if len(series) or len(said):
         shell.chart(
-            lambda: figures.flows(series, words, statements=said, **look),
-            [series, said],
-            chosen,
-            words,
-            key="trade-flows",
+            lambda: figures.flows(series, words, statements=said, **look), both, chosen, words, key="trade-flows"
         )
     if len(series):
         shell.chart(
-            lambda: trade_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners"
+            lambda: of_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners"
         )
-        shell.chart(
-            lambda: trade_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking"
-        )
+        shell.chart(lambda: of_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking")
     else:
         shell.say("trade-unreported", words)
-    tables.show("trade", trade, chosen, words)
-    tables.show("products", chosen.apply(data.load("products")), chosen, words)
+    tables.show([trade, chosen.apply(data.load("products"))], chosen, words)
     provenance.show(trade, words)

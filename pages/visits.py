@@ -8,5 +8,5 @@ visits = chosen.apply(data.load("visits"))
 if shell.anything(visits, chosen, words):
     shell.chart(lambda: figures.timeline(visits, words), visits, chosen, words, key="visits-timeline")
     shell.chart(lambda: figures.per_year(visits, words), visits, chosen, words, key="visits-per-year")
-    tables.show("visits", visits, chosen, words)
+    tables.show(visits, chosen, words)
     provenance.show(visits, words)

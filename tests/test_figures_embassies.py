@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from components import data, mission_measures
-from components.figures import embassies, network_layers, style
+from components.figures import embassies, marks, network_layers, style
 from components.figures.great_circles import great_circle
 from components.language import Words
 
@@ -254,9 +254,9 @@ def test_lines_of_open_missions(words: Words, homes: tuple[str, ...]) -> None:
         for side, line in zip(("ours", "theirs"), lines, strict=True):
             assert [round(year) for year in line.x] == list(per_year.index)
             assert list(line.y) == list(per_year[side])
-            assert [len(carried.split()) for carried in line.customdata] == list(line.y)
+            assert [len(marks.found(carried, len(missions))) for carried in line.customdata] == list(line.y)
             column = "sending_iso3" if side == "ours" else "receiving_iso3"
-            rows = missions.iloc[[int(at) for carried in line.customdata for at in carried.split()]]
+            rows = missions.iloc[[at for carried in line.customdata for at in marks.found(carried, len(missions))]]
             assert set(rows[column]) == {home}
             assert set(rows["kind"]) <= set(mission_measures.RESIDENT)
 

@@ -75,7 +75,7 @@ def bands(figure: go.Figure) -> set[tuple[pd.Timestamp, pd.Timestamp, float]]:
 def carried(figure: go.Figure) -> Counter[str]:
     """How often each position is carried by a mark that can be picked."""
     texts = [text for trace in figure.data if trace.hoverinfo != "skip" for text in trace.customdata]
-    return Counter(position for text in texts for position in text.split())
+    return Counter(str(position) for text in texts for position in marks.found(text, 10_000))
 
 
 def sent(figure: go.Figure) -> int:
@@ -217,7 +217,7 @@ def test_every_kind_has_a_lane_and_a_colour() -> None:
 def test_visits_of_a_year_are_stacked_by_rank(words: Words) -> None:
     figure = visits.per_year(VISITS, words)
     stacked = {trace.name: dict(zip(trace.x, trace.customdata, strict=True)) for trace in figure.data}
-    assert stacked == {"Parliament": {2012: "2"}, "Minister": {2012: "0 1", 2013: "3", 2014: "4 6 7", 2020: "8"}}
+    assert stacked == {"Parliament": {2012: "2"}, "Minister": {2012: "0-1", 2013: "3", 2014: "4 6-7", 2020: "8"}}
     assert figure.data[1].hovertemplate.startswith("%{x}: %{hovertext} by other ministers")
     assert figure.data[1].hovertext[0] == "2 visits"
 
