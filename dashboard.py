@@ -8,6 +8,8 @@ import streamlit as st
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components import menu, routes
+from components import menu, routes, startup
 
-app = st.App(Path(__file__).resolve().parent / "components" / "shell.py", routes=routes.routes(menu.PAGES))
+SCRIPT = Path(__file__).resolve().parent / "components" / "shell.py"
+
+app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), lifespan=startup.ready)

@@ -80,9 +80,15 @@ def current() -> Address:
     return read(st.session_state.get("page-choices", ()))
 
 
-def remember(choices: Sequence[Choice]) -> None:
-    """Notes the choices of the page that is being drawn, for the callbacks of its widgets."""
+def remember(choices: Sequence[Choice], where: Address) -> None:
+    """Notes what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
     st.session_state["page-choices"] = tuple(choices)
+    st.session_state["page-address"] = where
+
+
+def drawn() -> Address:
+    """The address of the page that is being drawn, as it was read at its head."""
+    return st.session_state["page-address"]
 
 
 def write(address: Address) -> None:

@@ -35,7 +35,7 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
             # A course of one year is no course.
             course = card.course if len(card.course) > 1 else None
             st.metric(card.label, card.value, help=card.meaning, chart_data=course, chart_type=card.kind)
-            menu.link(card.page, address.current(), words)
+            menu.link(card.page, address.drawn(), words)
 
 
 def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> list[Card]:

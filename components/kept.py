@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
-from components import data
+from components import data, dates
 from components.filters import Filters
 from components.language import Words
 
@@ -25,6 +27,16 @@ def kept(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more:
     """
     key = (name, repr(chosen), words.code, data.STORE.snapshot().version, str(datetime.date.today()), repr(more))
     return _kept(key, make)
+
+
+def newest_fact(today: datetime.date) -> pd.Timestamp:
+    """The last day, not after today, that the data speak of."""
+    return _newest(data.STORE.snapshot().version, today)
+
+
+@functools.lru_cache(maxsize=2)
+def _newest(version: str, today: datetime.date) -> pd.Timestamp:
+    return dates.newest(data.STORE.snapshot().tables, today)
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)

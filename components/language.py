@@ -107,7 +107,12 @@ def words(code: str = DEFAULT) -> Words:
 
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a file, English first."""
-    found = sorted(path.stem for path in FOLDER.glob("*.ftl"))
+    return _languages(FOLDER)
+
+
+@functools.cache
+def _languages(folder: Path) -> tuple[str, ...]:
+    found = sorted(path.stem for path in folder.glob("*.ftl"))
     return tuple(sorted(found, key=lambda code: code != DEFAULT))
 
 

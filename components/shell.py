@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, controls, data, dates, language, menu, panel
+from components import address, checks, controls, data, language, menu, panel, trade_measures
 from components.figures import marks
 from components.filters import Choice, Filters
-from components.kept import kept
+from components.kept import kept, newest_fact
 from components.language import Words
 from components.provenance import plain
 
@@ -51,7 +51,7 @@ def frame() -> None:
 def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen."""
     where = address.read(choices)
-    address.remember(choices)
+    address.remember(choices, where)
     words = language.words(where.language)
     with st.sidebar:
         controls.shared(where, words)
@@ -122,6 +122,16 @@ def _finished(figure: go.Figure, key: str, picks: int) -> tuple[go.Figure, dict[
     return figure, {"heading": heading, "alt": meta["alt"], "source": plain(meta["source"])}
 
 
+def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the homes report themselves: of the trade on screen, and of all partners in all years.
+
+    The second tells which years are complete, and what a share is a share of.
+    """
+    homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
+    everyone = kept(lambda: trade_measures.own_series(homes.apply(data.load("trade"))), "own-trade", homes, words)
+    return trade_measures.together(trade_measures.own_series(trade)), everyone
+
+
 def say(key: str, words: Words) -> None:
     """A sentence about what the page cannot show."""
     st.info(words(key), icon=":material/info:")
@@ -133,7 +143,7 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
     with st.container(key=f"section-{title}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(words(title), anchor=False)
-            menu.link(page, address.current(), words)
+            menu.link(page, address.drawn(), words)
         yield
 
 
@@ -204,7 +214,7 @@ def _foot(words: Words) -> None:
     """How new the data are, which version, under which licence, and how to cite them."""
     now = data.STORE.snapshot()
     created = datetime.date.fromisoformat(data.created()[:10])
-    newest = _newest(now.version, datetime.date.today())
+    newest = newest_fact(datetime.date.today())
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
         version = words("data-version", version=now.version, date=words.date(created, "day"))
@@ -221,11 +231,6 @@ def _foot(words: Words) -> None:
                 language=None,
                 wrap_lines=True,
             )
-
-
-@functools.lru_cache(maxsize=2)
-def _newest(version: str, today: datetime.date) -> pd.Timestamp:
-    return dates.newest(data.STORE.snapshot().tables, today)
 
 
 if __name__ == "__main__":

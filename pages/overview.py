@@ -1,6 +1,6 @@
 """Overview: ties at a glance, and the way into every page."""
 
-from components import atlas, cards, data, provenance, shell, tables, trade_measures
+from components import atlas, cards, data, provenance, shell, tables
 from components.figures import overview as figures
 from components.figures import trade_partners
 
@@ -16,8 +16,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network", height=380)
     with right, shell.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series = trade_measures.own_series(trade)
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(data.load("trade"), years=False))
+    series, whole = shell.own_trade(trade, chosen, words)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-trade", "trade", words):
         shell.chart(

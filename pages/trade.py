@@ -7,12 +7,10 @@ from components.figures import trade_partners as of_partners
 measure = filters.view("measure", "absolute", "share", "index")
 scale = filters.view("scale", "linear", "log")
 words, chosen = shell.page("trade", measure, scale)
-everything = data.load("trade")
-trade = chosen.apply(everything)
+trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):
-    series, said = trade_measures.together(trade_measures.own_series(trade)), trade_measures.beside(trade)
-    # Which years are complete, and what a share is of, is told by all partners and all years.
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(everything, years=False))
+    series, whole = shell.own_trade(trade, chosen, words)
+    said = trade_measures.beside(trade)
     look = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
     both = [series, said]
     if len(series) or len(said):

@@ -15,8 +15,9 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
+    {"startup"},
 )
-DRAWS = {"address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
+DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 
