@@ -111,3 +111,12 @@ def test_hostile_text_in_a_cell_stays_text(store: data.Store, folder: Path) -> N
     assert "onerror" in shown
     for markup in ("<img", "](java", ":red[", "$x$", "**b", "`c`"):
         assert re.search(rf"(?<!\\){re.escape(markup)}", shown) is None, markup
+
+
+def test_a_table_shows_the_newest_first_and_its_links() -> None:
+    shown = opened("visits", {"country": ["BRA"]}).dataframe[0].value
+    days = [day[:7] for day in shown["start_date"] if day]
+    assert len(days) > 10
+    assert days == sorted(days, reverse=True)
+    assert set(shown["partner_iso3"]) == {"Brazil"}
+    assert shown["source"].str.startswith("http").any()

@@ -28,13 +28,13 @@ COLOURS = dict(
 STATE, BODY = 0, 1
 """Plotly's numbers of a disc and a square."""
 
-TOLD = 15_500
+TOLD = 11_500
 """Characters that all hover texts share: a view of many events has shorter ones, so that it is no more to send."""
 
 TITLE = 100
 """Characters that an event's title has in a hover text at most."""
 
-SHORTEST_TITLE = 32
+SHORTEST_TITLE = 24
 """Characters that it has at least."""
 
 STATUSES = {"signed": style.BLUE, "in_force": style.GREEN, "draft": style.OCHRE, "unknown": style.NEUTRAL}
