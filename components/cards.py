@@ -53,7 +53,8 @@ def _relations(chosen: Filters, words: Words) -> Card:
     related = measures.relations_by_year(milestones, last=chosen.years[1])
     count = int(related.iloc[-1]) if len(related) else 0
     meaning = words("card-relations-help")
-    return Card("relations", words("card-relations"), words.number(count), _course(related), meaning=meaning)
+    value = words("card-relations-value", count=count)
+    return Card("relations", words("card-relations"), value, _course(related), meaning=meaning)
 
 
 def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) -> Card:
@@ -79,7 +80,7 @@ def _trade(chosen: Filters, words: Words) -> Card:
     year = trade_measures.newest_year(series, whole=whole)
     sums = trade_measures.yearly(series, whole=whole)
     known = sums[sums["complete"]].set_index("year")["known"]
-    value = words("card-unknown") if year is None else words.money(float(known[year]))
+    value = words("card-unknown") if year is None else words.money(float(known[year]), unit=False)
     label = words("card-trade") if year is None else words("card-trade-in", year=str(year))
     return Card("trade", label, value, _course(known), meaning=words("card-trade-help"))
 

@@ -75,14 +75,12 @@ class Words:
         """A share of 1 in per cent: one decimal below ten per cent, none above."""
         return str(format_percent(share, "#,##0.#%" if abs(share) < 0.1 else "#,##0%", locale=self.locale))
 
-    def money(self, dollars: float) -> str:
-        """US dollars for people: "US$ 195 million", three figures at most; exact in tables and downloads."""
+    def money(self, dollars: float, *, unit: bool = True) -> str:
+        """US dollars for people: "US$ 195 million", three figures at most; without `unit` just "195 million"."""
         size = abs(dollars)
         digits = 0 if size < 1000 else max(0, 2 - int(len(str(int(size))) - 1) % 3)
-        return self(
-            "money",
-            amount=format_compact_decimal(dollars, format_type="long", locale=self.locale, fraction_digits=digits),
-        )
+        amount = format_compact_decimal(dollars, format_type="long", locale=self.locale, fraction_digits=digits)
+        return self("money", amount=amount) if unit else str(amount)
 
     def date(self, day: datetime.date | pd.Timestamp, precision: str) -> str:
         """A date as vague as it is known: "9 March 1992", "October 2010", "2012"; empty when unknown."""

@@ -14,7 +14,7 @@ from components import address, cells, data, exports, measures, provenance, sche
 from components.filters import Filters
 from components.language import Words
 
-PAGE = 15
+PAGE = 12
 """Rows sent to the browser at a time; the download has all of them."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -178,7 +178,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     )
 
 
-_EVENT = ("date", "kind", "partner", "what")
+_EVENT = ("date", "partner", "what", "kind")
 
 
 def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str] = ()) -> pd.DataFrame:

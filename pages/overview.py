@@ -11,7 +11,7 @@ missions, trade = (chosen.apply(data.load(name)) for name in ("missions", "trade
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
     for home in chosen.homes:
         cards.row(home, chosen, words, today=today)
-    left, right = shell.columns(3, 2)
+    left, right = shell.columns(1, 1)
     with left, shell.section("section-network", "embassies", words):
         atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network", height=380)
     with right, shell.section("section-newest", "relations", words):

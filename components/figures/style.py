@@ -85,7 +85,6 @@ def template() -> go.layout.Template:
     return go.layout.Template(
         layout={
             "colorway": CATEGORICAL,
-            "colorscale": {"sequential": _scale(SEQUENTIAL), "diverging": _scale(DIVERGING)},
             "font": {"size": 13},
             "legend": {
                 "orientation": "h",
@@ -114,7 +113,3 @@ def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
     red, green, blue = rgb(colour)
     return f"rgba({red}, {green}, {blue}, {alpha:g})"
-
-
-def _scale(colours: tuple[str, ...]) -> list[tuple[float, str]]:
-    return [(step / (len(colours) - 1), colour) for step, colour in enumerate(colours)]

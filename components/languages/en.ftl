@@ -383,14 +383,18 @@ claims-table-envoys = Heads of mission
 
 ## Cards and newest events of the overview
 
-card-relations = States with relations
+card-relations = Relations
+card-relations-value = { $count ->
+    [one] 1 state
+   *[other] { $count } states
+  }
 card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
 card-missions = Resident missions
-card-missions-value = { $ours } there, { $theirs } here
+card-missions-value = { $ours } and { $theirs }
 card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
 card-visits = Visits and meetings
 card-trade = Trade
-card-trade-in = Trade in { $year }
+card-trade-in = Trade, US$, { $year }
 card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
 card-unknown = Not reported
 card-agreements = Documents
