@@ -69,7 +69,8 @@ class Words:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with at most `digits` decimals, grouped as people of the language group it."""
-        return str(format_decimal(round(value, digits), locale=self.locale))
+        pattern = f"#,##0.{'#' * digits}" if digits else "#,##0"
+        return str(format_decimal(value, pattern, locale=self.locale))
 
     def percent(self, share: float) -> str:
         """A share of 1 in per cent: one decimal below ten per cent, none above."""

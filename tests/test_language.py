@@ -34,6 +34,13 @@ def test_a_date_is_said_as_vaguely_as_it_is_known(words: Words, precision: str, 
     assert words.date(pd.Timestamp("2010-10-01"), precision) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "said"), [(1234567, 0, "1,234,567"), (-15.83341, 5, "-15.83341"), (41, 5, "41")]
+)
+def test_a_number_keeps_the_digits_that_it_has(words: Words, value: float, digits: int, said: str) -> None:
+    assert words.number(value, digits) == said
+
+
 def test_an_unknown_date_is_said_as_nothing(words: Words) -> None:
     assert words.date(pd.NaT, "day") == ""
 
