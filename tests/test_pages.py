@@ -120,3 +120,29 @@ def test_a_table_shows_the_newest_first_and_its_links() -> None:
     assert days == sorted(days, reverse=True)
     assert set(shown["partner_iso3"]) == {"Brazil"}
     assert shown["source"].str.startswith("http").any()
+
+
+def test_a_page_of_a_table_that_is_gone_with_the_filter_gives_the_last_one() -> None:
+    app = opened("visits", {})
+    app.session_state["page-visits"] = 9
+    app.run()
+    app.query_params["country"] = ["BRA"]
+    app.run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) > 0
+
+
+def test_a_page_speaks_the_language_of_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = (language.FOLDER / "en.ftl").read_text(encoding="utf-8")
+    (tmp_path / "en.ftl").write_text(english, encoding="utf-8")
+    pseudo = "locale = es\nlanguage-name = Pseudo\npage-visits = Ⅴisits\nfilter-home = Ⅎrom\n"
+    (tmp_path / "qps.ftl").write_text(pseudo, encoding="utf-8")
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    app = opened("visits", {"lang": ["qps"], "country": ["BRA"]})
+    assert not app.exception
+    assert app.title[0].value == "Ⅴisits"
+    assert app.segmented_control(key="home-qps").label == "Ⅎrom"
+    app.selectbox(key="language").set_value("en").run()
+    assert not app.exception
+    assert app.title[0].value == "Visits"
+    assert "lang" not in app.query_params
