@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -127,15 +127,7 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
     shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = st.column_config.ButtonColumn(
-        "",
-        width="small",
-        pinned=True,
-        type="tertiary",
-        key=f"open-{key}",
-        on_click=_opened,
-        args=((name,) * len(part), tuple(part.index), f"open-{key}"),
-    )
+    config["open"] = _button(f"open-{key}", (name,) * len(part), part.index)
     st.dataframe(
         shown,
         key=f"table-{key}",
@@ -158,15 +150,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     told = told.sort_values("day", ascending=False, kind="stable").head(count)
     config: dict[str, Any] = {name: st.column_config.TextColumn(words(f"newest-{name}")) for name in _EVENT}
     config["what"] = st.column_config.TextColumn(words("newest-what"), width="large")
-    config["open"] = st.column_config.ButtonColumn(
-        "",
-        width="small",
-        pinned=True,
-        type="tertiary",
-        key=f"open-{key}",
-        on_click=_opened,
-        args=(tuple(told["table"]), tuple(told.index), f"open-{key}"),
-    )
+    config["open"] = _button(f"open-{key}", told["table"], told.index)
     shown = told[["open", *_EVENT]]
     st.dataframe(
         shown,
@@ -213,6 +197,14 @@ def _column(name: str, column: str, words: Words) -> Any:
         return st.column_config.NumberColumn(words.heading(name, column), format="localized")
     return st.column_config.TextColumn(
         words.heading(name, column), width="large" if column in ("purpose", "title", "detail", "note") else None
+    )
+
+
+def _button(key: str, names: Iterable[str], rows: Iterable[str]) -> Any:
+    """The column of buttons that open the rows; `names` has the table of each."""
+    given = (tuple(names), tuple(rows), key)
+    return st.column_config.ButtonColumn(
+        "", width="small", pinned=True, type="tertiary", key=key, on_click=_opened, args=given
     )
 
 
