@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from components import data
+from components import data, schema
 from components.language import Words
 
 OFFICIAL = ("government", "organisation", "dataset")
@@ -55,20 +55,23 @@ def listed(ids: Iterable[str], words: Words) -> None:
         st.markdown(f"{_linked(plain(source['title']), source['url'])}  \n:small[{plain(_about(source, words))}]")
 
 
+def claims() -> pd.DataFrame:
+    """What other sources say otherwise, of any row; none while that table is quarantined."""
+    if "claims" in _tables():
+        return data.load("claims")
+    return pd.DataFrame(columns=schema.table("claims").columns, dtype="str")
+
+
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
-    if "claims" not in _tables():
-        return pd.Series(False, index=rows.index)
-    claims = data.load("claims")
-    return pd.Series(rows.index.isin(claims.loc[claims["table"] == rows.index.name, "row_id"]), index=rows.index)
+    every = claims()
+    return pd.Series(rows.index.isin(every.loc[every["table"] == rows.index.name, "row_id"]), index=rows.index)
 
 
 def claims_of(table: str, address: str) -> pd.DataFrame:
     """The claims about one row; empty where no source differs."""
-    if "claims" not in _tables():
-        return pd.DataFrame(columns=["field", "value", "precision", "sources", "note"])
-    claims = data.load("claims")
-    return claims[(claims["table"] == table) & (claims["row_id"] == address)]
+    every = claims()
+    return every[(every["table"] == table) & (every["row_id"] == address)]
 
 
 def first_links(rows: pd.DataFrame) -> list[str | None]:

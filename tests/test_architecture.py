@@ -11,7 +11,7 @@ LAYERS: tuple[set[str], ...] = (
     {"dates"},
     {"cells", "checks", "filters"},
     {"data"},
-    {"exports", "measures", "mission_measures", "trade_measures", "figures"},
+    {"disputes", "exports", "measures", "mission_measures", "trade_measures", "figures"},
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
