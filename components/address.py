@@ -60,7 +60,7 @@ def parse(
     homes = codes("home", HOMES) or DEFAULT_HOMES
     picked = codes("country", partners)
     years = _years(query, bounds, ignored)
-    own = {choice: _limited(choice, codes(choice.name, choice.options)) for choice in choices}
+    own = {choice: _limited(choice, _own(query, choice, ignored)) for choice in choices}
     spoken = codes("lang", language.languages())
     row = _row(query, ignored)
     known = {"home", "country", "from", "to", "lang", "row", *(choice.name for choice in choices)}
@@ -138,6 +138,14 @@ def _bounds(version: str) -> tuple[int, int]:
     dated = [dates.spans(rows) for name, rows in tables.items() if schema.table(name).period]
     years = pd.concat([spans["first"] for spans in dated] + [spans["last"] for spans in dated]).dt.year
     return int(years.min()), int(years.max())
+
+
+def _own(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:
+    """The codes given for a page's own choice that it understands, in the order of its options."""
+    given = dict.fromkeys(query.get(choice.name, ()))
+    ignored.extend(_told(choice.name, code) for code in given if not choice.understood(code))
+    picked = {code for one in given if (code := choice.understood(one))}
+    return (*(option for option in choice.options if option in picked), *sorted(picked - {*choice.options}))
 
 
 def _limited(choice: Choice, codes: tuple[str, ...]) -> tuple[str, ...]:

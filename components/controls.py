@@ -113,7 +113,8 @@ def _language(where: Address, words: Words) -> None:
 
 def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
-    key = _set(choice.name, words, list(codes) if choice.many else codes[0])
+    # The slider of years stands at the year of an exact day.
+    key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
     label = words(f"choice-{choice.name}")
 
     def said(code: str) -> str:

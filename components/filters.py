@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +15,8 @@ from components.language import Words
 
 HOMES = ("AZE", "KAZ")
 DEFAULT_HOMES = ("AZE",)
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,26 @@ class Choice:
     options: tuple[str, ...]
     table: str = ""
     preset: str = ""
+    days: tuple[datetime.date, datetime.date] | None = None
+    """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
+
+    def understood(self, given: str) -> str:
+        """The code that a text of the address stands for, in whatever case; empty when it stands for none.
+
+        The last day of a year is that year, and the last day of all is the last option.
+        """
+        folded = given.casefold()
+        code = next((option for option in self.options if option.casefold() == folded), "")
+        if code or self.days is None or not _DAY.fullmatch(given):
+            return code
+        try:
+            day = datetime.date.fromisoformat(given)
+        except ValueError:
+            return ""
+        first, last = self.days
+        if not first <= day <= last:
+            return ""
+        return given if (day.month, day.day) != (12, 31) and day != last else str(day.year)
 
     @property
     def many(self) -> bool:
@@ -51,9 +74,9 @@ def view(name: str, *options: str, preset: str = "") -> Choice:
 
 
 def as_of(today: datetime.date, first: int = 1991) -> Choice:
-    """A choice of the year at whose end to look, from the first year to this one, which stands for today."""
+    """A choice of the day to look at: a year means its end, and this year means today; an exact day is understood."""
     years = [str(year) for year in range(first, today.year + 1)]
-    return Choice("as_of", tuple(years), preset=years[-1])
+    return Choice("as_of", tuple(years), preset=years[-1], days=(datetime.date(first, 1, 1), today))
 
 
 @dataclass(frozen=True)
@@ -85,9 +108,11 @@ class Filters:
         return self.chosen(name)[0]
 
     def day(self, today: datetime.date) -> datetime.date:
-        """The day to look at: the end of the year chosen as `as_of`, or else of the last year; never after today."""
-        years = [int(codes[0]) for choice, codes in self.own.items() if choice.name == "as_of"]
-        return min(today, datetime.date((years or [self.years[1]])[0], 12, 31))
+        """The day to look at: the one chosen as `as_of`, or else the end of the last year; never after today."""
+        chosen = [codes[0] for choice, codes in self.own.items() if choice.name == "as_of"]
+        code = chosen[0] if chosen else str(self.years[1])
+        day = datetime.date.fromisoformat(code) if "-" in code else datetime.date(int(code), 12, 31)
+        return min(today, day)
 
     def apply(self, rows: pd.DataFrame, *, years: bool = True) -> pd.DataFrame:
         """The rows that the choices keep; undated ones while no year is left out. `years=False` leaves years aside."""

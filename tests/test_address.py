@@ -1,5 +1,7 @@
 """The address contract: codes in, codes out, and nothing in a link that can break a page."""
 
+import datetime
+
 import pytest
 
 from components import address, data, filters
@@ -104,6 +106,65 @@ def test_what_is_not_understood_is_dropped_and_told_in_short(query: dict[str, li
     assert where.row == ""
     assert len(where.ignored) == 1
     assert len(where.ignored[0]) <= address.LONGEST + 1
+
+
+AS_OF = filters.as_of(datetime.date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("given", "written", "day"),
+    [
+        ("2014", "2014", "2014-12-31"),
+        ("2014-12-31", "2014", "2014-12-31"),
+        ("2014-06-15", "2014-06-15", "2014-06-15"),
+        ("1991-01-01", "1991-01-01", "1991-01-01"),
+        ("2024-02-29", "2024-02-29", "2024-02-29"),
+        ("2026", "", "2026-11-24"),
+        ("2026-11-24", "", "2026-11-24"),
+        ("2026-11-23", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_a_day_is_a_year_or_exact(given: str, written: str, day: str) -> None:
+    where = address.parse({"as_of": [given]}, (AS_OF,), PARTNERS, BOUNDS)
+    assert where.ignored == ()
+    assert where.query() == ({"as_of": [written]} if written else {})
+    assert where.filters.day(datetime.date(2026, 11, 24)) == datetime.date.fromisoformat(day)
+    assert address.parse(where.query(), (AS_OF,), PARTNERS, BOUNDS) == where
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "1990-12-31",
+        "1990",
+        "2026-11-25",
+        "2027",
+        "2027-01-01",
+        "2014-02-30",
+        "2014-6-15",
+        "20140615",
+        "2014-W05-1",
+        "2014-06-15T00:00",
+        " 2014-06-15",
+        "٢٠١٤-٠٦-١٥",
+        "-2014-06-15",
+        "2014-06",
+        "0000-00-00",
+        "soon",
+        "",
+        "9" * 500,
+    ],
+)
+def test_what_is_no_day_is_dropped_and_told(given: str) -> None:
+    where = address.parse({"as_of": [given]}, (AS_OF,), PARTNERS, BOUNDS)
+    assert not where.filters.narrowed
+    assert len(where.ignored) == 1
+    assert where.filters.day(datetime.date(2026, 11, 24)) == datetime.date(2026, 11, 24)
+
+
+def test_of_several_days_one_is_taken() -> None:
+    where = address.parse({"as_of": ["2014-06-15", "2012"]}, (AS_OF,), PARTNERS, BOUNDS)
+    assert where.query() == {"as_of": ["2012"]}
 
 
 def test_embedding_is_not_the_pages_business() -> None:
