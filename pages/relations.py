@@ -7,7 +7,13 @@ words, chosen = shell.page("relations", filters.column("milestones", "kind"))
 milestones, agreements = (chosen.apply(data.load(name)) for name in ("milestones", "agreements"))
 if shell.anything([milestones, agreements], chosen, words):
     if len(milestones):
-        shell.chart(lambda: figures.events(milestones, words), milestones, chosen, words, key="relations-events")
+        shell.chart(
+            lambda: figures.events(milestones, words, provenance.claims()),
+            milestones,
+            chosen,
+            words,
+            key="relations-events",
+        )
     if len(agreements):
         shell.chart(
             lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements"

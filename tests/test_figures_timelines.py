@@ -55,7 +55,7 @@ def drawn(figure: go.Figure) -> dict[str, dict]:
     """Every point of the symbols of a figure, by the position that it carries."""
     points = {}
     for trace in figure.data:
-        if trace.type == "scatter":
+        if trace.type == "scatter" and trace.mode == "markers":
             for at, carried in enumerate(trace.customdata):
                 if trace.x[at] is not None:
                     point = {"trace": trace, "x": trace.x[at], "y": trace.y[at], "symbol": trace.marker.symbol[at]}
@@ -123,6 +123,28 @@ def test_what_is_known_of_a_date_is_drawn_and_said(words: Words) -> None:
     assert "2012, inferred" in points["2"]["told"]
     assert "51 days" in points["3"]["told"]
     assert "announced for 2 Jan 2014" in points["4"]["told"]
+
+
+def test_a_disputed_date_is_a_line_from_the_earliest_to_the_latest_date_given(words: Words) -> None:
+    said = {"table": "milestones", "row_id": "opened", "field": "date"}
+    claims = made.rows(
+        "claims",
+        {"id": "one", **said, "value": "2006-01-01", "precision": "year"},
+        {"id": "two", **said, "value": "2009-11-01", "precision": "month"},
+        {"id": "other", **said, "field": "title", "value": "Something else"},
+    )
+    milestones = made.rows(
+        "milestones", event("opened", "2007-01-01", date_precision="year"), event("agreed"), event("met", "2010-01-01")
+    )
+    figure = relations.events(milestones, words, claims)
+    (line,) = (trace for trace in figure.data if trace.name == "Sources differ")
+    assert line.x == ("2006-01-01", "2009-11-30")
+    assert line.customdata == ("0", "0")
+    marks_of = {point["head"]: point for point in drawn(figure).values()}
+    assert "Other sources: 2006 and November 2009" in marks_of["Opened"]["told"]
+    assert "Other sources" not in marks_of["Agreed"]["told"]
+    assert pd.Timestamp(figure.layout.xaxis.range[0]) < pd.Timestamp("2006-01-01")
+    assert not any(trace.name == "Sources differ" for trace in relations.events(milestones[1:], words, claims).data)
 
 
 def test_direction_is_a_symbol_and_words(words: Words) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
-from components import dates, schema
+from components import dates, disputes, schema
 from components.figures import style
 from components.language import Words
 
@@ -51,18 +51,19 @@ TICKS = [
 @dataclass(frozen=True)
 class Laid:
     """Where everything stands. `marks` has the dated rows in their order and with their index: `first` and `last`, the
-    days that a row may cover; `x`, the middle of them as Plotly reads it; `lane`; and `y`, pixels from the top.
-    `centres` has the y of each lane, and `depth` is that of all lanes together."""
+    days that a row may cover; `earliest` and `latest`, those between which its date is disputed; `x`, the middle of the
+    first two as Plotly reads it; `lane`; and `y`, pixels from the top. `centres` has the y of each lane, and `depth` is
+    that of all lanes together."""
 
     marks: pd.DataFrame
     centres: Mapping[str, float]
     depth: float
 
 
-def lay(rows: pd.DataFrame, lane: pd.Series, order: Sequence[str]) -> Laid:
+def lay(rows: pd.DataFrame, lane: pd.Series, order: Sequence[str], claims: pd.DataFrame | None = None) -> Laid:
     """Lays the dated rows out. `lane` names each row's lane, `order` the lanes from top to bottom; a lane that has no
-    dated row keeps its place."""
-    marks = dates.spans(rows).assign(lane=lane).dropna(subset="first")
+    dated row keeps its place. With the table of claims, a disputed row takes the room of all its dates."""
+    marks = dates.spans(rows).join(_disputed(rows, claims)).assign(lane=lane).dropna(subset="first")
     marks["x"] = (marks["first"] + (marks["last"] - marks["first"]) / 2).dt.strftime("%Y-%m-%d")
     offsets = _offsets(marks)
     above, below = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
@@ -185,11 +186,19 @@ def lines(text: str) -> str:
     return "<br>".join(textwrap.wrap(text, len(text) // (len(text) // LINE + 1) + LEEWAY))
 
 
+def _disputed(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:
+    """Between which days the start of each row is disputed; NaT where it is not, or where no claims are given."""
+    start = str((schema.table(str(rows.index.name)).period or [""])[0])
+    if claims is None:
+        return pd.DataFrame({"earliest": pd.NaT, "latest": pd.NaT}, index=rows.index).astype("datetime64[s]")
+    return disputes.spans(rows, claims, start)
+
+
 def _reach(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The time drawn: from the first to the last day of any mark, and not less than SHORTEST around them."""
     if marks.empty:
         return pd.Timestamp("1991-01-01"), pd.Timestamp("1991-01-01") + SHORTEST
-    first, last = marks["first"].min(), marks["last"].max()
+    first, last = marks[["first", "earliest"]].min().min(), marks[["last", "latest"]].max().max()
     missing = max(SHORTEST - (last - first), pd.Timedelta(0))
     return first - missing / 2, last + missing / 2
 
@@ -200,8 +209,10 @@ def _offsets(marks: pd.DataFrame) -> list[int]:
     reach = _reach(marks)
     touch = (reach[1] - reach[0]) / pd.Timedelta(days=1) * TOUCH / 2
     lane = marks["lane"].tolist()
-    first, last = (((marks[end] - reach[0]) // pd.Timedelta(days=1)).tolist() for end in ("first", "last"))
-    middle = [(begun + ended) / 2 for begun, ended in zip(first, last, strict=True)]
+    begin = marks[["first", "earliest"]].min(axis="columns")
+    end = marks[["last", "latest"]].max(axis="columns")
+    first, last = (((days - reach[0]) // pd.Timedelta(days=1)).tolist() for days in (begin, end))
+    middle = ((pd.to_datetime(marks["x"]) - reach[0]) // pd.Timedelta(days=1)).tolist()
     starts = [min(begun, at - touch) for begun, at in zip(first, middle, strict=True)]
     offsets = [0] * len(lane)
     taken: dict[tuple[str, int], float] = {}

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import bars, lanes, marks, style
+from components.figures import bars, disputed, lanes, marks, style
 from components.language import Words
 
 GROUPS = {
@@ -40,19 +40,21 @@ SHORTEST_TITLE = 24
 STATUSES = {"signed": style.BLUE, "in_force": style.GREEN, "draft": style.OCHRE, "unknown": style.NEUTRAL}
 
 
-def events(milestones: pd.DataFrame, words: Words) -> go.Figure:
+def events(milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
     """Every dated event in the lane of its kind, one mark for each partner that it concerns.
 
     The colour is the group of kinds; a square is an event with a regional body. A band covers the days that an event
-    may have been on, and the symbol is open where the day is that of a report or inferred.
+    may have been on, and the symbol is open where the day is that of a report or inferred. With the table of `claims`,
+    a dotted line covers the days between which a date is disputed.
     """
     kinds = [kind for group in GROUPS.values() for kind in group if (milestones["kind"] == kind).any()]
-    laid = lanes.lay(milestones, milestones["kind"], kinds)
+    laid = lanes.lay(milestones, milestones["kind"], kinds, claims)
     placed = milestones.loc[laid.marks.index]
     drawn = laid.marks.assign(
         symbol=_symbols(placed), carried=marks.positions(milestones)[placed.index], **_said(placed, words)
     )
-    traces = [lanes.bands(laid)]
+    drawn["told"] = disputed.added(drawn["told"], placed, claims, words)
+    traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
     for group, of_group in GROUPS.items():
         mine = drawn[drawn["lane"].isin(of_group)]
         if len(mine):

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import bars, lanes, marks, scales, style
+from components.figures import bars, disputed, lanes, marks, scales, style
 from components.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
@@ -24,24 +24,24 @@ FEWEST = 6
 """Years that the axis has at least."""
 
 
-def timeline(visits: pd.DataFrame, words: Words) -> go.Figure:
+def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
     """Every dated visit in its partner's lane, the partner with the most visits on top.
 
     The symbol is the direction and the colour the rank of the visitor. A band covers the days that a visit lasted or
     may have been; the symbol is open where the day is that of a report or inferred, and has a dot where the visit was
-    only announced.
+    only announced. With the table of `claims`, a dotted line covers the days between which a date is disputed.
     """
     partners = measures.by_partner(visits).index.tolist()
-    laid = lanes.lay(visits, visits["partner_iso3"], partners)
+    laid = lanes.lay(visits, visits["partner_iso3"], partners, claims)
     placed = visits.loc[laid.marks.index]
     drawn = laid.marks.assign(
         rank=placed["level"].map(measures.RANK_OF),
         symbol=_symbols(placed),
         carried=marks.positions(visits)[placed.index],
         head=placed["visitor"],
-        told=_told(placed, words),
+        told=disputed.added(_told(placed, words), placed, claims, words),
     )
-    traces = [lanes.bands(laid)]
+    traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
     for rank, colour in style.RANKS.items():
         mine = drawn[drawn["rank"] == rank]
         if mine.empty:

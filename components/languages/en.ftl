@@ -423,6 +423,8 @@ dated-inferred-year = { $date }, inferred
 
 lanes-open = Open symbols: dated by a report, or inferred.
 lanes-band = Bands: the days it lasted or may have been.
+lanes-disputed = Sources differ
+lanes-others = Other sources: { $dates }
 lanes-undated = { $count ->
     [one] 1 without a date is in the table only.
    *[other] { $count } without a date are in the table only.
