@@ -12,12 +12,26 @@ LAYERS: tuple[set[str], ...] = (
     {"cells", "checks", "filters"},
     {"data"},
     {"disputes", "exports", "measures", "mission_measures", "trade_measures", "figures"},
+    {"profile_measures", "briefing"},
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
-    {"atlas", "cards", "shell"},
+    {"atlas", "cards", "profile", "shell"},
     {"startup"},
 )
-DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
+DRAWS = {
+    "startup",
+    "address",
+    "atlas",
+    "cards",
+    "kept",
+    "controls",
+    "menu",
+    "panel",
+    "profile",
+    "provenance",
+    "shell",
+    "tables",
+}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 
