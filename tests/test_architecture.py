@@ -12,21 +12,35 @@ LAYERS: tuple[set[str], ...] = (
     {"cells", "checks", "filters"},
     {"data"},
     {
+        "coverage_measures",
         "disputes",
         "exports",
+        "figures",
         "measures",
         "mission_measures",
-        "trade_measures",
-        "figures",
         "source_measures",
-        "coverage_measures",
+        "trade_measures",
     },
+    {"briefing", "profile_measures"},
     {"address", "kept"},
-    {"controls", "menu", "provenance", "tables", "panel", "routes"},
-    {"atlas", "cards", "shell"},
+    {"controls", "menu", "panel", "provenance", "routes", "tables"},
+    {"atlas", "cards", "profile", "shell"},
     {"startup"},
 )
-DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
+DRAWS = {
+    "address",
+    "atlas",
+    "cards",
+    "controls",
+    "kept",
+    "menu",
+    "panel",
+    "profile",
+    "provenance",
+    "shell",
+    "startup",
+    "tables",
+}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 
