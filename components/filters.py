@@ -22,12 +22,14 @@ class Choice:
 
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
+    A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
     """
 
     name: str
     options: tuple[str, ...]
     table: str = ""
     preset: str = ""
+    within: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -45,9 +47,9 @@ def column(table: str, name: str) -> Choice:
     return Choice(name, schema.table(table).field(name).enum, table)
 
 
-def view(name: str, *options: str, preset: str = "") -> Choice:
+def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = ()) -> Choice:
     """A choice between ways of looking; the first holds at first, unless another is preset."""
-    return Choice(name, options, preset=preset or options[0])
+    return Choice(name, options, preset=preset or options[0], within=within)
 
 
 def as_of(today: datetime.date, first: int = 1991) -> Choice:
@@ -83,6 +85,12 @@ class Filters:
     def one(self, name: str) -> str:
         """The code chosen for a way of looking."""
         return self.chosen(name)[0]
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The page's own choices that matter in its open view: all of them on a page without views."""
+        codes = {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
+        return tuple(choice for choice in self.own if not choice.within or codes & set(choice.within))
 
     def day(self, today: datetime.date) -> datetime.date:
         """The day to look at: the end of the year chosen as `as_of`, or else of the last year; never after today."""

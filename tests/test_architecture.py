@@ -23,7 +23,7 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
-    {"startup"},
+    {"startup", "trade_views"},
 )
 DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))
