@@ -17,6 +17,7 @@ LAYERS: tuple[set[str], ...] = (
         "exports",
         "figures",
         "measures",
+        "mirror_measures",
         "mission_measures",
         "source_measures",
         "trade_measures",
@@ -25,7 +26,7 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup"},
+    {"startup", "trade_views"},
 )
 DRAWS = {
     "address",

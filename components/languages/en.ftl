@@ -515,6 +515,10 @@ profile-goods-incomplete = the year is not complete
 
 ## Trade page
 
+choice-view = View
+option-view-flows = Through the years
+option-view-partners = Partner by partner
+
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Figures over time: how vague dates are said
 
