@@ -16,6 +16,7 @@ PAGES = {
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",
+    "compare": ":material/compare_arrows:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 

@@ -19,6 +19,8 @@ page-relations = Relations
 page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
+page-compare = Compare
+page-compare-help = All pairs in one table: relations, missions, visits, documents and trade, each in figures.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -520,6 +522,39 @@ option-view-flows = Through the years
 option-view-partners = Partner by partner
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the league table
+
+league-title = League table
+league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
+league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-partner = Partner
+league-home = Home
+league-since = Relations since
+league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
+league-ours = Sent
+league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-theirs = Hosted
+league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-visits = Visits
+league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
+league-visits_course = By 5 years
+league-visits_course-help = Each bar is five years, as 2021 to 2025, from the first to the last visit of the whole table; each row has its own height. Visits without a date are left out.
+league-top_visits = By heads of state
+league-top_visits-help = Visits and meetings held by a head of state, of either side.
+league-last_visit = Last visit
+league-last_visit-help = The newest visit or meeting held, of any level.
+league-agreements = Documents
+league-agreements-help = Documents that public sources name, signed or not.
+league-trade_usd = Trade, US$
+league-trade_usd-in = Trade { $year }, US$
+league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_course = Trade by year
+league-trade_course-help = What the home country reports, from the first to the last year of the whole table; each row has its own height.
+league-gap = Mirror gap
+league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap_year = Gap of
+league-gap_year-help = The newest year in which both sides report this flow.
+
 ## Figures over time: how vague dates are said
 
 dated-report-day = reported on { $date }
