@@ -49,9 +49,7 @@ FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The table with its download. A click on a heading puts it in order, a second one turns the order round."""
     day = chosen.day(today)
-    pairs = kept(
-        lambda: league_measures.league(of, chosen.homes, partners, day=day, years=chosen.years), "league", chosen, words
-    )
+    pairs = of_pairs(of, partners, chosen, words, day=day)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
     names = pairs["partner_iso3"].map({code: words.country(code) for code in partners})
     rows = league_measures.ordered(pairs, column, names, backwards=turned)
@@ -70,6 +68,15 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         selection_mode="single-column",
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
+
+
+def of_pairs(
+    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, day: datetime.date
+) -> pd.DataFrame:
+    """The frame of `league_measures.league` for what the reader chose."""
+    return kept(
+        lambda: league_measures.league(of, chosen.homes, partners, day=day, years=chosen.years), "league", chosen, words
+    )
 
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:

@@ -16,6 +16,7 @@ LAYERS: tuple[set[str], ...] = (
         "disputes",
         "exports",
         "figures",
+        "flag_measures",
         "league_measures",
         "measures",
         "mirror_measures",
@@ -27,13 +28,14 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "league", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup", "trade_views"},
+    {"flag", "startup", "trade_views"},
 )
 DRAWS = {
     "address",
     "atlas",
     "cards",
     "controls",
+    "flag",
     "kept",
     "league",
     "menu",

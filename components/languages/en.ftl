@@ -20,7 +20,7 @@ page-relations-help = Recognition, diplomatic relations, resolutions, forums, cu
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
-page-compare-help = All pairs in one table: relations, missions, visits, documents and trade, each in figures.
+page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -100,6 +100,8 @@ choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
 choice-as_of = As of the end of
+option-view-league = League table
+option-view-flag = Trade and the flag
 option-scale-linear = Linear
 option-scale-log = Logarithmic
 option-measure-absolute = US dollars
@@ -554,6 +556,57 @@ league-gap = Mirror gap
 league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
 league-gap_year-help = The newest year in which both sides report this flow.
+
+## Compare page: trade and the flag
+
+flag-title = Trade before and after the first mission opened
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
+flag-none = No pair can be compared.
+flag-counted = { $pairs ->
+    [one] Of 1 pair, trade rose in { $rose }; its change was { $change }.
+   *[other] Of { $pairs } pairs, trade rose in { $rose }; the median change is { $change }.
+  }
+flag-others-counted = { $ahead ->
+    [0] None of them
+    [one] 1 of them
+   *[other] { $ahead } of them
+  } did better than the home’s partners that never had a mission, whose median change over the same years is { $change }.
+flag-left = Left out: { $reasons }.
+flag-left-undated = { $count ->
+    [one] 1 pair whose opening has no date
+   *[other] { $count } pairs whose opening has no date
+  }
+flag-left-unreported = { $count ->
+    [one] 1 pair with too few figures
+   *[other] { $count } pairs with too few figures
+  }
+flag-left-never = { $count ->
+    [one] 1 pair that never had a mission
+   *[other] { $count } pairs that never had a mission
+  }
+flag-before = The { $years } years before
+flag-after = The { $years } years after
+flag-others = As partners without a mission
+flag-lane = { $pair }, { $year }
+flag-pair = { $home }–{ $partner }
+flag-times = × { $factor }
+flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a year<br>After: { $after } a year, { $change }<br>{ $others ->
+    [none] No partner without a mission to compare with
+   *[other] Median of { $count } partners without a mission: { $others }
+  }
+flag-scatter-title = Visits and trade
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-count = { $pairs ->
+    [one] 1 pair is drawn
+   *[other] { $pairs } pairs are drawn
+  }, { $left } without enough figures left out.
+flag-scatter-rho = The rank correlation is { $rho } (1: the same order, 0: none). Larger countries have more of both, and this tells no cause.
+flag-scatter-visits = Visits and meetings
+flag-dot = <b>{ $pair }</b><br>{ $visits }<br>{ $trade } a year
+flag-tie-2 = Missions both ways
+flag-tie-1 = A mission on one side
+flag-tie-0 = No resident mission
 
 ## Figures over time: how vague dates are said
 
