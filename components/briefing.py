@@ -12,17 +12,11 @@ from components import cells, measures, mission_measures
 from components.language import Words
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "relations": ("recognition", "relations", "visit_ours", "visit_theirs", "visits", "agreements"),
+    "relations": ("recognition", "relations", "agreements"),
+    "visits": ("visit_ours", "visit_theirs", "visits"),
     "missions": ("missions_ours", "head_ours", "missions_theirs", "head_theirs"),
-    "trade": (
-        "exports_own",
-        "exports_mirror",
-        "imports_own",
-        "imports_mirror",
-        "stated",
-        "goods_exports",
-        "goods_imports",
-    ),
+    "goods": ("goods_exports", "goods_imports"),
+    "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
 }
 """The facts of profile_measures in the order in which they are told, by group."""
 

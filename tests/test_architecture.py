@@ -20,6 +20,7 @@ LAYERS: tuple[set[str], ...] = (
         "mirror_measures",
         "mission_measures",
         "source_measures",
+        "tenures",
         "trade_measures",
     },
     {"briefing", "profile_measures"},

@@ -63,7 +63,17 @@ class Laid:
 def lay(rows: pd.DataFrame, lane: pd.Series, order: Sequence[str], claims: pd.DataFrame | None = None) -> Laid:
     """Lays the dated rows out. `lane` names each row's lane, `order` the lanes from top to bottom; a lane that has no
     dated row keeps its place. With the table of claims, a disputed row takes the room of all its dates."""
-    marks = dates.spans(rows).join(_disputed(rows, claims)).assign(lane=lane).dropna(subset="first")
+    return arrange(spans(rows, claims).assign(lane=lane).dropna(subset="first"), order)
+
+
+def spans(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:
+    """The days that each row may cover, and those between which its start is disputed: `first`, `last`, `earliest`,
+    `latest`."""
+    return dates.spans(rows).join(_disputed(rows, claims))
+
+
+def arrange(marks: pd.DataFrame, order: Sequence[str]) -> Laid:
+    """Lays marks out that have the columns of `spans` and `lane`, each where it touches no other of its lane."""
     marks["x"] = (marks["first"] + (marks["last"] - marks["first"]) / 2).dt.strftime("%Y-%m-%d")
     offsets = _offsets(marks)
     above, below = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
