@@ -25,7 +25,10 @@ ALSO = 2
 
 
 class Line(NamedTuple):
-    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so."""
+    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so.
+
+    Of several goods, each has a line of `value`.
+    """
 
     name: str
     label: str
@@ -173,7 +176,7 @@ def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[
         for goods, value in zip(products["product"], values, strict=True)
     ]
     if named:
-        return ", ".join(each), words("profile-goods-named")
+        return "\n".join(each), words("profile-goods-named")
     incomplete = not pd.isna(row["year_complete"]) and not row["year_complete"]
     told = words(
         "profile-goods-of",
@@ -181,4 +184,4 @@ def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[
         year=str(row["period_start"].year),
         reporter=words.country(row["reporter_iso3"]),
     )
-    return ", ".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told
+    return "\n".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told

@@ -14,7 +14,6 @@ from components.kept import kept
 from components.language import Words
 from components.provenance import plain
 
-
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
 
@@ -95,9 +94,9 @@ def _group(lines: list[Line], group: str, home: str, words: Words) -> None:
 
 def _line(line: Line, home: str, words: Words) -> None:
     """One fact and, where there is something behind it, the button that opens that."""
-    remarks = [line.remark, words("sources-differ") if provenance.disputed(line.rows).any() else ""]
-    remark = "; ".join(part for part in remarks if part)
-    value = f"**{plain(line.value)}**" if len(line.rows) else line.value
+    disputed = len(line.rows) == 1 and provenance.disputed(line.rows).all()
+    remark = "; ".join(part for part in (line.remark, words("sources-differ") if disputed else "") if part)
+    value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
     with st.container(
         horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"fact-{home}-{line.name}"

@@ -18,7 +18,13 @@ else:
     profile.facts(chosen, words, today=today)
     if shell.anything(every, chosen, words):
         if any(map(len, ties)):
-            shell.chart(lambda: figures.timeline(*ties, words, today), ties, chosen, words, key="country-timeline")
+            shell.chart(
+                lambda: figures.timeline(*ties, words, today, provenance.claims()),
+                ties,
+                chosen,
+                words,
+                key="country-timeline",
+            )
         part, place = shell.parts(("trade", "network", "heads"), words)
         with place:
             if part == "trade":

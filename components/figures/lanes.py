@@ -72,8 +72,9 @@ def spans(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:
     return dates.spans(rows).join(_disputed(rows, claims))
 
 
-def arrange(marks: pd.DataFrame, order: Sequence[str]) -> Laid:
-    """Lays marks out that have the columns of `spans` and `lane`, each where it touches no other of its lane."""
+def arrange(marks: pd.DataFrame, order: Sequence[str], *, lane: int = LANE) -> Laid:
+    """Lays marks out that have the columns of `spans` and `lane`, each where it touches no other of its lane; `lane` is
+    the height of a lane in pixels, as long names need more."""
     marks["x"] = (marks["first"] + (marks["last"] - marks["first"]) / 2).dt.strftime("%Y-%m-%d")
     offsets = _offsets(marks)
     above, below = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
@@ -81,8 +82,8 @@ def arrange(marks: pd.DataFrame, order: Sequence[str]) -> Laid:
         above[name], below[name] = max(above[name], -offset), max(below[name], offset)
     centres, depth = {}, 0.0
     for name in order:
-        centres[name] = depth + LANE / 2 + ROW * above[name]
-        depth += LANE + ROW * (above[name] + below[name])
+        centres[name] = depth + lane / 2 + ROW * above[name]
+        depth += lane + ROW * (above[name] + below[name])
     marks["y"] = [centres[name] + ROW * offset for name, offset in zip(marks["lane"], offsets, strict=True)]
     return Laid(marks, centres, depth)
 

@@ -16,6 +16,9 @@ from components.language import Words
 MOST_PERSONS = 40
 """Up to so many postings, each has a lane with the person's name; of more, those of one post share a lane."""
 
+LANE = 34
+"""Pixels: the height of a lane, in which a name of two lines has room."""
+
 THICK = 8
 """Pixels: the height of a bar."""
 
@@ -40,7 +43,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     posts = of["sending_iso3"] + " " + of["receiving_iso3"].mask(of["receiving_iso3"] == "", of["receiving_body"])
     lane = of.index.to_series() if len(of) <= MOST_PERSONS else posts
     order = sorted(lane.unique(), key=lambda name: _home_first(str(posts[lane == name].iloc[0])))
-    laid = lanes.arrange(room(placed.assign(lane=lane)), order)
+    laid = lanes.arrange(room(placed.assign(lane=lane)), order, lane=LANE)
     drawn = laid.marks.assign(carried=marks.positions(envoys)[placed.index], **said(of, words))
     traces = [stubs(drawn)]
     for sender in dict.fromkeys(sorted(of["sending_iso3"], key=_home_first)):

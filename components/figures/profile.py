@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,9 @@ from components import cells, measures, schema, tenures
 from components.figures import disputed, lanes, postings, relations, style
 from components.filters import HOMES
 from components.language import Words
+
+LANE = 34
+"""Pixels: the height of a lane, in which a name of two lines has room."""
 
 ROOM = 90
 """Characters that what a mark says has in its hover text at most."""
@@ -44,29 +48,37 @@ def timeline(
     bars = pd.concat([_bars(rows, starts[str(rows.index.name)], words, today) for rows in frames[3:]])
     every = pd.concat([part for part in (points, bars) if len(part)] or [points])
     labels = {lane: label for lane, label in _lanes(words, envoys, missions) if (every["lane"] == lane).any()}
-    laid = lanes.arrange(every, list(labels))
-    drawn = laid.marks
-    traces = [lanes.bands(lanes.Laid(drawn[drawn["begun"].isna()], laid.centres, laid.depth)), postings.stubs(drawn), *disputed.ranges(drawn, words)]
-    for colour in drawn["colour"].unique():
-        mine = drawn[drawn["colour"] == colour]
-        solid, single = mine[mine["begun"].notna()], mine[mine["begun"].isna()]
-        if len(solid):
-            traces.append(postings.spans(solid, name="", colour=colour))
-        if len(single):
-            hover = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
-            traces.append(
-                lanes.symbols(single.assign(symbol=single["symbol"].astype(int)), name="", colour=colour, hover=hover)
-            )
-    if len(envoys):
-        traces.append(postings.credentials(drawn[drawn["lane"].str.startswith("heads")], envoys, words))
-    missing = sum(map(len, frames)) - len(drawn)
+    laid = lanes.arrange(every, list(labels), lane=LANE)
+    missing = sum(map(len, frames)) - len(every)
     notes = [words("profile-timeline-key"), *([words("lanes-undated", count=missing)] if missing else [])]
     about = {
         "title": {"text": words("profile-timeline-title"), "subtitle": {"text": " ".join(notes)}},
         "meta": {"alt": _alt(frames, words), "source": words("relations-events-source")},
         "showlegend": False,
     }
-    return go.Figure(traces, lanes.layout(laid, labels) | about)
+    return go.Figure(
+        [*_drawn(laid, words), *_credentials(laid.marks, envoys, words)], lanes.layout(laid, labels) | about
+    )
+
+
+def _drawn(laid: lanes.Laid, words: Words) -> Iterator[dict[str, Any]]:
+    """What lies below, then the bars and the marks of each colour."""
+    single = laid.marks["begun"].isna()
+    yield lanes.bands(lanes.Laid(laid.marks[single], laid.centres, laid.depth))
+    yield postings.stubs(laid.marks)
+    yield from disputed.ranges(laid.marks, words)
+    for colour in laid.marks["colour"].unique():
+        mine = laid.marks["colour"] == colour
+        if (mine & ~single).any():
+            yield postings.spans(laid.marks[mine & ~single], name="", colour=colour)
+        if (mine & single).any():
+            hover = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
+            yield lanes.symbols(laid.marks[mine & single], name="", colour=colour, hover=hover)
+
+
+def _credentials(drawn: pd.DataFrame, envoys: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+    heads = drawn[drawn["lane"].str.startswith("heads ")]
+    return [postings.credentials(heads, envoys, words)] if len(heads) else []
 
 
 def _starts(frames: tuple[pd.DataFrame, ...]) -> Iterator[int]:

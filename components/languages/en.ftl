@@ -510,7 +510,7 @@ profile-stated-period = { $who ->
     [none] { $start } to { $end }
    *[other] { $start } to { $end }, said by { $who }
   }
-profile-goods = { $goods } ({ $value })
+profile-goods = { $goods }, { $value }
 profile-goods-named = named by sources, without values
 profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
