@@ -147,15 +147,6 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
         yield
 
 
-def parts(names: Sequence[str], words: Words) -> tuple[str, DeltaGenerator]:
-    """Parts of a page in tabs, of which only the one in front is drawn. Returns its name and the place for it."""
-    labels = [words(f"part-{name}") for name in names]
-    for name, tab in zip(names, st.tabs(labels, key=f"parts-{words.code}", on_change="rerun"), strict=True):
-        if tab.open:
-            return name, tab
-    return names[0], st.container()
-
-
 def columns(*widths: int) -> Sequence[DeltaGenerator]:
     """Columns beside each other, one below the other on a narrow screen."""
     return st.columns(widths, gap="large")

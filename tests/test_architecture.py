@@ -27,7 +27,7 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup", "trade_views"},
+    {"profile_parts", "startup", "trade_views"},
 )
 DRAWS = {
     "address",
@@ -38,6 +38,7 @@ DRAWS = {
     "menu",
     "panel",
     "profile",
+    "profile_parts",
     "provenance",
     "shell",
     "startup",

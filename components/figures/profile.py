@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,23 +27,17 @@ DOCUMENTS = style.GREEN
 
 
 def timeline(
-    milestones: pd.DataFrame,
-    visits: pd.DataFrame,
-    agreements: pd.DataFrame,
-    missions: pd.DataFrame,
-    envoys: pd.DataFrame,
-    words: Words,
-    today: datetime.date,
-    claims: pd.DataFrame | None = None,
+    frames: Sequence[pd.DataFrame], words: Words, today: datetime.date, claims: pd.DataFrame | None = None
 ) -> go.Figure:
-    """Everything dated between one home or two and one partner. Missions and postings are bars with dotted ends where
-    no source tells them; all else are marks in the middle of the days that they may have been on, which a band covers.
+    """Everything dated between one home or two and one partner. `frames` are the milestones, visits, agreements,
+    missions and envoys; positions count through them in this order.
 
-    With the table of `claims`, a dotted line covers the days between which a date is disputed. Positions count through
-    the five frames in their order.
+    Missions and postings are bars with dotted ends where no source tells them; all else are marks in the middle of the
+    days that they may have been on, which a band covers. With the table of `claims`, a dotted line covers the days
+    between which a date is disputed.
     """
-    frames = (milestones, visits, agreements, missions, envoys)
-    starts = dict(zip(("milestones", "visits", "agreements", "missions", "envoys"), _starts(frames), strict=True))
+    missions, envoys = frames[3:]
+    starts = {str(rows.index.name): start for rows, start in zip(frames, _starts(frames), strict=True)}
     points = pd.concat([_marks(rows, starts[str(rows.index.name)], words, claims) for rows in frames[:3]])
     bars = pd.concat([_bars(rows, starts[str(rows.index.name)], words, today) for rows in frames[3:]])
     every = pd.concat([part for part in (points, bars) if len(part)] or [points])
@@ -81,7 +75,7 @@ def _credentials(drawn: pd.DataFrame, envoys: pd.DataFrame, words: Words) -> lis
     return [postings.credentials(heads, envoys, words)] if len(heads) else []
 
 
-def _starts(frames: tuple[pd.DataFrame, ...]) -> Iterator[int]:
+def _starts(frames: Sequence[pd.DataFrame]) -> Iterator[int]:
     """The position of each frame's first row, of all frames one after the other."""
     start = 0
     for rows in frames:
@@ -189,7 +183,7 @@ def _lanes(words: Words, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterat
         yield group, words(f"relations-group-{group}")
 
 
-def _alt(frames: tuple[pd.DataFrame, ...], words: Words) -> str:
+def _alt(frames: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, and between which years."""
     counts = words.join(words(f"count-{rows.index.name}", count=len(rows)) for rows in frames if len(rows))
     spans = [span for rows in frames if (span := measures.first_and_last_year(rows)) is not None]

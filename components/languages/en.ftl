@@ -516,7 +516,6 @@ profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
 
 profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
-profile-no-goods = No goods were found for these years.
 profile-no-heads = No head of mission was found for these years.
 part-trade = Trade
 part-network = Map
