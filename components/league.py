@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, exports, league_measures
+from components import address, cells, data, exports, language, league_measures, menu
 from components.figures import style
 from components.filters import Choice, Filters
 from components.kept import kept
@@ -149,8 +150,10 @@ def _order(key: str, column: str, turned: bool) -> None:
 
 
 def _opened(pairs: tuple[tuple[str, str], ...]) -> None:
-    """Shows the pair of the row that was clicked."""
+    """Goes to the profile of the pair whose row was clicked."""
     clicked = st.session_state["open-league"]
     if clicked and 0 <= clicked["row"] < len(pairs):
         home, partner = pairs[clicked["row"]]
-        address.change(address.current(), homes=(home,), partners=(partner,))
+        where = address.current()
+        seen = replace(where, filters=where.filters.changed(homes=(home,)))
+        menu.open_profile(partner, seen, language.words(where.language))

@@ -46,6 +46,11 @@ def profile(partner: str, where: Address, words: Words, *, label: str = "", icon
     st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, query_params=query)
 
 
+def open_profile(partner: str, where: Address, words: Words) -> None:
+    """Goes to the profile of one partner, as a click on its link would."""
+    st.switch_page(_page("country", words), query_params=where.query(own=False) | {"country": [partner]})
+
+
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
     return st.Page(
         Path("..", "pages", f"{name}.py"),

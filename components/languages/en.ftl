@@ -101,6 +101,7 @@ choice-scale = Scale
 choice-measure = Measure
 choice-as_of = As of the end of
 option-view-league = League table
+option-view-pairs = Side by side
 option-view-flag = Trade and the flag
 option-scale-linear = Linear
 option-scale-log = Logarithmic
@@ -552,6 +553,10 @@ postings-post = { $sender } in { $receiver }
 ## Trade page
 
 choice-view = View
+choice-subject = Subject
+option-subject-relations = Relations and visits
+option-subject-missions = Missions
+option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 
@@ -588,6 +593,38 @@ league-gap = Mirror gap
 league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
 league-gap_year-help = The newest year in which both sides report this flow.
+
+## Compare page: pairs side by side
+
+pairs-offered = No partner is chosen, so those with the most visits are shown: { $partners }. Choose others beside.
+pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners or one home to see the others.
+pairs-fact = { $pair }: { $fact }
+pairs-none-relations = No visit was found for these pairs.
+pairs-none-missions = No mission was found for these pairs.
+pairs-none-trade = The home countries reported no trade with these partners.
+pairs-trade = Trade of each pair
+pairs-trade-alt = Lines of yearly trade of { $pairs }.
+pairs-visits = Visits per year of each pair
+pairs-visits-told = { $year }: { $visits }
+pairs-visits-total = { $pair } ({ $visits })
+pairs-missions = Missions of each pair
+pairs-missions-about = Thick: embassies and diplomatic offices. Thin: consulates, cultural centres and accreditations from elsewhere. Faint: the days on which it may have been open; one whose opening has no date is drawn from the year of its newest source.
+pairs-missions-missing = { $count ->
+    [one] 1 of which no day is certain is not drawn.
+   *[other] { $count } of which no day is certain are not drawn.
+  }
+pairs-missions-alt = Bars of the days on which missions were open: { $lanes }.
+pairs-lane = { $sending } in { $receiving }
+pairs-mission = <b>{ $kind }{ $place ->
+    [none] {""}
+   *[other] {", "}{ $place }
+  }</b><br>{ $opened ->
+    [none] opening date not found
+   *[other] opened { $opened }
+  }{ $closed ->
+    [none] {""}
+   *[other] , closed { $closed }
+  }
 
 ## Compare page: trade and the flag
 
