@@ -23,8 +23,10 @@ def last_day(dates: pd.Series, precision: pd.Series) -> pd.Series:
 def partial(text: str) -> tuple[pd.Timestamp | NaTType, str]:
     """The date and the precision of a text like 2012-03-09, 2012-03 or 2012; NaT and "" where it is none."""
     form, precision = _PARTIAL.get(len(text), ("%Y", ""))
-    day = pd.to_datetime(text, format=form, errors="coerce")
-    return (day, precision) if pd.notna(day) else (pd.NaT, "")
+    try:
+        return pd.Timestamp(datetime.datetime.strptime(text, form)), precision
+    except ValueError:
+        return pd.NaT, ""
 
 
 _PARTIAL = {4: ("%Y", "year"), 7: ("%Y-%m", "month"), 10: ("%Y-%m-%d", "day")}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from components import citations, data
+from components import citations, data, dates
 from components.citations import FORMS, Work
 from components.language import Words
 
@@ -61,7 +61,12 @@ def test_a_view_is_cited_whole_in_every_form(words: Words) -> None:
 
 @pytest.mark.parametrize(
     ("issued", "said", "parts"),
-    [("", "n.d.", None), ("2012", "2012", [2012]), ("2012-03", "March 2012", [2012, 3])],
+    [
+        ("", "n.d.", None),
+        ("2012", "2012", [2012]),
+        ("2012-03", "March 2012", [2012, 3]),
+        ("2012-03-09", "9 March 2012", [2012, 3, 9]),
+    ],
 )
 def test_a_date_is_cited_as_vague_as_it_is_known(words: Words, issued: str, said: str, parts: list[int] | None) -> None:
     work = Work(key="a", title="A title.", author="Trend", issued=issued)
@@ -69,6 +74,11 @@ def test_a_date_is_cited_as_vague_as_it_is_known(words: Words, issued: str, said
     assert json.loads(citations.csl(work, words))[0].get("issued") == ({"date-parts": [parts]} if parts else None)
     assert ("year" in citations.bibtex(work, words)) == bool(issued)
     assert ("PY" in citations.ris(work, words)) == bool(issued)
+
+
+def test_what_is_no_date_is_none(words: Words) -> None:
+    for text in ("2012-13", "soon", "20120309", "1", "2012-02-30"):
+        assert words.date(*dates.partial(text)) == ""
 
 
 def test_a_hostile_title_stays_a_title(words: Words) -> None:
