@@ -2,12 +2,13 @@
 
 from components import data, filters, provenance, shell, tables, trade_views
 
-VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners}
+VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror}
 
 view = filters.view("view", *VIEWS)
 measure = filters.view("measure", "absolute", "share", "index", within=("flows", "partners"))
 scale = filters.view("scale", "linear", "log")
-words, chosen = shell.page("trade", view, measure, scale)
+gap = filters.view("gap", "years", "imports", "exports", "widest", within=("mirror",))
+words, chosen = shell.page("trade", view, measure, scale, gap)
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)

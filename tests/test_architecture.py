@@ -9,7 +9,7 @@ from conftest import ROOT
 LAYERS: tuple[set[str], ...] = (
     {"language", "schema"},
     {"dates"},
-    {"cells", "checks", "filters"},
+    {"cells", "checks", "citations", "filters"},
     {"data"},
     {
         "coverage_measures",
@@ -27,7 +27,7 @@ LAYERS: tuple[set[str], ...] = (
     },
     {"briefing", "profile_measures"},
     {"address", "kept"},
-    {"controls", "league", "menu", "panel", "provenance", "routes", "tables"},
+    {"citing", "controls", "league", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
     {"flag", "pairs", "profile_parts", "startup", "trade_views"},
 )
@@ -35,6 +35,7 @@ DRAWS = {
     "address",
     "atlas",
     "cards",
+    "citing",
     "controls",
     "flag",
     "kept",
@@ -48,6 +49,7 @@ DRAWS = {
     "shell",
     "startup",
     "tables",
+    "trade_views",
 }
 FILES = sorted((ROOT / "components").rglob("*.py"))
 

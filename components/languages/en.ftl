@@ -12,7 +12,7 @@ page-overview-help = Ties between Azerbaijan and the 33 states of Latin America 
 page-visits = Visits
 page-visits-help = Who travelled where, when and at what level. Pick a mark or open a row to see the visit whole, with its sources.
 page-trade = Trade
-page-trade-help = Exports, imports and balance by year, as the home country reports them, with the partners' own reports and press statements in the table.
+page-trade-help = Exports and imports by year as either side reports them, how far the two are apart, and what officials and the press said.
 page-embassies = Embassies
 page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any year since 1991.
 page-relations = Relations
@@ -33,8 +33,6 @@ fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule 
 newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
-cite = How to cite
-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ $year }), data version { $version }. { $url } (accessed { $today }). Licensed under CC BY 4.0.
 chart-source = Source: { $source }
 
 ## Rules of the data, as they are told when a file breaks them
@@ -172,7 +170,12 @@ row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
 row-empty = not given
-row-kept = is what these data say. Other sources say:
+row-kept = Kept in these data
+row-kinds = { $count ->
+    [0] The row’s sources give other values as well
+    [one] By the row’s source below: { $kinds }
+   *[other] By the row’s sources below: { $kinds }
+  }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
@@ -197,6 +200,29 @@ provenance-more = And { $count } more: each row's own panel lists all of its sou
 heading-source = Source
 heading-period = Period
 heading-differ = Dispute
+
+## Citations
+
+cite-view = Cite this view
+cite-row = Link to this row and cite it
+cite-source = Cite a source
+cite-link = The address of this row
+cite-what = What to cite
+cite-form = Form
+cite-form-apa = APA
+cite-form-bibtex = BibTeX
+cite-form-csl = CSL-JSON
+cite-form-ris = RIS
+cite-download = Download
+cite-work = Ties between Azerbaijan and Latin America and the Caribbean
+cite-title = { $page }: { $what }
+cite-look = { $choice }: { $option }
+cite-version = data version { $version }
+cite-dataset = Data set
+cite-undated = n.d.
+cite-retrieved = Retrieved { $date }, from { $url }
+headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
+headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }
 
 ## Headings of columns: every column of that name, then the tables that call it otherwise
 
@@ -559,6 +585,7 @@ option-subject-missions = Missions
 option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
+option-view-mirror = Both sides compared
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
@@ -776,6 +803,70 @@ agreements-axis = Documents
 agreements-told = { $field }: { $documents }, { $status }
 agreements-source = Press, ministries and encyclopedias; every document lists its own
 agreements-alt = { $documents }; the field with the most is { $field }: { $most }.
+## The mirror gap
+
+choice-gap = Compare
+option-gap-years = Year by year
+option-gap-imports = Map of imports
+option-gap-exports = Map of exports
+option-gap-widest = Widest gaps
+mirror-told-imports = In { $year } { $home } reports { $ours } of imports from { $partner }; { $partner } reports { $theirs } of exports to { $home }: { $apart }.
+mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
+mirror-explained = Freight and insurance alone can explain that.
+mirror-unexplained = Freight and insurance do not explain that.
+mirror-same = the same to the dollar, so one side is probably an estimate made from the other
+mirror-times-more = { $times } times more
+mirror-times-less = { $times } times less
+mirror-percent-more = { $percent } more
+mirror-percent-less = { $percent } less
+mirror-than-other = { $apart } than the other side
+mirror-band = With freight and insurance
+mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $low } to { $high }
+mirror-says = { $side } reports
+mirror-alone = { $side } alone
+mirror-silent = { $side }: no figure
+mirror-imports-title = Imports of { $home } from { $partner }
+mirror-exports-title = Exports of { $home } to { $partner }
+mirror-turnover-title = { $home } and { $partner }: exports and imports together
+mirror-matched = Each year sums the partners that both sides report.
+mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
+mirror-none = There is no year that both sides report.
+mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-summary = { $count ->
+    [one] One figure is reported by both sides
+   *[other] { $count } figures are reported by both sides
+ }; freight and insurance can explain the gap of { $explained }, and { $far } are more than ten times apart. { $alone } more are reported by one side alone.
+mirror-map-imports-title = Imports of { $home }: how far both sides are apart
+mirror-map-exports-title = Exports of { $home }: how far both sides are apart
+mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
+mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
+mirror-map-hover = { $ours } against { $theirs }
+mirror-shade-0 = { $home } over 10×
+mirror-shade-1 = { $home } 2–10×
+mirror-shade-2 = { $home } up to 2×
+mirror-shade-3 = Within 20 per cent
+mirror-shade-4 = Partner up to 2×
+mirror-shade-5 = Partner 2–10×
+mirror-shade-6 = Partner over 10×
+mirror-only-home = { $home } alone
+mirror-only-partner = Partner alone
+mirror-widest-title = { $count ->
+    [one] The widest gap
+   *[other] The { $count } widest gaps
+ }
+mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
+mirror-widest-alt = The widest are { $first }.
+mirror-widest-one = { $label }
+mirror-row = { $partner }, { $flow } { $year }
+mirror-side-home = Home country reports
+mirror-side-partner = Partner reports
+mirror-why = Why the two sides differ
+mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
+mirror-why-hubs = **Trade through hubs.** Goods sold on by traders in European or Asian ports may be booked as trade with the hub. Oil above all is sold while at sea and changes its destination.
+mirror-why-value = **Valuation.** Imports are counted with freight and insurance (CIF), exports without (FOB). That makes the importer’s figure 10 to 20 per cent higher as a rule of thumb: the green band. No more than that.
+mirror-why-silent = **No report.** A state that sent no figures for a year is a gap, not a zero; small amounts are missing from the data sets altogether. Some figures are estimates made from the other side’s.
+mirror-why-time = **Time and class.** Goods that leave in December arrive in January, goods under secret or special codes have no partner, and later revisions reach one side’s figures first.
+
 ## Axes and amounts
 
 scale-year = Year
