@@ -30,10 +30,11 @@ def shared(where: Address, words: Words) -> None:
 
 
 def own(where: Address, words: Words) -> None:
-    """The page's own choices that matter in its open view, in one row above its content."""
-    if where.filters.offered:
+    """The page's own choices that matter in its open view, in one row above its content; the map has the day's own."""
+    offered = [choice for choice in where.filters.offered if not choice.days]
+    if offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-            for choice in where.filters.offered:
+            for choice in offered:
                 _own(where, choice, words)
 
 
@@ -113,8 +114,7 @@ def _language(where: Address, words: Words) -> None:
 
 def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
-    # The slider of years stands at the year of an exact day.
-    key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
+    key = _set(choice.name, words, list(codes) if choice.many else codes[0])
     label = words(f"choice-{choice.name}")
 
     def said(code: str) -> str:

@@ -10,7 +10,7 @@ chosen = profile.pick(asked, words)
 milestones, visits, agreements, missions, envoys, trade, products = (chosen.apply(data.load(name)) for name in NAMES)
 if not asked.partners:
     profile.offer(chosen, words)
-    atlas.network(missions, chosen, words, day=today, key="country-network", height=520)
+    atlas.network(missions, chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
     every = [milestones, visits, agreements, missions, envoys, trade, products]

@@ -18,6 +18,7 @@ LAYERS: tuple[set[str], ...] = (
         "figures",
         "measures",
         "mirror_measures",
+        "mission_days",
         "mission_measures",
         "source_measures",
         "trade_measures",

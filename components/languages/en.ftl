@@ -95,7 +95,6 @@ choice-kind = Kind
 choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
-choice-as_of = As of the end of
 option-scale-linear = Linear
 option-scale-log = Logarithmic
 option-measure-absolute = US dollars
@@ -787,16 +786,15 @@ embassies-ties-theirs = Only a mission of the partner
 embassies-ties-non_resident = Covered from elsewhere
 embassies-ties-relations = Relations, no mission
 embassies-ties-none = Nothing found
-embassies-state = { $country }: { $tie }
 embassies-from = From { $country }
 embassies-from-partners = From the partners
 embassies-doubtful = Faint: not certain on that day
+embassies-disputed = Sources differ on the date
 embassies-mission = { $kind } of { $country }, { $city }
 embassies-since = Since { $opened }
 embassies-until = Until { $closed }
 embassies-from-until = { $opened } to { $closed }
 embassies-undated = Opening date not found
-embassies-perhaps = Perhaps not open on { $day }
 embassies-covered = { $sending } in { $receiving }: from { $seat }
 embassies-seat-unknown = a seat that is not known
 embassies-alt-day = Map of missions on { $day }.
@@ -820,6 +818,53 @@ embassies-alt-ties = { $mutual ->
     [one] 1 is
    *[other] { $covered } are
   } only covered from elsewhere.
+
+## The map that travels in time
+
+choice-projection = Map
+option-projection-flat = Flat
+option-projection-globe = Globe
+choice-camera = Look at
+option-camera-network = Everything
+option-camera-america = Latin America
+option-camera-baku = Baku
+option-camera-astana = Astana
+option-camera-chosen = Chosen partners
+network-play = Play
+network-pause = Pause
+network-back = One year back
+network-on = One year on
+network-speed = Speed
+network-times = { $times } years a second
+network-date = Exact day
+network-year = Year
+network-changed = { $year }:
+network-unchanged = No change is recorded.
+network-counts = Open on that day
+network-abroad = Abroad
+network-here = Partners here
+network-missions = Missions
+network-accreditations = Accreditations
+network-doubtful = and { $count } that may have been open
+network-zoom-in = Zoom in
+network-zoom-out = Zoom out
+network-keys = Arrow keys move the map, plus and minus zoom, the space bar plays, comma and full stop step through the years. The tables below hold the same missions.
+network-failed = This browser cannot draw the map. The tables below hold the same missions, with their dates and sources.
+network-state-perhaps = On this day it may have been open or not: no nearer date was found.
+network-state-disputed = On this day sources differ on whether it was open.
+network-state-unknown = No source tells whether it was open on this day.
+network-opened = { $country } opens in { $city }
+network-opened-kind = { $country } opens in { $city }: { $kind }
+network-opened-away = { $country } is accredited in { $receiving }, from { $seat }
+network-closed = { $country } closes in { $city }
+network-closed-kind = { $country } closes in { $city }: { $kind }
+network-closed-away = { $country } is no longer accredited in { $receiving } from { $seat }
+network-when = { $sentence } ({ $date })
+network-told = { $count ->
+    [one] 1 mission or accreditation is first told of; since when it stands was not found
+   *[other] { $count } missions and accreditations are first told of; since when they stand was not found
+  }
+network-relations = { $home } establishes relations with { $states }
 
 ## The chart of open missions
 
