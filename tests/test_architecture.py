@@ -27,7 +27,7 @@ LAYERS: tuple[set[str], ...] = (
     {"address", "kept"},
     {"controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"profile_parts", "startup", "trade_views"},
+    {"profile_parts", "relations_views", "startup", "trade_views"},
 )
 DRAWS = {
     "address",

@@ -97,6 +97,14 @@ choice-kind = Kind
 choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
+choice-lanes = Lanes
+choice-field = Field
+choice-status = Status
+option-lanes-kind = By kind
+option-lanes-country = By country
+option-view-events = Events
+option-view-documents = Documents
+option-view-heads = Heads of mission
 choice-as_of = As of the end of
 option-scale-linear = Linear
 option-scale-log = Logarithmic
@@ -169,6 +177,7 @@ row-benchmarks = Benchmark
 row-empty = not given
 row-kept = is what these data say. Other sources say:
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+undated = Without a date: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
@@ -635,7 +644,9 @@ overview-visits-alt = Most visits: { $partners }.
 
 ## Figures of relations
 
-relations-events-title = Events over time, by kind
+relations-events-title-kind = Events over time, by kind
+relations-events-title-country = Events over time, by country
+relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
 relations-key = ● with a state, ■ with a regional body.
@@ -645,6 +656,11 @@ relations-group-talks = Talks and forums
 relations-group-economy = Business and aid
 relations-group-society = Culture and sport
 relations-group-other = Other
+documents-title = Documents over time, by field
+documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
+documents-field = { $field } ({ $count })
+documents-told = { $date }, { $pair }, { $status }
+documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field
 agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
 agreements-axis = Documents
