@@ -65,9 +65,9 @@ class Choice:
         return () if self.many else (self.preset,)
 
 
-def column(table: str, name: str) -> Choice:
+def column(table: str, name: str, within: tuple[str, ...] = ()) -> Choice:
     """A choice among the codes that a table's column may hold."""
-    return Choice(name, schema.table(table).field(name).enum, table)
+    return Choice(name, schema.table(table).field(name).enum, table, within=within)
 
 
 def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = ()) -> Choice:

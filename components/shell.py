@@ -94,7 +94,7 @@ def chart(
 
     Its title stands above it as text of the page, which a narrow screen can wrap and a screen reader can read.
     """
-    index = rows.index if isinstance(rows, pd.DataFrame) else functools.reduce(pd.Index.append, (r.index for r in rows))
+    frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
     figure, about = kept(lambda: _finished(draw(), key, picks), key, chosen, words, picks)
@@ -103,7 +103,7 @@ def chart(
         figure,
         key=key,
         alt=about["alt"],
-        on_select=functools.partial(_picked, key, str(index.name), index),
+        on_select=functools.partial(_picked, key, frames),
         selection_mode="points",
         config={
             "displaylogo": False,
@@ -157,11 +157,12 @@ def today() -> datetime.date:
     return datetime.date.today()
 
 
-def _picked(key: str, table: str, index: pd.Index) -> None:
+def _picked(key: str, frames: Sequence[pd.Index]) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
         st.session_state[f"picks-{key}"] += 1
-        panel.picked(marks.addresses(index, _carried(points[0])), table)
+        table, addresses = marks.evidence(frames, _carried(points[0]))
+        panel.picked(addresses, table)
 
 
 def _carried(point: dict[str, object]) -> str:

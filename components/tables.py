@@ -108,6 +108,18 @@ def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: 
                 _table(rows, chosen, words)
 
 
+def undated(rows: pd.DataFrame, words: Words) -> None:
+    """The rows that no chart over time can place, for a reader who opens them."""
+    name = str(rows.index.name)
+    without = rows[rows[(schema.table(name).period or ("",))[0]].isna()]
+    if len(without):
+        label = words("undated", rows=words(f"count-{name}", count=len(without)))
+        section = st.expander(label, key=f"undated-{name}", icon=":material/event_busy:", on_change="rerun")
+        if section.open:
+            with section:
+                listed(name, without, words, key=f"undated-{name}")
+
+
 def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)

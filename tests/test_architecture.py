@@ -21,13 +21,14 @@ LAYERS: tuple[set[str], ...] = (
         "mission_days",
         "mission_measures",
         "source_measures",
+        "tenures",
         "trade_measures",
     },
     {"briefing", "profile_measures"},
     {"address", "kept"},
     {"citing", "controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup", "trade_views"},
+    {"profile_parts", "relations_views", "startup", "trade_views"},
 )
 DRAWS = {
     "address",
@@ -39,6 +40,7 @@ DRAWS = {
     "menu",
     "panel",
     "profile",
+    "profile_parts",
     "provenance",
     "shell",
     "startup",

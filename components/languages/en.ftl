@@ -95,6 +95,15 @@ choice-kind = Kind
 choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
+choice-lanes = Lanes
+choice-field = Field
+choice-status = Status
+option-lanes-kind = By kind
+option-lanes-country = By country
+option-view-events = Events
+option-view-documents = Documents
+option-view-heads = Heads of mission
+choice-as_of = As of the end of
 option-scale-linear = Linear
 option-scale-log = Logarithmic
 option-measure-absolute = US dollars
@@ -171,6 +180,7 @@ row-kinds = { $count ->
    *[other] By the row’s sources below: { $kinds }
   }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+undated = Without a date: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
@@ -457,9 +467,11 @@ profile-card = { $since ->
     [none] Relations: date not found
    *[other] Relations since { $since }
   }
-profile-group-relations = Relations and visits
+profile-group-relations = Relations
+profile-group-visits = Visits
 profile-group-missions = Missions
-profile-group-trade = Trade and goods
+profile-group-goods = Main goods
+profile-group-trade = Newest trade
 profile-evidence = Open what stands behind this
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
@@ -533,10 +545,40 @@ profile-stated-period = { $who ->
     [none] { $start } to { $end }
    *[other] { $start } to { $end }, said by { $who }
   }
-profile-goods = { $goods } ({ $value })
+profile-goods = { $goods }, { $value }
 profile-goods-named = named by sources, without values
 profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
+
+profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
+profile-no-heads = No head of mission was found for these years.
+part-trade = Trade
+part-network = Map
+part-heads = Heads of mission
+profile-timeline-title = Everything over time
+profile-timeline-key = Bars: missions and heads of mission, dotted where no source tells the start or the end. ◆ credentials. Open symbols: dated by a report, or inferred.
+profile-timeline-alt = { $counts }, { $years }.
+profile-lane-ties = Relations
+profile-lane-missions = { $sender } in { $receiver }
+profile-lane-heads = Heads of mission of { $sender }
+profile-lane-visits-to_partner = Visits to the partner
+profile-lane-visits-to_home = Visits to the home country
+profile-lane-visits-elsewhere = Meetings elsewhere or remote
+
+## Heads of mission over time
+
+postings-title = Heads of mission over time
+postings-key = Bars reach from the start to the end or to the newest date in office; dotted where no source tells the start or the end.
+postings-alt = Heads of mission over time: { $count ->
+    [one] 1 dated posting
+   *[other] { $count } dated postings
+  }.
+postings-source = Press, ministries and encyclopedias; every posting lists its own
+postings-partners = From the partner side
+postings-credentials = Credentials presented
+postings-office = { $title } of { $sender } in { $receiver }
+postings-date = { $what }: { $date }
+postings-post = { $sender } in { $receiver }
 
 ## Trade page
 
@@ -629,7 +671,9 @@ overview-visits-alt = Most visits: { $partners }.
 
 ## Figures of relations
 
-relations-events-title = Events over time, by kind
+relations-events-title-kind = Events over time, by kind
+relations-events-title-country = Events over time, by country
+relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
 relations-key = ● with a state, ■ with a regional body.
@@ -639,6 +683,11 @@ relations-group-talks = Talks and forums
 relations-group-economy = Business and aid
 relations-group-society = Culture and sport
 relations-group-other = Other
+documents-title = Documents over time, by field
+documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
+documents-field = { $field } ({ $count })
+documents-told = { $date }, { $pair }, { $status }
+documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field
 agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
 agreements-axis = Documents
