@@ -26,6 +26,7 @@ class Choice:
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
     A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
+    One that is not `drawn` is chosen within the page, not above it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Choice:
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
+    drawn: bool = True
 
     def understood(self, given: str) -> str:
         """The code that a text of the address stands for, in whatever case; empty when it stands for none.
@@ -113,7 +115,9 @@ class Filters:
     def offered(self) -> tuple[Choice, ...]:
         """The page's own choices that matter in its open view: all of them on a page without views."""
         codes = {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
-        return tuple(choice for choice in self.own if not choice.within or codes & set(choice.within))
+        return tuple(
+            choice for choice in self.own if choice.drawn and (not choice.within or codes & set(choice.within))
+        )
 
     def day(self, today: datetime.date) -> datetime.date:
         """The day to look at: the one chosen as `as_of`, or else the end of the last year; never after today."""

@@ -16,6 +16,7 @@ PAGES = {
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",
+    "compare": ":material/compare_arrows:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 
@@ -43,6 +44,11 @@ def profile(partner: str, where: Address, words: Words, *, label: str = "", icon
     """A link to the profile of one partner; its name, or the label that is given."""
     query = where.query(own=False) | {"country": [partner]}
     st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, query_params=query)
+
+
+def open_profile(partner: str, where: Address, words: Words) -> None:
+    """Goes to the profile of one partner, as a click on its link would."""
+    st.switch_page(_page("country", words), query_params=where.query(own=False) | {"country": [partner]})
 
 
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:

@@ -71,7 +71,7 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     for home in chosen.homes:
         pair = {"home": words.country(home), "partner": words.country(partner)}
         st.header(words("profile-title", **pair), anchor=False)
-        told = kept(functools.partial(_told, home, partner, words, today), f"profile-{home}", chosen, words)
+        told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
         for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
             with place, st.container(gap="small"):
                 for group in groups:
@@ -80,32 +80,33 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     st.caption(" ".join([*said, words("profile-searched")]))
 
 
-def _told(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+    """Every fact of a pair in words, by group of briefing.GROUPS."""
     tables = {name: data.load(name) for name in profile_measures.TABLES}
     return briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
 
 
-def _group(lines: list[Line], group: str, home: str, words: Words) -> None:
+def _group(told: list[Line], group: str, home: str, words: Words) -> None:
     with st.container(border=True, gap="small", key=f"facts-{home}-{group}"):
         st.markdown(f"**{words(f'profile-group-{group}')}**")
-        for line in lines:
-            _line(line, home, words)
+        for line in told:
+            fact(line, home, words)
 
 
-def _line(line: Line, home: str, words: Words) -> None:
-    """One fact and, where there is something behind it, the button that opens that."""
+def fact(line: Line, of: str, words: Words) -> None:
+    """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
     disputed = len(line.rows) == 1 and provenance.disputed(line.rows).all()
     remark = "; ".join(part for part in (line.remark, words("sources-differ") if disputed else "") if part)
     value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
     with st.container(
-        horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"fact-{home}-{line.name}"
+        horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"fact-{of}-{line.name}"
     ):
         st.markdown(f"{text}  \n:small[{plain(remark)}]" if remark else text, width="stretch")
         if len(line.rows):
             st.button(
                 "",
-                key=f"evidence-{home}-{line.name}",
+                key=f"evidence-{of}-{line.name}",
                 help=words("profile-evidence"),
                 icon=":material/fact_check:",
                 type="tertiary",

@@ -148,3 +148,10 @@ def test_a_page_speaks_the_language_of_its_address(tmp_path: Path, monkeypatch: 
     assert not app.exception
     assert app.title[0].value == "Visits"
     assert "lang" not in app.query_params
+
+
+@pytest.mark.parametrize("view", ["league", "pairs", "flag"])
+@pytest.mark.parametrize("asked", QUERIES)
+def test_every_view_of_the_compare_page_opens(view: str, asked: str) -> None:
+    app = opened("compare", QUERIES[asked] | {"view": [view]})
+    assert not app.exception

@@ -19,6 +19,8 @@ page-relations = Relations
 page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
+page-compare = Compare
+page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -104,6 +106,9 @@ option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
 choice-as_of = As of the end of
+option-view-league = League table
+option-view-pairs = Side by side
+option-view-flag = Trade and the flag
 option-scale-linear = Linear
 option-scale-log = Logarithmic
 option-measure-absolute = US dollars
@@ -583,11 +588,131 @@ postings-post = { $sender } in { $receiver }
 ## Trade page
 
 choice-view = View
+choice-subject = Subject
+option-subject-relations = Relations and visits
+option-subject-missions = Missions
+option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the league table
+
+league-title = League table
+league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
+league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-partner = Partner
+league-home = Home
+league-since = Relations since
+league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
+league-ours = Sent
+league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-theirs = Hosted
+league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-visits = Visits
+league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
+league-visits_course = By 5 years
+league-visits_course-help = Each bar is five years, as 2021 to 2025, from the first to the last visit of the whole table; each row has its own height. Visits without a date are left out.
+league-top_visits = By heads of state
+league-top_visits-help = Visits and meetings held by a head of state, of either side.
+league-last_visit = Last visit
+league-last_visit-help = The newest visit or meeting held, of any level.
+league-agreements = Documents
+league-agreements-help = Documents that public sources name, signed or not.
+league-trade_usd = Trade, US$
+league-trade_usd-in = Trade { $year }, US$
+league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_course = Trade by year
+league-trade_course-help = What the home country reports, from the first to the last year of the whole table; each row has its own height.
+league-gap = Mirror gap
+league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap_year = Gap of
+league-gap_year-help = The newest year in which both sides report this flow.
+
+## Compare page: pairs side by side
+
+pairs-offered = No partner is chosen, so those with the most visits are shown: { $partners }. Choose others beside.
+pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners or one home to see the others.
+pairs-fact = { $pair }: { $fact }
+pairs-none-relations = No visit was found for these pairs.
+pairs-none-missions = No mission was found for these pairs.
+pairs-none-trade = The home countries reported no trade with these partners.
+pairs-trade = Trade of each pair
+pairs-trade-alt = Lines of yearly trade of { $pairs }.
+pairs-visits = Visits per year of each pair
+pairs-visits-told = { $year }: { $visits }
+pairs-visits-total = { $pair } ({ $visits })
+pairs-missions = Missions of each pair
+pairs-missions-about = Thick: embassies and diplomatic offices. Thin: consulates, cultural centres and accreditations from elsewhere. Faint: the days on which it may have been open; one whose opening has no date is drawn from the year of its newest source.
+pairs-missions-missing = { $count ->
+    [one] 1 of which no day is certain is not drawn.
+   *[other] { $count } of which no day is certain are not drawn.
+  }
+pairs-missions-alt = Bars of the days on which missions were open: { $lanes }.
+pairs-lane = { $sending } in { $receiving }
+pairs-mission = <b>{ $kind }{ $place ->
+    [none] {""}
+   *[other] {", "}{ $place }
+  }</b><br>{ $opened ->
+    [none] opening date not found
+   *[other] opened { $opened }
+  }{ $closed ->
+    [none] {""}
+   *[other] , closed { $closed }
+  }
+
+## Compare page: trade and the flag
+
+flag-title = Trade before and after the first mission opened
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
+flag-none = No pair can be compared.
+flag-counted = { $pairs ->
+    [one] Of 1 pair, trade rose in { $rose }; its change was { $change }.
+   *[other] Of { $pairs } pairs, trade rose in { $rose }; the median change is { $change }.
+  }
+flag-others-counted = { $ahead ->
+    [0] None of them
+    [one] 1 of them
+   *[other] { $ahead } of them
+  } did better than the home’s partners that never had a mission, whose median change over the same years is { $change }.
+flag-left = Left out: { $reasons }.
+flag-left-undated = { $count ->
+    [one] 1 pair whose opening has no date
+   *[other] { $count } pairs whose opening has no date
+  }
+flag-left-unreported = { $count ->
+    [one] 1 pair with too few figures
+   *[other] { $count } pairs with too few figures
+  }
+flag-left-never = { $count ->
+    [one] 1 pair that never had a mission
+   *[other] { $count } pairs that never had a mission
+  }
+flag-before = The { $years } years before
+flag-after = The { $years } years after
+flag-others = As partners without a mission
+flag-lane = { $pair }, { $year }
+flag-pair = { $home }–{ $partner }
+flag-times = × { $factor }
+flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a year<br>After: { $after } a year, { $change }<br>{ $others ->
+    [none] No partner without a mission to compare with
+   *[other] Median of { $count } partners without a mission: { $others }
+  }
+flag-scatter-title = Visits and trade
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-count = { $pairs ->
+    [one] 1 pair is drawn
+   *[other] { $pairs } pairs are drawn
+  }, { $left } without enough figures left out.
+flag-scatter-rho = The rank correlation is { $rho } (1: the same order, 0: none). Larger countries have more of both, and this tells no cause.
+flag-scatter-visits = Visits and meetings
+flag-dot = <b>{ $pair }</b><br>{ $visits }<br>{ $trade } a year
+flag-tie-2 = Missions both ways
+flag-tie-1 = A mission on one side
+flag-tie-0 = No resident mission
+
 ## Figures over time: how vague dates are said
 
 dated-report-day = reported on { $date }
