@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import data, language
+from components import data, data_routes, language
 
 LAND_PATH = "/data/land.geojson"
 
@@ -55,7 +55,7 @@ async def first_html(request: Request) -> HTMLResponse:
 def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page."""
     fixed = [Route(LAND_PATH, land), Route("/healthz", health), Route("/", first_html)]
-    return [*fixed, *(Route(f"/{page}", first_html) for page in pages)]
+    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
 
 
 @functools.cache
