@@ -154,7 +154,11 @@ class Filters:
 
     def slug(self) -> str:
         """The choices in codes, for a file's name: "AZE_ARG-BRA_2005-2016"."""
-        own = ["-".join(codes) for choice, codes in self.own.items() if choice.many and codes]
+        own = [
+            "-".join(codes) if len(codes) <= 3 else f"{len(codes)}-{choice.name}"
+            for choice, codes in self.own.items()
+            if codes != choice.default
+        ]
         partners = "-".join(self.partners) if len(self.partners) <= 6 else f"{len(self.partners)}-partners"
         return "_".join(["-".join(self.homes), partners or "all", f"{self.years[0]}-{self.years[1]}", *own])
 

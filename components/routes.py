@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import data, language
+from components import data, data_routes, language
 
 LAND_PATH = "/data/land.geojson"
 NETWORK = Path(__file__).resolve().parent / "network"
@@ -74,7 +74,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/healthz", health),
         Route("/", first_html),
     ]
-    return [*fixed, *(Route(f"/{page}", first_html) for page in pages)]
+    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
 
 
 @functools.cache

@@ -65,6 +65,19 @@ fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-claimed-field = is not a column of { $detail }
 
+## The data routes
+
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
+route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
+route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
+route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
+route-codes = { $name } ({ $codes })
+route-years = from and to (years { $first } to { $last })
+route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
+
+archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
+
 ## Filters
 
 filter-home = Seen from
@@ -201,6 +214,18 @@ download-csv = { $count ->
     [one] CSV of this row
    *[other] CSV of these { $count } rows
   }
+about-sheet = about
+about-all = all rows
+about-title = Title
+about-table = Table
+about-rows = Rows
+about-filter = Choices
+about-address = Address of these rows
+about-version = Version
+about-cite = How to cite
+about-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ $year }), data version { $version }. { $url }. Licensed under CC BY 4.0.
+about-licence = Licence
+about-licence-terms = The compilation is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The figures of statistical sources stay under their own terms, as the sheet of sources has them.
 provenance = { $count ->
     [one] 1 source stands behind these rows
    *[other] { $count } sources stand behind these rows, { $official } of them official
@@ -415,6 +440,17 @@ dataset-unctad = UNCTAD
 dataset-statement = Statement in the press
 valuation-FOB = FOB
 valuation-CIF = CIF
+open-missions-kind-embassy = { missions-kind-embassy }
+open-missions-kind-diplomatic_office = { missions-kind-diplomatic_office }
+open-missions-kind-consulate = { missions-kind-consulate }
+open-missions-kind-honorary_consulate = { missions-kind-honorary_consulate }
+open-missions-kind-cultural_centre = { missions-kind-cultural_centre }
+open-missions-kind-non_resident = { missions-kind-non_resident }
+state-open = Open
+state-perhaps = Perhaps open
+state-unknown = Not known
+silent-home = No figure of the home side
+silent-partner = No figure of the partner
 classification-HS2 = HS chapter
 classification-SITC1 = SITC section
 classification-named = Only named
