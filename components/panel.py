@@ -44,6 +44,8 @@ HEADLINES = {
     "sources": "title",
     "countries": "name",
     "cities": "city",
+    "chapters": "name",
+    "sections": "name",
 }
 """The column that says what one row of a table is."""
 
