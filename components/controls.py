@@ -30,10 +30,10 @@ def shared(where: Address, words: Words) -> None:
 
 
 def own(where: Address, words: Words) -> None:
-    """The page's own choices, in one row above its content."""
-    if where.filters.own:
+    """The page's own choices that matter in its open view, in one row above its content."""
+    if where.filters.offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-            for choice in where.filters.own:
+            for choice in where.filters.offered:
                 _own(where, choice, words)
 
 

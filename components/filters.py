@@ -25,12 +25,14 @@ class Choice:
 
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
+    A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
     """
 
     name: str
     options: tuple[str, ...]
     table: str = ""
     preset: str = ""
+    within: tuple[str, ...] = ()
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
 
@@ -68,9 +70,9 @@ def column(table: str, name: str) -> Choice:
     return Choice(name, schema.table(table).field(name).enum, table)
 
 
-def view(name: str, *options: str, preset: str = "") -> Choice:
+def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = ()) -> Choice:
     """A choice between ways of looking; the first holds at first, unless another is preset."""
-    return Choice(name, options, preset=preset or options[0])
+    return Choice(name, options, preset=preset or options[0], within=within)
 
 
 def as_of(today: datetime.date, first: int = 1991) -> Choice:
@@ -106,6 +108,12 @@ class Filters:
     def one(self, name: str) -> str:
         """The code chosen for a way of looking."""
         return self.chosen(name)[0]
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The page's own choices that matter in its open view: all of them on a page without views."""
+        codes = {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
+        return tuple(choice for choice in self.own if not choice.within or codes & set(choice.within))
 
     def day(self, today: datetime.date) -> datetime.date:
         """The day to look at: the one chosen as `as_of`, or else the end of the last year; never after today."""

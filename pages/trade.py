@@ -1,28 +1,15 @@
-"""Trade: exports, imports and balance by year, as each home country reports them."""
+"""Trade: exports, imports and balance by year, partner by partner."""
 
-from components import data, filters, provenance, shell, tables, trade_measures
-from components.figures import trade as figures
-from components.figures import trade_partners as of_partners
+from components import data, filters, provenance, shell, tables, trade_views
 
-measure = filters.view("measure", "absolute", "share", "index")
+VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners}
+
+view = filters.view("view", *VIEWS)
+measure = filters.view("measure", "absolute", "share", "index", within=("flows", "partners"))
 scale = filters.view("scale", "linear", "log")
-words, chosen = shell.page("trade", measure, scale)
+words, chosen = shell.page("trade", view, measure, scale)
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):
-    series, whole = shell.own_trade(trade, chosen, words)
-    said = trade_measures.beside(trade)
-    look = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
-    both = [series, said]
-    if len(series) or len(said):
-        shell.chart(
-            lambda: figures.flows(series, words, statements=said, **look), both, chosen, words, key="trade-flows"
-        )
-    if len(series):
-        shell.chart(
-            lambda: of_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners"
-        )
-        shell.chart(lambda: of_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking")
-    else:
-        shell.say("trade-unreported", words)
+    VIEWS[chosen.one("view")](trade, chosen, words)
     tables.show([trade, chosen.apply(data.load("products"))], chosen, words)
     provenance.show(trade, words)

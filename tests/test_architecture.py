@@ -14,17 +14,18 @@ LAYERS: tuple[set[str], ...] = (
     {
         "disputes",
         "exports",
-        "measures",
-        "mission_measures",
-        "trade_measures",
-        "figures",
-        "source_measures",
         "coverage_measures",
+        "figures",
+        "measures",
+        "mirror_measures",
+        "mission_measures",
+        "source_measures",
+        "trade_measures",
     },
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
-    {"startup"},
+    {"startup", "trade_views"},
 )
 DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))

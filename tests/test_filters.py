@@ -105,3 +105,14 @@ def test_the_rows_given_stay_as_they_are() -> None:
     before = rows.copy(deep=True)
     chosen(partners=("ARG",), years=(2000, 2010)).apply(rows)
     pd.testing.assert_frame_equal(rows, before)
+
+
+def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
+    view = filters.view("view", "flows", "mirror")
+    measure, scale = filters.view("measure", "absolute", "share", within=("flows",)), filters.view("scale", "linear")
+    own = {view: ("flows",), measure: ("share",), scale: ("linear",)}
+    assert chosen(own=own).offered == (view, measure, scale)
+    assert chosen(own={**own, view: ("mirror",)}).offered == (view, scale)
+    assert chosen(own={**own, view: ("mirror",)}).one("measure") == "share"
+    assert chosen(own={measure: ("share",)}).offered == ()
+    assert chosen(own={scale: ("linear",)}).offered == (scale,)

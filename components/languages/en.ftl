@@ -424,6 +424,10 @@ newest-alt = The { $count } newest events; each row has a button that opens it w
 
 ## Trade page
 
+choice-view = View
+option-view-flows = Through the years
+option-view-partners = Partner by partner
+
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Figures over time: how vague dates are said
 

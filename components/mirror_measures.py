@@ -1,0 +1,99 @@
+"""The mirror gap: what a home says of a flow, and what its partner says of the same goods at the other end.
+
+The two should meet but for freight and insurance. A home's imports are valued with both (CIF) and are set against the
+partner's exports without (FOB); a home's exports (FOB) against the partner's imports (CIF). So the importer's figure is
+expected to stand above the exporter's, by 10 to 20 per cent as a rule of thumb: above the partner's figure for the
+home's imports, below it for the home's exports. Flows are named as the home sees them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from components import trade_measures
+
+FREIGHT = (1.1, 1.2)
+"""What freight and insurance make of a value without them: the exporter's figure times 1.1 to times 1.2."""
+
+SIDES = ("home", "partner")
+"""The two that report the same goods: the home state, and its partner, whose report is the mirror."""
+
+KEY = ["home_iso3", "partner_iso3", "flow", "year"]
+
+COLUMNS = [
+    *KEY,
+    "home_usd",
+    "partner_usd",
+    "difference_usd",
+    "ratio",
+    "importer_to_exporter",
+    "explained",
+    "silent",
+    "silent_elsewhere",
+    *(f"{side}_{what}" for side in SIDES for what in ("dataset", "row", "sources")),
+]
+"""The columns of `mirror_gap`, in order."""
+
+
+def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
+    """What both sides say, one row for each home, partner, flow and year that either reports.
+
+    Each side's figure is the one that the default rule takes (`trade_measures.own_series`, `mirror_series`), in current
+    US dollars. Columns, in the order of COLUMNS:
+    - home_iso3, partner_iso3, flow (as the home sees it), year;
+    - home_usd, partner_usd: the two figures, NaN where a side has none; a gap is not a zero;
+    - difference_usd = home_usd - partner_usd and ratio = home_usd / partner_usd, NaN unless both exist and, for the
+      ratio, both are above zero;
+    - importer_to_exporter = ratio for imports and 1 / ratio for exports, which freight and insurance raise above 1;
+    - explained: whether that is from 1 to FREIGHT[1], so that freight and insurance alone can explain the gap;
+    - silent: the side that has no figure, "home", "partner" or "";
+    - silent_elsewhere: whether the silent side has another figure in the same year, so that it did report, and trade
+      was none, next to none, or booked under another state;
+    - for each side its dataset, its row's address and its row's sources, empty where it is silent.
+    """
+    home, partner = trade_measures.own_series(trade), trade_measures.mirror_series(trade)
+    sides = [_side(series, side) for series, side in zip((home, partner), SIDES, strict=True)]
+    gap = sides[0].merge(sides[1], on=KEY, how="outer", sort=True)
+    texts = [column for column in gap.columns if column.endswith(("_dataset", "_row", "_sources"))]
+    gap[texts] = gap[texts].fillna("")
+    both = (gap["home_usd"] > 0) & (gap["partner_usd"] > 0)
+    ratio = (gap["home_usd"] / gap["partner_usd"]).where(both)
+    importer = ratio.where(gap["flow"] == "imports", 1 / ratio)
+    silent = np.select([gap["home_usd"].isna(), gap["partner_usd"].isna()], SIDES, "")
+    measured = gap.assign(
+        difference_usd=gap["home_usd"] - gap["partner_usd"],
+        ratio=ratio,
+        importer_to_exporter=importer,
+        explained=importer.between(1, FREIGHT[1]),
+        silent=pd.array(silent, dtype="str"),
+    )
+    return measured.assign(silent_elsewhere=_elsewhere(measured))[COLUMNS]
+
+
+def _side(series: pd.DataFrame, side: str) -> pd.DataFrame:
+    """One side's figures by KEY, with columns named for the side."""
+    return pd.DataFrame(
+        {
+            "home_iso3": series["home_iso3"],
+            "partner_iso3": series["partner_iso3"],
+            "flow": series["flow"],
+            "year": series["period_start"].dt.year.astype("int64"),
+            f"{side}_usd": series["value_usd"].astype("float64"),
+            f"{side}_dataset": series["dataset"],
+            f"{side}_row": series.index.astype("str"),
+            f"{side}_sources": series["sources"],
+        }
+    ).reset_index(drop=True)
+
+
+def _elsewhere(gap: pd.DataFrame) -> pd.Series:
+    """Whether the silent side of each row has a figure in the same year, with whichever state and of either flow."""
+    reported = {
+        (side, state, year)
+        for side in SIDES
+        for state, year in gap.loc[gap[f"{side}_usd"].notna(), [f"{side}_iso3", "year"]].itertuples(index=False)
+    }
+    states = gap["home_iso3"].where(gap["silent"] == "home", gap["partner_iso3"])
+    asked = zip(gap["silent"], states, gap["year"], strict=True)
+    return pd.Series([key in reported for key in asked], index=gap.index, dtype="bool")

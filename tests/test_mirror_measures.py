@@ -1,0 +1,135 @@
+"""The mirror gap: both sides of the same goods, which way freight works, and who did not report."""
+
+import math
+
+import pandas as pd
+import pytest
+from trade_rows import figure, trade
+
+from components import data, mirror_measures, trade_measures
+
+
+@pytest.fixture(scope="module")
+def everything() -> pd.DataFrame:
+    return mirror_measures.mirror_gap(data.load("trade"))
+
+
+def only(gap: pd.DataFrame, **wanted: object) -> dict[str, object]:
+    """The one row that has these values."""
+    for column, value in wanted.items():
+        gap = gap[gap[column] == value]
+    (row,) = gap.to_dict("records")
+    return row
+
+
+def test_both_sides_difference_and_ratio_with_their_rows_and_sources() -> None:
+    rows = trade(
+        figure("BRA", "imports", 2021, 200, dataset="un-comtrade") | {"sources": "a;b"},
+        figure("BRA", "imports", 2021, 40, reporter="BRA") | {"sources": "c"},
+    )
+    gap = mirror_measures.mirror_gap(rows)
+    assert gap.columns.tolist() == mirror_measures.COLUMNS
+    assert gap.to_dict("records") == [
+        {
+            "home_iso3": "AZE",
+            "partner_iso3": "BRA",
+            "flow": "imports",
+            "year": 2021,
+            "home_usd": 200.0,
+            "partner_usd": 40.0,
+            "difference_usd": 160.0,
+            "ratio": 5.0,
+            "importer_to_exporter": 5.0,
+            "explained": False,
+            "silent": "",
+            "silent_elsewhere": False,
+            "home_dataset": "un-comtrade",
+            "home_row": rows.index[0],
+            "home_sources": "a;b",
+            "partner_dataset": "imf-dots",
+            "partner_row": rows.index[1],
+            "partner_sources": "c",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flow", "home", "partner", "importer", "explained"),
+    [
+        ("imports", 115, 100, 1.15, True),
+        ("imports", 100, 115, 100 / 115, False),
+        ("imports", 120, 100, 1.2, True),
+        ("imports", 121, 100, 1.21, False),
+        ("exports", 100, 115, 1.15, True),
+        ("exports", 115, 100, 100 / 115, False),
+        ("exports", 100, 100, 1.0, True),
+    ],
+)
+def test_freight_and_insurance_stand_on_the_importers_side(
+    flow: str, home: int, partner: int, importer: float, explained: bool
+) -> None:
+    gap = mirror_measures.mirror_gap(
+        trade(figure("BRA", flow, 2010, home), figure("BRA", flow, 2010, partner, reporter="BRA"))
+    )
+    row = only(gap)
+    assert row["importer_to_exporter"] == pytest.approx(importer)
+    assert row["ratio"] == pytest.approx(home / partner)
+    assert row["explained"] is explained
+
+
+def test_a_side_without_a_figure_is_silent_and_nothing_is_measured() -> None:
+    gap = mirror_measures.mirror_gap(
+        trade(
+            figure("BRA", "imports", 2010, 5),
+            figure("BRA", "exports", 2010, 7, reporter="BRA"),
+            figure("CHL", "exports", 2011, 3),
+        )
+    )
+    imports, exports = only(gap, flow="imports"), only(gap, flow="exports", year=2010)
+    assert (imports["silent"], imports["silent_elsewhere"]) == ("partner", True)
+    assert (exports["silent"], exports["silent_elsewhere"]) == ("home", True)
+    assert (only(gap, partner_iso3="CHL")["silent"], only(gap, partner_iso3="CHL")["silent_elsewhere"]) == (
+        "partner",
+        False,
+    )
+    assert gap[["difference_usd", "ratio", "importer_to_exporter"]].isna().all(axis=None)
+    assert not gap["explained"].any()
+    assert (exports["home_row"], exports["home_sources"], exports["home_dataset"]) == ("", "", "")
+
+
+def test_nothing_is_divided_by_zero() -> None:
+    row = only(
+        mirror_measures.mirror_gap(
+            trade(figure("BRA", "exports", 2010, 5), figure("BRA", "exports", 2010, 0, reporter="BRA"))
+        )
+    )
+    assert row["difference_usd"] == 5.0
+    assert math.isnan(float(str(row["ratio"])))
+    assert row["silent"] == ""
+
+
+def test_no_trade_gives_no_rows_and_all_columns() -> None:
+    empty = mirror_measures.mirror_gap(trade())
+    assert empty.empty
+    assert empty.columns.tolist() == mirror_measures.COLUMNS
+
+
+def test_every_figure_of_both_series_is_there_once(everything: pd.DataFrame) -> None:
+    rows = data.load("trade")
+    for side, series in (
+        ("home", trade_measures.own_series(rows)),
+        ("partner", trade_measures.mirror_series(rows)),
+    ):
+        told = everything[everything[f"{side}_row"] != ""]
+        assert sorted(told[f"{side}_row"]) == sorted(series.index)
+        assert told[f"{side}_usd"].sum() == series["value_usd"].sum()
+    assert not everything.duplicated(mirror_measures.KEY).any()
+
+
+def test_brazil_in_2021_as_both_tell_it(everything: pd.DataFrame) -> None:
+    imports = only(everything, home_iso3="AZE", partner_iso3="BRA", flow="imports", year=2021)
+    assert (imports["home_usd"], imports["partner_usd"]) == (194_966_052, 11_091_986)
+    assert imports["ratio"] == pytest.approx(17.577, abs=0.001)
+    exports = only(everything, home_iso3="AZE", partner_iso3="BRA", flow="exports", year=2021)
+    assert exports["home_usd"] == 72_050_298
+    assert float(str(imports["home_usd"])) + float(str(exports["home_usd"])) == pytest.approx(267.0e6, abs=0.05e6)
