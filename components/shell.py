@@ -132,6 +132,11 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     return trade_measures.together(trade_measures.own_series(trade)), everyone
 
 
+def heading(title: str, note: str, words: Words) -> None:
+    """The heading of a part that is no chart, and what a reader should know of it."""
+    st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
+
+
 def say(key: str, words: Words) -> None:
     """A sentence about what the page cannot show."""
     st.info(words(key), icon=":material/info:")

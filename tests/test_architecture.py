@@ -19,13 +19,15 @@ LAYERS: tuple[set[str], ...] = (
         "measures",
         "mirror_measures",
         "mission_measures",
+        "product_measures",
+        "shape_measures",
         "source_measures",
         "trade_measures",
     },
     {"address", "kept"},
     {"controls", "menu", "provenance", "tables", "panel", "routes"},
     {"atlas", "cards", "shell"},
-    {"startup", "trade_views"},
+    {"product_views", "shape_views", "startup", "trade_views"},
 )
 DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
 FILES = sorted((ROOT / "components").rglob("*.py"))
