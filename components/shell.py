@@ -170,8 +170,8 @@ def _picked(key: str, table: str, index: pd.Index) -> None:
 
 
 def _carried(point: dict[str, object]) -> str:
-    """A mark's customdata, which the browser sends as a text or as a list of one."""
-    carried = point.get("customdata", "")
+    """A mark's customdata, which the browser sends as a text or as a list of one; of an area in a treemap, its id."""
+    carried = point.get("customdata", point.get("id", ""))
     return str(carried[0] if isinstance(carried, list) and carried else carried)
 
 

@@ -65,15 +65,21 @@ def group(figures: pd.DataFrame, nomenclature: Nomenclature) -> pd.Series:
 def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int) -> go.Figure:
     """All classes of goods of one home, flow and complete year, as areas in the area of their section.
 
-    Every area carries its figures: a section's those of all its classes.
+    Every area carries its figures, a section those of all its classes: as its id, since that is what the browser tells
+    of an area that is picked.
     """
     goods, behind = _of_year(figures, year)
     of_group = dict(zip(figures["code"], group(figures, nomenclature), strict=True))
     kind = _kind(figures)
-    inner = [_tile(row, nomenclature, behind[row["code"]], words) for row in goods.to_dict("records")]
+    outer = [] if kind == "SITC1" else _sections(goods, nomenclature, behind, words)
+    around = {code: tile["ids"] for tile in outer for code in tile["codes"]}
+    inner = [
+        _tile(row, nomenclature, behind[row["code"]], around.get(row["code"], ""), words)
+        for row in goods.to_dict("records")
+    ]
     colours = [COLOURS[of_group[code]] for code in goods["code"]]
-    tiles = inner if kind == "SITC1" else [*_sections(goods, nomenclature, behind, words), *inner]
-    colours = [*["rgba(0, 0, 0, 0)"] * (len(tiles) - len(inner)), *colours]
+    tiles = [*outer, *inner]
+    colours = [*["rgba(0, 0, 0, 0)"] * len(outer), *colours]
     trace = {
         "type": "treemap",
         "branchvalues": "total",
@@ -89,7 +95,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     alt = words("goods-map-alt", total=whole, goods=words.join(largest)) if inner else words("trade-none")
     notes = [words("goods-total", total=whole), words("goods-map-help")]
     title = words(f"goods-map-{kind}", year=str(year), **of_whom(figures, words))
-    return go.Figure([trace], about(figures, title, notes, alt, words) | {"height": 460, "margin": {"t": 4, "b": 4}})
+    return go.Figure([trace], about(figures, title, notes, alt, words) | {"height": 440, "margin": {"t": 0, "b": 4}})
 
 
 def ranking(
@@ -146,19 +152,22 @@ def about(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, wor
     }
 
 
+_SECTION = "section"
+
 _TILE = ("ids", "labels", "parents", "values", "text", "hovertext", "customdata")
 
 
-def _tile(row: Mapping[Hashable, Any], nomenclature: Nomenclature, carried: str, words: Words) -> dict[str, Any]:
+def _tile(
+    row: Mapping[Hashable, Any], nomenclature: Nomenclature, carried: str, parent: str, words: Words
+) -> dict[str, Any]:
     """One class of goods in the treemap."""
     code = row["code"]
     named = nomenclature.said(code, row["product"])
-    section = nomenclature.section.get(code, "")
     told = [f"<b>{named}</b>", nomenclature.section_said(code), _told(row, words)]
     return {
-        "ids": code,
+        "ids": carried,
         "labels": named,
-        "parents": f"s{section}" if section != code else "",
+        "parents": parent,
         "values": row["value"],
         "text": words.percent(row["share"]),
         "hovertext": "<br>".join(line for line in told if line),
@@ -177,15 +186,18 @@ def _sections(
         title = f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified")
         value = float(part["value"].sum())
         share = words.percent(float(part["share"].sum()))
+        carried = " ".join(behind[code] for code in part["code"])
         tiles.append(
             {
-                "ids": f"s{key}",
+                # A section of one chapter has the positions of that chapter, but needs an id of its own.
+                "ids": f"{_SECTION} {carried}",
                 "labels": title,
                 "parents": "",
+                "codes": part["code"].tolist(),
                 "values": value,
                 "text": share,
                 "hovertext": f"<b>{title}</b><br>{words.money(value)} ({share})",
-                "customdata": " ".join(behind[code] for code in part["code"]),
+                "customdata": carried,
             }
         )
     return tiles

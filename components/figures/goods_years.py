@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import product_measures
-from components.figures import goods, marks, scales, style
+from components.figures import goods, lanes, marks, scales, style
 from components.figures.scales import Scale
 from components.language import Words
 from components.product_measures import Nomenclature
@@ -18,8 +18,8 @@ from components.product_measures import Nomenclature
 LARGEST = 6
 """Partners that have a colour of their own; the others are one more bar on top."""
 
-PANELS, BESIDE, PANEL = 8, 2, 118
-"""How many goods have a panel, how many panels stand side by side, and the pixels of a panel's height."""
+PANELS, BESIDE, PANEL, LABEL = 8, 2, 138, 26
+"""How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
 
 
 def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "group") -> go.Figure:
@@ -51,7 +51,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         "barmode": "stack",
         "height": 400,
         "legend": {"traceorder": "normal"},
-        "xaxis": scales.years(years.index, words),
+        "xaxis": scales.years(years.index, words) | {"title": None},
         "yaxis": scale.axis,
         "shapes": [_shade(one) for one in lacking] if by == "group" else [],
     }
@@ -170,7 +170,7 @@ def _layer(
 
 def _panels(count: int) -> dict[str, Any]:
     rows = -(-max(count, 1) // BESIDE)
-    return {"height": 40 + PANEL * rows, "showlegend": False, "margin": {"t": 22, "l": 0, "r": 8, "b": 24}}
+    return {"height": PANEL * rows, "showlegend": False, "margin": {"t": 0, "l": 0, "r": 8, "b": 0}}
 
 
 def _panel(
@@ -191,6 +191,7 @@ def _panel(
         "marker": {"size": 6, "color": colour, "symbol": [_symbol(known) for known in every["complete"]]},
         "customdata": [carried.get(year, "") for year in every.index],
         "hovertext": said,
+        "cliponaxis": False,
         "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",
     }
 
@@ -216,7 +217,7 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
             "fixedrange": True,
         },
         f"yaxis{_number(at)}": {
-            "domain": [top - 0.62 / rows, top - 0.06 / rows],
+            "domain": [top - 0.8 / rows, top - 0.26 / rows],
             "anchor": f"x{_number(at)}",
             "range": [0, most * 1.15],
             "nticks": 3,
@@ -228,7 +229,7 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
 def _above(at: int, name: str, scale: Scale, words: Words) -> dict[str, Any]:
     """The name of a panel's goods, and what its axis counts."""
     return {
-        "text": words("goods-panel", name=name, unit=scale.axis["title"]["text"]),
+        "text": words("goods-panel", name=lanes.cut(name, LABEL), unit=scale.axis["title"]["text"]),
         "xref": f"x{_number(at)} domain",
         "yref": f"y{_number(at)} domain",
         "x": 0,

@@ -487,7 +487,7 @@ goods-each = { $flow } of { $home }: the largest, each on its own scale
 goods-each-alt = { $title }: { $goods }.
 goods-each-help = Gaps are years without a figure.
 goods-open-marks = Open marks: years that lack other chapters.
-goods-panel = { $name } ({ $unit })
+goods-panel = { $name }<br>{ $unit }
 
 ## Figures over time: how vague dates are said
 
