@@ -32,11 +32,11 @@ class Choice:
     options: tuple[str, ...]
     table: str = ""
     preset: str = ""
-    within: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """What options are called that have a name in the data instead of one in the languages."""
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
+    within: tuple[str, ...] = ()
 
     def understood(self, given: str) -> str:
         """The code that a text of the address stands for, in whatever case; empty when it stands for none.

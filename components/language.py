@@ -11,7 +11,7 @@ from pathlib import Path
 import babel
 import pandas as pd
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
@@ -92,6 +92,23 @@ class Words:
         if precision == "month":
             return str(format_skeleton("yMMMM", day, locale=self.locale))
         return str(format_date(day, "long", locale=self.locale))
+
+    def ago(self, day: datetime.date | pd.Timestamp, precision: str, today: datetime.date) -> str:
+        """How long ago a day was: "10 months ago", from two on in years; empty when unknown or not past.
+
+        Of a date known to its year, only whole years are told: it is no 1 January.
+        """
+        if pd.isna(day) or (precision == "year" and day.year == today.year):
+            return ""
+        months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+        days = (pd.Timestamp(today) - pd.Timestamp(day)).days
+        if precision == "year":
+            months = (today.year - day.year) * 12
+        # Babel has months of 30 days and years of 365.
+        length = months // 12 * 365 if months >= 24 else months * 30 or days
+        past = datetime.timedelta(days=-length)
+        told = format_timedelta(past, granularity="day", threshold=2, add_direction=True, locale=self.locale)
+        return str(told) if days > 0 else ""
 
     def years(self, first: int, last: int) -> str:
         """A span of years: "2005–2016", or one year."""

@@ -16,6 +16,7 @@ PAGES = {
     "products": ":material/inventory_2:",
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
+    "country": ":material/flag:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 
@@ -37,6 +38,12 @@ def link(name: str, where: Address, words: Words) -> None:
     """A link to a page that keeps the filters which every page has."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
     st.page_link(_page(name, words), icon=PAGES[name], query_params=where.query(own=False))
+
+
+def profile(partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None) -> None:
+    """A link to the profile of one partner; its name, or the label that is given."""
+    query = where.query(own=False) | {"country": [partner]}
+    st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, query_params=query)
 
 
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:

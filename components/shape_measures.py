@@ -64,9 +64,9 @@ def growth(series: pd.DataFrame, first: int, last: int, of: str = "known") -> pd
     """The compound annual growth rate of each partner's trade between two years that both have a value.
 
     growth = (value of last / value of first) ^ (1 / (last - first)) - 1, the constant yearly rate that leads from one
-    to the other (Mikic and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Columns: home_iso3, partner_iso3, flows, first and last (the values),
-    growth. A partner without a value above zero in either year, or with other flows in one than in the other, is left
-    out. Raises ValueError unless first < last.
+    to the other (Mikic and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Columns: home_iso3, partner_iso3,
+    flows, first and last (the values), growth. A partner without a value above zero in either year, or with other flows
+    in one than in the other, is left out. Raises ValueError unless first < last.
     """
     if first >= last:
         raise ValueError(f"growth needs two years in order, not {first} and {last}")

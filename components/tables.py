@@ -52,6 +52,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "seat_city",
         "appointed_on",
         "credentials_on",
+        "seen_first_on",
+        "seen_last_on",
         "ended_on",
         "note",
     ),

@@ -12,9 +12,9 @@ LAYERS: tuple[set[str], ...] = (
     {"cells", "checks", "filters"},
     {"data"},
     {
+        "coverage_measures",
         "disputes",
         "exports",
-        "coverage_measures",
         "figures",
         "measures",
         "mirror_measures",
@@ -24,12 +24,26 @@ LAYERS: tuple[set[str], ...] = (
         "source_measures",
         "trade_measures",
     },
+    {"briefing", "profile_measures"},
     {"address", "kept"},
-    {"controls", "menu", "provenance", "tables", "panel", "routes"},
-    {"atlas", "cards", "shell"},
+    {"controls", "menu", "panel", "provenance", "routes", "tables"},
+    {"atlas", "cards", "profile", "shell"},
     {"product_views", "shape_views", "startup", "trade_views"},
 )
-DRAWS = {"startup", "address", "atlas", "cards", "kept", "controls", "menu", "panel", "provenance", "shell", "tables"}
+DRAWS = {
+    "address",
+    "atlas",
+    "cards",
+    "controls",
+    "kept",
+    "menu",
+    "panel",
+    "profile",
+    "provenance",
+    "shell",
+    "startup",
+    "tables",
+}
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 

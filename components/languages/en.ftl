@@ -19,6 +19,8 @@ page-embassies = Embassies
 page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any year since 1991.
 page-relations = Relations
 page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
+page-country = Country
+page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -258,6 +260,10 @@ heading-appointed_on = Appointed
 heading-appointed_precision = Appointment precision
 heading-credentials_on = Credentials
 heading-credentials_precision = Credentials precision
+heading-seen_first_on = First seen in office
+heading-seen_first_precision = First seen precision
+heading-seen_last_on = Last seen in office
+heading-seen_last_precision = Last seen precision
 heading-ended_on = Ended
 heading-ended_precision = End precision
 heading-flow = Flow
@@ -423,6 +429,99 @@ newest-kind = What
 newest-partner = With
 newest-what = Event
 newest-alt = The { $count } newest events; each row has a button that opens it whole
+
+## Country page
+
+profile-title = { $home } and { $partner }
+profile-picker = Country
+profile-previous = Previous: { $partner }
+profile-next = Next: { $partner }
+profile-several = Also chosen
+profile-pick = Pick a country
+profile-card = { $since ->
+    [none] Relations: date not found
+   *[other] Relations since { $since }
+  }
+profile-group-relations = Relations and visits
+profile-group-missions = Missions
+profile-group-trade = Trade and goods
+profile-evidence = Open what stands behind this
+profile-years = These facts are of all years; the charts and tables below are of { $years }.
+profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
+profile-recognition = Independence recognised
+profile-relations = Diplomatic relations since
+profile-visit_ours = Last visit of { $home } to { $partner }
+profile-visit_theirs = Last visit of { $partner } to { $home }
+profile-visits = Visits and meetings held
+profile-agreements = Documents
+profile-missions_ours = { $home } in { $partner }
+profile-missions_theirs = { $partner } in { $home }
+profile-head_ours = Head of mission of { $home }, last known
+profile-head_theirs = Head of mission of { $partner }, last known
+profile-exports_own = Exports of { $home }, by its own report
+profile-exports_mirror = The same, as imports reported by { $partner }
+profile-imports_own = Imports of { $home }, by its own report
+profile-imports_mirror = The same, as exports reported by { $partner }
+profile-stated = Newest statement on trade
+profile-goods_exports = Main exports of { $home }
+profile-goods_imports = Main imports of { $home }
+profile-none-milestones = Date not found
+profile-none-missions = No mission found
+profile-none-envoys = No head of mission found
+profile-none-visits = No visit found
+profile-none-agreements = No document found
+profile-none-trade = No figure found
+profile-none-products = No goods found
+profile-undated = Date not known
+profile-covered = { $seat ->
+    [none] Covered from elsewhere
+   *[other] Covered from { $seat }
+  }
+profile-mission = { $city ->
+    [none] { $kind }, city not known
+   *[other] { $kind } in { $city }
+  }
+profile-since = { $opened ->
+    [none] start not found
+   *[other] since { $opened }
+  }
+profile-closed = { $closed ->
+    [none] { $opened ->
+        [none] no longer
+       *[other] opened { $opened }, no longer there
+      }
+   *[other] { $opened ->
+        [none] until { $closed }
+       *[other] { $opened } to { $closed }
+      }
+  }
+profile-announced = announced, no opening found
+profile-uncertain = not certain
+profile-also = { $first }. Also: { $others }.
+profile-more = { $count } more
+profile-appointed_on = appointed { $date }
+profile-credentials_on = credentials { $date }
+profile-seen_last_on = seen in office { $date }
+profile-visit-date = { $ago ->
+    [none] { $date }
+   *[other] { $date }, { $ago }
+  }
+profile-visitor = { $visitor }, { $role }
+profile-visits-to_partner = { $count } to { $partner }
+profile-visits-to_home = { $count } to { $home }
+profile-visits-elsewhere = { $count } elsewhere or remote
+profile-visits-top = { $count } of these by heads of state or government
+profile-documents = { $count } { $status }
+profile-figure = { $value } in { $year }
+profile-stated-value = { $flow } { $value }
+profile-stated-period = { $who ->
+    [none] { $start } to { $end }
+   *[other] { $start } to { $end }, said by { $who }
+  }
+profile-goods = { $goods } ({ $value })
+profile-goods-named = named by sources, without values
+profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
+profile-goods-incomplete = the year is not complete
 
 ## Trade page
 

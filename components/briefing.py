@@ -1,0 +1,190 @@
+"""What the facts of a pair come to in words: for each a label, its value, and what must be known beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from components import cells, measures, mission_measures
+from components.language import Words
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "relations": ("recognition", "relations", "visit_ours", "visit_theirs", "visits", "agreements"),
+    "missions": ("missions_ours", "head_ours", "missions_theirs", "head_theirs"),
+    "trade": (
+        "exports_own",
+        "exports_mirror",
+        "imports_own",
+        "imports_mirror",
+        "stated",
+        "goods_exports",
+        "goods_imports",
+    ),
+}
+"""The facts of profile_measures in the order in which they are told, by group."""
+
+ALSO = 2
+"""Missions that are told of beside the first; of more, only how many there are."""
+
+
+class Line(NamedTuple):
+    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so."""
+
+    name: str
+    label: str
+    value: str
+    remark: str
+    rows: pd.DataFrame
+
+
+def lines(
+    facts: Mapping[str, pd.DataFrame], home: str, partner: str, words: Words, today: datetime.date
+) -> dict[str, list[Line]]:
+    """Every fact of `profile_measures.facts` in words, by group."""
+    return {
+        group: [_line(name, facts[name], home, partner, words, today) for name in names]
+        for group, names in GROUPS.items()
+    }
+
+
+def _line(name: str, rows: pd.DataFrame, home: str, partner: str, words: Words, today: datetime.date) -> Line:
+    pair = {"home": words.country(home), "partner": words.country(partner)}
+    label = words(f"profile-{name}", **pair)
+    if rows.empty:
+        return Line(name, label, words(f"profile-none-{rows.index.name}"), "", rows)
+    told = {
+        "milestones": _event,
+        "missions": _missions,
+        "envoys": _head,
+        "agreements": _documents,
+        "trade": _trade,
+        "products": _goods,
+    }
+    if name == "visits":
+        value, remark = _visits(rows, pair, words)
+    elif rows.index.name == "visits":
+        value, remark = _visit(rows, words, today)
+    else:
+        value, remark = told[str(rows.index.name)](rows, words, today)
+    return Line(name, label, value, remark, rows)
+
+
+def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    day, precision = milestones["date"].iloc[0], milestones["date_precision"].iloc[0]
+    if pd.isna(day):
+        return words("profile-undated"), ""
+    basis = milestones["date_basis"].iloc[0]
+    remark = [words.ago(day, precision, today)]
+    if basis != "event":
+        remark.append(words.value("milestones", "date_basis", basis))
+    return words.date(day, precision), ", ".join(part for part in remark if part)
+
+
+def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    """The first mission, and beside it since when, and what others there are or were."""
+    states = mission_measures.state_on(missions, today)
+    each = [(missions.iloc[[at]], state) for at, state in enumerate(states)]
+    others = [f"{_place(row, words)} ({_when(row, state, words)})" for row, state in each[1 : 1 + ALSO]]
+    if len(each) > 1 + ALSO:
+        others.append(words("profile-more", count=len(each) - 1 - ALSO))
+    remark = _when(*each[0], words)
+    if others:
+        remark = words("profile-also", first=remark, others=words.join(others))
+    return _place(each[0][0], words), remark
+
+
+def _place(mission: pd.DataFrame, words: Words) -> str:
+    row = mission.iloc[0]
+    if row["kind"] == "non_resident":
+        return words("profile-covered", seat=row["seat_city"] or "none")
+    return words("profile-mission", kind=words.value("missions", "kind", row["kind"]), city=row["city"] or "none")
+
+
+def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
+    row = mission.iloc[0]
+    if row["status"] == "announced":
+        return words("profile-announced")
+    if row["status"] == "unknown":
+        return words("profile-uncertain")
+    opened, closed = (cells.in_words("missions", column, mission, words) for column in ("opened_on", "closed_on"))
+    if row["status"] == "closed" or state == "not_open":
+        return words("profile-closed", opened=opened or "none", closed=closed or "none")
+    return words("profile-since", opened=opened or "none")
+
+
+def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    row, told = envoys.iloc[0], [envoys["title"].iloc[0]]
+    for column in ("appointed_on", "credentials_on", "seen_last_on"):
+        date = cells.in_words("envoys", column, envoys, words)
+        if date:
+            told.append(words(f"profile-{column}", date=date))
+    return row["name"], ", ".join(told)
+
+
+def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    row = visits.iloc[0]
+    who = words("profile-visitor", visitor=row["visitor"], role=row["visitor_role"])
+    if pd.isna(row["start_date"]):
+        return words("profile-undated"), who
+    ago = words.ago(row["start_date"], row["date_precision"], today)
+    date = cells.in_words("visits", "start_date", visits, words)
+    return words("profile-visit-date", date=date, ago=ago or "none"), who
+
+
+def _visits(visits: pd.DataFrame, pair: Mapping[str, str], words: Words) -> tuple[str, str]:
+    direction = visits["direction"].where(visits["direction"].isin(["to_partner", "to_home"]), "elsewhere")
+    counts = direction.value_counts()
+    ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]
+    said = [words(f"profile-visits-{way}", count=int(counts[way]), **pair) for way in ways]
+    top = int((visits["level"].map(measures.RANK_OF) == "top").sum())
+    if top:
+        said.append(words("profile-visits-top", count=top))
+    return words.number(len(visits)), "; ".join(said)
+
+
+def _documents(agreements: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    counts = agreements["status"].value_counts()
+    said = [
+        words("profile-documents", count=int(count), status=words.value("agreements", "status", str(status)).lower())
+        for status, count in counts.items()
+    ]
+    return words.number(len(agreements)), ", ".join(said)
+
+
+def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    row = trade.iloc[0]
+    money = words.money(row["value_usd"])
+    if row["dataset"] != "statement":
+        return words("profile-figure", value=money, year=str(row["period_start"].year)), words.value(
+            "trade", "dataset", row["dataset"]
+        )
+    period = cells.in_words("trade", "period_start", trade, words)
+    until = cells.in_words("trade", "period_end", trade, words)
+    flow = words.value("trade", "flow", row["flow"])
+    who = row["compiler"] or words.country(row["reporter_iso3"]) or "none"
+    return words("profile-stated-value", flow=flow, value=money), words(
+        "profile-stated-period", start=period, end=until, who=who
+    )
+
+
+def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+    row = products.iloc[0]
+    named = row["classification"] == "named"
+    values = ["" if pd.isna(value) else words.money(value) for value in products["value_usd"]]
+    each = [
+        words("profile-goods", goods=goods, value=value) if value else goods
+        for goods, value in zip(products["product"], values, strict=True)
+    ]
+    if named:
+        return ", ".join(each), words("profile-goods-named")
+    incomplete = not pd.isna(row["year_complete"]) and not row["year_complete"]
+    told = words(
+        "profile-goods-of",
+        classification=words.value("products", "classification", row["classification"]),
+        year=str(row["period_start"].year),
+        reporter=words.country(row["reporter_iso3"]),
+    )
+    return ", ".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told

@@ -1,0 +1,108 @@
+"""The profile of a pair on the country page: which partner it is of, the way to the others, and its first facts."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import streamlit as st
+
+from components import address, briefing, controls, data, menu, panel, profile_measures, provenance
+from components.briefing import Line
+from components.filters import Filters
+from components.kept import kept
+from components.language import Words
+from components.provenance import plain
+
+
+def pick(chosen: Filters, words: Words) -> Filters:
+    """The way between the partners, by name. Returns the choices narrowed to the partner whose profile it is.
+
+    Of several partners in the address it is the first, with links to the rest; of none, every partner is offered.
+    """
+    everyone = sorted(address.partners(), key=words.country)
+    partner = next((code for code in everyone if code in chosen.partners), None)
+    with st.container(horizontal=True, vertical_alignment="center", key="pick"):
+        key = f"profile-{words.code}"
+        st.session_state[key] = partner
+        st.selectbox(
+            words("profile-picker"),
+            everyone,
+            format_func=words.country,
+            placeholder=words("profile-pick"),
+            key=key,
+            on_change=_picked,
+            args=(key,),
+            label_visibility="collapsed",
+            width=280,
+        )
+        if partner is None:
+            return chosen
+        at = everyone.index(partner)
+        for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
+            menu.profile(everyone[(at + step) % len(everyone)], address.drawn(), words, icon=icon)
+    others = [code for code in everyone if code in chosen.partners and code != partner]
+    if others:
+        with st.container(horizontal=True, vertical_alignment="center", key="others"):
+            st.markdown(f":small[{words('profile-several')}]", width="content")
+            for code in others:
+                menu.profile(code, address.drawn(), words)
+    return chosen.changed(partners=(partner,))
+
+
+def offer(chosen: Filters, words: Words) -> None:
+    """Every partner as a link to its profile, by region, with the year in which relations were established."""
+    established = profile_measures.relations_years(data.load("milestones"), chosen.homes)
+    for place, (region, codes) in zip(st.columns(3, gap="large"), controls.regions().items(), strict=False):
+        with place, st.container(gap="small", key=f"offer-{region}"):
+            st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
+            for code in sorted(codes, key=words.country):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                    menu.profile(code, address.drawn(), words)
+                    st.caption(words("profile-card", since=established.get(code, "none")), width="content")
+
+
+def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
+    """The facts of the pair that a reader asks first, for each home, each with the way to what stands behind it."""
+    partner = chosen.partners[0]
+    for home in chosen.homes:
+        pair = {"home": words.country(home), "partner": words.country(partner)}
+        st.header(words("profile-title", **pair), anchor=False)
+        told = kept(functools.partial(_told, home, partner, words, today), f"profile-{home}", chosen, words)
+        for place, (group, lines) in zip(st.columns(len(told), gap="small"), told.items(), strict=True):
+            with place, st.container(border=True, height="stretch", gap="small", key=f"facts-{home}-{group}"):
+                st.markdown(f"**{words(f'profile-group-{group}')}**")
+                for line in lines:
+                    _line(line, home, words)
+    said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
+    st.caption(" ".join([*said, words("profile-searched")]))
+
+
+def _told(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+    tables = {name: data.load(name) for name in profile_measures.TABLES}
+    return briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
+
+
+def _line(line: Line, home: str, words: Words) -> None:
+    """One fact and, where there is something behind it, the button that opens that."""
+    remarks = [line.remark, words("sources-differ") if provenance.disputed(line.rows).any() else ""]
+    remark = "; ".join(part for part in remarks if part)
+    value = f"**{plain(line.value)}**" if len(line.rows) else line.value
+    text = f":small[{plain(line.label)}]  \n{value}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"fact-{home}-{line.name}"):
+        st.markdown(f"{text}  \n:small[{plain(remark)}]" if remark else text, width="stretch")
+        if len(line.rows):
+            st.button(
+                "",
+                key=f"evidence-{home}-{line.name}",
+                help=words("profile-evidence"),
+                icon=":material/fact_check:",
+                type="tertiary",
+                on_click=panel.picked,
+                args=(list(line.rows.index), str(line.rows.index.name)),
+            )
+
+
+def _picked(key: str) -> None:
+    if st.session_state[key]:
+        address.change(address.current(), partners=(st.session_state[key],))

@@ -1,0 +1,135 @@
+"""The profile of a pair: for each thing that a reader asks first of a home and a partner, the rows that say it.
+
+A fact is a slice of one table, so its value and the addresses of the rows behind it cannot part. It is empty where
+nothing was found.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from components import measures, mission_measures, trade_measures
+
+TABLES = ("milestones", "missions", "envoys", "visits", "agreements", "trade", "products")
+"""The tables that a profile is made of."""
+
+SIDES = ("ours", "theirs")
+"""The home's side and the partner's: who sends, or who travels."""
+
+FEW_GOODS = 3
+"""Goods of a flow that a profile names."""
+
+CLASSIFICATIONS = ("HS2", "SITC1", "named")
+"""The classifications of goods, the most exact first."""
+
+_STANDING = ("open", "perhaps", "unknown", "not_open")
+_NO_HEAD = ("consul", "designate", "counsellor")
+
+
+def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: datetime.date) -> dict[str, pd.DataFrame]:
+    """Every fact of a pair by its name, each a slice of one of `tables` (see TABLES), with its addresses as index.
+
+    recognition, relations: the events, the earliest first. missions_ours, missions_theirs: as `missions_by_state`.
+    head_ours, head_theirs: as `last_head`. visit_ours, visit_theirs: the newest visit each way. visits: those held.
+    agreements: all of them. exports_own, exports_mirror, imports_own, imports_mirror: the newest full year's figure of
+    the home and of the partner. stated: the newest statement. goods_exports, goods_imports: as `main_goods`.
+    """
+    of = {name: _of_pair(tables[name], home, partner) for name in TABLES}
+    found = {
+        "recognition": _events(of["milestones"], "recognition"),
+        "relations": _events(of["milestones"], "relations_established"),
+    }
+    for side, sending in zip(SIDES, (home, partner), strict=True):
+        direction = "to_partner" if side == "ours" else "to_home"
+        sent = {name: of[name][of[name]["sending_iso3"] == sending] for name in ("missions", "envoys")}
+        found[f"missions_{side}"] = missions_by_state(sent["missions"], today)
+        found[f"head_{side}"] = last_head(sent["envoys"], today)
+        found[f"visit_{side}"] = last_visit(of["visits"], direction, today)
+    found |= {"visits": of["visits"][of["visits"]["status"] == "held"], "agreements": of["agreements"]}
+    series = {"own": trade_measures.own_series, "mirror": trade_measures.mirror_series}
+    for reporter, choose in series.items():
+        found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade_measures.FLOWS}
+    found["stated"] = _last_period(trade_measures.statements(of["trade"]))
+    return found | {f"goods_{flow}": main_goods(of["products"], flow) for flow in trade_measures.FLOWS}
+
+
+def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
+    """The missions with the closest tie today on top: open ones first, and of these the resident before all others."""
+    standing = mission_measures.state_on(missions, today).map(_STANDING.index)
+    kind = missions["kind"].map(lambda code: 0 if code in mission_measures.RESIDENT else 1 + (code != "non_resident"))
+    order = pd.DataFrame({"standing": standing, "kind": kind, "opened": missions["opened_on"]})
+    return missions.loc[order.sort_values(["standing", "kind", "opened"], kind="stable", na_position="last").index]
+
+
+def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
+    """The head of mission of whom the newest date not after today tells that the posting had begun, if any.
+
+    Honorary consuls, counsellors and those only designated head no mission. Somebody whose posting is known to have
+    ended is left out, and nobody is said to be in office still: an end that no source tells is not known.
+    """
+    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(_NO_HEAD)) & envoys["ended_on"].isna()]
+    known = last_known(heads)
+    known = known[known <= pd.Timestamp(today)].sort_index().sort_values(ascending=False, kind="stable")
+    return heads.loc[known.index[:1]]
+
+
+def last_known(envoys: pd.DataFrame) -> pd.Series:
+    """The newest day on which each person is known to have taken or held office; NaT where no source has a date."""
+    return envoys[["appointed_on", "credentials_on", "seen_last_on"]].max(axis="columns").rename("last_known")
+
+
+def last_visit(visits: pd.DataFrame, direction: str, today: datetime.date) -> pd.DataFrame:
+    """The newest visit held in that direction; of several that are all undated, the first."""
+    held = visits[(visits["status"] == "held") & (visits["direction"] == direction)]
+    newest = measures.newest(held, 1, today)
+    return newest if len(newest) else held[held["start_date"].isna()][:1]
+
+
+def main_goods(products: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """The FEW_GOODS goods of a flow with the highest value in the newest year, the highest first.
+
+    Taken from the most exact classification that has any: chapters (HS2) of the newest year that is complete or, if
+    none is, of the newest; then sections (SITC1); else what sources only name, the newest first.
+    """
+    of_flow = products[products["flow"] == flow]
+    for classification in CLASSIFICATIONS:
+        goods = of_flow[of_flow["classification"] == classification]
+        if classification == "named":
+            return goods.sort_values("period_start", ascending=False, kind="stable", na_position="last")[:FEW_GOODS]
+        if len(goods):
+            complete = goods[goods["year_complete"].fillna(True)]
+            newest = _last_period(complete if len(complete) else goods, 0)
+            return newest.sort_values("value_usd", ascending=False, kind="stable")[:FEW_GOODS]
+    return of_flow[:0]
+
+
+def _of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
+    if "home_iso3" in rows.columns:
+        return rows[(rows["home_iso3"] == home) & (rows["partner_iso3"] == partner)]
+    sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
+    return rows[((sending == home) & (receiving == partner)) | ((sending == partner) & (receiving == home))]
+
+
+def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The events of a kind, the earliest first and those without a date last."""
+    return milestones[milestones["kind"] == kind].sort_values("date", kind="stable", na_position="last")
+
+
+def _newest_figure(series: pd.DataFrame, flow: str) -> pd.DataFrame:
+    return _last_period(series[series["flow"] == flow])
+
+
+def _last_period(rows: pd.DataFrame, count: int = 1) -> pd.DataFrame:
+    """The first `count` rows of the newest period, or all of them for 0."""
+    newest = rows[rows["period_end"] == rows["period_end"].max()]
+    return newest[:count] if count else newest
+
+
+def relations_years(milestones: pd.DataFrame, homes: Sequence[str]) -> dict[str, str]:
+    """The year in which the first of the homes established relations with each partner, where a source tells it."""
+    established = measures.states_with_relations(milestones[milestones["home_iso3"].isin(homes)])
+    years = established.groupby("partner_iso3")["date"].min().dropna().dt.year
+    return {str(partner): str(year) for partner, year in years.items()}
