@@ -71,6 +71,52 @@ def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
     return measured.assign(silent_elsewhere=_elsewhere(measured))[COLUMNS]
 
 
+def by_year(gap: pd.DataFrame) -> pd.DataFrame:
+    """Both sides by home, flow and year: home_usd, partner_usd, and `places`, the positions in `gap` of what is summed.
+
+    Of one home with one partner these are its figures, NaN where a side is silent. Of several partners they are the
+    sums over those that both sides report in the year, so that the two sums speak of the same partners; a year in which
+    no partner is reported by both is left out.
+    """
+    placed = gap.assign(places=range(len(gap)))
+    several = placed.groupby("home_iso3")["partner_iso3"].transform("nunique") > 1
+    grouped = placed[~several | (placed["silent"] == "")].groupby(["home_iso3", "flow", "year"], as_index=False)
+    sums = grouped[["home_usd", "partner_usd"]].sum(min_count=1)
+    return sums.assign(places=grouped["places"].agg(list)["places"])
+
+
+def turnover_by_year(gap: pd.DataFrame) -> pd.DataFrame:
+    """As `by_year`, with flow `turnover`: each side's exports and imports together, NaN unless it has both."""
+    sums = by_year(gap)
+    both = sums.pivot(index=["home_iso3", "year"], columns="flow", values=["home_usd", "partner_usd"])
+    if not {"exports", "imports"} <= set(sums["flow"]):
+        return sums[:0]
+    values = {side: both[side]["exports"] + both[side]["imports"] for side in ("home_usd", "partner_usd")}
+    places = sums.groupby(["home_iso3", "year"])["places"].sum()
+    told = pd.DataFrame(values | {"flow": "turnover", "places": places}).reset_index()
+    return told[told["home_usd"].notna() | told["partner_usd"].notna()].reset_index(drop=True)
+
+
+def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
+    """For each home, partner and flow the year in which both report and are the most dollars apart; the widest first.
+
+    At most `count` rows of `gap`.
+    """
+    apart = gap[gap["silent"] == ""].assign(apart=gap["difference_usd"].abs())
+    ordered = apart.sort_values(["apart", "year"], ascending=False, kind="stable")
+    return ordered.drop_duplicates(["home_iso3", "partner_iso3", "flow"]).head(count).drop(columns="apart")
+
+
+def newest(gap: pd.DataFrame, home: str, flow: str) -> pd.DataFrame:
+    """The row of the newest year in which one home and a partner both report a flow, the widest of that year.
+
+    Empty where there is none.
+    """
+    told = gap[(gap["home_iso3"] == home) & (gap["flow"] == flow) & gap["ratio"].notna()]
+    of_year = told[told["year"] == told["year"].max()]
+    return widest(of_year, 1)
+
+
 def _side(series: pd.DataFrame, side: str) -> pd.DataFrame:
     """One side's figures by KEY, with columns named for the side."""
     return pd.DataFrame(

@@ -12,16 +12,13 @@ from components.figures import shape, shape_partners
 from components.filters import Choice, Filters
 from components.language import Words
 
-VIEW = "shape"
-"""The view's code on the trade page."""
-
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 """What makes a figure of one home's own series and of its series with all partners."""
 
 
 def choices() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
-    within = (VIEW,)
+    within = tuple(VIEWS)
     return filters.view("shape", *SHAPES, within=within), filters.view("of", *shape_measures.OF, within=within)
 
 
@@ -83,3 +80,6 @@ SHAPES: dict[str, Draw] = {
     "first": _first,
 }
 """The measures by their code, each with what draws it."""
+
+VIEWS = {"shape": shapes}
+"""The view by its code, as the trade page lists its own."""

@@ -152,6 +152,11 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
         yield
 
 
+def onward(page: str, words: Words) -> None:
+    """The link to a page that goes on with the same choices."""
+    menu.link(page, address.drawn(), words)
+
+
 def columns(*widths: int) -> Sequence[DeltaGenerator]:
     """Columns beside each other, one below the other on a narrow screen."""
     return st.columns(widths, gap="large")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from components import shell, trade_measures
+from components import mirror_measures, shell, trade_measures
+from components.figures import mirror as of_years
+from components.figures import mirror_partners, mirror_words, trade_partners
 from components.figures import trade as figures
-from components.figures import trade_partners
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
+from components.provenance import plain
+
+WHY = ("origin", "hubs", "value", "silent", "time")
+"""The reasons why two sides differ, in the order in which they are told."""
 
 
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -39,3 +47,72 @@ def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
     shell.chart(lambda: trade_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners")
     shell.chart(lambda: trade_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking")
+
+
+def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
+    gap = kept(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
+    if gap.empty:
+        shell.say("mirror-nothing", words)
+        return
+    for sentence in kept(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
+        st.markdown(plain(sentence))
+    _GAPS[chosen.one("gap")](trade, gap, chosen, words)
+    with st.container(border=True, key="mirror-why"):
+        st.markdown(f"**{words('mirror-why')}**")
+        st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in WHY))
+
+
+def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
+    """The newest figures of each home and flow that both sides report, and how the gaps are altogether."""
+    rows = [
+        row
+        for home in chosen.homes
+        for flow in trade_measures.FLOWS[::-1]
+        for row in mirror_measures.newest(gap, home, flow).itertuples()
+    ]
+    return [*(mirror_words.sentence(row, words) for row in rows), mirror_words.summary(gap, words)]
+
+
+def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """Imports and exports of each home beside each other; for one pair also both together, where statements are."""
+    for home in chosen.homes:
+        flows_of = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+        for flow, place in zip(trade_measures.FLOWS[::-1], shell.columns(1, 1), strict=True):
+            with place:
+                _dumbbells(*flows_of, flow, chosen, words, home=home)
+        stated = trade_measures.beside(flows_of[0])
+        if (stated["flow"] == "turnover").any():
+            _dumbbells(*flows_of, "turnover", chosen, words, home=home)
+
+
+def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filters, words: Words, *, home: str) -> None:
+    shell.chart(
+        lambda: of_years.dumbbells(trade, words, flow=flow, scale=chosen.one("scale"), gap=gap),
+        trade,
+        chosen,
+        words,
+        key=f"mirror-{home}-{flow}",
+    )
+
+
+def _maps(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The ratios of one flow of each home."""
+    for home in chosen.homes:
+        own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+        draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
+        shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
+
+
+def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The widest gaps of all homes on screen."""
+    shell.chart(
+        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap),
+        trade,
+        chosen,
+        words,
+        key="mirror-widest",
+    )
+
+
+_GAPS = {"years": _years, "imports": _maps, "exports": _maps, "widest": _widest}

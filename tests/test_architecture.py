@@ -43,6 +43,7 @@ DRAWS = {
     "shell",
     "startup",
     "tables",
+    "trade_views",
 }
 FILES = sorted((ROOT / "components").rglob("*.py"))
 

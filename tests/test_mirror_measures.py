@@ -133,3 +133,35 @@ def test_brazil_in_2021_as_both_tell_it(everything: pd.DataFrame) -> None:
     exports = only(everything, home_iso3="AZE", partner_iso3="BRA", flow="exports", year=2021)
     assert exports["home_usd"] == 72_050_298
     assert float(str(imports["home_usd"])) + float(str(exports["home_usd"])) == pytest.approx(267.0e6, abs=0.05e6)
+
+
+def test_turnover_of_a_side_needs_both_of_its_flows() -> None:
+    rows = trade(
+        figure("BRA", "exports", 2010, 2),
+        figure("BRA", "imports", 2010, 3),
+        figure("BRA", "imports", 2010, 7, reporter="BRA"),
+    )
+    (told,) = mirror_measures.turnover_by_year(mirror_measures.mirror_gap(rows)).to_dict("records")
+    assert (told["flow"], told["home_usd"]) == ("turnover", 5.0)
+    assert math.isnan(told["partner_usd"])
+    assert mirror_measures.turnover_by_year(mirror_measures.mirror_gap(rows[:1])).empty
+
+
+def test_the_newest_year_of_both_sides_and_its_widest_gap() -> None:
+    rows = trade(
+        figure("BRA", "imports", 2010, 10),
+        figure("BRA", "imports", 2010, 7, reporter="BRA"),
+        figure("CHL", "imports", 2010, 10),
+        figure("CHL", "imports", 2010, 2, reporter="CHL"),
+        figure("CHL", "imports", 2009, 1000),
+        figure("CHL", "imports", 2009, 2, reporter="CHL"),
+        figure("ARG", "imports", 2011, 10),
+    )
+    gap = mirror_measures.mirror_gap(rows)
+    row = only(mirror_measures.newest(gap, "AZE", "imports"))
+    assert (row["partner_iso3"], row["year"]) == ("CHL", 2010)
+    assert mirror_measures.newest(gap, "AZE", "exports").empty
+    assert mirror_measures.widest(gap, 5)[["partner_iso3", "year"]].to_numpy().tolist() == [
+        ["CHL", 2009],
+        ["BRA", 2010],
+    ]

@@ -108,7 +108,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
     first = words.join(words.country(partner) for partner in newest[:3])
     alt = words("shape-ranks-alt", partners=first) if newest else words("trade-none")
     about = layout(series, "ranks", [of_said(of, words), words("shape-ranks-help")], alt, words)
-    lowest = int(rows.loc[rows["partner_iso3"].isin(drawn), "rank"].max()) if drawn else 1
+    lowest = int(rows.loc[rows["partner_iso3"].isin(drawn), "rank"].to_numpy().max()) if drawn else 1
     axis = {"range": [lowest + 0.6, 0.4], "dtick": 1 if lowest < 12 else 5, "tick0": 0 if lowest >= 12 else 1}
     about |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis | {"title": {"text": words("shape-place")}}}
     return go.Figure(traces, about | {"height": 460})

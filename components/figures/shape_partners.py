@@ -16,9 +16,7 @@ ROW, AROUND = 26, 70
 """Pixels of a partner's row, and of what stands around the rows."""
 
 
-def growth(
-    series: pd.DataFrame, words: Words, whole: pd.DataFrame, years: tuple[int, int] | None, *, of: str = "known"
-) -> go.Figure:
+def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *, of: str = "known") -> go.Figure:
     """The compound annual growth of each partner's trade with one home between two years, the fastest on top."""
     rows = shape_measures.growth(series, *years, of) if years else pd.DataFrame(columns=["partner_iso3", "growth"])
     rows = rows.sort_values("growth", ascending=False, kind="stable")

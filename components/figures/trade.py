@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import trade_measures
-from components.figures import marks, scales, style, trade_marks
+from components.figures import marks, scales, style, trade_marks, trade_statements
 from components.figures.scales import Scale
 from components.figures.trade_marks import Cell, Cells
 from components.language import Words
@@ -25,7 +24,6 @@ MOSTLY = 0.75
 # Two homes in one chart have a colour each, so a flow is told by its line and its mark.
 DASHES = {"exports": "solid", "imports": "dot"}
 SYMBOLS = {"exports": "circle", "imports": "square"}
-STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
 
 
 def flows(
@@ -69,10 +67,9 @@ def flows(
     )
     years = [*sums["year"], *said["period_start"].dt.year, *said["period_end"].dt.year]
     layout |= {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 400, "shapes": partial.shades}
+    stated = trade_statements.diamonds(said.assign(at=range(len(series), len(series) + len(said))), axis, words)
     layout["annotations"] = [*partial.labels, *_peak(sums, cells, axis, words)]
-    return go.Figure(
-        [*_lines(drawn, shown, cells, axis, words), *_said(said, len(series), axis, words, several=several)], layout
-    )
+    return go.Figure([*_lines(drawn, shown, cells, axis, words), *stated], layout)
 
 
 def _lines(
@@ -131,49 +128,6 @@ def _mostly(behind: Sequence[Cell]) -> str:
     largest, total = max(behind), sum(cell.value for cell in behind)
     several = len({cell.partner for cell in behind}) > 1
     return largest.partner if several and largest.value >= MOSTLY * total else ""
-
-
-def _said(said: pd.DataFrame, start: int, axis: Scale, words: Words, *, several: bool) -> Iterator[dict[str, Any]]:
-    """Statements of each home and flow: diamonds, with a bar as wide as the period where that is not a full year."""
-    for home, flow in itertools.product(said["home_iso3"].unique(), STATED):
-        keep = ((said["home_iso3"] == home) & (said["flow"] == flow)).to_numpy()
-        if not keep.any():
-            continue
-        rows, label = said[keep], words(f"trade-stated-{flow}")
-        if several:
-            label = words("trade-line-home", home=words.country(home), line=label.lower())
-        colour, symbol = (style.HOMES[home], STATED[flow]) if several else (style.FLOWS[flow], "diamond-open")
-        first, last = _in_years(rows["period_start"]), _in_years(rows["period_end"] + pd.Timedelta(days=1))
-        wide = ((last - first) / 2).where(last - first != 1, 0).round(2)
-        yield {
-            "type": "scatter",
-            "x": ((first + last) / 2).round(2).tolist(),
-            "y": axis.drawn(rows["value_usd"].astype("float64")),
-            "customdata": [str(start + at) for at in np.flatnonzero(keep)],
-            "hovertext": [_statement(row, label, words) for row in rows.itertuples()],
-            "hovertemplate": "%{hovertext}<extra></extra>",
-            "name": label,
-            "legendrank": 1002,
-            "mode": "markers",
-            "marker": {"color": colour, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
-            "error_x": {"array": wide.tolist(), "color": colour, "thickness": 2, "width": 0},
-        }
-
-
-def _in_years(days: pd.Series) -> pd.Series:
-    """Days on the axis of years, where a year's number is its middle."""
-    length = 365 + days.dt.is_leap_year
-    return days.dt.year + (days.dt.day_of_year - 1) / length - 0.5
-
-
-def _statement(row: Any, label: str, words: Words) -> str:
-    start, end = row.period_start, row.period_end
-    full = start.day_of_year == 1 and (end.month, end.day) == (12, 31)
-    months = {"from": words.date(start, "month"), "to": words.date(end, "month")}
-    period = words.years(start.year, end.year) if full else words("trade-period", **months)
-    who = row.compiler or words.country(row.reporter_iso3)
-    by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
-    return f"{words('trade-hover-absolute', line=label, year=period, value=words.money(row.value_usd))}<br>{by}"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ page-overview-help = Ties between Azerbaijan and the 33 states of Latin America 
 page-visits = Visits
 page-visits-help = Who travelled where, when and at what level. Pick a mark or open a row to see the visit whole, with its sources.
 page-trade = Trade
-page-trade-help = Exports, imports and balance by year, as the home country reports them, with the partners' own reports and press statements in the table.
+page-trade-help = Exports and imports by year as either side reports them, how far the two are apart, and what officials and the press said.
 page-products = Products
 page-products-help = Which goods were traded with whom, by chapter of the Harmonized System or section of the SITC, and what sources only name. Pick a mark to see the figures behind it.
 page-embassies = Embassies
@@ -528,8 +528,60 @@ profile-goods-incomplete = the year is not complete
 choice-view = View
 option-view-flows = Through the years
 option-view-partners = Partner by partner
+option-view-mirror = Both sides compared
+option-view-shape = Shape
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Shape of the trade
+
+choice-shape = Measure
+option-shape-balance = Balance
+option-shape-shares = Shares
+option-shape-ranks = Ranks
+option-shape-growth = Growth
+option-shape-concentration = Concentration
+option-shape-volatility = Volatility
+option-shape-first = First year
+choice-of = Of
+option-of-known = Both flows
+option-of-exports = Exports
+option-of-imports = Imports
+shape-of-known = Exports and imports together, as far as they are known.
+shape-of-exports = Exports only.
+shape-of-imports = Imports only.
+shape-complete = Only years in which most partners are known.
+shape-balance-title = Balance of { $home }’s trade
+shape-balance-help = Exports less imports, in years that have both. Hatched: years in which few partners are known.
+shape-balance-alt = A surplus in { $surplus } years, a deficit in { $deficit }.
+shape-shares-title = Shares of the partners in { $home }’s trade
+shape-shares-alt = The largest shares have { $partners }.
+shape-ranks-title = Ranks of the partners in { $home }’s trade
+shape-ranks-help = Place 1 is the largest of all partners in the year; only years in which most partners are known.
+shape-ranks-alt = In the newest year the order is { $partners }.
+shape-place = Place
+shape-place-told = Place { $place }
+shape-concentration-title = Concentration of { $home }’s trade
+shape-hhi = Herfindahl-Hirschman index
+shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all partners’ shares: 1 for a single partner, 0.1 for ten equal ones.
+shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
+shape-hhi-alt = The index stood at { $hhi } in { $year }.
+shape-growth-title = Growth of { $home }’s trade by partner
+shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars.
+shape-growth-span = From { $years }.
+shape-growth-left = { $count ->
+    [one] 1 partner lacks a comparable figure in one of the two years and is left out.
+   *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
+  }
+shape-growth-told = { $growth } a year: { $first } to { $last }
+shape-volatility-title = Volatility of { $home }’s trade by partner
+shape-volatility = Standard deviation of yearly log changes
+shape-volatility-help = The standard deviation of the changes from one year to the next, as natural logarithms; 0.7 means that a doubling or halving is usual. Only partners with at least { $least } such changes.
+shape-volatility-told = { $value } over { $count } changes
+shape-first-title = First year of any trade reported by { $home }
+shape-first-help = The first full year with a figure. What was before the first report of any partner is not known.
+shape-first-alt = The first were { $partners }.
+shape-from-to = From { $first } on top to { $last } at the foot.
+
 ## Products page
 
 option-view-year = One year
@@ -687,6 +739,70 @@ agreements-axis = Documents
 agreements-told = { $field }: { $documents }, { $status }
 agreements-source = Press, ministries and encyclopedias; every document lists its own
 agreements-alt = { $documents }; the field with the most is { $field }: { $most }.
+## The mirror gap
+
+choice-gap = Compare
+option-gap-years = Year by year
+option-gap-imports = Map of imports
+option-gap-exports = Map of exports
+option-gap-widest = Widest gaps
+mirror-told-imports = In { $year } { $home } reports { $ours } of imports from { $partner }; { $partner } reports { $theirs } of exports to { $home }: { $apart }.
+mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
+mirror-explained = Freight and insurance alone can explain that.
+mirror-unexplained = Freight and insurance do not explain that.
+mirror-same = the same to the dollar, so one side is probably an estimate made from the other
+mirror-times-more = { $times } times more
+mirror-times-less = { $times } times less
+mirror-percent-more = { $percent } more
+mirror-percent-less = { $percent } less
+mirror-than-other = { $apart } than the other side
+mirror-band = With freight and insurance
+mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $low } to { $high }
+mirror-says = { $side } reports
+mirror-alone = { $side } alone
+mirror-silent = { $side }: no figure
+mirror-imports-title = Imports of { $home } from { $partner }
+mirror-exports-title = Exports of { $home } to { $partner }
+mirror-turnover-title = { $home } and { $partner }: exports and imports together
+mirror-matched = Each year sums the partners that both sides report.
+mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
+mirror-none = There is no year that both sides report.
+mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-summary = { $count ->
+    [one] One figure is reported by both sides
+   *[other] { $count } figures are reported by both sides
+ }; freight and insurance can explain the gap of { $explained }, and { $far } are more than ten times apart. { $alone } more are reported by one side alone.
+mirror-map-imports-title = Imports of { $home }: how far both sides are apart
+mirror-map-exports-title = Exports of { $home }: how far both sides are apart
+mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
+mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
+mirror-map-hover = { $ours } against { $theirs }
+mirror-shade-0 = { $home } over 10×
+mirror-shade-1 = { $home } 2–10×
+mirror-shade-2 = { $home } up to 2×
+mirror-shade-3 = Within 20 per cent
+mirror-shade-4 = Partner up to 2×
+mirror-shade-5 = Partner 2–10×
+mirror-shade-6 = Partner over 10×
+mirror-only-home = { $home } alone
+mirror-only-partner = Partner alone
+mirror-widest-title = { $count ->
+    [one] The widest gap
+   *[other] The { $count } widest gaps
+ }
+mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
+mirror-widest-alt = The widest are { $first }.
+mirror-widest-one = { $label }
+mirror-row = { $partner }, { $flow } { $year }
+mirror-side-home = Home country reports
+mirror-side-partner = Partner reports
+mirror-why = Why the two sides differ
+mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
+mirror-why-hubs = **Trade through hubs.** Goods sold on by traders in European or Asian ports may be booked as trade with the hub. Oil above all is sold while at sea and changes its destination.
+mirror-why-value = **Valuation.** Imports are counted with freight and insurance (CIF), exports without (FOB). That makes the importer’s figure 10 to 20 per cent higher as a rule of thumb: the green band. No more than that.
+mirror-why-silent = **No report.** A state that sent no figures for a year is a gap, not a zero; small amounts are missing from the data sets altogether. Some figures are estimates made from the other side’s.
+mirror-why-time = **Time and class.** Goods that leave in December arrive in January, goods under secret or special codes have no partner, and later revisions reach one side’s figures first.
+
 ## Axes and amounts
 
 scale-year = Year
