@@ -150,19 +150,20 @@ def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of
 
 def _layer(part: pd.DataFrame, name: str, colour: str, behind: Behind, words: Words) -> dict[str, Any]:
     """One partner's shares by year, or those of several together."""
-    years = part.groupby("year")
+    found = [behind[pair] for pair in zip(part["partner_iso3"], part["year"], strict=True)]
+    years = part.assign(behind=found).groupby("year")
     share, value = years["share"].sum(), years["value"].sum()
     told = [
         words("goods-value-share", value=words.money(float(value[year])), share=words.percent(float(share[year])))
         for year in share.index
     ]
-    cells = {year: [behind[partner, int(year)] for partner in group["partner_iso3"]] for year, group in years}
+    cells = {year: " ".join(part["behind"]) for year, part in years}
     return {
         "type": "bar",
         "name": name,
         "x": [int(year) for year in share.index],
         "y": [round(float(one), 5) for one in share],
-        "customdata": [" ".join(cells[year]) for year in share.index],
+        "customdata": [cells[year] for year in share.index],
         "hovertext": told,
         "hovertemplate": f"<b>{name}</b> %{{x}}<br>%{{hovertext}}<extra></extra>",
         "marker": {"color": colour},
@@ -198,7 +199,7 @@ def _behind(series: pd.DataFrame, of: str) -> Behind:
 def _years_behind(series: pd.DataFrame, of: str) -> dict[int, str]:
     rows = _of_flow(series, of)
     found = marks.positions(series)[rows.index].groupby(rows["period_start"].dt.year).agg(marks.joined)
-    return {int(year): carried for year, carried in zip(found.index, found, strict=True)}
+    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
 
 
 def of_said(of: str, words: Words) -> str:
