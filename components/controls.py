@@ -118,7 +118,7 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     label = words(f"choice-{choice.name}")
 
     def said(code: str) -> str:
-        return words.value(choice.table, choice.name, code) if choice.many else _option(choice, code, words)
+        return choice.said(code, words) if choice.many else _option(choice, code, words)
 
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
     if choice.many and len(choice.options) <= MOST_PILLS:

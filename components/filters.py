@@ -33,6 +33,8 @@ class Choice:
     options: tuple[str, ...]
     table: str = ""
     preset: str = ""
+    names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What options are called that have a name in the data instead of one in the languages."""
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
@@ -55,6 +57,10 @@ class Choice:
         if not first <= day <= last:
             return ""
         return given if (day.month, day.day) != (12, 31) and day != last else str(day.year)
+
+    def said(self, code: str, words: Words) -> str:
+        """What one code of a table's column is called."""
+        return self.names.get(code) or words.value(self.table, self.name, code)
 
     @property
     def many(self) -> bool:
@@ -149,7 +155,7 @@ class Filters:
             parts.insert(0, words("seen-from", homes=homes))
         for choice, codes in self.own.items():
             if choice.many and codes:
-                parts.append(words.join(words.value(choice.table, choice.name, code).lower() for code in codes))
+                parts.append(words.join(choice.names.get(code) or choice.said(code, words).lower() for code in codes))
         return ", ".join([*parts, words.years(*self.years)])
 
     def slug(self) -> str:

@@ -13,6 +13,7 @@ PAGES = {
     "overview": ":material/dashboard:",
     "visits": ":material/flight_takeoff:",
     "trade": ":material/swap_horiz:",
+    "products": ":material/inventory_2:",
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",

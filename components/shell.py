@@ -132,6 +132,11 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     return trade_measures.together(trade_measures.own_series(trade)), everyone
 
 
+def heading(title: str, note: str, words: Words) -> None:
+    """The heading of a part that is no chart, and what a reader should know of it."""
+    st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
+
+
 def say(key: str, words: Words) -> None:
     """A sentence about what the page cannot show."""
     st.info(words(key), icon=":material/info:")
@@ -145,6 +150,11 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
             st.subheader(words(title), anchor=False)
             menu.link(page, address.drawn(), words)
         yield
+
+
+def onward(page: str, words: Words) -> None:
+    """The link to a page that goes on with the same choices."""
+    menu.link(page, address.drawn(), words)
 
 
 def columns(*widths: int) -> Sequence[DeltaGenerator]:
@@ -166,8 +176,8 @@ def _picked(key: str, frames: Sequence[pd.Index]) -> None:
 
 
 def _carried(point: dict[str, object]) -> str:
-    """A mark's customdata, which the browser sends as a text or as a list of one."""
-    carried = point.get("customdata", "")
+    """A mark's customdata, which the browser sends as a text or as a list of one; of an area in a treemap, its id."""
+    carried = point.get("customdata", point.get("id", ""))
     return str(carried[0] if isinstance(carried, list) and carried else carried)
 
 

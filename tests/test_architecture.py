@@ -22,6 +22,8 @@ LAYERS: tuple[set[str], ...] = (
         "mirror_measures",
         "mission_days",
         "mission_measures",
+        "product_measures",
+        "shape_measures",
         "source_measures",
         "tenures",
         "trade_measures",
@@ -31,7 +33,7 @@ LAYERS: tuple[set[str], ...] = (
     {"citing", "controls", "league", "menu", "provenance"},
     {"archive", "data_routes", "downloads", "extracts", "panel", "routes", "snippets", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"flag", "pairs", "profile_parts", "relations_views", "startup", "trade_views"},
+    {"flag", "pairs", "product_views", "profile_parts", "relations_views", "shape_views", "startup", "trade_views"},
 )
 DRAWS = {
     "address",
