@@ -16,6 +16,8 @@ PAGES = {
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",
+    "sources": ":material/fact_check:",
+    "coverage": ":material/grid_on:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 

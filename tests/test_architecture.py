@@ -23,25 +23,29 @@ LAYERS: tuple[set[str], ...] = (
         "trade_measures",
     },
     {"briefing", "profile_measures"},
-    {"address", "kept"},
-    {"controls", "menu", "panel", "provenance", "routes", "tables"},
+    {"address", "coverage_cells", "evidence", "kept"},
+    {"controls", "evidence_cells", "menu", "panel", "provenance", "routes", "source_panel", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup", "trade_views"},
+    {"coverage_views", "source_views", "startup", "trade_views"},
 )
 DRAWS = {
     "address",
     "atlas",
     "cards",
     "controls",
+    "coverage_views",
     "kept",
     "menu",
     "panel",
     "profile",
     "provenance",
     "shell",
+    "source_panel",
+    "source_views",
     "startup",
     "tables",
 }
+
 FILES = sorted((ROOT / "components").rglob("*.py"))
 
 
