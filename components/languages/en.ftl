@@ -101,7 +101,6 @@ choice-kind = Kind
 choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
-choice-view = View
 choice-q = Search
 choice-q-of = Title, publisher or address
 choice-publisher = Publisher
