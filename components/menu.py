@@ -18,6 +18,8 @@ PAGES = {
     "relations": ":material/handshake:",
     "country": ":material/flag:",
     "compare": ":material/compare_arrows:",
+    "sources": ":material/fact_check:",
+    "coverage": ":material/grid_on:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 

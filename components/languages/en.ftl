@@ -23,6 +23,10 @@ page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
 page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-sources = Sources
+page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree.
+page-coverage = Coverage and method
+page-coverage-help = What these data hold for each country and what they do not, and how they were made.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -120,6 +124,23 @@ option-lanes-country = By country
 option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
+choice-q = Search
+choice-q-of = Title, publisher or address
+choice-publisher = Publisher
+choice-language = Language
+choice-year = Year of publication
+choice-show = Each cell shows
+option-view-sources = Sources
+option-view-support = Support
+option-view-disagreements = Disagreements
+option-view-table = By table
+option-view-years = Trade by year
+option-view-method = Method
+option-show-rows = Number of rows
+option-show-newest = Newest year
+option-show-first = First year
+option-year-undated = No date
+searched = “{ $text }”
 choice-as_of = As of the end of
 option-view-league = League table
 option-view-pairs = Side by side
@@ -164,6 +185,22 @@ count-sources = { $count ->
     [one] 1 source
    *[other] { $count } sources
   }
+count-claims = { $count ->
+    [one] 1 disagreement
+   *[other] { $count } disagreements
+  }
+count-cities = { $count ->
+    [one] 1 city
+   *[other] { $count } cities
+  }
+count-benchmarks = { $count ->
+    [one] 1 benchmark
+   *[other] { $count } benchmarks
+  }
+count-rows = { $count ->
+    [one] 1 other row
+   *[other] { $count } other rows
+  }
 
 ## Tables and rows
 
@@ -177,7 +214,7 @@ table-products = Goods
 table-sources = Sources
 table-countries = States
 table-cities = Cities
-table-claims = Claims
+table-claims = Disagreements
 table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
@@ -209,6 +246,13 @@ rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
   }
+rows-title = Rows
+source-cited = { $count ->
+    [one] 1 row cites this source
+   *[other] { $count } rows cite this source
+  }
+tab = { $table } ({ $count })
+side-to-side = { $sending } to { $receiving }
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 yes = yes
@@ -239,6 +283,11 @@ provenance = { $count ->
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-period = Period
+heading-rows = Rows
+heading-citing = Cited by
+heading-what = About
+heading-ours = These data say
+heading-other = Another source says
 heading-differ = Dispute
 
 ## Citations
@@ -1036,6 +1085,109 @@ mirror-why-hubs = **Trade through hubs.** Goods sold on by traders in European o
 mirror-why-value = **Valuation.** Imports are counted with freight and insurance (CIF), exports without (FOB). That makes the importer’s figure 10 to 20 per cent higher as a rule of thumb: the green band. No more than that.
 mirror-why-silent = **No report.** A state that sent no figures for a year is a gap, not a zero; small amounts are missing from the data sets altogether. Some figures are estimates made from the other side’s.
 mirror-why-time = **Time and class.** Goods that leave in December arrive in January, goods under secret or special codes have no partner, and later revisions reach one side’s figures first.
+
+## Sources page
+
+sources-axis = Sources
+sources-undated = No date
+sources-source = The sources of these data, as they name themselves
+sources-told = { $what }: { $sources }
+sources-told-year = { $year }, { $what }: { $sources }
+sources-kind-title = Sources by kind
+sources-kind-subtitle = A source is counted once, however many rows cite it.
+sources-kind-alt = { $sources }; the most are { $kind }: { $most }.
+sources-year-title = Sources by year of publication
+sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
+sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
+support-average = Sources per row
+support-share = Rows with an official source
+support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
+support-with-statistics = { $value } with trade and goods
+support-mark = { $publisher }: { $value }
+support-sources_per_row-title = Sources per row, on average
+support-sources_per_row-subtitle = The dashed line is the mark to beat.
+support-official_share-title = Rows with an official source
+support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
+support-told = { $rows }: { $value }
+support-alt = By table: { $tables }.
+support-table = Table
+support-table-alt = Rows, sources per row and share of rows with an official source, by table
+support-all = All tables
+support-told-tables = Without trade and goods
+support-statistics = Trade and goods alone
+support-note = A trade figure is taken from one official data set, so it has one source and that is official; taken together with the rest, figures outnumber all other rows and decide the average. A data set behind other tables, such as a gazetteer, is not counted as official. Other references count records in their own way, so the marks are something to look up to, not a contest of like with like.
+disagreements-title = Where sources disagree, by partner and table
+disagreements-subtitle = Each count is a value that another source gives for one field of one row.
+disagreements-told = { $partner }, { $table }: { $claims }
+disagreements-alt = { $claims }; the most are about { $partner }: { $most }.
+
+## Matrices and the coverage page
+
+matrix-most = { $least } or more
+matrix-before = before { $year }
+matrix-since = since { $year }
+matrix-nothing = Nothing found
+matrix-nothing-cell = nothing<br>found
+coverage-bodies = Regional bodies
+coverage-table-visits = Visits
+coverage-table-milestones = Events
+coverage-table-agreements = Documents
+coverage-table-missions = Missions
+coverage-table-envoys = Envoys
+coverage-table-trade = Trade
+coverage-table-products = Goods
+coverage-title-rows = { $home }: how many rows there are
+coverage-title-newest = { $home }: the newest year that the rows speak of
+coverage-title-first = { $home }: the first year that the rows speak of
+coverage-title-years = { $home }: how many trade figures there are for each year
+coverage-subtitle-rows = Pick a cell to see its rows. Hatched: searched, nothing found.
+coverage-subtitle-newest = Of rows with a date. Hatched: searched, nothing found.
+coverage-subtitle-first = Of rows with a date. Hatched: searched, nothing found.
+coverage-subtitle-years = Of any reporter and extract, so they never add up. Hatched: nothing found.
+coverage-source = The tables of these data
+coverage-alt = { $filled } of { $cells } cells have rows; for { $empty } nothing was found.
+coverage-told = { $partner }: { $rows }, { $years }
+coverage-told-undated = { $partner }: { $rows }, without a date
+coverage-told-year = { $partner }, { $year }: { $rows }
+coverage-undated = no date
+coverage-twin = The same as a table
+coverage-twin-alt = One line for each partner: how many rows, and of which years
+coverage-years = Years
+coverage-gaps = Years without any in between
+coverage-no-gap = none
+coverage-cell = { $count } ({ $years })
+coverage-cell-undated = { $count } (no date)
+
+## The method in plain words
+
+method-collected = What is collected
+method-collected-text = Ties between Azerbaijan, or Kazakhstan as the comparison, and the states of Latin America and the Caribbean: visits and meetings, events such as the start of relations or a resolution, signed documents, missions, heads of mission, trade in goods. There are { $rows } such rows. Each is one fact, in our own words, and names the public sources that say so; what no source says stays empty.
+method-origin = From where
+method-origin-text = From { $sources } public sources in { $languages } languages. Visits, events, documents, missions and heads of mission were gathered one by one from news, ministries, organisations and encyclopedias, and reports of the same thing were merged. Trade figures and goods come from open extracts of statistics, and from what officials and the press said, which stands apart as statements:
+method-left-out = What is not
+method-left-out-text =
+    - **Nothing found** means that these data hold no row. It does not mean that nothing happened.
+    - The press reports more of recent years, so more visits there partly means more reports.
+    - Documents are those that public sources name; this is no register of treaties.
+    - Lists of ambassadors have gaps, and most end dates of postings are not known.
+    - The status of a mission is that of its newest source, whose year its note gives.
+    - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
+method-totals = Why our totals may differ from others
+method-totals-text =
+    - **Mirror figures.** Both sides report the same trade, and they rarely agree: states book the origin of goods or their first destination. Both are here; they are never added or averaged. What is drawn first is the home country’s own report.
+    - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB), so a mirror import is usually the larger.
+    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
+    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996.
+    - **Partial years.** A statement may cover some months only, and goods of a year that is not complete are never summed to a total.
+    - **Rows are not always events.** Two people of one delegation may each have a visit, and an event that concerns several partners has a row for each. Visits that were only announced are marked as such.
+method-precision = How precise a date is
+method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. A point on the map may be that of the city rather than of the building, as its row says.
+method-disagreements = Where sources disagree
+method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. The other values are kept as well, { $claims } in all. Each row sets them side by side, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
+method-licences = Licences
+method-licences-text = Our compilation, that is the choice of facts, their wording and their arrangement, is under [Creative Commons Attribution 4.0 International](https://creativecommons.org/licenses/by/4.0/legalcode), the code under the MIT licence. The figures of statistical sources stay under their own terms:
+method-extracts-alt = The extracts that trade figures were taken from, with their years and rows
+method-licences-alt = Sources with terms of their own
 
 ## Axes and amounts
 
