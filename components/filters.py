@@ -110,7 +110,7 @@ def as_of(today: datetime.date, first: int = 1991) -> Choice:
 
 
 def said(choice: Choice, code: str, words: Words) -> str:
-    """A code of a choice in words: its name in the data, of its vocabulary, of a language, an option, or else itself."""
+    """A code of a choice in words: its name in the data, of its vocabulary, of a language or an option, or itself."""
     if code in choice.names:
         return choice.names[code]
     if choice.coded:
@@ -214,9 +214,7 @@ class Filters:
         """The choices in codes, for a file's name: "AZE_ARG-BRA_2005-2016"."""
         own = [self._short(choice) for choice in self.offered if self.own[choice] != choice.default]
         partners = "-".join(self.partners) if len(self.partners) <= 6 else f"{len(self.partners)}-partners"
-        return "_".join(
-            ["-".join(self.homes), partners or "all", f"{self.years[0]}-{self.years[1]}", *own]
-        )
+        return "_".join(["-".join(self.homes), partners or "all", f"{self.years[0]}-{self.years[1]}", *own])
 
     def _short(self, choice: Choice) -> str:
         """What is chosen, in few letters that every system takes in a file's name."""
