@@ -141,7 +141,7 @@ def _summed(figures: pd.DataFrame, by: str) -> pd.DataFrame:
     year = figures["period_start"].dt.year.rename("year")
     groups = figures.assign(value=figures["value_usd"].astype("float64")).groupby([year, by], sort=True)
     summed = groups.agg(value=("value", "sum"), product=("product", "first"), partners=("partner_iso3", "nunique"))
-    rows = summed.reset_index().merge(years(figures), left_on="year", right_index=True)
+    rows = summed.reset_index().merge(years(figures).reset_index(), on="year")
     whole = rows.groupby("year")["value"].transform("sum")
     rows["share"] = (rows["value"] / whole.where(whole > 0)).where(rows["complete"])
     return rows.sort_values(["year", "value", by], ascending=[True, False, True], ignore_index=True)

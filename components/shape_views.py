@@ -32,6 +32,8 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     for home, place in zip(homes, shell.columns(*[1] * len(homes)), strict=True):
         with place:
             own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+            # How much leans on few can only be said of all partners, not of those that are picked.
+            own = chosen.changed(partners=()).apply(everyone) if chosen.one("shape") == "concentration" else own
             _chart(own, everyone, chosen, words, f"shape-{chosen.one('shape')}-{home}")
 
 
@@ -57,9 +59,7 @@ def _growth(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: W
 
 
 def _concentration(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    first, last = chosen.years
-    in_years = whole[whole["period_start"].dt.year.between(first, last)]
-    return shape.concentration(in_years, words, whole, of=chosen.one("of"))
+    return shape.concentration(series, words, whole, of=chosen.one("of"))
 
 
 def _volatility(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
