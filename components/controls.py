@@ -115,7 +115,8 @@ def _language(where: Address, words: Words) -> None:
 def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
     # The slider of years stands at the year of an exact day.
-    label = words(f"choice-{choice.name}")
+    of_table = f"choice-{choice.table}-{choice.name}"
+    label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
     if choice.searched:
         _search(choice, "".join(codes), label, words)
         return

@@ -103,7 +103,7 @@ def _differing(words: Words) -> None:
 
 _BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
 
-VIEWS = {"table": by_table, "years": by_year, "method": method}
+VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:

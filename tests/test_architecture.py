@@ -30,8 +30,8 @@ LAYERS: tuple[set[str], ...] = (
     },
     {"briefing", "profile_measures", "series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "provenance", "source_panel"},
-    {"archive", "data_routes", "downloads", "extracts", "panel", "routes", "snippets", "tables"},
+    {"citing", "controls", "evidence_cells", "league", "menu", "provenance"},
+    {"archive", "data_routes", "downloads", "extracts", "panel", "routes", "snippets", "source_panel", "tables"},
     {"atlas", "cards", "profile", "shell"},
     {
         "coverage_views",
