@@ -13,10 +13,13 @@ PAGES = {
     "overview": ":material/dashboard:",
     "visits": ":material/flight_takeoff:",
     "trade": ":material/swap_horiz:",
+    "products": ":material/inventory_2:",
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",
     "compare": ":material/compare_arrows:",
+    "sources": ":material/fact_check:",
+    "coverage": ":material/grid_on:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 

@@ -58,7 +58,7 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    atlas.network(rows["missions"], chosen, words, day=today, key="country-network", height=420)
+    atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
     atlas.legend(rows["missions"], chosen, words)
 
 

@@ -10,7 +10,7 @@ chosen = profile.pick(asked, words)
 rows = {name: chosen.apply(data.load(name)) for name in NAMES}
 if not asked.partners:
     profile.offer(chosen, words)
-    atlas.network(rows["missions"], chosen, words, day=today, key="country-network", height=520)
+    atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
     if shell.anything(list(rows.values()), chosen, words):
