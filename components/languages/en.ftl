@@ -803,6 +803,7 @@ flag-scatter-count = { $pairs ->
    *[other] { $pairs } pairs are drawn
   }, { $left } without enough figures left out.
 flag-scatter-rho = The rank correlation is { $rho } (1: the same order, 0: none). Larger countries have more of both, and this tells no cause.
+flag-scatter-none = No pair has enough figures of the newest years to set its trade beside its visits.
 flag-scatter-visits = Visits and meetings
 flag-dot = <b>{ $pair }</b><br>{ $visits }<br>{ $trade } a year
 flag-tie-2 = Missions both ways
