@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, citing, controls, data, language, menu, panel, trade_measures
+from components import address, checks, citing, controls, data, downloads, language, menu, panel, trade_measures
 from components.figures import marks
 from components.filters import DEFAULT_HOMES, Choice, Filters
 from components.kept import kept, newest_fact
@@ -123,7 +123,9 @@ def chart(
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
         },
     )
-    st.caption(words("chart-source", source=about["source"]))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(words("chart-source", source=about["source"]), width="stretch")
+        downloads.panel(index, chosen, words.code, key=key, chart=True)
 
 
 def _finished(figure: go.Figure, key: str, picks: int) -> tuple[go.Figure, dict[str, str]]:
