@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
 
-from components import exports, extracts, language, menu, snippets
+from components import data, exports, extracts, language, menu, snippets
 from components.extracts import Extract
 from components.filters import Filters
 from components.language import Words
 
+PICTURE, PICTURES = "picture-format", ("png", "svg")
+"""Where a reader's session keeps the format of saved pictures, and the formats that there are."""
+
 
 @st.fragment
-def panel(rows: pd.Index, chosen: Filters, code: str, *, key: str, chart: bool = False) -> None:
-    """A button that opens the panel for the rows with these addresses, which the index's name says the table of.
+def panel(rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, chart: bool = False) -> None:
+    """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
     Nothing of it is sent before it is opened, and no file is made before it is asked for.
     """
@@ -30,26 +34,41 @@ def panel(rows: pd.Index, chosen: Filters, code: str, *, key: str, chart: bool =
             _opened(rows, chosen, words, key, chart)
 
 
-def _opened(rows: pd.Index, chosen: Filters, words: Words, key: str, chart: bool) -> None:
-    name, today = str(rows.name), datetime.date.today()
-    offers = {"screen": extracts.behind(rows, key if chart else name, chosen, today, words)}
-    if chart and (measured := extracts.measured(rows, chosen, today, words)):
-        offers["series"] = measured
-    offers["whole"] = extracts.whole(name, today, words)
+def picture(key: str, chosen: Filters) -> dict[str, str | int]:
+    """How the camera in a chart's toolbar saves it: in the format last chosen, named in codes, sharp on any screen."""
+    name = f"{key}_{chosen.slug()}_{data.STORE.snapshot().version}"
+    return {"format": st.session_state.get(PICTURE, PICTURES[0]), "filename": name, "scale": 2}
 
-    def said(offer: str) -> str:
-        kind = f"{offer}-chart" if chart and offer == "screen" else offer
-        return words(f"download-{kind}", count=len(offers[offer].rows))
 
+def _picture(words: Words, key: str) -> None:
+    """The choice of the format in which pictures are saved; it holds for every chart, so the page is drawn again."""
+    known = st.session_state.get(PICTURE, PICTURES[0])
+    asked = st.segmented_control(
+        words("download-picture"),
+        PICTURES,
+        default=known,
+        required=True,
+        format_func=str.upper,
+        key=f"picture-{key}-{words.code}",
+    )
+    if asked and asked != known:
+        st.session_state[PICTURE] = asked
+        st.rerun()
+
+
+def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool) -> None:
+    offers = _offers(rows, chosen, words, key, chart)
+    labels = {offer: label for offer, (label, _) in offers.items()}
+    first = next(iter(offers))
     picked = st.segmented_control(
         words("download-which"),
-        offers,
-        default="screen",
+        labels,
+        default=first,
         required=True,
-        format_func=said,
+        format_func=lambda one: labels[one],
         key=f"which-{key}-{words.code}",
     )
-    offer = offers[picked or "screen"]
+    offer = offers[picked or first][1]
     origin = _origin()
     with st.container(horizontal=True, gap="small"):
         for form in exports.MEDIA:
@@ -63,6 +82,29 @@ def _opened(rows: pd.Index, chosen: Filters, words: Words, key: str, chart: bool
             )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
+    if chart:
+        _picture(words, key)
+
+
+def _offers(
+    rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool
+) -> dict[str, tuple[str, Extract]]:
+    """What can be taken: of each table the rows on screen, the series that they are, and the whole; with its words."""
+    today, offers = datetime.date.today(), {}
+    names = dict.fromkeys(str(index.name) for index in rows)
+    for name in names:
+        of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
+        offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
+        if chart and (measured := extracts.measured(of_table, chosen, today, words)):
+            offers["series"] = measured
+        offers[f"whole-{name}"] = extracts.whole(name, today, words)
+
+    def said(offer: str, extract: Extract) -> str:
+        kind = "screen-chart" if chart and offer.startswith("screen") else offer.partition("-")[0]
+        label = words(f"download-{kind}", count=len(extract.rows))
+        return label if len(names) == 1 else f"{words(f'table-{extract.name}')}: {label}"
+
+    return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
 
 
 def _address(offer: Extract, origin: str, words: Words, key: str) -> None:

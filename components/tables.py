@@ -129,7 +129,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
-        downloads.panel(rows.index, chosen, words.code, key=name)
+        downloads.panel([rows.index], chosen, words.code, key=name)
     listed(name, ordered, words, key=name, homes=chosen.homes)
 
 

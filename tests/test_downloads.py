@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import urllib.parse
 import urllib.request
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from conftest import ROOT
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from test_browser import PATIENCE, browser, page, serve, visit  # noqa: F401 - two are fixtures
 
@@ -174,3 +176,46 @@ def test_every_page_with_a_table_offers_its_rows(page: Page, url: str) -> None:
         visit(page, f"{url}/{name}")
         drawn = page.locator('[data-testid="stDataFrame"], [data-testid="stPlotlyChart"]')
         assert bool(drawn.count()) == bool(page.locator("[class*=st-key-download-]").count()), name
+
+
+def picture(page: Page, key: str) -> tuple[str, bytes]:
+    """What the camera in the toolbar of a chart saves."""
+    chart = page.locator(f".st-key-{key} .js-plotly-plot")
+    chart.hover()
+    with page.expect_download(timeout=PATIENCE) as waited:
+        chart.locator('.modebar-btn[data-title^="Download plot"]').click()
+    return waited.value.suggested_filename, Path(waited.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_has_title_and_source_on_the_ground_of_the_page(
+    page: Page, url: str, width: int, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 1000})
+    visit(page, f"{url}/visits?{QUERY}")
+    name, content = picture(page, "visits-per-year")
+    assert re.fullmatch(r"visits-per-year_AZE_ARG_2010-2016_[0-9a-f]{8}\.png", name)
+    image = Image.open(io.BytesIO(content))
+    box = page.locator(".st-key-visits-per-year .main-svg").first.bounding_box()
+    assert box
+    assert (image.width, image.height) == (round(box["width"]) * 2, round(box["height"]) * 2)
+    colours = image.convert("RGBA").getcolors(image.width * image.height)
+    assert colours
+    assert max(colours)[1] == {"light": (255, 255, 255, 255), "dark": (16, 21, 28, 255)}[scheme]
+    assert len(colours) > 50
+    open_panel(page, "visits-per-year")
+    page.locator("[class*=st-key-picture-visits-per-year]").get_by_text("SVG").click()
+    page.wait_for_timeout(3000)
+    page.keyboard.press("Escape")
+    name, content = picture(page, "visits-per-year")
+    assert name.endswith(".svg")
+    drawing = ElementTree.fromstring(content)
+    texts = " ".join(text.strip() for text in drawing.itertext())
+    assert "Visits per year" in texts
+    assert "Source: Press, ministries and encyclopedias" in texts
+    for words_drawn in page.locator(".st-key-visits-per-year .infolayer .g-gtitle text").all():
+        drawn = words_drawn.bounding_box()
+        assert drawn
+        assert drawn["x"] + drawn["width"] <= box["x"] + box["width"]

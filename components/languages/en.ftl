@@ -40,6 +40,7 @@ newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-source = Source: { $source }
+chart-alt = { $title }. { $alt }
 
 ## Rules of the data, as they are told when a file breaks them
 
@@ -278,6 +279,7 @@ download-in-python = Python
 download-in-r = R
 download-in-javascript = JavaScript
 download-in-curl = curl
+download-picture = The camera in the chart's toolbar saves a picture, with title and source, as
 download-package = All tables with their description in one file: [datapackage.zip]({ $url })
 about-sheet = about
 about-all = all rows
