@@ -19,6 +19,7 @@ from components.figures import captions, marks
 from components.filters import DEFAULT_HOMES, Choice, Filters
 from components.kept import kept, newest_fact
 from components.language import Words
+from components.provenance import plain
 
 ICON = Path(__file__).resolve().parent / "icon.svg"
 FAULTS_TOLD = 20
