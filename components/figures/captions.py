@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components.language import Words
 
-TITLE, TEXT = 44, 60
+TITLE, TEXT = 52, 64
 """Characters of a line of the title, and of what stands below it: as many as the narrowest screen has room for."""
 
 TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
@@ -21,19 +21,20 @@ PLAIN = 450
 def captioned(figure: go.Figure, words: Words) -> go.Figure:
     """The figure, changed: title, subtitle and source in lines above the plot, which keeps its height."""
     title = figure.layout.title
-    head = textwrap.wrap(title.text, TITLE)
+    first, *rest = textwrap.wrap(title.text, TITLE)
     texts = [title.subtitle.text, words("chart-source", source=figure.layout.meta["source"])]
-    lines = [line for text in texts if text for line in textwrap.wrap(text, TEXT)]
-    height = TITLE_LINE * len(head) + TEXT_LINE * len(lines) + AROUND
+    # Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
+    lines = [f"<b>{line}</b>" for line in rest]
+    lines += [line for text in texts if text for line in textwrap.wrap(text, TEXT)]
     title.update(
-        text="<br>".join(head),
+        text=first,
         subtitle={"text": "<br>".join(lines), "font": {"size": 13}},
         automargin=True,
         yref="container",
         y=1,
         yanchor="top",
-        # Plotly sets a title of several lines higher, by those lines.
-        pad={"t": 4 + TITLE_LINE * (len(head) - 1), "b": 6},
+        pad={"t": 4, "b": 6},
     )
+    height = TITLE_LINE + TEXT_LINE * len(lines) + AROUND
     figure.update_layout(height=(figure.layout.height or PLAIN) + height)
     return figure
