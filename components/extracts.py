@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -16,26 +16,33 @@ from components import address, cells, data, exports, provenance, schema, series
 from components.address import Address, Query
 from components.filters import DEFAULT_HOMES, HOMES, Choice, Filters
 from components.language import Words
+from components.schema import Table
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Rows of the table or series `name` in the order of the screen; `query` says in codes which, `what` in words."""
+    """Rows of the table or series `name` in the order of the screen; `query` says in codes which, `what` in words.
+
+    Without a query they are a selection that no address gives, as the rows behind some charts; `file` then names them.
+    """
 
     name: str
     rows: pd.DataFrame
     what: str
-    query: Query
+    query: Query | None
     slug: str
+    file: str = ""
 
     def url(self, origin: str, form: str) -> str:
-        """The address of the rows on the server at `origin`: it stays, and always gives the rows as they then are."""
+        """The address of the rows on the server at `origin`, which always gives them as they then are; or none."""
+        if self.query is None:
+            return ""
         asked = urlencode(self.query, doseq=True)
         return f"{origin}data/{self.name}.{form}" + (f"?{asked}" if asked else "")
 
     def file_name(self, form: str) -> str:
         """What the file is called: in codes, which table, which choices and which version of the data."""
-        return exports.file_name(self.name, self.slug, data.STORE.snapshot().version, form)
+        return exports.file_name(self.file or self.name, self.slug, data.STORE.snapshot().version, form)
 
     def content(self, form: str, origin: str, words: Words) -> bytes:
         """The rows as a file of that format, one of `exports.MEDIA`."""
@@ -66,9 +73,9 @@ class Extract:
             (words("about-table"), f"{described.title}. {described.description}"),
             (words("about-rows"), words.number(len(self.rows))),
             (words("about-filter"), self.what),
-            (words("about-address"), url),
+            *([(words("about-address"), url)] if url else []),
             (words("about-version"), words("data-version", version=version, date=day)),
-            (words("about-cite"), words("about-citation", version=version, year=created[:4], url=url)),
+            (words("about-cite"), words("about-citation", version=version, year=created[:4], url=url or "-")),
             (words("about-licence"), words("about-licence-terms")),
             *((field.name, f"{field.title}. {field.description}") for field in described.fields),
         ]
@@ -108,6 +115,33 @@ def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extrac
     named = taken or kept.narrowed
     what, slug = (kept.describe(words), kept.slug()) if named else (words("about-all"), "all")
     return Extract(name, rows, what, Address(kept).query(), slug)
+
+
+def behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
+    """The rows with these addresses: with the address that gives just them, where the choices alone make them out.
+
+    `key` names their file where there is none.
+    """
+    name = str(rows.name)
+    all_kept = of(name, chosen, today, words)
+    wanted = all_kept.rows.index.isin(rows)
+    if wanted.all() and len(wanted) == rows.nunique():
+        return all_kept
+    table = cells.newest_first(data.load(name))
+    return replace(all_kept, rows=table[table.index.isin(rows)], query=None, file=key)
+
+
+def measured(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:
+    """The series that these rows of trade are, if they are one."""
+    if rows.name != "trade":
+        return None
+    found = of("trade-series", chosen, today, words)
+    return found if len(rows) and set(found.rows["trade_row"]) == set(rows) else None
+
+
+def described(name: str) -> Table:
+    """The description of a table or series."""
+    return schema.table(name)
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, citing, controls, data, language, menu, panel, trade_measures
-from components.figures import marks
+from components import address, checks, citing, controls, data, downloads, language, menu, panel, trade_measures
+from components.figures import captions, marks
 from components.filters import DEFAULT_HOMES, Choice, Filters
 from components.kept import kept, newest_fact
 from components.language import Words
@@ -104,34 +104,34 @@ def chart(
 ) -> None:
     """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
-    Its title stands above it as text of the page, which a narrow screen can wrap and a screen reader can read.
+    Its title and its source are in the picture itself, so that they are in one that a reader saves.
     """
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    figure, about = kept(lambda: _finished(draw(), key, picks), key, chosen, words, picks)
-    st.markdown(about["heading"])
+    figure, alt = kept(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
     st.plotly_chart(
         figure,
         key=key,
-        alt=about["alt"],
+        alt=alt,
         on_select=functools.partial(_picked, key, frames),
         selection_mode="points",
         config={
             "displaylogo": False,
             "scrollZoom": False,
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
-    st.caption(words("chart-source", source=about["source"]))
+    downloads.panel(frames, chosen, words.code, key=key, chart=True)
 
 
-def _finished(figure: go.Figure, key: str, picks: int) -> tuple[go.Figure, dict[str, str]]:
-    """The figure without what stands around it on the page: heading, text alternative and source."""
-    title, meta = figure.layout.title, dict(figure.layout.meta)
-    heading = f"**{plain(title.text)}**  \n:small[{plain(title.subtitle.text or '')}]"
-    figure.update_layout(title=None, uirevision=key, meta={"picks": picks})
-    return figure, {"heading": heading, "alt": meta["alt"], "source": plain(meta["source"])}
+def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
+    """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
+    alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
+    captions.captioned(figure, words)
+    figure.update_layout(uirevision=key, meta={"picks": picks})
+    return figure, alt
 
 
 def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:

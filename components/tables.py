@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, evidence_cells, exports, measures, provenance, schema
+from components import address, cells, downloads, evidence_cells, measures, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
@@ -130,15 +129,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
-        st.download_button(
-            words("download-csv", count=len(rows)),
-            data=functools.partial(_csv, name, ordered.index),
-            file_name=exports.file_name(name, chosen.slug(), data.STORE.snapshot().version, "csv"),
-            mime="text/csv",
-            key=f"download-{name}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        downloads.panel([rows.index], chosen, words.code, key=name)
     listed(name, ordered, words, key=name, homes=chosen.homes)
 
 
@@ -255,9 +246,3 @@ def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:
     clicked = st.session_state[key]
     if clicked and 0 <= clicked["row"] < len(rows):
         address.open_row(names[clicked["row"]], rows[clicked["row"]])
-
-
-def _csv(name: str, rows: pd.Index) -> bytes:
-    """The rows with these addresses as they are when a reader asks for them."""
-    table = data.load(name)
-    return exports.csv(table.loc[rows[rows.isin(table.index)]])

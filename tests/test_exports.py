@@ -98,8 +98,8 @@ FORMATS = {
 
 
 def near(rows: list[list[object]], form: str) -> list[list[object]]:
-    """A workbook holds 15 to 17 digits of a number, and so do we; everything else is exact."""
-    digits = [[f"{cell:.15g}" if isinstance(cell, float) else cell for cell in row] for row in rows]
+    """What can be read back: a workbook is written with 16 digits of a number; everything else is exact."""
+    digits = [[float(f"{cell:.16G}") if isinstance(cell, float) else cell for cell in row] for row in rows]
     return digits if form == "xlsx" else rows
 
 
@@ -108,12 +108,12 @@ def near(rows: list[list[object]], form: str) -> list[list[object]]:
 def test_a_download_read_back_has_the_values_of_the_table(name: str, form: str) -> None:
     described, rows = schema.table(name), data.load(name)
     write, read = FORMATS[form]
-    assert near(read(described, write(described, rows)), form) == near(plain(described, rows), form)
+    assert read(described, write(described, rows)) == near(plain(described, rows), form)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", schema.package().tables)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_hostile_text_read_back_is_the_same_text(name: str, form: str, drawn: st.DataObject) -> None:
     described = schema.table(name)
@@ -121,7 +121,7 @@ def test_hostile_text_read_back_is_the_same_text(name: str, form: str, drawn: st
     cells = drawn.draw(st.lists(line, min_size=1, max_size=4))
     rows = schema.typed(described, pd.DataFrame(cells, columns=described.columns, dtype="str"))
     write, read = FORMATS[form]
-    assert near(read(described, write(described, rows)), form) == near(plain(described, rows), form)
+    assert read(described, write(described, rows)) == near(plain(described, rows), form)
 
 
 @given(texts)

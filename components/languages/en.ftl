@@ -40,6 +40,7 @@ newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-source = Source: { $source }
+chart-alt = { $title }. { $alt }
 
 ## Rules of the data, as they are told when a file breaks them
 
@@ -260,10 +261,26 @@ no = no
 sources-differ = sources differ
 dollars = US$ { $amount }
 money = US$ { $amount }
-download-csv = { $count ->
-    [one] CSV of this row
-   *[other] CSV of these { $count } rows
-  }
+download = Download
+download-which = Which rows
+download-screen = On screen ({ $count })
+download-screen-chart = Behind this chart ({ $count })
+download-series = As a series ({ $count })
+download-whole = Whole table ({ $count })
+download-csv = CSV
+download-xlsx = Excel
+download-json = JSON
+download-parquet = Parquet
+download-note = Columns and codes are those of the data. Excel has its sources and how to cite on sheets of their own.
+download-address = The same rows at an address that stays
+download-no-address = This selection has no address of its own; the page's link leads back to it.
+download-in-address = Address
+download-in-python = Python
+download-in-r = R
+download-in-javascript = JavaScript
+download-in-curl = curl
+download-picture = The camera in the chart's toolbar saves a picture, with title and source, as
+download-package = All tables with their description in one file: [datapackage.zip]({ $url })
 about-sheet = about
 about-all = all rows
 about-title = Title

@@ -1,0 +1,134 @@
+"""The panel from which the rows of a table or of a chart are taken away, and the address at which they always are."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Sequence
+from urllib.parse import urlsplit, urlunsplit
+
+import pandas as pd
+import streamlit as st
+
+from components import data, exports, extracts, language, menu, snippets
+from components.extracts import Extract
+from components.filters import Filters
+from components.language import Words
+
+PICTURE, PICTURES = "picture-format", ("png", "svg")
+"""Where a reader's session keeps the format of saved pictures, and the formats that there are."""
+
+
+@st.fragment
+def panel(rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, chart: bool = False) -> None:
+    """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
+
+    Nothing of it is sent before it is opened, and no file is made before it is asked for.
+    """
+    words = language.words(code)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        label, key_of = words("download"), f"download-{key}"
+        box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
+    if box.open:
+        with box:
+            _opened(rows, chosen, words, key, chart)
+
+
+def picture(key: str, chosen: Filters) -> dict[str, str | int]:
+    """How the camera in a chart's toolbar saves it: in the format last chosen, named in codes, sharp on any screen."""
+    name = f"{key}_{chosen.slug()}_{data.STORE.snapshot().version}"
+    return {"format": st.session_state.get(PICTURE, PICTURES[0]), "filename": name, "scale": 2}
+
+
+def _picture(words: Words, key: str) -> None:
+    """The choice of the format in which pictures are saved; it holds for every chart, so the page is drawn again."""
+    known = st.session_state.get(PICTURE, PICTURES[0])
+    asked = st.segmented_control(
+        words("download-picture"),
+        PICTURES,
+        default=known,
+        required=True,
+        format_func=str.upper,
+        key=f"picture-{key}-{words.code}",
+    )
+    if asked and asked != known:
+        st.session_state[PICTURE] = asked
+        st.rerun()
+
+
+def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool) -> None:
+    offers = _offers(rows, chosen, words, key, chart)
+    labels = {offer: label for offer, (label, _) in offers.items()}
+    first = next(iter(offers))
+    picked = st.segmented_control(
+        words("download-which"),
+        labels,
+        default=first,
+        required=True,
+        format_func=lambda one: labels[one],
+        key=f"which-{key}-{words.code}",
+    )
+    offer = offers[picked or first][1]
+    origin = _origin()
+    with st.container(horizontal=True, gap="small"):
+        for form in exports.MEDIA:
+            st.download_button(
+                words(f"download-{form}"),
+                data=functools.partial(offer.content, form, origin, words),
+                file_name=offer.file_name(form),
+                mime=exports.MEDIA[form],
+                key=f"take-{form}-{key}",
+                on_click="ignore",
+            )
+    st.caption(words("download-note"))
+    _address(offer, origin, words, key)
+    if chart:
+        _picture(words, key)
+
+
+def _offers(
+    rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool
+) -> dict[str, tuple[str, Extract]]:
+    """What can be taken: of each table the rows on screen, the series that they are, and the whole; with its words."""
+    today, offers = datetime.date.today(), {}
+    names = dict.fromkeys(str(index.name) for index in rows)
+    for name in names:
+        of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
+        offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
+        if chart and (measured := extracts.measured(of_table, chosen, today, words)):
+            offers["series"] = measured
+        offers[f"whole-{name}"] = extracts.whole(name, today, words)
+
+    def said(offer: str, extract: Extract) -> str:
+        kind = "screen-chart" if chart and offer.startswith("screen") else offer.partition("-")[0]
+        label = words(f"download-{kind}", count=len(extract.rows))
+        return label if len(names) == 1 else f"{words(f'table-{extract.name}')}: {label}"
+
+    return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
+
+
+def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
+    """The address of the rows, and the lines that read them from there."""
+    url = offer.url(origin, "csv")
+    if not url:
+        st.caption(words("download-no-address"))
+        return
+    spoken = st.segmented_control(
+        words("download-address"),
+        snippets.LANGUAGES,
+        default="address",
+        required=True,
+        format_func=lambda name: words(f"download-in-{name}"),
+        key=f"spoken-{key}-{words.code}",
+    )
+    told = snippets.lines(spoken or "address", url, extracts.described(offer.name), offer.rows)
+    st.code(told, language=snippets.LANGUAGES[spoken or "address"], wrap_lines=True)
+    st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
+
+
+def _origin() -> str:
+    """The address of this server as the reader has it, with a slash at its end."""
+    parts = urlsplit(str(st.context.url or ""))
+    folder, _, page = parts.path.rpartition("/")
+    base = folder if page in menu.PAGES or not page else parts.path
+    return urlunsplit((parts.scheme, parts.netloc, f"{base}/", "", ""))

@@ -1,0 +1,90 @@
+"""The same rows everywhere: for every page and twenty filters, its tables, their downloads and the routes agree."""
+
+import datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from components import address, cells, data, data_routes, exports, extracts, language, tables
+from components.menu import PAGES
+
+ORIGIN = "http://localhost:8501/"
+FILTERS: tuple[dict[str, list[str]], ...] = (
+    {},
+    {"country": ["ARG"]},
+    {"country": ["BRA"]},
+    {"country": ["CUB"]},
+    {"country": ["GRD"]},
+    {"country": ["ARG", "BRA", "MEX"]},
+    {"country": ["ARG"], "from": ["2010"], "to": ["2016"]},
+    {"country": ["MEX"], "from": ["2005"]},
+    {"to": ["2000"]},
+    {"from": ["2020"]},
+    {"from": ["2014"], "to": ["2014"]},
+    {"from": ["2016"], "to": ["2005"]},
+    {"home": ["KAZ"]},
+    {"home": ["KAZ"], "country": ["CUB"]},
+    {"home": ["AZE", "KAZ"]},
+    {"home": ["AZE", "KAZ"], "country": ["BRA", "CHL"], "from": ["2008"]},
+    {"country": ["bra"]},
+    {"level": ["minister"], "direction": ["to_home"], "kind": ["embassy", "forum"]},
+    {"kind": ["resolution"], "as_of": ["2014"], "level": ["head_of_state"], "country": ["COL"]},
+    {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
+)
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
+    """The tables that a page draws, each with what was chosen."""
+    drawn: list[tuple[pd.DataFrame, Any]] = []
+    draw = tables._table
+
+    def seen(rows: pd.DataFrame, chosen: Any, words: Any) -> None:
+        drawn.append((rows, chosen))
+        draw(rows, chosen, words)
+
+    monkeypatch.setattr(tables, "_table", seen)
+    return drawn
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown: list[Any]) -> None:
+    words, today = language.words(), datetime.date.today()
+    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    app.run()
+    app.switch_page(f"../pages/{page}.py")
+    for asked in FILTERS:
+        shown.clear()
+        app.query_params.clear()
+        for name, codes in asked.items():
+            app.query_params[name] = codes
+        app.run()
+        assert not app.exception
+        for rows, chosen in shown:
+            name = str(rows.index.name)
+            taken = extracts.behind(rows.index, name, chosen, today, words)
+            assert list(taken.rows.index) == list(cells.newest_first(rows).index), (name, asked)
+            assert taken.query is not None, (name, asked)
+            for form in exports.MEDIA:
+                file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")
+                assert data_routes._made(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
+
+
+@pytest.mark.parametrize("asked", FILTERS, ids=urlencode)
+@pytest.mark.parametrize("name", extracts.names())
+def test_the_address_of_what_is_chosen_gives_it_again(name: str, asked: dict[str, list[str]]) -> None:
+    words, today = language.words(), datetime.date.today()
+    choices = extracts.choices(name, today)
+    known = {key: codes for key, codes in asked.items() if key in {"home", "country", "from", "to"}}
+    where = address.parse(known, choices, address.partners(), address.bounds())
+    extract = extracts.of(name, where.filters, today, words)
+    made = data_routes._made(*extract.url("", "csv").removeprefix("data/").partition("?")[::2], "")
+    assert made.content == exports.csv(extract.rows)
+    if name in data.STORE.snapshot().tables:
+        own = dict.fromkeys(choices, ())
+        assert set(extract.rows.index) == set(where.filters.changed(own=own).apply(data.load(name)).index)
+    assert dict(parse_qsl(urlencode(extract.query or {}, doseq=True))).keys() <= known.keys()
