@@ -30,6 +30,7 @@ LAYERS: tuple[set[str], ...] = (
     },
     {"briefing", "network_measures", "profile_measures", "series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
+    {"scenes"},
     {"citing", "controls", "evidence_cells", "league", "menu", "provenance"},
     {"archive", "data_routes", "downloads", "extracts", "panel", "routes", "snippets", "source_panel", "standing", "tables"},
     {"atlas", "cards", "profile", "shell"},
