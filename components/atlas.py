@@ -6,12 +6,11 @@ import base64
 import datetime
 import functools
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, data, mission_measures, routes
+from components import address, data, mission_measures, routes, scenes
 from components.figures import embassies
 from components.figures import network as figures
 from components.filters import Filters
@@ -40,22 +39,22 @@ def network(
     With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
     it, and tells the day only once the reader stops. Without it the map stands still at its day.
     """
-    last = today or day
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
-    scene = kept(lambda: _scene(missions, timeless, words, last), "network", timeless, words, last)
     alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
+    where = address.drawn()
     _DRAWN(
         key=key,
         data={
-            "scene": scene,
+            "scene": scenes.url(replace(where, filters=chosen)),
             "day": day.isoformat(),
             "still": today is None,
             "projection": own.get("projection", "flat"),
             "box": figures.box(own.get("camera", "network"), chosen.partners, data.load("countries")),
-            "picked": address.drawn().row.removeprefix("missions:"),
+            "picked": where.row.removeprefix("missions:"),
             "land": routes.LAND_PATH,
             "alt": alt,
+            "failed": words("network-failed"),
         },
         on_day_change=functools.partial(_told, key),
         on_picked_change=functools.partial(_told, key),
@@ -67,23 +66,6 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     items = embassies.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
     signs = (f"![]({_image(embassies.swatch(item))}) {item.label}" for item in items)
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
-
-
-def _scene(missions: pd.DataFrame, timeless: Filters, words: Words, today: datetime.date) -> dict[str, Any]:
-    wide = timeless.changed(own={})
-    everything, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
-    return figures.scene(
-        missions,
-        milestones,
-        data.load("claims"),
-        words,
-        homes=timeless.homes,
-        partners=timeless.partners or address.partners(),
-        countries=data.load("countries"),
-        cities=data.load("cities"),
-        today=today,
-        everything=everything,
-    )
 
 
 def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.date) -> str:

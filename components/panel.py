@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, citing, data, provenance, schema, source_panel, tables
+from components import address, cells, citing, data, provenance, schema, source_panel, standing, tables
 from components.address import Address
 from components.language import Words
 from components.provenance import plain
@@ -70,6 +70,7 @@ def _row(table: str, identity: str, words: Words) -> None:
             fields[plain(words.heading(table, field.name))] = told
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     _claims(table, rows, identity, words)
+    standing.around(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)

@@ -26,7 +26,8 @@ CLASSIFICATIONS = ("HS2", "SITC1", "named")
 """The classifications of goods, the most exact first."""
 
 _STANDING = ("open", "perhaps", "unknown", "not_open")
-_NO_HEAD = ("consul", "designate", "counsellor")
+NO_HEAD = ("consul", "designate", "counsellor")
+"""Words in the title of somebody who heads no mission."""
 
 
 def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: datetime.date) -> dict[str, pd.DataFrame]:
@@ -70,7 +71,7 @@ def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     Honorary consuls, counsellors and those only designated head no mission. Somebody whose posting is known to have
     ended is left out, and nobody is said to be in office still: an end that no source tells is not known.
     """
-    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(_NO_HEAD)) & envoys["ended_on"].isna()]
+    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(NO_HEAD)) & envoys["ended_on"].isna()]
     known = last_known(heads)
     known = known[known <= pd.Timestamp(today)].sort_index().sort_values(ascending=False, kind="stable")
     return heads.loc[known.index[:1]]

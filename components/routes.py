@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import data, data_routes, language
+from components import data, data_routes, language, scenes
 
 LAND_PATH = "/data/land.geojson"
 NETWORK = Path(__file__).resolve().parent / "network"
@@ -39,6 +39,16 @@ async def script(request: Request) -> Response:
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     return Response(known[name], media_type="text/javascript", headers=headers)
+
+
+async def scene(request: Request) -> Response:
+    """All that the map shows through the years, for the choices in the address; the browser may keep it for a day."""
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
+    try:
+        content = scenes.scene(query)
+    except data.QuarantineError:
+        return Response(status_code=503, headers={"cache-control": "no-store"})
+    return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
 
 
 async def health(request: Request) -> JSONResponse:
@@ -70,6 +80,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page."""
     fixed = [
         Route(LAND_PATH, land),
+        Route(scenes.PATH, scene),
         Route("/network/{name}", script),
         Route("/healthz", health),
         Route("/", first_html),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -179,6 +179,20 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
         hide_index=True,
         column_config=config,
         alt=words("newest-alt", count=len(shown)),
+        height="content",
+    )
+
+
+def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Words, *, key: str, alt: str) -> None:
+    """A few columns of text of a table's rows, as they are given and headed, each row with a button that opens it."""
+    config: dict[str, Any] = {column: st.column_config.TextColumn(heading) for column, heading in headings.items()}
+    config["open"] = _button(f"open-{key}", (name,) * len(shown), shown.index)
+    st.dataframe(
+        shown.assign(open=words("open"))[["open", *headings]],
+        key=f"table-{key}",
+        hide_index=True,
+        column_config=config,
+        alt=alt,
         height="content",
     )
 

@@ -1,6 +1,6 @@
 """Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
-from components import atlas, data, filters, provenance, shell, tables
+from components import atlas, data, filters, provenance, shell, standing, tables
 from components.figures import embassies as figures
 
 today = shell.today()
@@ -13,12 +13,17 @@ if shell.anything(missions, chosen, words):
     day = chosen.day(today)
     atlas.network(missions, chosen, words, day=day, today=today, key="embassies-network")
     atlas.legend(missions, chosen, words)
-    shell.chart(
-        lambda: figures.open_missions(missions, words, chosen.homes, today),
-        missions,
-        chosen,
-        words,
-        key="embassies-open",
-    )
-    tables.show([missions, chosen.apply(data.load("envoys"))], chosen, words)
+    envoys, ties = chosen.apply(data.load("envoys")), atlas.ties_on(chosen, day)
+    left, right = shell.columns(2, 3)
+    with left:
+        shell.chart(
+            lambda: figures.open_missions(missions, words, chosen.homes, today),
+            missions,
+            chosen,
+            words,
+            key="embassies-open",
+        )
+    with right:
+        standing.beside(missions, envoys, ties, chosen, words, day=day)
+    tables.show([missions, envoys], chosen, words)
     provenance.show(missions, words)

@@ -220,7 +220,7 @@ def _words(words: Words, homes: Sequence[str]) -> dict[str, Any]:
 
 SAID = (
     *("play", "pause", "back", "on", "speed", "date", "year", "changed", "unchanged", "counts", "abroad", "here"),
-    *("missions", "accreditations", "doubtful", "zoom-in", "zoom-out", "keys", "failed"),
+    *("missions", "accreditations", "doubtful", "zoom-in", "zoom-out", "keys"),
 )
 """What the map says by itself; the browser puts a year or a count in the place of ¤."""
 

@@ -16,7 +16,7 @@ page-trade-help = Exports and imports by year as either side reports them, how f
 page-products = Products
 page-products-help = Which goods were traded with whom, by chapter of the Harmonized System or section of the SITC, and what sources only name. Pick a mark to see the figures behind it.
 page-embassies = Embassies
-page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any year since 1991.
+page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any day since 1991. Play the years, or pick a mark to see its sources.
 page-relations = Relations
 page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
 page-country = Country
@@ -1365,6 +1365,45 @@ network-told = { $count ->
    *[other] { $count } missions and accreditations are first told of; since when they stand was not found
   }
 network-relations = { $home } establishes relations with { $states }
+
+## Beside the map, and in the panel of a mission or a state
+
+standing-title = On { $day }
+standing-heads = Heads of mission
+standing-unanswered = Not answered
+standing-ranking = Ranking
+standing-heads-note = { $shown ->
+    [0] {""}
+   *[other] { $shown } of { $count } heads of mission. In office perhaps: nobody was seen to follow, and no source tells the end.
+  }
+standing-no-heads = No head of mission is known on this day.
+standing-unanswered-note = Resident missions whose host had none in return on this day.
+standing-all-answered = Every resident mission of this day had an answer, or none was open.
+standing-no-missions = No mission is known to have been open on this day.
+standing-ranking-note = By resident missions both ways, then by the first of their openings.
+standing-through = Heads of mission through time
+standing-events = Openings and closings, as they were told
+standing-profile = Everything about { $country }
+standing-certain = Yes
+standing-perhaps = Perhaps
+standing-appointed = appointed { $date }
+standing-credentials = credentials { $date }
+standing-seen-first = first seen { $date }
+standing-seen-last = last seen { $date }
+standing-ended = until { $date }
+standing-post = { $sending } in { $receiving }
+standing-column-name = Name
+standing-column-post = Post
+standing-column-from = From
+standing-column-to = In
+standing-column-partner = Partner
+standing-column-dates = Known dates
+standing-column-certain = In office
+standing-column-kind = Kind
+standing-column-since = Since
+standing-column-until = Until
+standing-column-missions = Missions
+standing-column-tie = Tie
 
 ## The chart of open missions
 

@@ -11,7 +11,7 @@ export default function (component) {
       if (parentElement.newest === run) stop = draw(component, root);
     },
     () => {
-      parentElement.querySelector(".network").textContent = data.scene.words.failed;
+      parentElement.querySelector(".network").textContent = data.failed;
     },
   );
   return () => {

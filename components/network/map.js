@@ -17,7 +17,7 @@ let outline;
 export function draw(component, root) {
   const { parentElement } = component;
   const place = parentElement.querySelector(".network");
-  if (!maps.has(parentElement)) maps.set(parentElement, new NetworkMap(place, component.data, root));
+  if (!maps.has(parentElement)) maps.set(parentElement, new NetworkMap(place, root));
   const map = maps.get(parentElement);
   map.update(component);
   return () => {
@@ -51,9 +51,9 @@ function landOf(url) {
 }
 
 class NetworkMap {
-  constructor(place, data, root) {
-    const { words } = data.scene;
+  constructor(place, root) {
     this.place = place;
+    this.root = root;
     this.land = [];
     this.kept = {};
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -61,12 +61,8 @@ class NetworkMap {
     this.canvas.removeAttribute("title");
     this.tip = element("div", { class: "tip", hidden: true });
     this.camera = new Camera(this.canvas, () => this.ask());
-    const zoom = (name, times, label) =>
-      element("button", { type: "button", "aria-label": label, title: label, onclick: () => this.camera.zoom(times) }, sign(name));
-    const buttons = element("div", { class: "zoom" }, zoom("in", 1.5, words["zoom-in"]), zoom("out", 1 / 1.5, words["zoom-out"]));
-    place.replaceChildren(element("div", { class: "sheet" }, this.canvas, this.tip, buttons));
-    if (!data.still) this.control(words);
-    place.classList.toggle("small", Boolean(data.still));
+    this.sheet = element("div", { class: "sheet" }, this.canvas, this.tip);
+    place.replaceChildren(this.sheet);
     this.canvas.onpointermove = (event) => this.point(event);
     this.canvas.onpointerleave = () => this.hover(null);
     // Where each mark was drawn, by its address: for whoever looks at the map from outside, as its tests do.
@@ -75,13 +71,13 @@ class NetworkMap {
     place.onkeydown = (event) => this.key(event);
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.canvas);
-    landOf(root + data.land.replace(/^\//, "")).then((land) => {
-      this.land = land;
-      this.ask();
-    });
   }
 
   control(words) {
+    const zoom = (name, times, label) =>
+      element("button", { type: "button", "aria-label": label, title: label, onclick: () => this.camera.zoom(times) }, sign(name));
+    this.sheet.append(element("div", { class: "zoom" }, zoom("in", 1.5, words["zoom-in"]), zoom("out", 1 / 1.5, words["zoom-out"])));
+    if (this.data.still) return;
     const button = (name, act) =>
       element("button", { type: "button", class: name, "aria-label": words[name], title: words[name], onclick: act }, sign(name));
     this.player = button("play", () => (this.playing ? this.pause() : this.play()));
@@ -96,10 +92,37 @@ class NetworkMap {
     this.place.append(this.side.root, element("div", { class: "time" }, ...steps, this.speed, this.course.root, this.date));
   }
 
-  // Takes in what the server says. A day or a camera that it said before is not said anew, so the reader's own stay.
+  // Takes in what the server says. The scene is fetched by its address when that has changed, else it is there.
   update({ data, setTriggerValue }) {
-    this.data = { ...data, scene: unfolded(data.scene) };
+    this.data = { ...data, scene: this.data?.scene };
     this.send = setTriggerValue;
+    this.place.classList.toggle("small", data.still);
+    const from = (path) => this.root + path.replace(/^\//, "");
+    if (data.scene === this.asking) {
+      if (this.data.scene) this.apply();
+      return;
+    }
+    this.asking = data.scene;
+    const fetched = fetch(from(data.scene)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    Promise.all([fetched, landOf(from(data.land))]).then(
+      ([scene, land]) => {
+        if (this.asking !== data.scene) return;
+        this.land = land;
+        this.data.scene = unfolded(scene);
+        if (!this.controlled) this.control(scene.words);
+        this.controlled = true;
+        this.apply();
+      },
+      () => {
+        this.asking = undefined;
+        this.place.textContent = data.failed;
+      },
+    );
+  }
+
+  // A day or a camera that the server said before is not taken anew, so the reader's own stay.
+  apply() {
+    const { data } = this;
     const style = getComputedStyle(this.place);
     const read = (name) => style.getPropertyValue(`--st-${name}`).trim();
     const family = style.fontFamily;
@@ -142,7 +165,7 @@ class NetworkMap {
 
   resize() {
     this.measure();
-    if (this.data && !this.camera.touched) this.camera.look(this.data.projection, this.data.box, true);
+    if (this.data?.scene && !this.camera.touched) this.camera.look(this.data.projection, this.data.box, true);
     else this.ask();
   }
 
@@ -156,10 +179,10 @@ class NetworkMap {
   }
 
   frame() {
-    if (!this.data || !this.canvas.isConnected) return;
+    if (!this.data?.scene || !this.canvas.isConnected) return;
     const { context, width, height } = sharp(this.canvas);
     if (!context) {
-      this.place.textContent = this.data.scene.words.failed;
+      this.place.textContent = this.data.failed;
       return;
     }
     const { scale } = this.camera.view;

@@ -65,7 +65,7 @@ function land(context, scene, projection, look) {
     let seen = false;
     for (const ring of rings) seen = outline(context, ring, projection) || seen;
     if (!seen) continue;
-    const tie = fills.get(code) ?? (look.homes[code] ? code : "none");
+    const tie = look.homes[code] ? code : (fills.get(code) ?? "none");
     context.fillStyle = look.homes[tie] ?? look.colours[tie];
     context.globalAlpha = FILLS[tie] ?? 0.45;
     context.fill("evenodd");
