@@ -105,7 +105,7 @@ def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extrac
     Raises QuarantineError when a table that is needed is missing.
     """
     own = {choice: codes for choice, codes in chosen.own.items() if choice in choices(name, today)}
-    kept, taken = chosen.changed(own=own), parameters(name)
+    kept, taken = chosen.changed(own=own, usual=DEFAULT_HOMES), parameters(name)
     if "home" not in taken:
         kept = kept.changed(homes=DEFAULT_HOMES, partners=())
     if "from" not in taken:

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from components import address, cells, data, data_routes, exports, extracts, language, tables
+from components import address, data, data_routes, exports, extracts, language, tables
 from components.menu import PAGES
 
 ORIGIN = "http://localhost:8501/"
@@ -35,6 +35,9 @@ FILTERS: tuple[dict[str, list[str]], ...] = (
     {"kind": ["resolution"], "as_of": ["2014"], "level": ["head_of_state"], "country": ["COL"]},
     {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
 )
+
+SELECT = ("sources", "coverage")
+"""Pages whose tables follow from the rows of other tables, so that no address gives just those."""
 
 
 @pytest.fixture
@@ -67,7 +70,9 @@ def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown
         for rows, chosen in shown:
             name = str(rows.index.name)
             taken = extracts.behind(rows.index, name, chosen, today, words)
-            assert list(taken.rows.index) == list(cells.newest_first(rows).index), (name, asked)
+            assert set(taken.rows.index) == set(rows.index), (name, asked)
+            if page in SELECT and taken.query is None:
+                continue
             assert taken.query is not None, (name, asked)
             for form in exports.MEDIA:
                 file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components.language import Words
 
-TITLE, TEXT = 52, 64
+TITLE, TEXT = 52, 61
 """Characters of a line of the title, and of what stands below it: as many as the narrowest screen has room for."""
 
 TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
