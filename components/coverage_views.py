@@ -23,7 +23,7 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year."""
     facts = evidence.facts(chosen)
-    return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "years" else facts
+    return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:

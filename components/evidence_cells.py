@@ -7,21 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import cells, data, evidence, provenance
+from components import cells, data, evidence, provenance, source_measures
+from components.filters import HOMES
 from components.language import Words
-
-HEADLINES = {
-    "visits": "visitor",
-    "milestones": "title",
-    "agreements": "title",
-    "envoys": "name",
-    "products": "product",
-    "sources": "title",
-    "countries": "name",
-    "cities": "city",
-    "benchmarks": "title",
-}
-"""The column that says what one row of a table is."""
 
 
 def sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -49,22 +37,14 @@ def claims(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return shown.assign(source=pd.Series(provenance.first_links(rows), index=rows.index), note=rows["note"])
 
 
-def partner(table: str, row: Mapping[Hashable, Any], words: Words) -> str:
-    """With whom a row is: the state or the regional body; with the home's name where the home is not Azerbaijan."""
-    if "home_iso3" in row:
-        return words.country(row["partner_iso3"]) or str(row.get("body", ""))
-    sides = (words.country(row["sending_iso3"]), words.country(row["receiving_iso3"]) or row.get("receiving_body", ""))
-    return words("side-to-side", sending=sides[0], receiving=sides[1])
-
-
 def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     table, field = str(claim["table"]), str(claim["field"])
     rows = data.load(table).loc[[claim["row_id"]]]
-    (row,) = rows.to_dict("records")
-    headline = row[HEADLINES[table]] if table in HEADLINES else words.value(table, "kind", row["kind"])
+    partner = str(source_measures.pair(rows, HOMES)["partner_iso3"].iloc[0])
+    body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
     return (
-        partner(table, row, words),
-        words("row-title", kind=words(f"row-{table}"), headline=headline),
+        words.country(partner) or str(body),
+        cells.headline(table, rows, words),
         words.heading(table, field),
         cells.in_words(table, field, rows, words) or words("row-empty"),
         cells.claimed(table, field, str(claim["value"]), str(claim["precision"]), words),

@@ -75,7 +75,6 @@ def _row(table: str, identity: str, words: Words) -> None:
         st.markdown(f"**{words('heading-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
-        provenance.listed([identity], words)
         source_panel.citing(identity, words)
     citing.row(table, identity, words)
 

@@ -113,3 +113,9 @@ def test_the_matrix_has_a_twin_in_a_table() -> None:
     assert line["Partner"] == "Barbados"
     assert line["Visits"] == "Nothing found"
     assert line["Trade"].startswith("33 (")
+
+
+def test_the_view_by_year_speaks_of_trade_alone() -> None:
+    said = summary(opened("coverage", {"view": ["trade"]}))
+    assert "trade figures" in said
+    assert "visits" not in said

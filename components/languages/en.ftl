@@ -253,7 +253,6 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-side-to-side = { $sending } to { $receiving }
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 yes = yes
