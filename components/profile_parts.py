@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import atlas, provenance, shell, trade_measures
+from components import atlas, data, provenance, shell, tables, trade_measures
 from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
@@ -28,7 +28,11 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
         shell.say("profile-no-events", words)
         return
     shell.chart(
-        lambda: figures.timeline(ties, words, today, provenance.claims()), ties, chosen, words, key="country-timeline"
+        lambda: figures.timeline(ties, words, chosen.partners[0], today, provenance.claims()),
+        ties,
+        chosen,
+        words,
+        key="country-timeline",
     )
 
 
@@ -40,6 +44,12 @@ def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> No
         if tab.open:
             with tab:
                 draw(rows, chosen, words, today)
+
+
+def region(chosen: Filters, words: Words) -> None:
+    """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
+    milestones = chosen.changed(partners=()).apply(data.load("milestones"))
+    tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -56,6 +66,15 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
             key="country-trade",
         )
 
+    tables.folded(said, "statements", words)
+
+
+def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    products = rows["products"]
+    if products.empty:
+        shell.say("profile-no-goods", words)
+    tables.folded(products[products["classification"] == "named"], "named", words)
+
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
@@ -70,4 +89,4 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     shell.chart(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
-PARTS = {"trade": _trade, "network": _network, "heads": _heads}
+PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}

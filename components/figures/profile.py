@@ -27,7 +27,11 @@ DOCUMENTS = style.GREEN
 
 
 def timeline(
-    frames: Sequence[pd.DataFrame], words: Words, today: datetime.date, claims: pd.DataFrame | None = None
+    frames: Sequence[pd.DataFrame],
+    words: Words,
+    partner: str,
+    today: datetime.date,
+    claims: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Everything dated between one home or two and one partner. `frames` are the milestones, visits, agreements,
     missions and envoys; positions count through them in this order.
@@ -41,7 +45,7 @@ def timeline(
     points = pd.concat([_marks(rows, starts[str(rows.index.name)], words, claims) for rows in frames[:3]])
     bars = pd.concat([_bars(rows, starts[str(rows.index.name)], words, today) for rows in frames[3:]])
     every = pd.concat([part for part in (points, bars) if len(part)] or [points])
-    labels = {lane: label for lane, label in _lanes(words, envoys, missions) if (every["lane"] == lane).any()}
+    labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (every["lane"] == lane).any()}
     laid = lanes.arrange(every, list(labels), lane=LANE)
     missing = sum(map(len, frames)) - len(every)
     notes = [words("profile-timeline-key"), *([words("lanes-undated", count=missing)] if missing else [])]
@@ -168,16 +172,17 @@ def _lasting(mission: pd.DataFrame, words: Words) -> str:
     return "<br>".join(known) or words("embassies-undated")
 
 
-def _lanes(words: Words, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterator[tuple[str, str]]:
+def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Every lane from top to bottom with its name; those of the homes before those of the partner."""
     yield "ties", words("profile-lane-ties")
     for kind, rows in (("missions", missions), ("heads", envoys)):
         posts = dict.fromkeys(zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True))
         for sending, receiving in sorted(posts, key=lambda post: (post[0] not in HOMES, post)):
             pair = {"sender": words.country(sending), "receiver": words.country(receiving)}
-            yield f"{kind} {sending}{receiving}", words(f"profile-lane-{kind}", **pair)
+            side = "" if kind == "missions" else "-ours" if sending in HOMES else "-theirs"
+            yield f"{kind} {sending}{receiving}", words(f"profile-lane-{kind}{side}", **pair)
     for way in VISITS:
-        yield f"visits {way}", words(f"profile-lane-visits-{way}")
+        yield f"visits {way}", words(f"profile-lane-visits-{way}", partner=words.country(partner))
     yield "documents", words("table-agreements")
     for group in list(relations.GROUPS)[1:]:
         yield group, words(f"relations-group-{group}")

@@ -241,7 +241,10 @@ row-kinds = { $count ->
    *[other] By the row’s sources below: { $kinds }
   }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
-undated = Without a date: { $rows }
+folded-undated = Without a date: { $rows }
+folded-statements = What officials and the press said: { $rows }
+folded-named = Goods that sources name: { $rows }
+folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
@@ -651,8 +654,10 @@ profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
 
 profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
+profile-no-goods = No goods were found for these years.
 profile-no-heads = No head of mission was found for these years.
 part-trade = Trade
+part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
 profile-timeline-title = Everything over time
@@ -660,8 +665,9 @@ profile-timeline-key = Bars: missions and heads of mission, dotted where no sour
 profile-timeline-alt = { $counts }, { $years }.
 profile-lane-ties = Relations
 profile-lane-missions = { $sender } in { $receiver }
-profile-lane-heads = Heads of mission of { $sender }
-profile-lane-visits-to_partner = Visits to the partner
+profile-lane-heads-ours = Heads of mission of { $sender }
+profile-lane-heads-theirs = Heads of mission in { $receiver }
+profile-lane-visits-to_partner = Visits to { $partner }
 profile-lane-visits-to_home = Visits to the home country
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
