@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import cells, measures, schema, tenures
+from components import cells, measures, tenures
 from components.figures import disputed, lanes, postings, relations, style
 from components.filters import HOMES
 from components.language import Words
@@ -17,7 +17,7 @@ from components.language import Words
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
-ROOM = 90
+ROOM = 64
 """Characters that what a mark says has in its hover text at most."""
 
 VISITS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
@@ -140,12 +140,11 @@ def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) ->
 def _told(rows: pd.DataFrame, words: Words) -> list[str]:
     """When each row was and what it is, below what its mark says."""
     name = str(rows.index.name)
-    start, column = str((schema.table(name).period or [""])[0]), {"visits": "visitor_role"}.get(name, "kind")
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
-    what = rows[column] if name == "visits" else cells.said(name, column, rows, words)
+    what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
     return [
-        "<br>".join(part for part in (lanes.lines(kind), date) if part)
-        for kind, date in zip(what, dated if start else what, strict=True)
+        "<br>".join(part for part in (lanes.lines(lanes.cut(kind, ROOM)), date) if part)
+        for kind, date in zip(what, dated, strict=True)
     ]
 
 

@@ -37,6 +37,9 @@ TOLD = 11_500
 TITLE = 100
 """Characters that an event's title has in a hover text at most."""
 
+CROWDED = 250
+"""More events than this have hover texts that are as short as can be."""
+
 SHORTEST_TITLE = 24
 """Characters that it has at least."""
 
@@ -124,7 +127,9 @@ def _said(milestones: pd.DataFrame, words: Words) -> dict[str, list[str]]:
     room = TOLD // max(len(milestones), 1)
     each: list[Any] = list(milestones.itertuples())
     said: dict[str, list[str]] = {"head": [], "told": []}
-    for event, date in zip(each, lanes.dated(milestones, words), strict=True):
+    # Of many events, the open symbol alone says that a date is that of a report.
+    told_as = milestones.assign(date_basis="event") if len(milestones) > CROWDED else milestones
+    for event, date in zip(each, lanes.dated(told_as, words), strict=True):
         partner = event.body or words.country(event.partner_iso3)
         with_whom = words.join([words.country(event.home_iso3), partner]) if homes else partner
         told = f"{date}, {with_whom}"

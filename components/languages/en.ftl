@@ -575,7 +575,6 @@ profile-group-visits = Visits
 profile-group-missions = Missions
 profile-group-goods = Main goods
 profile-group-trade = Newest trade
-profile-evidence = Open what stands behind this
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
 profile-recognition = Independence recognised
