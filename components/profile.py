@@ -60,7 +60,7 @@ def offer(chosen: Filters, words: Words) -> None:
         with place, st.container(gap="small", key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
                     menu.profile(code, address.drawn(), words)
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 

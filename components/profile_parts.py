@@ -66,7 +66,7 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
             key="country-trade",
         )
 
-    tables.folded(said, "statements", words)
+    tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
 
 
 def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
