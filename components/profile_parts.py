@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import itertools
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from components import atlas, data, provenance, shell, tables, trade_measures
-from components.figures import postings
+from components import (
+    address,
+    atlas,
+    data,
+    menu,
+    product_measures,
+    provenance,
+    shell,
+    tables,
+    trade_measures,
+)
+from components.figures import goods, postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.filters import Filters
@@ -17,6 +29,9 @@ from components.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
+
+MOST_GOODS = 8
+"""Goods of a flow that are drawn; the products page has all."""
 
 OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
@@ -70,10 +85,25 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
 
 def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """The largest goods of each flow in the newest complete year, those that are only named, and the way to all."""
     products = rows["products"]
-    if products.empty:
+    figures = product_measures.together(product_measures.of_class(product_measures.series(products), "finest"))
+    pairs = list(itertools.product(chosen.homes, trade_measures.FLOWS))
+    parts = [figures[(figures["home_iso3"] == home) & (figures["flow"] == flow)] for home, flow in pairs]
+    known = [part for part in parts if len(part)]
+    if not known:
         shell.say("profile-no-goods", words)
-    tables.folded(products[products["classification"] == "named"], "named", words)
+    standard = product_measures.nomenclature(data.load("chapters"), data.load("sections"))
+    for at in range(0, len(known), 2):
+        for part, place in zip(known[at : at + 2], shell.columns(1, 1), strict=False):
+            year = product_measures.newest_year(part)
+            if year is not None:
+                with place:
+                    draw = functools.partial(goods.ranking, part, words, standard, year, MOST_GOODS)
+                    key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
+                    shell.chart(draw, part, chosen, words, key=key)
+    tables.folded(product_measures.named(products), "named", words)
+    menu.link("products", address.drawn(), words)
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
