@@ -15,7 +15,7 @@ from components.figures import pairs as figures
 from components.filters import Filters
 from components.kept import kept
 from components.language import Words
-from components.league_measures import PAIR, Tables
+from components.league_measures import Tables
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
 """The groups of facts (see briefing) of each subject."""
@@ -102,6 +102,6 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
 def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
     """The rows of the pairs, whichever of the two sends."""
     if "home_iso3" in rows.columns:
-        return rows[pd.MultiIndex.from_frame(rows[PAIR]).isin(pairs)]
-    ways = pd.MultiIndex.from_frame(rows[["sending_iso3", "receiving_iso3"]])
-    return rows[ways.isin([*pairs, *(pair[::-1] for pair in pairs)])]
+        return rows[(rows["home_iso3"] + rows["partner_iso3"]).isin([home + partner for home, partner in pairs])]
+    ways = [way for home, partner in pairs for way in (home + partner, partner + home)]
+    return rows[(rows["sending_iso3"] + rows["receiving_iso3"]).isin(ways)]

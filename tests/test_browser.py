@@ -272,3 +272,19 @@ def test_a_fact_and_a_mark_of_pairs_side_by_side_lead_to_their_rows(page: Page, 
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_role("dialog").first).to_contain_text("Mexico", timeout=PATIENCE)
+
+
+def test_a_row_opened_from_the_panel_of_a_source_takes_its_place(page: Page, url: str) -> None:
+    visit(page, f"{url}/sources?row=sources:wikipedia-argentina-azerbaijan")
+    dialog = page.get_by_role("dialog").first
+    expect(dialog).to_contain_text("rows cite this source", timeout=PATIENCE)
+    table = dialog.locator('[data-testid="stDataFrame"]').first
+    table.wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(1500)  # the table is a canvas, which draws a moment later
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 40, box["y"] + 50)
+    page.wait_for_function("location.search.includes('row=visits')", timeout=PATIENCE)
+    expect(page.get_by_role("dialog").first).to_contain_text("Visit:", timeout=PATIENCE)
+    page.go_back()
+    expect(page.get_by_role("dialog").first).to_contain_text("rows cite this source", timeout=PATIENCE)

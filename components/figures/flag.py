@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import flag_measures
-from components.figures import marks, scales, style, trade_marks
+from components.figures import bars, marks, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.flag_measures import LEAST, PAIR, WINDOW
 from components.language import Words
@@ -127,6 +127,7 @@ def visits_and_trade(
         words("flag-scatter-title"), notes, alt=" ".join(notes[1:]), datasets=series["dataset"], words=words
     )
     x = {"title": {"text": words("flag-scatter-visits")}, "showgrid": True, "tickformat": "d"}
+    x["dtick"] = 1 if drawn["visits"].max() <= bars.FEW else None
     x["range"] = [-0.04 * shown["x"].max() - 0.2, 1.06 * shown["x"].max() + 0.4] if len(shown) else None
     return go.Figure(
         [_dots(shown, tie, words) for tie in TIES], layout | {"xaxis": x, "yaxis": axis.axis, "height": 420}
