@@ -136,6 +136,13 @@ def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the newest on top and those without a date last; a table without dates keeps its order."""
-    period = schema.table(str(rows.index.name)).period
+    """The rows with the newest on top and those without a date last; a table without dates keeps its order.
+
+    Of a posting, whose start is seldom known, the newest date that it has counts.
+    """
+    described = schema.table(str(rows.index.name))
+    if described.name == "envoys":
+        days = rows[[field.name for field in described.fields if field.type == "date"]].max(axis="columns")
+        return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index]
+    period = described.period
     return rows.sort_values(period[0], ascending=False, kind="stable", na_position="last") if period else rows

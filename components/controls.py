@@ -148,7 +148,7 @@ def _search(choice: Choice, text: str, label: str, words: Words) -> None:
         key=key,
         type="search",
         max_chars=filters.LONGEST_SEARCH,
-        placeholder=words(f"choice-{choice.name}-of"),
+        placeholder=words(f"choice-{choice.name}-of-{choice.table}"),
         on_change=_changed,
         args=(key, choice.name),
         width=NARROW,

@@ -45,6 +45,13 @@ class Choice:
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
     drawn: bool = True
+    of: str = ""
+    """The column, where the parameter is not called like it, as when two tables of a page have a column of one name."""
+
+    @property
+    def narrows(self) -> str:
+        """The column of the table whose codes are chosen."""
+        return self.of or self.name
 
     def understood(self, given: str) -> str:
         """The code that a text of the address stands for, in whatever case; empty when it stands for none.
@@ -75,7 +82,7 @@ class Choice:
     def coded(self) -> bool:
         """Whether its codes are those of a column that has a vocabulary."""
         columns = schema.table(self.table).fields if self.table else ()
-        return any(column.name == self.name and column.enum for column in columns)
+        return any(column.name == self.narrows and column.enum for column in columns)
 
     @property
     def default(self) -> tuple[str, ...]:
@@ -83,9 +90,10 @@ class Choice:
         return () if self.table else (self.preset,)
 
 
-def column(table: str, name: str, within: tuple[str, ...] = ()) -> Choice:
-    """A choice among the codes that a table's column may hold."""
-    return Choice(name, schema.table(table).field(name).enum, table, within=within)
+def column(table: str, name: str, within: tuple[str, ...] = (), *, called: str = "") -> Choice:
+    """A choice among the codes that a table's column may hold, under the column's name or as it is `called`."""
+    options = schema.table(table).field(name).enum
+    return Choice(called or name, options, table, within=within, of=name if called else "")
 
 
 def among(table: str, name: str, found: Iterable[str], within: tuple[str, ...] = ()) -> Choice:
@@ -114,7 +122,7 @@ def said(choice: Choice, code: str, words: Words) -> str:
     if code in choice.names:
         return choice.names[code]
     if choice.coded:
-        return words.value(choice.table, choice.name, code)
+        return words.value(choice.table, choice.narrows, code)
     key = f"option-{choice.name}-{code}"
     if words.has(key):
         return words(key)
@@ -186,7 +194,7 @@ class Filters:
         keep = self._pair(rows)
         for choice, codes in self.own.items():
             if codes and choice.table == rows.index.name:
-                keep &= matching(rows, choice, codes[0]) if choice.searched else rows[choice.name].isin(codes)
+                keep &= matching(rows, choice, codes[0]) if choice.searched else rows[choice.narrows].isin(codes)
         if years and not self.all_years and schema.table(str(rows.index.name)).period:
             keep &= self._in_years(rows)
         return rows[keep]

@@ -40,13 +40,14 @@ def draw(where: Address, words: Words) -> None:
 def link(name: str, where: Address, words: Words) -> None:
     """A link to a page that keeps the filters which every page has."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    st.page_link(_page(name, words), icon=PAGES[name], query_params=where.query(own=False))
+    # What a page is of stands at its head, so the links need not say it again at every run.
+    st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=where.query(own=False))
 
 
 def profile(partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None) -> None:
     """A link to the profile of one partner; its name, or the label that is given."""
     query = where.query(own=False) | {"country": [partner]}
-    st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, query_params=query)
+    st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, help="", query_params=query)
 
 
 def open_profile(partner: str, where: Address, words: Words) -> None:

@@ -60,24 +60,40 @@ def offer(chosen: Filters, words: Words) -> None:
         with place, st.container(gap="small", key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
                     menu.profile(code, address.drawn(), words)
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
 
 def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
-    """The facts of the pair that a reader asks first, for each home, each with the way to what stands behind it."""
+    """The facts of the pair that a reader asks first, each with the way to what stands behind it.
+
+    Of two homes each has a tab, and only the one in front is drawn.
+    """
     partner = chosen.partners[0]
-    for home in chosen.homes:
-        pair = {"home": words.country(home), "partner": words.country(partner)}
-        st.header(words("profile-title", **pair), anchor=False)
-        told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
-        for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
-            with place, st.container(gap="small"):
-                for group in groups:
-                    _group(told[group], group, home, words)
+    titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
+    if len(titles) == 1:
+        st.header(titles[0], anchor=False)
+        _cards(chosen.homes[0], partner, chosen, words, today)
+    else:
+        tabs = st.tabs(titles, key=f"homes-{words.code}", on_change="rerun")
+        for home, tab in zip(chosen.homes, tabs, strict=True):
+            if tab.open:
+                with tab:
+                    _cards(home, partner, chosen, words, today)
     said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*said, words("profile-searched")]))
+
+
+def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
+    told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
+    for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+        with place:
+            for group in groups:
+                with st.container(border=True, gap="small"):
+                    st.markdown(f"**{words(f'profile-group-{group}')}**")
+                    for line in told[group]:
+                        fact(line, home, words)
 
 
 def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
@@ -86,29 +102,18 @@ def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[s
     return briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
 
 
-def _group(told: list[Line], group: str, home: str, words: Words) -> None:
-    with st.container(border=True, gap="small", key=f"facts-{home}-{group}"):
-        st.markdown(f"**{words(f'profile-group-{group}')}**")
-        for line in told:
-            fact(line, home, words)
-
-
 def fact(line: Line, of: str, words: Words) -> None:
     """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
     disputed = len(line.rows) == 1 and provenance.disputed(line.rows).all()
     remark = "; ".join(part for part in (line.remark, words("sources-differ") if disputed else "") if part)
     value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
-    with st.container(
-        horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"fact-{of}-{line.name}"
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
         st.markdown(f"{text}  \n:small[{plain(remark)}]" if remark else text, width="stretch")
         if len(line.rows):
             st.button(
-                "",
+                words("open"),
                 key=f"evidence-{of}-{line.name}",
-                help=words("profile-evidence"),
-                icon=":material/fact_check:",
                 type="tertiary",
                 on_click=panel.picked,
                 args=(list(line.rows.index), str(line.rows.index.name)),

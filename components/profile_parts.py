@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import itertools
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from components import atlas, provenance, shell, trade_measures
-from components.figures import postings
+from components import (
+    address,
+    atlas,
+    data,
+    menu,
+    product_measures,
+    provenance,
+    shell,
+    tables,
+    trade_measures,
+)
+from components.figures import goods, postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.filters import Filters
@@ -17,6 +29,9 @@ from components.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
+
+MOST_GOODS = 8
+"""Goods of a flow that are drawn; the products page has all."""
 
 OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
@@ -28,7 +43,11 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
         shell.say("profile-no-events", words)
         return
     shell.chart(
-        lambda: figures.timeline(ties, words, today, provenance.claims()), ties, chosen, words, key="country-timeline"
+        lambda: figures.timeline(ties, words, chosen.partners[0], today, provenance.claims()),
+        ties,
+        chosen,
+        words,
+        key="country-timeline",
     )
 
 
@@ -40,6 +59,12 @@ def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> No
         if tab.open:
             with tab:
                 draw(rows, chosen, words, today)
+
+
+def region(chosen: Filters, words: Words) -> None:
+    """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
+    milestones = chosen.changed(partners=()).apply(data.load("milestones"))
+    tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -56,6 +81,30 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
             key="country-trade",
         )
 
+    tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
+
+
+def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """The largest goods of each flow in the newest complete year, those that are only named, and the way to all."""
+    products = rows["products"]
+    figures = product_measures.together(product_measures.of_class(product_measures.series(products), "finest"))
+    pairs = list(itertools.product(chosen.homes, trade_measures.FLOWS))
+    parts = [figures[(figures["home_iso3"] == home) & (figures["flow"] == flow)] for home, flow in pairs]
+    known = [part for part in parts if len(part)]
+    if not known:
+        shell.say("profile-no-goods", words)
+    standard = product_measures.nomenclature(data.load("chapters"), data.load("sections"))
+    for at in range(0, len(known), 2):
+        for part, place in zip(known[at : at + 2], shell.columns(1, 1), strict=False):
+            year = product_measures.newest_year(part)
+            if year is not None:
+                with place:
+                    draw = functools.partial(goods.ranking, part, words, standard, year, MOST_GOODS)
+                    key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
+                    shell.chart(draw, part, chosen, words, key=key)
+    tables.folded(product_measures.named(products), "named", words)
+    menu.link("products", address.drawn(), words)
+
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
@@ -70,4 +119,4 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     shell.chart(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
-PARTS = {"trade": _trade, "network": _network, "heads": _heads}
+PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}

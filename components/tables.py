@@ -115,13 +115,18 @@ def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: 
 def undated(rows: pd.DataFrame, words: Words) -> None:
     """The rows that no chart over time can place, for a reader who opens them."""
     name = str(rows.index.name)
-    without = rows[rows[(schema.table(name).period or ("",))[0]].isna()]
-    if len(without):
-        label = words("undated", rows=words(f"count-{name}", count=len(without)))
-        section = st.expander(label, key=f"undated-{name}", icon=":material/event_busy:", on_change="rerun")
+    folded(rows[rows[(schema.table(name).period or ("",))[0]].isna()], "undated", words)
+
+
+def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
+    """Rows under a line that says what and how many they are, sent once a reader opens it; nothing for no rows."""
+    if len(rows):
+        name = str(rows.index.name)
+        label = words(f"folded-{title}", rows=words(f"count-{name}", count=len(rows)))
+        section = st.expander(label, key=f"folded-{title}-{name}", icon=":material/list:", on_change="rerun")
         if section.open:
             with section:
-                listed(name, without, words, key=f"undated-{name}")
+                listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
 def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -244,7 +249,8 @@ def _column(name: str, column: str, words: Words) -> Any:
     if schema.table(name).field(column).type in ("integer", "number"):
         return st.column_config.NumberColumn(words.heading(name, column), format="localized")
     return st.column_config.TextColumn(
-        words.heading(name, column), width="large" if column in ("purpose", "title", "detail", "note") else None
+        words.heading(name, column),
+        width="large" if column in ("purpose", "title", "detail", "note") and name != "envoys" else None,
     )
 
 

@@ -16,5 +16,6 @@ else:
     if shell.anything(list(rows.values()), chosen, words):
         profile_parts.timeline(rows, chosen, words, today)
         profile_parts.parts(rows, chosen, words, today)
+        profile_parts.region(chosen, words)
         tables.show(list(rows.values()), chosen, words)
         provenance.show(list(rows.values()), words)

@@ -27,6 +27,7 @@ MOST_LOOKS = 8
 
 ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES}
 """What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
+ADDRESSES["country"].append({"country": ["BRA"]})
 
 ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject in ("missions", "trade")]
 
@@ -36,7 +37,7 @@ class Drawn:
     """What the pages drew: for each figure function its figures, and for each chart the rows that it was given."""
 
     made: dict[str, list[tuple[Any, Any]]] = field(default_factory=dict)
-    charts: dict[int, tuple[str, go.Figure, str, pd.Index]] = field(default_factory=dict)
+    charts: dict[int, tuple[str, go.Figure, list[pd.Index]]] = field(default_factory=dict)
 
 
 def functions() -> dict[str, Callable[..., Any]]:
@@ -99,12 +100,11 @@ def _noting(name: str, function: Callable[..., Any], noted: Drawn) -> Callable[.
 
 def _charting(chart: Callable[..., None], noted: Drawn) -> Callable[..., None]:
     def charting(draw: Callable[[], go.Figure], rows: Any, *given: Any, key: str, **named: Any) -> None:
-        tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-        index = tables[0].index.append([table.index for table in tables[1:]])
+        frames = [table.index for table in ([rows] if isinstance(rows, pd.DataFrame) else rows)]
 
         def noting() -> go.Figure:
             figure = draw()
-            noted.charts[id(figure)] = (key, figure, str(tables[0].index.name), index)
+            noted.charts[id(figure)] = (key, figure, frames)
             return figure
 
         chart(noting, rows, *given, key=key, **named)
@@ -165,12 +165,12 @@ def test_every_mark_leads_to_rows_and_every_row_to_its_sources(drawn: Drawn, nam
     )
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
     assert charts, f"figures.{name} is drawn, but not by shell.chart, which makes its marks lead to their rows."
-    for key, figure, table, index in charts:
+    for key, figure, frames in charts:
         found = 0
         for place, value, carried in points(figure):
             if carried == "" and 0 in value:
                 continue  # nothing was counted there, so no row stands behind it
-            addresses = marks.addresses(index, str(carried))
+            table, addresses = marks.evidence(frames, str(carried))
             assert addresses, f"{key}: the mark of {place} carries {carried!r}, which leads to no row"
             assert sourced(table, addresses), f"{key}: a row behind {place} has no source"
             found += 1

@@ -5,6 +5,7 @@ import pytest
 
 from components import data, filters
 from components.filters import Filters
+from components.language import Words
 
 BOUNDS = (1990, 2026)
 
@@ -116,6 +117,15 @@ def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
     assert chosen(own={**own, view: ("mirror",)}).one("measure") == "share"
     assert chosen(own={measure: ("share",)}).offered == ()
     assert chosen(own={scale: ("linear",)}).offered == (scale,)
+
+
+def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(words: Words) -> None:
+    kinds = filters.column("agreements", "kind", called="document")
+    chosen = Filters((1990, 2026), (1990, 2026), own={kinds: ("treaty",)})
+    documents = data.load("agreements")
+    assert set(chosen.apply(documents)["kind"]) == {"treaty"}
+    assert "treaty" in chosen.describe(words)
+    assert chosen.chosen("document") == ("treaty",)
 
 
 SEARCH = filters.search("q", "sources", "title", "publisher", within=("sources",))

@@ -24,3 +24,11 @@ def test_what_is_no_position_of_the_frame_is_left_out(carried: str) -> None:
 
 def test_a_run_ends_where_the_frame_does() -> None:
     assert marks.addresses(pd.Index(["a", "b", "c"]), "1-5") == ["b", "c"]
+
+
+def test_a_mark_leads_to_the_table_of_its_rows_among_several_frames() -> None:
+    frames = [pd.Index(["a", "b"], name="visits"), pd.Index(["c"], name="trade"), pd.Index(["d"], name="trade")]
+    assert marks.evidence(frames, "1") == ("visits", ["b"])
+    assert marks.evidence(frames, "2-3") == ("trade", ["c", "d"])
+    assert marks.evidence(frames, "0 3") == ("visits", ["a"])
+    assert marks.evidence(frames, "7") == ("", [])

@@ -1,4 +1,4 @@
-"""Thirty facts of the five seed documents stand in the tables as the documents have them, and cite them."""
+"""The facts of the five seed documents stand in the tables, cite them, and are found on the page of their pair."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import csv
 import functools
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from components import address, cells, data
+from components.filters import Filters
+from components.language import Words
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -99,3 +104,69 @@ def test_seed_fact_is_in_the_tables_and_cites_its_document(
 def test_facts_are_thirty_and_of_every_seed() -> None:
     assert len(FACTS) == 30
     assert {seed for *_, seed in FACTS} == set(range(len(SEEDS)))
+
+
+PROFILE = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
+"""The tables of the country page."""
+
+OF_PAIRS = {
+    ("AZE", "ARG"): 40,
+    ("KAZ", "ARG"): 19,
+    ("KAZ", "BRA"): 1,
+    ("AZE", "MEX"): 25,
+    ("AZE", "BRA"): 11,
+    ("AZE", "PER"): 5,
+    ("AZE", ""): 4,
+}
+"""How many rows cite the documents, counted by hand; those of no state are of the region or its bodies."""
+
+
+def _pair(row: dict[str, str]) -> tuple[str, str]:
+    if "home_iso3" in row:
+        return row["home_iso3"], row["partner_iso3"]
+    sides = (row["sending_iso3"], row["receiving_iso3"])
+    return sides if sides[0] in ("AZE", "KAZ") else (sides[1], sides[0])
+
+
+def _cited() -> list[tuple[str, dict[str, str]]]:
+    found = [(table, row) for table in PROFILE for row in _rows(table)]
+    return [(table, row) for table, row in found if set(SEEDS) & set(row["sources"].split(";"))]
+
+
+def _page(home: str, partner: str) -> dict[str, pd.DataFrame]:
+    """The rows of every table on the country page of a pair, with no other choice made."""
+    chosen = Filters(address.bounds(), address.bounds(), (home,), (partner,))
+    return {table: chosen.apply(data.load(table)) for table in PROFILE}
+
+
+@pytest.mark.parametrize(("pair", "count"), OF_PAIRS.items(), ids=str)
+def test_every_row_that_cites_a_seed_is_on_the_page_of_its_pair(pair: tuple[str, str], count: int) -> None:
+    mine = [(table, row) for table, row in _cited() if _pair(row) == pair]
+    assert len(mine) == count
+    if not pair[1]:
+        assert {table for table, _ in mine} == {"milestones"}
+        return
+    shown = _page(*pair)
+    for table, row in mine:
+        rows = shown[table]
+        same = pd.Series(True, index=rows.index)
+        for column in ("id", "flow", "period_end", "product", "dataset", "value_usd"):
+            if column in row and column in rows.columns:
+                written = rows[column].map(lambda cell: f"{cell:%Y-%m-%d}" if isinstance(cell, pd.Timestamp) else cell)
+                same &= written.astype("object").map(lambda cell: "" if pd.isna(cell) else str(cell)) == row[column]
+            elif column == "id" and "id" in row:
+                same &= rows.index == row["id"]
+        assert same.sum() == 1, (table, row)
+
+
+def test_no_seed_row_is_of_a_pair_without_a_count() -> None:
+    assert {_pair(row) for _, row in _cited()} == set(OF_PAIRS)
+
+
+def test_every_claim_of_a_seed_stands_in_the_panel_of_a_row_on_the_page_of_its_pair(words: Words) -> None:
+    claims = [row for row in _rows("claims") if set(SEEDS) & set(row["sources"].split(";"))]
+    assert len(claims) == 8
+    for claim in claims:
+        row = data.load(claim["table"]).loc[claim["row_id"]].astype("str").to_dict()
+        assert claim["row_id"] in _page(*_pair(row))[claim["table"]].index
+        assert cells.claimed(claim["table"], claim["field"], claim["value"], claim["precision"], words)

@@ -35,7 +35,8 @@ def ranges(drawn: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "y": ends["y"].astype("int64"),
             "customdata": ends["carried"],
             "text": ends["head"],
-            "hovertext": ends["told"],
+            # The mark itself tells all the rest, and this is sent twice.
+            "hovertext": ends["told"].str.rpartition("<br>")[2],
         }
     )
     gap = {"x": None, "y": None, "customdata": "", "text": "", "hovertext": ""}

@@ -130,9 +130,9 @@ def symbols(drawn: pd.DataFrame, *, name: str, colour: str, hover: str) -> dict[
     }
 
 
-def layout(laid: Laid, labels: Mapping[str, str]) -> dict[str, Any]:
+def layout(laid: Laid, labels: Mapping[str, str], *, line: int = LABEL) -> dict[str, Any]:
     """Template, height and axes of a figure of lanes: time across, to zoom and to move along, and the names of
-    the lanes."""
+    the lanes, in lines of so many characters."""
     first, last = _reach(laid.marks)
     edge = (last - first) * 2 * TOUCH
     height = max(LEAST_HEIGHT, round(laid.depth) + AROUND)
@@ -153,7 +153,7 @@ def layout(laid: Laid, labels: Mapping[str, str]) -> dict[str, Any]:
             "range": [laid.depth + spare, -spare],
             "fixedrange": True,
             "tickvals": list(laid.centres.values()),
-            "ticktext": ["<br>".join(textwrap.wrap(labels[name], LABEL)) for name in laid.centres],
+            "ticktext": ["<br>".join(textwrap.wrap(labels[name], line)) for name in laid.centres],
         },
     }
 

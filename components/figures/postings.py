@@ -19,6 +19,9 @@ MOST_PERSONS = 40
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
+NAME = 24
+"""Characters of a person's name in one line."""
+
 THICK = 8
 """Pixels: the height of a bar."""
 
@@ -57,7 +60,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
         "title": {"text": words("postings-title"), "subtitle": {"text": " ".join(notes)}},
         "meta": {"alt": words("postings-alt", count=len(placed)), "source": words("postings-source")},
     }
-    return go.Figure(traces, lanes.layout(laid, labels) | about)
+    return go.Figure(traces, lanes.layout(laid, labels, line=NAME) | about)
 
 
 def room(placed: pd.DataFrame) -> pd.DataFrame:

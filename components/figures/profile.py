@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import cells, measures, schema, tenures
+from components import cells, measures, tenures
 from components.figures import disputed, lanes, postings, relations, style
 from components.filters import HOMES
 from components.language import Words
@@ -17,7 +17,7 @@ from components.language import Words
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
-ROOM = 90
+ROOM = 44
 """Characters that what a mark says has in its hover text at most."""
 
 VISITS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
@@ -27,7 +27,11 @@ DOCUMENTS = style.GREEN
 
 
 def timeline(
-    frames: Sequence[pd.DataFrame], words: Words, today: datetime.date, claims: pd.DataFrame | None = None
+    frames: Sequence[pd.DataFrame],
+    words: Words,
+    partner: str,
+    today: datetime.date,
+    claims: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Everything dated between one home or two and one partner. `frames` are the milestones, visits, agreements,
     missions and envoys; positions count through them in this order.
@@ -41,7 +45,7 @@ def timeline(
     points = pd.concat([_marks(rows, starts[str(rows.index.name)], words, claims) for rows in frames[:3]])
     bars = pd.concat([_bars(rows, starts[str(rows.index.name)], words, today) for rows in frames[3:]])
     every = pd.concat([part for part in (points, bars) if len(part)] or [points])
-    labels = {lane: label for lane, label in _lanes(words, envoys, missions) if (every["lane"] == lane).any()}
+    labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (every["lane"] == lane).any()}
     laid = lanes.arrange(every, list(labels), lane=LANE)
     missing = sum(map(len, frames)) - len(every)
     notes = [words("profile-timeline-key"), *([words("lanes-undated", count=missing)] if missing else [])]
@@ -136,12 +140,11 @@ def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) ->
 def _told(rows: pd.DataFrame, words: Words) -> list[str]:
     """When each row was and what it is, below what its mark says."""
     name = str(rows.index.name)
-    start, column = str((schema.table(name).period or [""])[0]), {"visits": "visitor_role"}.get(name, "kind")
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
-    what = rows[column] if name == "visits" else cells.said(name, column, rows, words)
+    what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
     return [
-        "<br>".join(part for part in (lanes.lines(kind), date) if part)
-        for kind, date in zip(what, dated if start else what, strict=True)
+        "<br>".join(part for part in (lanes.lines(lanes.cut(kind, ROOM)), date) if part)
+        for kind, date in zip(what, dated, strict=True)
     ]
 
 
@@ -168,16 +171,17 @@ def _lasting(mission: pd.DataFrame, words: Words) -> str:
     return "<br>".join(known) or words("embassies-undated")
 
 
-def _lanes(words: Words, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterator[tuple[str, str]]:
+def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Every lane from top to bottom with its name; those of the homes before those of the partner."""
     yield "ties", words("profile-lane-ties")
     for kind, rows in (("missions", missions), ("heads", envoys)):
         posts = dict.fromkeys(zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True))
         for sending, receiving in sorted(posts, key=lambda post: (post[0] not in HOMES, post)):
             pair = {"sender": words.country(sending), "receiver": words.country(receiving)}
-            yield f"{kind} {sending}{receiving}", words(f"profile-lane-{kind}", **pair)
+            side = "" if kind == "missions" else "-ours" if sending in HOMES else "-theirs"
+            yield f"{kind} {sending}{receiving}", words(f"profile-lane-{kind}{side}", **pair)
     for way in VISITS:
-        yield f"visits {way}", words(f"profile-lane-visits-{way}")
+        yield f"visits {way}", words(f"profile-lane-visits-{way}", partner=words.country(partner))
     yield "documents", words("table-agreements")
     for group in list(relations.GROUPS)[1:]:
         yield group, words(f"relations-group-{group}")

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components import measures
 from components.figures import bars, disputed, lanes, marks, style
+from components.filters import DEFAULT_HOMES
 from components.language import Words
 
 GROUPS = {
@@ -36,6 +37,9 @@ TOLD = 11_500
 
 TITLE = 100
 """Characters that an event's title has in a hover text at most."""
+
+CROWDED = 250
+"""More events than this have hover texts that are as short as can be."""
 
 SHORTEST_TITLE = 24
 """Characters that it has at least."""
@@ -124,9 +128,13 @@ def _said(milestones: pd.DataFrame, words: Words) -> dict[str, list[str]]:
     room = TOLD // max(len(milestones), 1)
     each: list[Any] = list(milestones.itertuples())
     said: dict[str, list[str]] = {"head": [], "told": []}
-    for event, date in zip(each, lanes.dated(milestones, words), strict=True):
+    # Of many events, the open symbol alone says that a date is that of a report, and only the second home is named.
+    crowded = len(milestones) > CROWDED
+    told_as = milestones.assign(date_basis="event") if crowded else milestones
+    for event, date in zip(each, lanes.dated(told_as, words), strict=True):
         partner = event.body or words.country(event.partner_iso3)
-        with_whom = words.join([words.country(event.home_iso3), partner]) if homes else partner
+        named = homes and not (crowded and event.home_iso3 in DEFAULT_HOMES)
+        with_whom = words.join([words.country(event.home_iso3), partner]) if named else partner
         told = f"{date}, {with_whom}"
         title = lanes.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
         said["head"].append(lanes.lines(title))

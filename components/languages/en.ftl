@@ -126,7 +126,9 @@ option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
 choice-q = Search
-choice-q-of = Title, publisher or address
+choice-q-of-sources = Title, publisher or address
+choice-q-of-agreements = Title, city, signatory or note
+choice-document = Kind
 choice-publisher = Publisher
 choice-language = Language
 choice-sources-year = Year of publication
@@ -242,7 +244,10 @@ row-kinds = { $count ->
    *[other] By the row’s sources below: { $kinds }
   }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
-undated = Without a date: { $rows }
+folded-undated = Without a date: { $rows }
+folded-statements = What officials and the press said: { $rows }
+folded-named = Goods that sources name: { $rows }
+folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
@@ -588,7 +593,6 @@ profile-group-visits = Visits
 profile-group-missions = Missions
 profile-group-goods = Main goods
 profile-group-trade = Newest trade
-profile-evidence = Open what stands behind this
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
 profile-recognition = Independence recognised
@@ -667,8 +671,10 @@ profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
 
 profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
+profile-no-goods = No goods were found for these years.
 profile-no-heads = No head of mission was found for these years.
 part-trade = Trade
+part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
 profile-timeline-title = Everything over time
@@ -676,8 +682,9 @@ profile-timeline-key = Bars: missions and heads of mission, dotted where no sour
 profile-timeline-alt = { $counts }, { $years }.
 profile-lane-ties = Relations
 profile-lane-missions = { $sender } in { $receiver }
-profile-lane-heads = Heads of mission of { $sender }
-profile-lane-visits-to_partner = Visits to the partner
+profile-lane-heads-ours = Heads of mission of { $sender }
+profile-lane-heads-theirs = Heads of mission in { $receiver }
+profile-lane-visits-to_partner = Visits to { $partner }
 profile-lane-visits-to_home = Visits to the home country
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
