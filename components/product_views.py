@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import pandas as pd
 
-from components import cells, data, product_measures, shell, tables
+from components import data, product_measures, shell
 from components.figures import goods, goods_years
 from components.filters import Choice, Filters
 from components.language import Words
@@ -74,9 +74,14 @@ def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     if mentions.empty:
         shell.say("goods-none-named", words)
         return
-    hide = ("classification", "code", "year_complete", "reporter_iso3")
     shell.heading("goods-named", "goods-named-help", words)
-    tables.listed("products", cells.newest_first(mentions), words, key="named", homes=chosen.homes, hide=hide)
+
+
+def behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
+    if chosen.one("view") == "named":
+        return product_measures.named(products)
+    return product_measures.of_class(product_measures.series(products), chosen.one("classes"))
 
 
 def _standard() -> Nomenclature:
@@ -88,9 +93,11 @@ Part = tuple[pd.DataFrame, AbstractContextManager[object]]
 
 def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[Part]:
     """The figures of each home and flow on screen, and the place where they are drawn: flows stand side by side."""
-    figures = product_measures.of_class(product_measures.series(products), chosen.one("classes"))
+    figures = behind(products, chosen)
     if figures.empty:
         shell.say("goods-no-figures", words)
+    else:
+        shell.note("goods-rule", words)
     ordered = product_measures.together(figures)
     for home in chosen.homes:
         parts = [ordered[(ordered["home_iso3"] == home) & (ordered["flow"] == flow)] for flow in FLOWS]

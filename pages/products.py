@@ -9,5 +9,7 @@ words, chosen = shell.page("products", view, classes, flow, product_views.code()
 products = chosen.apply(data.load("products"))
 if shell.anything(products, chosen, words):
     product_views.VIEWS[chosen.one("view")](products, chosen, words)
-    tables.show(products, chosen, words)
-    provenance.show(products, words)
+    behind = product_views.behind(products, chosen)
+    if len(behind):
+        tables.show(behind, chosen, words)
+        provenance.show(behind, words)

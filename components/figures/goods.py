@@ -119,7 +119,7 @@ def ranking(
     traces = [_bars(part, str(name), by, figures, scale, nomenclature, words) for name, part in _grouped(rows)]
     names = _names_above(rows)
     kind = "partners" if by == "partner_iso3" else _kind(figures)
-    title = words(f"goods-top-{kind}", year=str(year), **of_whom(figures, words))
+    title = words(f"goods-top-{kind}", year=str(year), goods=only(figures, nomenclature), **of_whom(figures, words))
     first = [
         words("goods-value", goods=row["name"], value=words.money(row["value"])) for row in rows[:3].to_dict("records")
     ]
@@ -284,6 +284,11 @@ def named(key: str, by: str, rows: pd.DataFrame, nomenclature: Nomenclature, wor
     if by == "partner_iso3":
         return words.country(key)
     return nomenclature.said(key, str(rows.loc[rows[by] == key, "product"].iloc[0]))
+
+
+def only(figures: pd.DataFrame, nomenclature: Nomenclature) -> str:
+    """The first class of the figures by its code and name: what charts by partner are of."""
+    return nomenclature.said(str(figures["code"].iloc[0]), str(figures["product"].iloc[0]))
 
 
 def of_whom(figures: pd.DataFrame, words: Words) -> dict[str, str]:
