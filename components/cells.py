@@ -11,6 +11,22 @@ _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements
 """The columns that say what a row of each table is."""
 
 
+_HEADLINES: dict[str, tuple[str, ...]] = {
+    "visits": ("visitor",),
+    "milestones": ("title",),
+    "agreements": ("title",),
+    "missions": ("kind", "sending_iso3", "receiving_iso3"),
+    "envoys": ("name",),
+    "trade": ("home_iso3", "partner_iso3", "flow"),
+    "products": ("product",),
+    "claims": ("value",),
+    "sources": ("title",),
+    "countries": ("name",),
+    "cities": ("city",),
+}
+"""The columns that say what one row of a table is; several make a sentence of their own."""
+
+
 def said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
     """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers."""
     field, cells = schema.table(name).field(column), rows[column]
@@ -42,6 +58,26 @@ def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
     )
 
 
+def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico"."""
+    told = {column: str(said(name, column, rows, words).iloc[0]) for column in _HEADLINES[name]}
+    own = f"headline-{name}"
+    return words(
+        "row-title",
+        kind=words(f"row-{name}"),
+        headline=words(own, **told) if words.has(own) else next(iter(told.values())),
+    )
+
+
+def when(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """When the first row began, in words as vague as it is known; of a figure, its period; empty where unknown."""
+    period = schema.table(name).period
+    if period is None:
+        return ""
+    of_figures = name in ("trade", "products")
+    return str(said(name, period[0], rows, words).iloc[0]) if of_figures else in_words(name, period[0], rows, words)
+
+
 def in_words(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
     """One cell of the first row in whole words: dates written out, money with its unit."""
     field, cell = schema.table(name).field(column), rows[column].iloc[0]
@@ -51,6 +87,10 @@ def in_words(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
         return "" if pd.isna(cell) else words("dollars", amount=words.number(cell))
     if field.type in ("integer", "number"):
         return "" if pd.isna(cell) else words.number(cell, 5)
+    if column in ("published_on", "extracted_on"):
+        return words.date(*dates.partial(cell))
+    if column == "language":
+        return words.language(cell)
     return str(said(name, column, rows, words).iloc[0])
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 import pandas as pd
+from pandas.api.typing import NaTType
 
 from components import schema
 
@@ -17,6 +18,19 @@ def last_day(dates: pd.Series, precision: pd.Series) -> pd.Series:
     month_end = dates + pd.offsets.MonthEnd(0)
     year_end = dates + pd.offsets.YearEnd(0)
     return dates.where(precision != "month", month_end).where(precision != "year", year_end)
+
+
+def partial(text: str) -> tuple[pd.Timestamp | NaTType, str]:
+    """The date and the precision of a text like 2012-03-09, 2012-03 or 2012; NaT and "" where it is none."""
+    form, precision = _PARTIAL.get(len(text), ("%Y", ""))
+    try:
+        return pd.Timestamp(datetime.datetime.strptime(text, form)), precision
+    except ValueError:
+        return pd.NaT, ""
+
+
+_PARTIAL = {4: ("%Y", "year"), 7: ("%Y-%m", "month"), 10: ("%Y-%m-%d", "day")}
+"""How a date of each length is written, and how precise it is."""
 
 
 def spans(rows: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
+from pandas.api.typing import NaTType
 
 FOLDER = Path(__file__).resolve().parent / "languages"
 DEFAULT = "en"
@@ -83,7 +84,7 @@ class Words:
         amount = format_compact_decimal(dollars, format_type="long", locale=self.locale, fraction_digits=digits)
         return self("money", amount=amount) if unit else str(amount)
 
-    def date(self, day: datetime.date | pd.Timestamp, precision: str) -> str:
+    def date(self, day: datetime.date | pd.Timestamp | NaTType, precision: str) -> str:
         """A date as vague as it is known: "9 March 1992", "October 2010", "2012"; empty when unknown."""
         if pd.isna(day) or not precision:
             return ""

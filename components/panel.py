@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, provenance, schema, tables
+from components import address, cells, citing, data, provenance, schema, tables
 from components.address import Address
 from components.language import Words
 from components.provenance import plain
+
+SIDE = 265
+"""Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
 BEHIND = "behind"
 """Where a reader's session keeps the table and the addresses of the rows behind the mark that was picked."""
@@ -35,28 +38,8 @@ def draw(where: Address, words: Words) -> None:
         st.dialog(words(f"table-{table}"), width="large", on_dismiss=_forget)(_rows)(table, addresses, words)
 
 
-HEADLINES = {
-    "visits": "visitor",
-    "milestones": "title",
-    "agreements": "title",
-    "envoys": "name",
-    "products": "product",
-    "sources": "title",
-    "countries": "name",
-    "cities": "city",
-    "chapters": "name",
-    "sections": "name",
-}
-"""The column that says what one row of a table is."""
-
-
 def _title(table: str, identity: str, words: Words) -> str:
-    """What the row is, and its headline where its table has one."""
-    kind = words(f"row-{table}")
-    if table not in HEADLINES:
-        return kind
-    headline = plain(str(data.load(table).at[identity, HEADLINES[table]]))
-    return words("row-title", kind=kind, headline=headline)
+    return plain(cells.headline(table, data.load(table).loc[[identity]], words))
 
 
 def _row(table: str, identity: str, words: Words) -> None:
@@ -67,30 +50,34 @@ def _row(table: str, identity: str, words: Words) -> None:
             continue
         told = cells.in_words(table, field.name, rows, words)
         if told:
-            fields[plain(words.heading(table, field.name))] = plain(told)
+            told = provenance.linked(plain(told), told) if field.name == "url" else plain(told)
+            fields[plain(words.heading(table, field.name))] = told
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     _claims(table, rows, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('row-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)
+    citing.row(table, identity, words)
 
 
 def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None:
-    """What this row says and what other sources say, field by field, each with who says so."""
+    """What this row says and what other sources say, field by field side by side, each with who says so."""
     claims = provenance.claims_of(table, identity)
     if claims.empty:
         return
     st.markdown(f"**{words('row-claims')}**")
     for field, others in claims.groupby("field", sort=False):
-        ours = cells.in_words(table, str(field), rows, words)
-        st.markdown(
-            f"{plain(words.heading(table, str(field)))}: **{plain(ours) or words('row-empty')}** {words('row-kept')}"
-        )
-        for claim in others.to_dict("records"):
-            said = cells.claimed(table, str(field), claim["value"], claim["precision"], words)
-            note = f" · {plain(claim['note'])}" if claim["note"] else ""
-            st.markdown(f"- **{plain(said)}**{note}")
-            provenance.listed(claim["sources"].split(";"), words)
+        ours = plain(cells.in_words(table, str(field), rows, words)) or words("row-empty")
+        own = set(rows["sources"].iloc[0].split(";")).difference(*others["sources"].str.split(";"))
+        st.markdown(plain(words.heading(table, str(field))))
+        with st.container(horizontal=True, key=f"claims-{field}"):
+            with st.container(border=True, width=SIDE):
+                st.markdown(f"**{ours}**  \n{words('row-kept')}  \n:small[{provenance.kinds(own, words)}]")
+            for claim in others.to_dict("records"):
+                with st.container(border=True, width=SIDE):
+                    said = plain(cells.claimed(table, str(field), claim["value"], claim["precision"], words))
+                    st.markdown(f"**{said}**  \n{plain(claim['note'])}")
+                    provenance.listed(claim["sources"].split(";"), words)
     st.caption(words("row-claims-rule"))
 
 

@@ -6,12 +6,11 @@ import functools
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from components import data, schema
+from components import citations, citing, data, dates, schema
 from components.language import Words
 
 OFFICIAL = ("government", "organisation", "dataset")
@@ -35,6 +34,7 @@ def show(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
             listed(counted.index[:LISTED], words)
             if len(counted) > LISTED:
                 st.caption(words("provenance-more", count=len(counted) - LISTED))
+            citing.sources(counted.index[:LISTED], words)
 
 
 def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
@@ -52,7 +52,7 @@ def listed(ids: Iterable[str], words: Words) -> None:
     """Sources one below the other: title as a link, then publisher, date, kind and language."""
     sources = data.load("sources")
     for source in sources.loc[[source for source in ids if source in sources.index]].to_dict("records"):
-        st.markdown(f"{_linked(plain(source['title']), source['url'])}  \n:small[{plain(_about(source, words))}]")
+        st.markdown(f"{linked(plain(source['title']), source['url'])}  \n:small[{plain(_about(source, words))}]")
 
 
 def claims() -> pd.DataFrame:
@@ -60,6 +60,14 @@ def claims() -> pd.DataFrame:
     if "claims" in _tables():
         return data.load("claims")
     return pd.DataFrame(columns=schema.table("claims").columns, dtype="str")
+
+
+def kinds(ids: Iterable[str], words: Words) -> str:
+    """How many of these sources are of each kind, the most first: "3 sources: News 2, Government 1"."""
+    known = data.load("sources")
+    counted = known.loc[known.index.isin(list(ids)), "kind"].value_counts()
+    told = ", ".join(f"{words.value('sources', 'kind', str(kind))} {count}" for kind, count in counted.items())
+    return words("row-kinds", count=int(counted.sum()), kinds=told)
 
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
@@ -91,20 +99,16 @@ def plain(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-def _linked(label: str, url: str) -> str:
+def linked(label: str, url: str) -> str:
     """A link where the address is one of the web, otherwise the label alone."""
-    if not re.match(r"https?://", url):
-        return label
-    return f"[{label}](<{quote(url, safe=_URL_SIGNS)}>)"
-
-
-_URL_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
+    address = citations.address(url)
+    return f"[{label}](<{address}>)" if address else label
 
 
 def _about(source: Mapping[Hashable, Any], words: Words) -> str:
     parts = [
         source["publisher"],
-        source["published_on"],
+        words.date(*dates.partial(source["published_on"])),
         words.value("sources", "kind", source["kind"]),
         words.language(source["language"]),
     ]
@@ -117,7 +121,9 @@ def _ranked(version: str) -> dict[str, tuple[bool, str]]:
     sources = data.load("sources")
     return {
         source: (kind not in OFFICIAL, url)
-        for source, kind, url in zip(sources.index, sources["kind"], sources["url"], strict=True)
+        for source, kind, url in zip(
+            sources.index, sources["kind"], map(citations.address, sources["url"]), strict=True
+        )
         if url
     }
 

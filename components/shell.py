@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, controls, data, language, menu, panel, trade_measures
+from components import address, checks, citing, controls, data, language, menu, panel, trade_measures
 from components.figures import marks
 from components.filters import Choice, Filters
 from components.kept import kept, newest_fact
@@ -45,7 +45,7 @@ def frame() -> None:
         current.run()
     except data.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
-    _foot(words)
+    _foot(current.title, words)
 
 
 def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
@@ -225,7 +225,7 @@ def _widen(**changes: Any) -> None:
     address.change(address.current(), **changes)
 
 
-def _foot(words: Words) -> None:
+def _foot(page: str, words: Words) -> None:
     """How new the data are, which version, under which licence, and how to cite them."""
     now = data.STORE.snapshot()
     created = datetime.date.fromisoformat(data.created()[:10])
@@ -237,15 +237,7 @@ def _foot(words: Words) -> None:
             " · ".join([words("newest-fact", date=words.date(newest, "day")), version, words("licence")]),
             width="content",
         )
-        with st.popover(words("cite"), icon=":material/format_quote:", type="tertiary"):
-            today = words.date(datetime.date.today(), "day")
-            st.code(
-                words(
-                    "citation", version=now.version, year=str(created.year), url=str(st.context.url or ""), today=today
-                ),
-                language=None,
-                wrap_lines=True,
-            )
+        citing.view(page, words)
 
 
 if __name__ == "__main__":

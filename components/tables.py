@@ -17,6 +17,9 @@ from components.language import Words
 PAGE = 12
 """Rows sent to the browser at a time; the download has all of them."""
 
+DIFFER = 116
+"""Pixels in which "sources differ" stands whole."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "visits": (
         "start_date",
@@ -191,7 +194,7 @@ def _column(name: str, column: str, words: Words) -> Any:
     if column == "sources":
         return st.column_config.NumberColumn(words("heading-sources"), width="small")
     if column == "differ":
-        return st.column_config.TextColumn(words("heading-differ"))
+        return st.column_config.TextColumn(words("heading-differ"), width=DIFFER)
     if column == "url":
         return st.column_config.LinkColumn(words.heading(name, column))
     if column == "period_start":

@@ -9,7 +9,7 @@ from conftest import ROOT
 LAYERS: tuple[set[str], ...] = (
     {"language", "schema"},
     {"dates"},
-    {"cells", "checks", "filters"},
+    {"cells", "checks", "citations", "filters"},
     {"data"},
     {
         "coverage_measures",
@@ -26,7 +26,7 @@ LAYERS: tuple[set[str], ...] = (
     },
     {"briefing", "profile_measures"},
     {"address", "kept"},
-    {"controls", "menu", "panel", "provenance", "routes", "tables"},
+    {"citing", "controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
     {"product_views", "shape_views", "startup", "trade_views"},
 )
@@ -34,6 +34,7 @@ DRAWS = {
     "address",
     "atlas",
     "cards",
+    "citing",
     "controls",
     "kept",
     "menu",

@@ -33,8 +33,6 @@ fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule 
 newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
-cite = How to cite
-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ $year }), data version { $version }. { $url } (accessed { $today }). Licensed under CC BY 4.0.
 chart-source = Source: { $source }
 
 ## Rules of the data, as they are told when a file breaks them
@@ -173,7 +171,12 @@ row-benchmarks = Benchmark
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
-row-kept = is what these data say. Other sources say:
+row-kept = Kept in these data
+row-kinds = { $count ->
+    [0] The row’s sources give other values as well
+    [one] By the row’s source below: { $kinds }
+   *[other] By the row’s sources below: { $kinds }
+  }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
@@ -198,6 +201,29 @@ provenance-more = And { $count } more: each row's own panel lists all of its sou
 heading-source = Source
 heading-period = Period
 heading-differ = Dispute
+
+## Citations
+
+cite-view = Cite this view
+cite-row = Link to this row and cite it
+cite-source = Cite a source
+cite-link = The address of this row
+cite-what = What to cite
+cite-form = Form
+cite-form-apa = APA
+cite-form-bibtex = BibTeX
+cite-form-csl = CSL-JSON
+cite-form-ris = RIS
+cite-download = Download
+cite-work = Ties between Azerbaijan and Latin America and the Caribbean
+cite-title = { $page }: { $what }
+cite-look = { $choice }: { $option }
+cite-version = data version { $version }
+cite-dataset = Data set
+cite-undated = n.d.
+cite-retrieved = Retrieved { $date }, from { $url }
+headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
+headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }
 
 ## Headings of columns: every column of that name, then the tables that call it otherwise
 

@@ -1,0 +1,137 @@
+"""What a reader takes along: the address and the citation of a view, of one row and of each source."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import address, cells, citations, data, language
+from components.citations import FORMS, Work
+from components.filters import Filters
+from components.language import Words
+
+
+def view(page: str, words: Words) -> None:
+    """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
+    behind = st.popover(words("cite-view"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
+    if behind.open:
+        with behind:
+            _forms({"view": _view(page, address.drawn(), words)}, words, key="view")
+
+
+def row(table: str, identity: str, words: Words) -> None:
+    """The address of one row and its citation with those of its sources; of a source, its own."""
+    known = data.load(table).loc[[identity]]
+    section = st.expander(words("cite-row"), key="cite-row", icon=":material/format_quote:", on_change="rerun")
+    if not section.open:
+        return
+    with section:
+        st.caption(words("cite-link"))
+        st.code(_link({"row": f"{table}:{identity}"}, words), language=None, wrap_lines=True)
+        if table == "sources":
+            works = {identity: citations.source(known.iloc[0].to_dict())}
+        else:
+            works = {"row": _row(table, identity, words)}
+            works |= _sources(known["sources"].iloc[0].split(";") if "sources" in known.columns else ())
+        _forms(works, words, key="row")
+
+
+def sources(ids: Iterable[str], words: Words) -> None:
+    """The citation of any one of these sources, behind a button."""
+    behind = st.popover(words("cite-source"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
+    if behind.open:
+        with behind:
+            _forms(_sources(ids), words, key="source")
+
+
+@st.fragment
+def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
+    """One of the works in the form that the reader picks, to copy or to download."""
+    picked = next(iter(works))
+    if len(works) > 1:
+        picked = st.selectbox(
+            words("cite-what"), works, format_func=lambda one: works[one].title, key=f"cite-{key}-what-{words.code}"
+        )
+    form = st.segmented_control(
+        words("cite-form"),
+        FORMS,
+        format_func=lambda one: words(f"cite-form-{one}"),
+        default="apa",
+        required=True,
+        key=f"cite-{key}-form-{words.code}",
+    )
+    write, ending, mime = FORMS[form]
+    written = write(works[picked], words)
+    st.code(written, language=None, wrap_lines=True)
+    st.download_button(
+        words("cite-download"),
+        data=written.encode(),
+        file_name=f"{works[picked].key}.{ending}",
+        mime=mime,
+        key=f"cite-{key}-download-{words.code}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _view(page: str, where: address.Address, words: Words) -> Work:
+    seen = [where.filters.describe(words), *_looks(where.filters, words)]
+    query = {name: codes for name, codes in where.query().items() if name != "row"}
+    title = words("cite-title", page=page, what=", ".join(seen))
+    name = "_".join([page.lower(), where.filters.slug(), data.STORE.snapshot().version])
+    return _ours(name, title, _link(query, words), words)
+
+
+def _looks(filters: Filters, words: Words) -> list[str]:
+    """The ways of looking that are not those at first, each with what was chosen."""
+    looks = []
+    for choice, codes in filters.own.items():
+        if not choice.many and codes != choice.default:
+            key = f"option-{choice.name}-{codes[0]}"
+            option = words(key) if words.has(key) else codes[0]
+            looks.append(words("cite-look", choice=words(f"choice-{choice.name}"), option=option))
+    return looks
+
+
+def _row(table: str, identity: str, words: Words) -> Work:
+    rows = data.load(table).loc[[identity]]
+    title = cells.headline(table, rows, words)
+    date = cells.when(table, rows, words)
+    return _ours(
+        f"{table}-{identity}",
+        f"{title}, {date}" if date else title,
+        _link({"row": f"{table}:{identity}"}, words),
+        words,
+    )
+
+
+def _ours(key: str, title: str, url: str, words: Words) -> Work:
+    """A part of these data as a work: their version and its day, seen today."""
+    return Work(
+        key=key,
+        title=title,
+        part_of=words("cite-work"),
+        issued=data.created()[:10],
+        version=data.STORE.snapshot().version,
+        url=url,
+        language=words.code,
+        kind="dataset",
+        accessed=datetime.date.today(),
+    )
+
+
+def _sources(ids: Iterable[str]) -> dict[str, Work]:
+    known = data.load("sources")
+    found = known.loc[[one for one in ids if one in known.index]]
+    return {str(one["id"]): citations.source(one) for one in found.to_dict("records")}
+
+
+def _link(query: Mapping[str, str | list[str]], words: Words) -> str:
+    """The whole address of a view or of a row on the page that the reader is on."""
+    spoken = {} if words.code == language.DEFAULT else {"lang": words.code}
+    asked = urlencode({**query, **spoken}, doseq=True, safe=":")
+    base = str(st.context.url or "")
+    return f"{base}?{asked}" if asked else base

@@ -1,0 +1,184 @@
+"""From mark to evidence: every mark of every figure on every page leads to rows, and every row to its sources.
+
+Pages, their ways of looking and the figure functions are found by looking, so whatever is added is tested at once.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from components import data, figures, kept, shell
+from components.figures import embassies, marks
+from components.filters import Choice
+from components.menu import PAGES
+
+MOST_LOOKS = 8
+"""Options of one way of looking that are opened; of more, as of the years of the map, the first two and the last."""
+
+ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES}
+"""What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
+
+
+@dataclass
+class Drawn:
+    """What the pages drew: for each figure function its figures, and for each chart the rows that it was given."""
+
+    made: dict[str, list[tuple[Any, Any]]] = field(default_factory=dict)
+    charts: dict[int, tuple[str, go.Figure, str, pd.Index]] = field(default_factory=dict)
+
+
+def functions() -> dict[str, Callable[..., Any]]:
+    """Every function of components/figures that gives a figure or a map, as "module.function"."""
+    found = {}
+    for module in pkgutil.iter_modules(figures.__path__):
+        of_module = import_module(f"{figures.__name__}.{module.name}")
+        for name, function in inspect.getmembers(of_module, inspect.isfunction):
+            gives = str(inspect.signature(function).return_annotation)
+            own = function.__module__ == of_module.__name__ and not name.startswith("_")
+            if own and gives.rpartition(".")[2] in ("Figure", "Deck", "Map"):
+                found[f"{module.name}.{name}"] = function
+    return found
+
+
+def looks(choices: tuple[Choice, ...]) -> Iterator[dict[str, list[str]]]:
+    """The address of each option of each way of looking that a page has."""
+    for choice in choices:
+        options = choice.options if len(choice.options) <= MOST_LOOKS else (*choice.options[:2], choice.options[-1])
+        if not choice.many:
+            yield from ({choice.name: [option]} for option in options)
+
+
+def open_everything(drawn: Drawn) -> None:
+    """Opens every page in every way of looking."""
+    for page in PAGES:
+        app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+        app.switch_page(f"../pages/{page}.py")
+        app.run()
+        for query in [*ADDRESSES[page], *looks(app.session_state["page-choices"])]:
+            app.query_params.clear()
+            for name, values in query.items():
+                app.query_params[name] = values
+            app.run()
+            assert not app.exception, (page, query)
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Drawn:
+    """All that the pages draw, noted as they draw it."""
+    noted = Drawn()
+    kept._kept.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, function in functions().items():
+            patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
+        patch.setattr(shell, "chart", _charting(shell.chart, noted))
+        open_everything(noted)
+    kept._kept.clear()
+    return noted
+
+
+def _noting(name: str, function: Callable[..., Any], noted: Drawn) -> Callable[..., Any]:
+    def noting(*given: Any, **named: Any) -> Any:
+        figure = function(*given, **named)
+        noted.made.setdefault(name, []).append((figure, given[0] if given else None))
+        return figure
+
+    return noting
+
+
+def _charting(chart: Callable[..., None], noted: Drawn) -> Callable[..., None]:
+    def charting(draw: Callable[[], go.Figure], rows: Any, *given: Any, key: str, **named: Any) -> None:
+        tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
+        index = tables[0].index.append([table.index for table in tables[1:]])
+
+        def noting() -> go.Figure:
+            figure = draw()
+            noted.charts[id(figure)] = (key, figure, str(tables[0].index.name), index)
+            return figure
+
+        chart(noting, rows, *given, key=key, **named)
+
+    return charting
+
+
+def points(figure: go.Figure) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
+    """Each mark of a figure that answers to the pointer: its name, its values, and what it carries."""
+    for trace in figure.data:
+        if trace.hoverinfo == "skip" or trace.visible == "legendonly":
+            continue
+        values = next(trace[name] for name in ("z", "values", "y", "x") if name in trace and trace[name] is not None)
+        if trace.type in ("scatter", "bar"):
+            values = [None if pd.isna(x) or pd.isna(y) else (x, y) for x, y in zip(trace.x, trace.y, strict=True)]
+        carried = trace.customdata
+        assert carried is not None, f"the trace {trace.name!r} carries no customdata"
+        assert len(carried) == len(values), (
+            f"the trace {trace.name!r} has {len(values)} marks, {len(carried)} customdata"
+        )
+        for value, text in zip(_flat(values), _flat(carried), strict=True):
+            if value is not None and not (isinstance(value, float) and pd.isna(value)):
+                yield f"{trace.name} at {value}", value if isinstance(value, tuple) else (value,), text
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    """The cells of a list, or of a grid row by row."""
+    for value in values:
+        nested = hasattr(value, "__iter__") and not isinstance(value, str | tuple)
+        yield from _flat(value) if nested else (value,)
+
+
+def sourced(table: str, addresses: list[str]) -> bool:
+    """Whether each of these rows is there and cites a source that is there; a source is its own."""
+    known, sources = data.load(table), data.load("sources").index
+    cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
+    return all(cell and set(cell.split(";")) <= set(sources) for cell in cells)
+
+
+def test_every_figure_function_is_found() -> None:
+    assert {"visits.timeline", "trade.flows", "relations.events", "embassies.network"} <= set(functions())
+
+
+@pytest.mark.parametrize("name", functions())
+def test_every_mark_leads_to_rows_and_every_row_to_its_sources(drawn: Drawn, name: str) -> None:
+    made = drawn.made.get(name, [])
+    assert made, (
+        f"No page drew figures.{name}. Show it on a page with shell.chart; where only an address shows it, "
+        "add that address to ADDRESSES in tests/test_evidence.py; where no page shows it, remove it."
+    )
+    if isinstance(made[0][0], pdk.Deck):
+        for deck, missions in made:
+            lead(deck, missions)
+        return
+    charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
+    assert charts, f"figures.{name} is drawn, but not by shell.chart, which makes its marks lead to their rows."
+    for key, figure, table, index in charts:
+        found = 0
+        for place, value, carried in points(figure):
+            if carried == "" and 0 in value:
+                continue  # nothing was counted there, so no row stands behind it
+            addresses = marks.addresses(index, str(carried))
+            assert addresses, f"{key}: the mark of {place} carries {carried!r}, which leads to no row"
+            assert sourced(table, addresses), f"{key}: a row behind {place} has no source"
+            found += 1
+        assert found, f"{key}: figures.{name} has no mark that can be picked"
+
+
+def lead(deck: pdk.Deck, missions: pd.DataFrame) -> None:
+    """Every mark of a map that can be picked and is one of a mission leads to it."""
+    found = 0
+    for layer in deck.layers:
+        for mark in layer.data if getattr(layer, "pickable", False) else ():
+            assert isinstance(mark, Mapping)
+            addresses = embassies.picked({"objects": {layer.id: [mark]}}, missions)
+            assert sourced("missions", addresses), mark
+            assert addresses or layer.id.startswith("states"), mark
+            found += len(addresses)
+    assert found
