@@ -23,6 +23,8 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "sources": ("title",),
     "countries": ("name",),
     "cities": ("city",),
+    "chapters": ("name",),
+    "sections": ("name",),
 }
 """The columns that say what one row of a table is; several make a sentence of their own."""
 

@@ -28,6 +28,9 @@ MOST_LOOKS = 8
 ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES}
 """What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
 
+SHAPES = ("shares", "ranks", "growth", "concentration", "volatility", "first")
+ADDRESSES["trade"] += [{"view": ["shape"], "shape": [shape]} for shape in SHAPES]
+
 
 @dataclass
 class Drawn:
