@@ -83,7 +83,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     trace = {
         "type": "treemap",
         "branchvalues": "total",
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": "<b>%{label}</b><br>%{hovertext}<extra></extra>",
         "texttemplate": "%{label}<br>%{text}",
         "marker": {"colors": colours, "line": {"width": 1}, "pad": {"t": 20, "l": 2, "r": 2, "b": 2}},
         "pathbar": {"visible": False},
@@ -99,7 +99,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
 
 
 def ranking(
-    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 12, *, by: str = "code"
+    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 10, *, by: str = "code"
 ) -> go.Figure:
     """The largest classes of goods of one home, flow and year, or with `by="partner_iso3"` the largest partners.
 
@@ -163,7 +163,7 @@ def _tile(
     """One class of goods in the treemap."""
     code = row["code"]
     named = nomenclature.said(code, row["product"])
-    told = [f"<b>{named}</b>", nomenclature.section_said(code), _told(row, words)]
+    told = [nomenclature.section_said(code), _told(row, words)]
     return {
         "ids": carried,
         "labels": named,
@@ -196,7 +196,7 @@ def _sections(
                 "codes": part["code"].tolist(),
                 "values": value,
                 "text": share,
-                "hovertext": f"<b>{title}</b><br>{words.money(value)} ({share})",
+                "hovertext": words("goods-value-share", value=words.money(value), share=share),
                 "customdata": carried,
             }
         )

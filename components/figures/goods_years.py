@@ -18,7 +18,10 @@ from components.product_measures import Nomenclature
 LARGEST = 6
 """Partners that have a colour of their own; the others are one more bar on top."""
 
-PANELS, BESIDE, PANEL, LABEL = 8, 2, 138, 26
+BAR = 0.78
+"""The part of a year that a bar is wide, also where only some years have figures."""
+
+PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
 """How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
 
 
@@ -169,6 +172,7 @@ def _layer(
         "name": name,
         "x": years,
         "y": scale.drawn(values),
+        "width": BAR,
         "customdata": [carried[year] for year in years],
         "hovertext": told,
         "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",
