@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager
 
 import pandas as pd
 
-from components import cells, data, product_measures, shell, tables
+from components import data, product_measures, shell
 from components.figures import goods, goods_years
 from components.filters import Choice, Filters
 from components.language import Words
 from components.product_measures import Nomenclature
-from components.trade_measures import FLOWS
+
+PARTNER = "partner_iso3"
 
 NEWEST = "newest"
 """The year that is drawn while the reader has chosen none."""
@@ -34,69 +35,74 @@ def year() -> Choice:
 def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
     standard = _standard()
-    for figures, where in _parts(products, chosen, words):
+    one = len(chosen.chosen("code")) == 1
+    for home, figures, left, right in _parts(products, chosen, words):
         drawn = _year_of(figures, chosen)
         if drawn is None:
-            with where:
+            with left:
                 shell.say("goods-not-in-year", words)
             continue
-        key = f"{figures['home_iso3'].iloc[0]}-{figures['flow'].iloc[0]}"
-        with where:
-            if len(chosen.chosen("code")) == 1:
-                draw = functools.partial(goods.ranking, figures, words, standard, drawn, by="partner_iso3")
-                shell.chart(draw, figures, chosen, words, key=f"goods-partners-{key}")
-                continue
-            if product_measures.total(figures, drawn) is not None:
-                draw = functools.partial(goods.treemap, figures, words, standard, drawn)
-                shell.chart(draw, figures, chosen, words, key=f"goods-map-{key}")
-            draw = functools.partial(goods.ranking, figures, words, standard, drawn)
-            shell.chart(draw, figures, chosen, words, key=f"goods-top-{key}")
+        whole = not one and product_measures.total(figures, drawn) is not None
+        if whole:
+            draw = functools.partial(goods.treemap, figures, words, standard, drawn)
+            with left:
+                shell.chart(draw, figures, chosen, words, key=f"goods-map-{home}")
+        draw = functools.partial(goods.ranking, figures, words, standard, drawn, by=PARTNER if one else "code")
+        with right if whole else left:
+            shell.chart(draw, figures, chosen, words, key=f"goods-top-{home}")
 
 
 def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
     standard = _standard()
     one = len(chosen.chosen("code")) == 1
-    for figures, where in _parts(products, chosen, words):
-        key = f"{figures['home_iso3'].iloc[0]}-{figures['flow'].iloc[0]}"
-        with where:
-            by = "partner_iso3" if one else "group"
-            draw = functools.partial(goods_years.stacked, figures, words, standard, by=by)
-            shell.chart(draw, figures, chosen, words, key=f"goods-years-{key}")
-            by = "partner_iso3" if one else "code"
-            draw = functools.partial(goods_years.each, figures, words, standard, by=by)
-            shell.chart(draw, figures, chosen, words, key=f"goods-each-{key}")
+    for home, figures, left, right in _parts(products, chosen, words):
+        draw = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
+        with left:
+            shell.chart(draw, figures, chosen, words, key=f"goods-years-{home}")
+        draw = functools.partial(goods_years.each, figures, words, standard, by=PARTNER if one else "code")
+        with right:
+            shell.chart(draw, figures, chosen, words, key=f"goods-each-{home}")
 
 
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
-    mentions = product_measures.named(products)
-    if mentions.empty:
+    if behind(products, chosen).empty:
         shell.say("goods-none-named", words)
         return
-    hide = ("classification", "code", "year_complete", "reporter_iso3")
     shell.heading("goods-named", "goods-named-help", words)
-    tables.listed("products", cells.newest_first(mentions), words, key="named", homes=chosen.homes, hide=hide)
+
+
+def behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
+    of_flow = products[products["flow"] == chosen.one("flow")]
+    if chosen.one("view") == "named":
+        return product_measures.named(of_flow)
+    return product_measures.of_class(product_measures.series(of_flow), chosen.one("classes"))
 
 
 def _standard() -> Nomenclature:
     return product_measures.nomenclature(data.load("chapters"), data.load("sections"))
 
 
-Part = tuple[pd.DataFrame, AbstractContextManager[object]]
+Place = AbstractContextManager[object]
 
 
-def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[Part]:
-    """The figures of each home and flow on screen, and the place where they are drawn: flows stand side by side."""
-    figures = product_measures.of_class(product_measures.series(products), chosen.one("classes"))
-    if figures.empty:
+def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame, Place, Place]]:
+    """Each home on screen with its figures of the chosen flow, and the places of its two charts.
+
+    The charts of one home stand side by side; those of two homes one below the other, so that the homes are compared.
+    """
+    figures = product_measures.together(behind(products, chosen))
+    homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
+    if not homes:
         shell.say("goods-no-figures", words)
-    ordered = product_measures.together(figures)
-    for home in chosen.homes:
-        parts = [ordered[(ordered["home_iso3"] == home) & (ordered["flow"] == flow)] for flow in FLOWS]
-        known = [part for part in parts if len(part)]
-        if known:
-            yield from zip(known, shell.columns(*[1] * len(known)), strict=True)
+        return
+    shell.note("goods-rule", words)
+    places = shell.columns(1, 1)
+    for at, home in enumerate(homes):
+        left, right = (places[at], places[at]) if len(homes) > 1 else places
+        yield home, figures[figures["home_iso3"] == home], left, right
 
 
 def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:

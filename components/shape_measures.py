@@ -52,8 +52,8 @@ def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.D
 def ranks(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """The place of each partner among all partners of `whole` in a complete year: 1 for the largest value.
 
-    Rows of `shares` with the column rank, an integer, for the partners and years of `series`; equal
-    values share the better place (competition ranking).
+    Rows of `shares` with the column rank, an integer, for the partners and years of `series`; equal values share the
+    better place (competition ranking).
     """
     everyone = shares(whole, whole, of)
     placed = everyone.groupby(["home_iso3", "year"])["value"].rank(method="min", ascending=False)

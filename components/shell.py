@@ -149,6 +149,11 @@ def heading(title: str, note: str, words: Words) -> None:
     st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
 
 
+def note(key: str, words: Words) -> None:
+    """What a reader should know of all that follows."""
+    st.caption(words(key))
+
+
 def say(key: str, words: Words) -> None:
     """A sentence about what the page cannot show."""
     st.info(words(key), icon=":material/info:")

@@ -138,20 +138,12 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     listed(name, ordered, words, key=name, homes=chosen.homes)
 
 
-def listed(
-    name: str,
-    rows: pd.DataFrame,
-    words: Words,
-    *,
-    key: str,
-    homes: Sequence[str] = (),
-    hide: Sequence[str] = (),
-) -> None:
-    """One page of the rows in the order given, with the control that turns the pages; `hide` names columns to leave."""
+def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
+    """One page of the rows in the order given, with the control that turns the pages."""
     pages = -(-len(rows) // PAGE)
     page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
-    shown = displayed(name, part, words, hide=(*hide, "home_iso3") if len(homes) == 1 else hide)
+    shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     config["open"] = _button(f"open-{key}", *opening(name, part))
     st.dataframe(

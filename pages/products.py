@@ -4,10 +4,12 @@ from components import data, filters, product_views, provenance, shell, tables
 
 view = filters.view("view", *product_views.VIEWS)
 classes = filters.view("classes", "finest", "HS2", "SITC1", within=("year", "years"))
-flow = filters.column("products", "flow")
-words, chosen = shell.page("products", view, classes, flow, product_views.code(), product_views.year())
+flow = filters.view("flow", "imports", "exports")
+words, chosen = shell.page("products", view, flow, classes, product_views.code(), product_views.year())
 products = chosen.apply(data.load("products"))
 if shell.anything(products, chosen, words):
     product_views.VIEWS[chosen.one("view")](products, chosen, words)
-    tables.show(products, chosen, words)
-    provenance.show(products, words)
+    behind = product_views.behind(products, chosen)
+    if len(behind):
+        tables.show(behind, chosen, words)
+        provenance.show(behind, words)

@@ -29,6 +29,8 @@ ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES
 """What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
 ADDRESSES["country"].append({"country": ["BRA"]})
 
+SHAPES = ("shares", "ranks", "growth", "concentration", "volatility", "first")
+ADDRESSES["trade"] += [{"view": ["shape"], "shape": [shape]} for shape in SHAPES]
 ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject in ("missions", "trade")]
 
 

@@ -150,6 +150,32 @@ def test_a_page_speaks_the_language_of_its_address(tmp_path: Path, monkeypatch: 
     assert "lang" not in app.query_params
 
 
+GOODS = [{"view": [view], **query} for view in ("year", "years", "named") for query in QUERIES.values()]
+GOODS += [{"code": ["27"], "view": ["years"]}, {"code": ["17", "27"]}, {"code": ["3"]}, {"year": ["2018"]}]
+GOODS += [{"classes": ["HS2"], "home": ["KAZ"]}, {"classes": ["SITC1"], "year": ["2004"]}]
+
+
+@pytest.mark.parametrize("query", GOODS, ids=str)
+def test_goods_open_in_every_view(query: dict[str, list[str]]) -> None:
+    app = opened("products", query)
+    assert not app.exception
+    assert app.get("plotly_chart") or app.dataframe or app.info or app.button
+
+
+def test_a_class_of_goods_that_is_picked_shows_its_partners() -> None:
+    app = opened("products", {"code": ["27"]})
+    assert all("partner" in markdown.value for markdown in app.markdown if "Azerbaijan by" in markdown.value)
+    assert set(app.dataframe[0].value["code"]) == {"27"}
+    assert app.multiselect(key="code-en").value == ["27"]
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=str)
+@pytest.mark.parametrize("shape", ["balance", "shares", "ranks", "growth", "concentration", "volatility", "first"])
+def test_the_shape_of_the_trade_opens(shape: str, query: dict[str, list[str]]) -> None:
+    app = opened("trade", {"view": ["shape"], "shape": [shape], **query})
+    assert not app.exception
+
+
 @pytest.mark.parametrize("view", ["league", "pairs", "flag"])
 @pytest.mark.parametrize("asked", QUERIES)
 def test_every_view_of_the_compare_page_opens(view: str, asked: str) -> None:

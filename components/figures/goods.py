@@ -83,7 +83,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     trace = {
         "type": "treemap",
         "branchvalues": "total",
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": "<b>%{label}</b><br>%{hovertext}<extra></extra>",
         "texttemplate": "%{label}<br>%{text}",
         "marker": {"colors": colours, "line": {"width": 1}, "pad": {"t": 20, "l": 2, "r": 2, "b": 2}},
         "pathbar": {"visible": False},
@@ -99,7 +99,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
 
 
 def ranking(
-    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 12, *, by: str = "code"
+    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 10, *, by: str = "code"
 ) -> go.Figure:
     """The largest classes of goods of one home, flow and year, or with `by="partner_iso3"` the largest partners.
 
@@ -119,7 +119,7 @@ def ranking(
     traces = [_bars(part, str(name), by, figures, scale, nomenclature, words) for name, part in _grouped(rows)]
     names = _names_above(rows)
     kind = "partners" if by == "partner_iso3" else _kind(figures)
-    title = words(f"goods-top-{kind}", year=str(year), **of_whom(figures, words))
+    title = words(f"goods-top-{kind}", year=str(year), goods=only(figures, nomenclature), **of_whom(figures, words))
     first = [
         words("goods-value", goods=row["name"], value=words.money(row["value"])) for row in rows[:3].to_dict("records")
     ]
@@ -163,7 +163,7 @@ def _tile(
     """One class of goods in the treemap."""
     code = row["code"]
     named = nomenclature.said(code, row["product"])
-    told = [f"<b>{named}</b>", nomenclature.section_said(code), _told(row, words)]
+    told = [nomenclature.section_said(code), _told(row, words)]
     return {
         "ids": carried,
         "labels": named,
@@ -196,7 +196,7 @@ def _sections(
                 "codes": part["code"].tolist(),
                 "values": value,
                 "text": share,
-                "hovertext": f"<b>{title}</b><br>{words.money(value)} ({share})",
+                "hovertext": words("goods-value-share", value=words.money(value), share=share),
                 "customdata": carried,
             }
         )
@@ -284,6 +284,11 @@ def named(key: str, by: str, rows: pd.DataFrame, nomenclature: Nomenclature, wor
     if by == "partner_iso3":
         return words.country(key)
     return nomenclature.said(key, str(rows.loc[rows[by] == key, "product"].iloc[0]))
+
+
+def only(figures: pd.DataFrame, nomenclature: Nomenclature) -> str:
+    """The first class of the figures by its code and name: what charts by partner are of."""
+    return nomenclature.said(str(figures["code"].iloc[0]), str(figures["product"].iloc[0]))
 
 
 def of_whom(figures: pd.DataFrame, words: Words) -> dict[str, str]:

@@ -18,7 +18,10 @@ from components.product_measures import Nomenclature
 LARGEST = 6
 """Partners that have a colour of their own; the others are one more bar on top."""
 
-PANELS, BESIDE, PANEL, LABEL = 8, 2, 138, 26
+BAR = 0.78
+"""The part of a year that a bar is wide, also where only some years have figures."""
+
+PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
 """How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
 
 
@@ -46,7 +49,9 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     colours = goods.COLOURS if by == "group" else dict(zip(order, style.CATEGORICAL, strict=False))
     named = _namer(figures, by, words)
     lacking = [int(one) for one in years.index[~years["complete"]]]
-    layout = goods.about(figures, *_said(figures, sums, lacking, by, words), words)
+    layout = goods.about(
+        figures, *_said(sums, lacking, _title(figures, nomenclature, "years", by, words), by, words), words
+    )
     layout |= {
         "barmode": "stack",
         "height": 400,
@@ -73,7 +78,7 @@ def each(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by:
     names = {key: goods.named(key, by, rows, nomenclature, words) for key in largest}
     colour = style.FLOWS[str(figures["flow"].iloc[0])]
     traces: list[dict[str, Any]] = []
-    title = words("goods-each", **goods.of_whom(figures, words))
+    title = _title(figures, nomenclature, "each", by, words)
     alt = words("goods-each-alt", title=title, goods=words.join(names.values()))
     notes = [words("goods-each-help")]
     if not rows["complete"].all():
@@ -112,11 +117,8 @@ def _namer(figures: pd.DataFrame, by: str, words: Words) -> Callable[[str], str]
     return named
 
 
-def _said(
-    figures: pd.DataFrame, sums: pd.Series, lacking: Sequence[int], by: str, words: Words
-) -> tuple[str, list[str], str]:
+def _said(sums: pd.Series, lacking: Sequence[int], title: str, by: str, words: Words) -> tuple[str, list[str], str]:
     """The title, the notes and the alternative text of the stacked bars."""
-    title = words("goods-years", **goods.of_whom(figures, words))
     notes = [words("trade-of-absolute")]
     if lacking:
         listed = words.join(str(year) for year in lacking)
@@ -126,6 +128,15 @@ def _said(
     most = sums.index[int(sums.to_numpy().argmax())]
     value = words.money(float(sums.max()))
     return title, notes, words("goods-years-alt", title=title, year=str(most), value=value)
+
+
+def _title(figures: pd.DataFrame, nomenclature: Nomenclature, chart: str, by: str, words: Words) -> str:
+    """The title of a chart of all goods, or of one class of them by partner."""
+    if by == "partner_iso3":
+        return words(
+            f"goods-{chart}-partners", goods=goods.only(figures, nomenclature), **goods.of_whom(figures, words)
+        )
+    return words(f"goods-{chart}", **goods.of_whom(figures, words))
 
 
 def _shade(year: int) -> dict[str, Any]:
@@ -161,6 +172,7 @@ def _layer(
         "name": name,
         "x": years,
         "y": scale.drawn(values),
+        "width": BAR,
         "customdata": [carried[year] for year in years],
         "hovertext": told,
         "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",

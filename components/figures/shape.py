@@ -15,8 +15,8 @@ from components.language import Words
 COLOURED = 6
 """Partners that have a colour of their own; NEUTRAL is for the others together."""
 
-LINES = 10
-"""Partners whose places are drawn."""
+LINES = len(style.CATEGORICAL)
+"""Partners whose places are drawn, as many as there are colours."""
 
 Behind = Mapping[tuple[str, int], str]
 """The positions of the figures behind each partner and year."""
@@ -90,7 +90,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
         part = rows[rows["partner_iso3"] == partner].set_index("year")
         name = words.country(partner)
         every = part.reindex(range(int(part.index.min()), int(part.index.max()) + 1))
-        colour = style.CATEGORICAL[at % len(style.CATEGORICAL)]
+        colour = style.CATEGORICAL[at]
         traces.append(
             {
                 "type": "scatter",
@@ -101,7 +101,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
                 "customdata": [behind.get((partner, int(year)), "") for year in every.index],
                 "hovertext": [_ranked(row, words) for row in every.to_dict("records")],
                 "hovertemplate": f"<b>{name}</b> %{{x}}<br>%{{hovertext}}<extra></extra>",
-                "line": {"color": colour, "width": 2.5, "dash": "solid" if at < len(style.CATEGORICAL) else "dot"},
+                "line": {"color": colour, "width": 2.5},
                 "marker": {"size": 8},
             }
         )
