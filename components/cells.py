@@ -11,6 +11,9 @@ _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements
 """The columns that say what a row of each table is."""
 
 
+HEADLINE = 160
+"""Characters of a headline; the row itself has the whole text."""
+
 _HEADLINES: dict[str, tuple[str, ...]] = {
     "visits": ("visitor",),
     "milestones": ("title",),
@@ -68,7 +71,8 @@ def vague(days: pd.Series, precision: pd.Series) -> pd.Series:
 
 def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
     """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico"."""
-    told = {column: str(said(name, column, rows, words).iloc[0]) for column in _HEADLINES[name]}
+    cut = {column: str(said(name, column, rows, words).iloc[0]) for column in _HEADLINES[name]}
+    told = {column: f"{text[:HEADLINE]}…" if len(text) > HEADLINE else text for column, text in cut.items()}
     own = f"headline-{name}"
     return words(
         "row-title",

@@ -17,6 +17,9 @@ from components.language import Words
 PAGE = 12
 """Rows sent to the browser at a time; the download has all of them."""
 
+CELL = 240
+"""Characters of a cell that are sent to the browser, where a table shows one line of them."""
+
 DIFFER = 116
 """Pixels in which "sources differ" stands whole."""
 
@@ -211,7 +214,14 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
         shown["source"] = provenance.first_links(rows)
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
-    return pd.DataFrame(shown, index=rows.index)
+    return pd.DataFrame({column: _short(values) for column, values in shown.items()}, index=rows.index)
+
+
+def _short(values: Any) -> Any:
+    """Cells of text no longer than a line of a table can show; the row's own panel has them whole."""
+    if not isinstance(values, pd.Series) or not pd.api.types.is_string_dtype(values):
+        return values
+    return values.mask(values.str.len() > CELL, values.str.slice(0, CELL) + "…")
 
 
 def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import bars, disputed, lanes, marks, style
+from components.figures import bars, disputed, lanes, marks, style, texts
 from components.language import Words
 
 GROUPS = {
@@ -36,6 +36,9 @@ TOLD = 11_500
 
 TITLE = 100
 """Characters that an event's title has in a hover text at most."""
+
+BODY_NAME = 60
+"""Characters that the name of a regional body has at most."""
 
 SHORTEST_TITLE = 24
 """Characters that it has at least."""
@@ -125,11 +128,11 @@ def _said(milestones: pd.DataFrame, words: Words) -> dict[str, list[str]]:
     each: list[Any] = list(milestones.itertuples())
     said: dict[str, list[str]] = {"head": [], "told": []}
     for event, date in zip(each, lanes.dated(milestones, words), strict=True):
-        partner = event.body or words.country(event.partner_iso3)
+        partner = texts.shown(texts.cut(event.body, BODY_NAME)) or words.country(event.partner_iso3)
         with_whom = words.join([words.country(event.home_iso3), partner]) if homes else partner
         told = f"{date}, {with_whom}"
-        title = lanes.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
-        said["head"].append(lanes.lines(title))
+        title = texts.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
+        said["head"].append(texts.lines(title))
         said["told"].append(told)
     return said
 

@@ -309,7 +309,7 @@ cite-look = { $choice }: { $option }
 cite-version = data version { $version }
 cite-dataset = Data set
 cite-undated = n.d.
-cite-retrieved = Retrieved { $date }, from { $url }
+cite-retrieved = Retrieved { $date }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
 headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }
 
