@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, evidence_cells, exports, measures, provenance, schema
+from components import cells, data, evidence_cells, exports, measures, openers, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
 PAGE = 12
 """Rows sent to the browser at a time; the download has all of them."""
-
-CELL = 240
-"""Characters of a cell that are sent to the browser, where a table shows one line of them."""
 
 DIFFER = 116
 """Pixels in which "sources differ" stands whole."""
@@ -160,7 +157,8 @@ def listed(
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
     shown = displayed(name, part, words, hide=(*hide, "home_iso3") if len(homes) == 1 else hide)
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = _button(f"open-{key}", *opening(name, part))
+    names, opened = openers.opening(name, part)
+    config["open"] = openers.button(f"open-{key}", names, opened)
     st.dataframe(
         shown,
         key=f"table-{key}",
@@ -170,11 +168,19 @@ def listed(
         placeholder="",
         height="content",
     )
-    if pages > 1:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            first = (page - 1) * PAGE
-            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        first = (page - 1) * PAGE
+        if pages > 1:
+            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)), width="content")
+        openers.menu(key, names, opened, _dates(name, part, words), cells.named(name, part, words), words)
+        if pages > 1:
             st.pagination(pages, key=f"page-{key}")
+
+
+def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
+    """When each row began, in figures; nothing for a table without dates."""
+    period = schema.table(name).period
+    return cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
 
 
 def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
@@ -183,7 +189,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     told = told.sort_values("day", ascending=False, kind="stable").head(count)
     config: dict[str, Any] = {name: st.column_config.TextColumn(words(f"newest-{name}")) for name in _EVENT}
     config["what"] = st.column_config.TextColumn(words("newest-what"), width="large")
-    config["open"] = _button(f"open-{key}", told["table"], told.index)
+    config["open"] = openers.button(f"open-{key}", told["table"], told.index)
     shown = told[["open", *_EVENT]]
     st.dataframe(
         shown,
@@ -193,6 +199,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
         alt=words("newest-alt", count=len(shown)),
         height="content",
     )
+    openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
 _EVENT = ("date", "partner", "what", "kind")
@@ -214,19 +221,7 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
         shown["source"] = provenance.first_links(rows)
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
-    return pd.DataFrame({column: _short(values) for column, values in shown.items()}, index=rows.index)
-
-
-def _short(values: Any) -> Any:
-    """Cells of text no longer than a line of a table can show; the row's own panel has them whole."""
-    if not isinstance(values, pd.Series) or not pd.api.types.is_string_dtype(values):
-        return values
-    return values.mask(values.str.len() > CELL, values.str.slice(0, CELL) + "…")
-
-
-def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:
-    """The table and the address that each row opens: its own, but a claim opens the row that it is about."""
-    return (rows["table"], rows["row_id"]) if name == "claims" else ((name,) * len(rows), rows.index)
+    return pd.DataFrame({column: cells.short(values) for column, values in shown.items()}, index=rows.index)
 
 
 def _column(name: str, column: str, words: Words) -> Any:
@@ -251,20 +246,6 @@ def _column(name: str, column: str, words: Words) -> Any:
     return st.column_config.TextColumn(
         words.heading(name, column), width="large" if column in ("purpose", "title", "detail", "note") else None
     )
-
-
-def _button(key: str, names: Iterable[str], rows: Iterable[str]) -> Any:
-    """The column of buttons that open the rows; `names` has the table of each."""
-    given = (tuple(names), tuple(rows), key)
-    return st.column_config.ButtonColumn(
-        "", width="small", pinned=True, type="tertiary", key=key, on_click=_opened, args=given
-    )
-
-
-def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:
-    clicked = st.session_state[key]
-    if clicked and 0 <= clicked["row"] < len(rows):
-        address.open_row(names[clicked["row"]], rows[clicked["row"]])
 
 
 def _csv(name: str, rows: pd.Index) -> bytes:

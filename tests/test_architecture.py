@@ -30,7 +30,7 @@ LAYERS: tuple[set[str], ...] = (
     },
     {"briefing", "profile_measures", "series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "provenance"},
+    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance"},
     {"archive", "data_routes", "downloads", "extracts", "panel", "routes", "snippets", "source_panel", "tables"},
     {"atlas", "cards", "profile", "shell"},
     {
@@ -58,6 +58,7 @@ DRAWS = {
     "kept",
     "league",
     "menu",
+    "openers",
     "pairs",
     "panel",
     "profile",

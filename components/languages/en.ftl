@@ -255,6 +255,7 @@ tab = { $table } ({ $count })
 side-to-side = { $sending } to { $receiving }
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
+open-one = Open a row
 yes = yes
 no = no
 sources-differ = sources differ
@@ -311,7 +312,10 @@ cite-dataset = Data set
 cite-undated = n.d.
 cite-retrieved = Retrieved { $date }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
-headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }
+headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }{ $reporter_iso3 ->
+    [none] {""}
+   *[other] {""}, reported by { $reporter_iso3 }
+  } ({ $dataset })
 
 ## Headings of columns: every column of that name, then the tables that call it otherwise
 
