@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from components import dates, schema
@@ -11,13 +13,19 @@ _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements
 """The columns that say what a row of each table is."""
 
 
+CELL = 240
+"""Characters of a cell that are sent to the browser, where a table shows one line of them."""
+
+HEADLINE = 160
+"""Characters of a headline; the row itself has the whole text."""
+
 _HEADLINES: dict[str, tuple[str, ...]] = {
     "visits": ("visitor",),
     "milestones": ("title",),
     "agreements": ("title",),
     "missions": ("kind", "sending_iso3", "receiving_iso3"),
     "envoys": ("name",),
-    "trade": ("home_iso3", "partner_iso3", "flow"),
+    "trade": ("home_iso3", "partner_iso3", "flow", "reporter_iso3", "dataset"),
     "products": ("product",),
     "claims": ("value",),
     "sources": ("title",),
@@ -68,13 +76,20 @@ def vague(days: pd.Series, precision: pd.Series) -> pd.Series:
 
 def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
     """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico"."""
-    told = {column: str(said(name, column, rows, words).iloc[0]) for column in _HEADLINES[name]}
-    own = f"headline-{name}"
-    return words(
-        "row-title",
-        kind=words(f"row-{name}"),
-        headline=words(own, **told) if words.has(own) else next(iter(told.values())),
-    )
+    return words("row-title", kind=words(f"row-{name}"), headline=named(name, rows, words)[0])
+
+
+def named(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
+    """What each row is called: "Elmar Mammadyarov", "Embassy of Azerbaijan in Mexico"."""
+    columns = {column: said(name, column, rows, words).astype("str") for column in _HEADLINES[name]}
+    cut = {
+        column: cells.mask(cells.str.len() > HEADLINE, cells.str.slice(0, HEADLINE) + "…")
+        for column, cells in columns.items()
+    }
+    if not words.has(f"headline-{name}"):
+        return next(iter(cut.values())).tolist()
+    rows_told = zip(*(cells.replace("", "none") for cells in cut.values()), strict=True)
+    return [words(f"headline-{name}", **dict(zip(cut, told, strict=True))) for told in rows_told]
 
 
 def when(name: str, rows: pd.DataFrame, words: Words) -> str:
@@ -146,3 +161,10 @@ def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
         return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index]
     period = described.period
     return rows.sort_values(period[0], ascending=False, kind="stable", na_position="last") if period else rows
+
+
+def short(values: Any) -> Any:
+    """Cells of text no longer than a line of a table can show; the row's own panel has them whole."""
+    if not isinstance(values, pd.Series) or not pd.api.types.is_string_dtype(values):
+        return values
+    return values.mask(values.str.len() > CELL, values.str.slice(0, CELL) + "…")

@@ -75,7 +75,7 @@ def apa(work: Work, words: Words) -> str:
         parts.append(f"{_line(work.part_of)}.")
     url = address(work.url)
     if url and work.accessed:
-        parts.append(words("cite-retrieved", date=words.date(work.accessed, "day"), url=url))
+        parts.append(f"{words('cite-retrieved', date=words.date(work.accessed, 'day'))} {url}")
     elif url:
         parts.append(url)
     return " ".join(parts)

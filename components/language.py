@@ -20,6 +20,9 @@ from pandas.api.typing import NaTType
 FOLDER = Path(__file__).resolve().parent / "languages"
 DEFAULT = "en"
 
+LONGEST = 2000
+"""Characters of a text that a sentence holds; of a longer one it has the beginning."""
+
 
 class Words:
     """The words of one language. What it lacks is given in English; what no language has is a KeyError."""
@@ -31,6 +34,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence `key` with its values filled in."""
+        values = {name: _held(value) for name, value in values.items()}
         for bundle in self._bundles:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 sentence, errors = bundle.format_pattern(pattern, values)
@@ -114,6 +118,11 @@ class Words:
     def years(self, first: int, last: int) -> str:
         """A span of years: "2005–2016", or one year."""
         return str(first) if first == last else self("years", first=str(first), last=str(last))
+
+
+def _held(value: object) -> object:
+    """A value as a sentence can hold it: Fluent refuses longer texts."""
+    return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
 
 
 @functools.cache

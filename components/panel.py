@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, citing, data, provenance, schema, source_panel, standing, tables
+from components import address, cells, citing, data, openers, provenance, schema, source_panel, standing
 from components.address import Address
 from components.language import Words
 from components.provenance import plain
@@ -35,7 +35,7 @@ def picked(addresses: list[str], table: str) -> None:
 
 def _about(table: str, identity: str) -> tuple[str, str]:
     """The row that a pick opens: itself, but a claim opens the row that it is about."""
-    (tables_of,), (row,) = tables.opening(table, data.load(table).loc[[identity]])
+    (tables_of,), (row,) = openers.opening(table, data.load(table).loc[[identity]])
     return tables_of, row
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, downloads, evidence_cells, measures, provenance, schema
+from components import cells, downloads, evidence_cells, measures, openers, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
@@ -145,7 +145,8 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
     shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = _button(f"open-{key}", *opening(name, part))
+    names, opened = openers.opening(name, part)
+    config["open"] = openers.button(f"open-{key}", names, opened)
     st.dataframe(
         shown,
         key=f"table-{key}",
@@ -155,11 +156,19 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
         placeholder="",
         height="content",
     )
-    if pages > 1:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            first = (page - 1) * PAGE
-            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        first = (page - 1) * PAGE
+        if pages > 1:
+            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)), width="content")
+        openers.menu(key, names, opened, _dates(name, part, words), cells.named(name, part, words), words)
+        if pages > 1:
             st.pagination(pages, key=f"page-{key}")
+
+
+def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
+    """When each row began, in figures; nothing for a table without dates."""
+    period = schema.table(name).period
+    return cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
 
 
 def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
@@ -168,7 +177,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     told = told.sort_values("day", ascending=False, kind="stable").head(count)
     config: dict[str, Any] = {name: st.column_config.TextColumn(words(f"newest-{name}")) for name in _EVENT}
     config["what"] = st.column_config.TextColumn(words("newest-what"), width="large")
-    config["open"] = _button(f"open-{key}", told["table"], told.index)
+    config["open"] = openers.button(f"open-{key}", told["table"], told.index)
     shown = told[["open", *_EVENT]]
     st.dataframe(
         shown,
@@ -178,12 +187,14 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
         alt=words("newest-alt", count=len(shown)),
         height="content",
     )
+    openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
 def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Words, *, key: str, alt: str) -> None:
     """A few columns of text of a table's rows, as they are given and headed, each row with a button that opens it."""
     config: dict[str, Any] = {column: st.column_config.TextColumn(heading) for column, heading in headings.items()}
-    config["open"] = _button(f"open-{key}", (name,) * len(shown), shown.index)
+    names = (name,) * len(shown)
+    config["open"] = openers.button(f"open-{key}", names, shown.index)
     st.dataframe(
         shown.assign(open=words("open"))[["open", *headings]],
         key=f"table-{key}",
@@ -192,6 +203,8 @@ def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Wo
         alt=alt,
         height="content",
     )
+    first, second = (list(headings) * 2)[:2]
+    openers.menu(key, names, shown.index, shown[first], shown[second], words)
 
 
 _EVENT = ("date", "partner", "what", "kind")
@@ -213,12 +226,7 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
         shown["source"] = provenance.first_links(rows)
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
-    return pd.DataFrame(shown, index=rows.index)
-
-
-def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:
-    """The table and the address that each row opens: its own, but a claim opens the row that it is about."""
-    return (rows["table"], rows["row_id"]) if name == "claims" else ((name,) * len(rows), rows.index)
+    return pd.DataFrame({column: cells.short(values) for column, values in shown.items()}, index=rows.index)
 
 
 def _column(name: str, column: str, words: Words) -> Any:
@@ -244,17 +252,3 @@ def _column(name: str, column: str, words: Words) -> Any:
         words.heading(name, column),
         width="large" if column in ("purpose", "title", "detail", "note") and name != "envoys" else None,
     )
-
-
-def _button(key: str, names: Iterable[str], rows: Iterable[str]) -> Any:
-    """The column of buttons that open the rows; `names` has the table of each."""
-    given = (tuple(names), tuple(rows), key)
-    return st.column_config.ButtonColumn(
-        "", width="small", pinned=True, type="tertiary", key=key, on_click=_opened, args=given
-    )
-
-
-def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:
-    clicked = st.session_state[key]
-    if clicked and 0 <= clicked["row"] < len(rows):
-        address.open_row(names[clicked["row"]], rows[clicked["row"]])

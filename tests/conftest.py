@@ -8,6 +8,8 @@ import pytest
 from components import data, language, schema
 from components.language import Words
 
+pytest_plugins = ["windows"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

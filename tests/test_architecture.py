@@ -31,7 +31,7 @@ LAYERS: tuple[set[str], ...] = (
     {"briefing", "network_measures", "profile_measures", "series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
     {"scenes"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "provenance"},
+    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance"},
     {
         "archive",
         "data_routes",
@@ -70,6 +70,7 @@ DRAWS = {
     "kept",
     "league",
     "menu",
+    "openers",
     "pairs",
     "panel",
     "profile",

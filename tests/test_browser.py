@@ -3,98 +3,16 @@
 import csv
 import io
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from windows import PATIENCE, serve, settle, visit
 
 from components import data
 from components.menu import PAGES
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-]
-HERE = re.compile(r"(data:|blob:|(https?|wss?)://(localhost|127\.0\.0\.1)[:/])")
-PATIENCE = 30_000
-"""Milliseconds to wait for what must come."""
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """Starts a dashboard on a free port and gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://localhost:{port}"
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health"):
-                break
-        except (urllib.error.URLError, ConnectionError):
-            assert server.poll() is None, "the server stopped"
-            time.sleep(0.1)
-    yield url
-    server.terminate()
-    server.wait(20)
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    yield from serve(ROOT)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "these tests need Chromium: `make test` installs it"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window that fails the test when a request leaves the machine or the console tells an error."""
-    window = browser.new_page(viewport={"width": 1440, "height": 1000})
-    complaints: list[str] = []
-    window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    window.on("request", lambda sent: None if HERE.match(sent.url) else complaints.append(f"outside: {sent.url}"))
-    yield window
-    window.close()
-    assert complaints == []
-
-
-def settle(page: Page) -> None:
-    """Waits until the page has run and drawn."""
-    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=PATIENCE)
-    page.wait_for_function("document.querySelector('[data-testid=\"stStatusWidget\"]') === null", timeout=PATIENCE)
-    page.wait_for_timeout(700)
-
-
-def visit(page: Page, url: str) -> None:
-    page.goto(url)
-    settle(page)
 
 
 def summary(page: Page) -> str:

@@ -60,7 +60,8 @@ def looks(choices: tuple[Choice, ...]) -> Iterator[dict[str, list[str]]]:
     for choice in choices:
         options = choice.options if len(choice.options) <= MOST_LOOKS else (*choice.options[:2], choice.options[-1])
         if not choice.many:
-            yield from ({choice.name: [option]} for option in options)
+            views = [{"view": [view]} for view in choice.within] or [{}]
+            yield from ({**view, choice.name: [option]} for view in views for option in options)
 
 
 def open_everything(drawn: Drawn) -> None:

@@ -13,7 +13,7 @@ import plotly.io as pio
 import pytest
 
 from components import data, dates, measures, schema
-from components.figures import documents, lanes, marks, overview, postings, relations, visits
+from components.figures import documents, lanes, marks, overview, postings, relations, texts, visits
 from components.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
@@ -328,11 +328,11 @@ def test_the_longest_figures_are_small_enough_to_send(words: Words) -> None:
 
 
 def test_hover_text_is_cut_at_a_word_and_broken_into_lines() -> None:
-    assert lanes.cut("Talks on trade and transport", 99) == "Talks on trade and transport"
-    assert lanes.cut("Talks on trade; energy, and transport", 26) == "Talks on trade; energy…"
-    assert lanes.cut("Talks on trade and transport", lanes.SENSE - 1) == ""
+    assert texts.cut("Talks on trade and transport", 99) == "Talks on trade and transport"
+    assert texts.cut("Talks on trade; energy, and transport", 26) == "Talks on trade; energy…"
+    assert texts.cut("Talks on trade and transport", texts.SENSE - 1) == ""
     long = "word " * 30
-    assert all(len(line) <= lanes.LINE + lanes.LEEWAY for line in lanes.lines(long.strip()).split("<br>"))
+    assert all(len(line) <= texts.LINE + texts.LEEWAY for line in texts.lines(long.strip()).split("<br>"))
 
 
 def test_ranks_have_the_order_of_the_legend(words: Words) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import disputed, lanes, marks
+from components.figures import disputed, lanes, marks, texts
 from components.figures.relations import STATUSES
 from components.language import Words
 
@@ -26,7 +26,7 @@ def timeline(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None
     drawn = laid.marks.assign(
         symbol=0,
         carried=marks.positions(agreements)[placed.index],
-        head=[lanes.lines(lanes.cut(title, TITLE)) for title in placed["title"]],
+        head=[texts.lines(texts.cut(title, TITLE)) for title in placed["title"]],
         told=disputed.added(_told(placed, words), placed, claims, words),
     )
     traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]

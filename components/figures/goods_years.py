@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import product_measures
-from components.figures import goods, lanes, marks, scales, style
+from components.figures import goods, marks, scales, style, texts
 from components.figures.scales import Scale
 from components.language import Words
 from components.product_measures import Nomenclature
@@ -241,7 +241,7 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
 def _above(at: int, name: str, scale: Scale, words: Words) -> dict[str, Any]:
     """The name of a panel's goods, and what its axis counts."""
     return {
-        "text": words("goods-panel", name=lanes.cut(name, LABEL), unit=scale.axis["title"]["text"]),
+        "text": words("goods-panel", name=texts.cut(name, LABEL), unit=scale.axis["title"]["text"]),
         "xref": f"x{_number(at)} domain",
         "yref": f"y{_number(at)} domain",
         "x": 0,

@@ -33,12 +33,8 @@ DAY = 24 * 60 * 60 * 1000
 SHORTEST = pd.Timedelta(days=6 * 365)
 """The least time drawn, so that a single row stands among years."""
 
-LABEL, LINE, LEEWAY = 18, 60, 8
-"""Characters of a lane's name and of a line of hover text, which Plotly does not break by itself, and how many more a
-line may have so that its last word stays whole."""
-
-SENSE = 24
-"""Characters below which a text that is cut says nothing."""
+LABEL = 18
+"""Characters of a line of a lane's name."""
 
 # Names of months would be English in every language, so a closer look has figures.
 TICKS = [
@@ -181,20 +177,6 @@ def notes(drawn: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
     }
     told = [words(sentence) for sentence, there in said.items() if there]
     return [*told, words("lanes-undated", count=missing)] if missing else told
-
-
-def cut(text: str, room: int) -> str:
-    """The text within `room` characters, cut at a word; "" where there is hardly room."""
-    if len(text) <= room:
-        return text
-    return text[:room].rpartition(" ")[0].rstrip(" ,;:") + "…" if room >= SENSE else ""
-
-
-def lines(text: str) -> str:
-    """The text in lines of about the same length, as hover text needs them."""
-    if len(text) <= LINE:
-        return text
-    return "<br>".join(textwrap.wrap(text, len(text) // (len(text) // LINE + 1) + LEEWAY))
 
 
 def _disputed(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import cells, measures, tenures
-from components.figures import disputed, lanes, postings, relations, style
+from components.figures import disputed, lanes, postings, relations, style, texts
 from components.filters import HOMES
 from components.language import Words
 
@@ -96,7 +96,7 @@ def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | 
     lane, colour = {"milestones": _of_event, "visits": _of_visit, "agreements": _of_document}[name](rows)
     column = {"milestones": "title", "visits": "visitor", "agreements": "title"}[name]
     vague = rows["date_basis"].isin(["report", "inferred"]) if "date_basis" in rows.columns else False
-    head = [lanes.lines(lanes.cut(text, ROOM)) for text in rows[column]]
+    head = [texts.lines(texts.cut(text, ROOM)) for text in rows[column]]
     return spans.assign(
         carried=carried,
         lane=lane,
@@ -143,7 +143,7 @@ def _told(rows: pd.DataFrame, words: Words) -> list[str]:
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
     what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
     return [
-        "<br>".join(part for part in (lanes.lines(lanes.cut(kind, ROOM)), date) if part)
+        "<br>".join(part for part in (texts.lines(texts.cut(kind, ROOM)), date) if part)
         for kind, date in zip(what, dated, strict=True)
     ]
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import bars, disputed, lanes, marks, style
+from components.figures import bars, disputed, lanes, marks, style, texts
 from components.filters import DEFAULT_HOMES
 from components.language import Words
 
@@ -37,6 +37,9 @@ TOLD = 11_500
 
 TITLE = 100
 """Characters that an event's title has in a hover text at most."""
+
+BODY_NAME = 60
+"""Characters that the name of a regional body has at most."""
 
 CROWDED = 250
 """More events than this have hover texts that are as short as can be."""
@@ -132,12 +135,12 @@ def _said(milestones: pd.DataFrame, words: Words) -> dict[str, list[str]]:
     crowded = len(milestones) > CROWDED
     told_as = milestones.assign(date_basis="event") if crowded else milestones
     for event, date in zip(each, lanes.dated(told_as, words), strict=True):
-        partner = event.body or words.country(event.partner_iso3)
+        partner = texts.shown(texts.cut(event.body, BODY_NAME)) or words.country(event.partner_iso3)
         named = homes and not (crowded and event.home_iso3 in DEFAULT_HOMES)
         with_whom = words.join([words.country(event.home_iso3), partner]) if named else partner
         told = f"{date}, {with_whom}"
-        title = lanes.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
-        said["head"].append(lanes.lines(title))
+        title = texts.cut(event.title, min(TITLE, max(SHORTEST_TITLE, room - len(told))))
+        said["head"].append(texts.lines(title))
         said["told"].append(told)
     return said
 

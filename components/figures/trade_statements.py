@@ -10,9 +10,12 @@ import numpy as np
 import pandas as pd
 
 from components import trade_measures
-from components.figures import style
+from components.figures import style, texts
 from components.figures.scales import Scale
 from components.language import Words
+
+COMPILER = 80
+"""Characters that the name of an office has at most."""
 
 STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
 
@@ -66,6 +69,6 @@ def _told(row: Any, label: str, words: Words) -> str:
     full = start.day_of_year == 1 and (end.month, end.day) == (12, 31)
     months = {"from": words.date(start, "month"), "to": words.date(end, "month")}
     period = words.years(start.year, end.year) if full else words("trade-period", **months)
-    who = row.compiler or words.country(row.reporter_iso3)
+    who = texts.shown(texts.cut(row.compiler, COMPILER)) or words.country(row.reporter_iso3)
     by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
     return f"{words('trade-hover-absolute', line=label, year=period, value=words.money(row.value_usd))}<br>{by}"

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import measures
-from components.figures import bars, disputed, lanes, marks, scales, style
+from components.figures import bars, disputed, lanes, marks, scales, style, texts
 from components.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
@@ -19,6 +19,9 @@ TOLD = 12_500
 
 PURPOSE, ROOMY = 80, 160
 """Characters that a visit's purpose has in a hover text at most, and that a roomy hover text has."""
+
+NAME, ROLE = 60, 160
+"""Characters that a name, and a visitor's own role, have at most."""
 
 FEWEST = 6
 """Years that the axis has at least."""
@@ -38,7 +41,7 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
         rank=placed["level"].map(measures.RANK_OF),
         symbol=_symbols(placed),
         carried=marks.positions(visits)[placed.index],
-        head=placed["visitor"],
+        head=[texts.shown(texts.cut(visitor, NAME)) for visitor in placed["visitor"]],
         told=disputed.added(_told(placed, words), placed, claims, words),
     )
     traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
@@ -121,11 +124,13 @@ def _told(visits: pd.DataFrame, words: Words) -> list[str]:
     told = []
     for visit, date in zip(each, lanes.dated(visits, words), strict=True):
         facts = f"{_when(visit, date, words, days=roomy)}, {_route(visit, words, homes=homes)}"
-        purpose = lanes.cut(visit.purpose, min(PURPOSE, room - len(facts) - len(visit.visitor)))
+        purpose = texts.cut(visit.purpose, min(PURPOSE, room - len(facts) - min(NAME, len(visit.visitor))))
         if roomy:
-            told.append("<br>".join(lanes.lines(part) for part in (visit.visitor_role, facts, purpose) if part))
+            told.append(
+                "<br>".join(texts.lines(part) for part in (texts.cut(visit.visitor_role, ROLE), facts, purpose) if part)
+            )
         else:
-            told.append(lanes.lines(f"{facts}. {purpose}" if purpose else facts))
+            told.append(texts.lines(f"{facts}. {purpose}" if purpose else facts))
     return told
 
 
@@ -141,7 +146,7 @@ def _when(visit: Any, date: str, words: Words, *, days: bool) -> str:
 def _route(visit: Any, words: Words, *, homes: bool) -> str:
     """The direction and the place in words; with `homes`, also which home it was. The lane names the partner."""
     own_place = {"to_partner": visit.partner_iso3, "to_home": visit.home_iso3}.get(visit.direction, visit.host_iso3)
-    place = visit.city or words.country(own_place) or "none"
+    place = texts.cut(visit.city, NAME) or words.country(own_place) or "none"
     home = words.country(visit.home_iso3) if homes else "none"
     return words(f"visits-route-{visit.direction}", home=home, place=place)
 

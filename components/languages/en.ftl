@@ -260,6 +260,7 @@ source-cited = { $count ->
 tab = { $table } ({ $count })
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
+open-one = Open a row
 yes = yes
 no = no
 sources-differ = sources differ
@@ -330,9 +331,12 @@ cite-look = { $choice }: { $option }
 cite-version = data version { $version }
 cite-dataset = Data set
 cite-undated = n.d.
-cite-retrieved = Retrieved { $date }, from { $url }
+cite-retrieved = Retrieved { $date }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
-headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }
+headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }{ $reporter_iso3 ->
+    [none] {""}
+   *[other] {""}, reported by { $reporter_iso3 }
+  } ({ $dataset })
 
 ## Headings of columns: every column of that name, then the tables that call it otherwise
 

@@ -1,0 +1,69 @@
+"""The ways into a row from a table: a button in each row for the pointer, and a menu for the keyboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import address
+from components.language import Words
+from components.provenance import plain
+
+LABEL = 90
+"""Characters of a row in the menu."""
+
+
+def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:
+    """The table and the address that each row opens: its own, but a claim opens the row that it is about."""
+    return (rows["table"], rows["row_id"]) if name == "claims" else ((name,) * len(rows), rows.index)
+
+
+def button(key: str, names: Iterable[str], rows: Iterable[str]) -> Any:
+    """The column of buttons that open the rows; `names` has the table of each."""
+    given = (tuple(names), tuple(rows), key)
+    return st.column_config.ButtonColumn(
+        "", width="small", pinned=True, type="tertiary", key=key, on_click=_opened, args=given
+    )
+
+
+def menu(
+    key: str, names: Iterable[str], rows: Iterable[str], firsts: Iterable[str], called: Iterable[str], words: Words
+) -> None:
+    """The rows once more as a menu, since the buttons in a table answer to the pointer alone."""
+    places = list(zip(names, rows, strict=True))
+    labels = _apart(" · ".join(filter(None, (first, text)))[:LABEL] for first, text in zip(firsts, called, strict=True))
+    st.menu_button(
+        words("open-one"),
+        range(len(places)),
+        format_func=lambda at: plain(labels[at]),
+        key=f"menu-{key}",
+        icon=":material/open_in_full:",
+        on_click=_chosen,
+        args=(f"menu-{key}", places),
+    )
+
+
+def _apart(labels: Iterable[str]) -> list[str]:
+    """The labels, each that stood before with a number, as a menu takes none twice."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for label in labels:
+        seen[label] += 1
+        apart.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return apart
+
+
+def _chosen(key: str, places: Sequence[tuple[str, str]]) -> None:
+    at = st.session_state[key]
+    if at is not None and 0 <= at < len(places):
+        address.open_row(*places[at])
+
+
+def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:
+    clicked = st.session_state[key]
+    if clicked and 0 <= clicked["row"] < len(rows):
+        address.open_row(names[clicked["row"]], rows[clicked["row"]])

@@ -1,0 +1,61 @@
+"""A copy of the data in which every free text is hostile: markup of every kind, and cells of ten thousand signs."""
+
+import csv
+from pathlib import Path
+
+from components import schema
+
+MARKUP = (
+    '<img src="x" onerror="alert(1)">',
+    "](javascript:alert(1)) [a](javascript:alert(1)) <javascript:alert(1)>",
+    ":red[x] :material/home: :smile: **b** _i_ `c` # h",
+    "$x$ $$y$$ <b>bold</b> <a href='javascript:alert(1)'>link</a> %{x} {{y}} @@=z",
+)
+"""One of them stands in each cell of free text."""
+
+LONG = "long " + "y" * 9_990 + " end"
+"""A cell of ten thousand signs with hardly a space to break at."""
+
+EVERY = 25
+"""Every so many rows have long cells."""
+
+PLACES = ("city", "seat_city", "capital")
+"""Free text that other tables name too, so that it must be the same everywhere."""
+
+PROSE = ("name", "detail", "title", "visitor")
+"""Columns whose claims are free text; those of others must be dates or codes."""
+
+
+def poison(folder: Path) -> int:
+    """Puts hostile text into every cell of free text of a copy of the data. Returns how many cells."""
+    poisoned = 0
+    for table in schema.package().tables.values():
+        path = folder / table.file
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for at, row in enumerate(rows):
+            changed = _poisoned(table, row, at)
+            poisoned += len(changed)
+            row |= changed
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, table.columns, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return poisoned
+
+
+def _poisoned(table: schema.Table, row: dict[str, str], at: int) -> dict[str, str]:
+    """The hostile cells of one row: of every column that holds neither a code nor a form."""
+    cells = {}
+    for number, field in enumerate(table.fields):
+        rules = field.constraints
+        if field.type != "string" or field.enum or "pattern" in rules:
+            continue
+        if field.name in PLACES:
+            cells[field.name] = (
+                f"{row[field.name]} {MARKUP[len(row[field.name]) % len(MARKUP)]}" if row[field.name] else ""
+            )
+        elif (table.name, field.name) != ("claims", "value") or row["field"] in PROSE:
+            text = LONG if at % EVERY == 0 else MARKUP[(at + number) % len(MARKUP)]
+            cells[field.name] = f"{text} {at}" if field.name in table.key or rules.get("unique") else text
+    return cells

@@ -1,0 +1,134 @@
+"""The two clicks from a mark to its sources, on every page, by mouse and by keyboard; and hostile cells in Chromium."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import hostile
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Locator, Page, expect
+from windows import PATIENCE, serve, settle, visit
+
+from components.menu import PAGES
+
+MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point path"
+FOCUSED = "document.activeElement.innerText"
+INSIDE = "!!document.activeElement.closest('[role=dialog]')"
+TABS = 150
+"""How often Tab is pressed until a control must have had the focus."""
+
+OPEN_CELL = (40, 52)
+"""Pixels from the corner of a table to the button of its first row."""
+
+STARTS = {page: f"{page}?country=MEX" for page in PAGES}
+"""Where each page is opened: some show a mark only once a country is chosen."""
+
+HOSTILE = (
+    "img[src='x'], [onerror], a[href^='javascript'], .katex, [data-testid='stMain'] b, [role=dialog] b, "
+    "[data-testid='stMarkdownContainer'] em, [data-testid='stMarkdownContainer'] h1"
+)
+"""What hostile cells would become if any of them were read as markup; nothing of the dashboard's own is so."""
+
+
+def dialog(page: Page) -> Locator:
+    opened = page.get_by_role("dialog").first
+    opened.wait_for(timeout=PATIENCE)
+    settle(page)
+    return opened
+
+
+def click_first_row(page: Page, table: Locator) -> None:
+    """Clicks the button in the first row of a table."""
+    table.scroll_into_view_if_needed(timeout=PATIENCE)
+    table.locator("canvas").first.click(position={"x": OPEN_CELL[0], "y": OPEN_CELL[1]})
+
+
+def assert_sources(opened: Locator) -> None:
+    """Holds that the open row tells its sources and that each link of theirs is safe."""
+    expect(opened).to_contain_text("Sources", timeout=PATIENCE)
+    links = opened.locator("a[href^=http]")
+    expect(links.first).to_be_visible()
+    for at in range(links.count()):
+        assert "noopener" in (links.nth(at).get_attribute("rel") or "")
+        assert links.nth(at).get_attribute("target") == "_blank"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_mark_leads_to_its_sources_in_two_clicks(page: Page, url: str, name: str) -> None:
+    visit(page, f"{url}/{STARTS[name]}")
+    mark = page.locator(MARKS).last
+    mark.scroll_into_view_if_needed(timeout=PATIENCE)
+    box = mark.bounding_box()
+    assert box
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*at)
+    page.wait_for_timeout(300)
+    page.mouse.click(*at)
+    opened = dialog(page)
+    if "row=" not in page.evaluate("location.search"):
+        click_first_row(page, opened.locator('[data-testid="stDataFrame"]').first)
+        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        opened = dialog(page)
+    assert_sources(opened)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_row_of_a_table_leads_to_its_sources_in_one_click(page: Page, url: str, name: str) -> None:
+    visit(page, f"{url}/{STARTS[name]}")
+    click_first_row(page, page.locator('[data-testid="stDataFrame"]').first)
+    page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+    assert_sources(dialog(page))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_leads_to_the_sources_and_back(page: Page, url: str, name: str) -> None:
+    visit(page, f"{url}/{STARTS[name]}")
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if (
+            "Open a row" in (page.evaluate(FOCUSED) or "")
+            and page.evaluate("document.activeElement.tagName") == "BUTTON"
+        ):
+            break
+    for key in ("Enter", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(300)
+    assert_sources(dialog(page))
+    assert page.evaluate(INSIDE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(INSIDE)
+    page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('row=')", timeout=PATIENCE)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose data are hostile."""
+    folder = Path(tmp_path_factory.mktemp("poisoned"))
+    for part in ("components", "pages", "data", ".streamlit"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "dashboard.py", folder)
+    hostile.poison(folder / "data")
+    yield from serve(folder)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_cells_are_text_in_the_browser(page: Page, poisoned: str, name: str) -> None:
+    page.on("dialog", lambda _: pytest.fail("a script of the data ran"))
+    visit(page, f"{poisoned}/{name}?country=BRA")
+    width = page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth")
+    assert width <= page.viewport_size["width"]
+    for mark in page.locator(MARKS).all()[:12]:
+        box = mark.bounding_box()
+        if box and box["y"] < 950:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(60)
+            assert page.locator(".hoverlayer a, .hoverlayer tspan[style*=bold] tspan").count() == 0
+    assert page.locator(HOSTILE).count() == 0, page.locator(HOSTILE).first.evaluate("e => e.outerHTML")
+    click_first_row(page, page.locator('[data-testid="stDataFrame"]').first)
+    opened = dialog(page)
+    assert page.locator(HOSTILE).count() == 0, page.locator(HOSTILE).first.evaluate("e => e.outerHTML")
+    assert opened.evaluate("e => e.scrollWidth <= e.clientWidth + 1")

@@ -1,0 +1,118 @@
+"""Text of the data is never markup: whatever stands in a cell comes out of every page and every row as it stands."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import hostile
+import plotly.graph_objects as go
+import pytest
+from conftest import ROOT
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+from test_evidence import points
+from test_pages import opened
+
+from components import data, schema
+from components.figures import relations, visits
+from components.language import Words
+from components.menu import PAGES
+
+MARKUP = re.compile(
+    r"(?<!\\)(<img|<b>|<a |<javascript|\]\((?!<https?:|data:image/)"
+    r"|:red\[|:smile:|:material/home:|\*\*b|_i_|`c`|\$x|\$\$y)"
+)
+"""Markup of hostile text that is not escaped."""
+
+TAGS = re.compile(r"<(img|b>bold|a href|javascript)")
+"""Tags that a chart would read."""
+
+AS_IT_STANDS = {"DeckGlJsonChart", "Dataframe", "Arrow", "Code", "Text", "Selectbox", "MultiSelect"}
+"""What Streamlit shows as text and never reads as Markdown: of a map the browser's test sees the rest."""
+
+LEAST = 1000
+"""Cells of free text that the copy has at the very least."""
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[data.Store]:
+    """The dashboard's tables with hostile text in every cell of free text."""
+    folder = tmp_path_factory.mktemp("poisoned") / "data"
+    shutil.copytree(schema.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    assert hostile.poison(folder) > LEAST
+    store = data.Store(folder)
+    assert store.snapshot().held == ()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "STORE", store)
+        yield store
+
+
+def texts(message: Message) -> Iterator[tuple[str, str]]:
+    """Every text that a page sends to be read as Markdown, with the name of its field."""
+    if message.DESCRIPTOR.name in AS_IT_STANDS:
+        return
+    for field, value in message.ListFields():
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, Message):
+                yield from texts(one)
+            elif isinstance(one, str):
+                yield field.full_name, one
+
+
+def drawn(app: AppTest) -> Iterator[Message]:
+    """Everything on the page, its blocks included."""
+    pending: list[Any] = [app._tree]
+    while pending:
+        node = pending.pop()
+        pending += getattr(node, "children", {}).values()
+        if isinstance(getattr(node, "proto", None), Message):
+            yield node.proto
+
+
+def assert_plain(app: AppTest) -> str:
+    """Holds that nothing hostile on the page is markup. Returns all its texts."""
+    assert not app.exception
+    said = [one for proto in drawn(app) for one in texts(proto)]
+    said += [("table", str(cell)) for table in app.table for cell in table.value.to_numpy().ravel()]
+    for field, text in said:
+        found = (TAGS if field.startswith("PlotlyChart") else MARKUP).search(text)
+        assert not found, (field, text[max(0, found.start() - 150) : found.end() + 150])
+    return "\n".join(text for _, text in said)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: data.Store) -> None:
+    app = opened(page, {})
+    assert_plain(app)
+    app.session_state["provenance"] = True
+    app.run()
+    assert_plain(app)
+
+
+@pytest.mark.parametrize("table", sorted(data.STORE.snapshot().tables))
+def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: data.Store) -> None:
+    rows = poisoned.load(table)
+    app = opened("visits", {"country": ["GRD"]})
+    claimed = poisoned.load("claims")
+    disputed = claimed.loc[claimed["table"] == table, "row_id"].head(1)
+    long = rows.astype("str").apply(lambda cells: cells.str.contains("yyyyy")).any(axis="columns")
+    for identity in [*rows.index[long][:1], *rows.index[~long][:1], *disputed]:
+        app.query_params["row"] = f"{table}:{identity}"
+        app.session_state["cite-row"] = True
+        app.run()
+        said = assert_plain(app)
+        assert ("y" * 9_000 in said) == long[identity]
+
+
+def test_the_figures_show_hostile_cells_as_text(poisoned: data.Store, words: Words) -> None:
+    claims = poisoned.load("claims")
+    for draw, table in ((visits.timeline, "visits"), (relations.events, "milestones")):
+        rows = poisoned.load(table)
+        figure = draw(rows, words, claims)
+        assert len(list(points(figure)))
+        shown = " ".join(str(text) for trace in figure.data for text in [*(trace.text or ()), *(trace.hovertext or ())])
+        assert "&lt;img" in shown
+        assert not re.search(r"<(?!br>)", shown)
+        assert max(map(len, re.split("<br>| ", shown))) < 200
+        assert len(go.Figure(figure).to_json()) < 3 * len(draw(data.Store(ROOT / "data").load(table), words).to_json())
