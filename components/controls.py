@@ -34,7 +34,13 @@ def own(where: Address, words: Words) -> None:
     if where.filters.offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
             for choice in where.filters.offered:
-                _own(where, choice, words)
+                if not choice.aside:
+                    _own(where, choice, words)
+            aside = [choice for choice in where.filters.offered if choice.aside]
+            if aside:
+                with st.popover(words("choices-aside"), icon=":material/tune:"):
+                    for choice in aside:
+                        _own(where, choice, words)
 
 
 def reset(words: Words) -> None:

@@ -26,6 +26,7 @@ class Choice:
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
     A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
+    One that is `aside` stands behind a button, as few readers need it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Choice:
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
+    aside: bool = False
 
     def understood(self, given: str) -> str:
         """The code that a text of the address stands for, in whatever case; empty when it stands for none.
@@ -70,9 +72,9 @@ def column(table: str, name: str) -> Choice:
     return Choice(name, schema.table(table).field(name).enum, table)
 
 
-def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = ()) -> Choice:
+def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:
     """A choice between ways of looking; the first holds at first, unless another is preset."""
-    return Choice(name, options, preset=preset or options[0], within=within)
+    return Choice(name, options, preset=preset or options[0], within=within, aside=aside)
 
 
 def as_of(today: datetime.date, first: int = 1991) -> Choice:

@@ -19,14 +19,16 @@ LAYERS: tuple[set[str], ...] = (
         "measures",
         "mirror_measures",
         "mission_measures",
+        "odd_measures",
         "source_measures",
+        "revision_measures",
         "trade_measures",
     },
     {"briefing", "profile_measures"},
     {"address", "kept"},
     {"citing", "controls", "menu", "panel", "provenance", "routes", "tables"},
     {"atlas", "cards", "profile", "shell"},
-    {"startup", "trade_views"},
+    {"startup", "trade_series", "trade_views"},
 )
 DRAWS = {
     "address",
@@ -42,6 +44,7 @@ DRAWS = {
     "shell",
     "startup",
     "tables",
+    "trade_series",
     "trade_views",
 }
 FILES = sorted((ROOT / "components").rglob("*.py"))

@@ -545,6 +545,48 @@ choice-view = View
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
+choices-aside = Which figures
+choice-reporter = Reported by
+option-reporter-home = Home country
+option-reporter-partner = Partners
+option-reporter-both = Both, apart
+choice-dataset = Data set
+option-dataset-rule = The newest of all
+option-dataset-un-comtrade = { dataset-un-comtrade }
+option-dataset-imf-dots = { dataset-imf-dots }
+option-dataset-un-comtrade-wits = { dataset-un-comtrade-wits }
+option-dataset-unctad = { dataset-unctad }
+choice-extracts = Extracts
+option-extracts-newest = The newest alone
+option-extracts-all = With older ones
+choice-odd = Odd figures
+option-odd-kept = In the sums
+option-odd-out = Left out
+drawn-home = Drawn is what { $homes } reports.
+drawn-homes = Drawn is what { $homes } report, each for itself.
+drawn-partner = Drawn is what the partners report, seen from { $homes }: exports are what they say that they bought.
+drawn-both = Drawn apart are what { $homes } reports and what the partners report; the two are never added.
+drawn-rule = For each year, pair and flow the first of { $datasets } that has a figure is taken, and of it the newest extract.
+drawn-dataset = Of { $dataset } alone, its newest extract.
+drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
+trade-unreported-partner = No partner reported a full year of this trade to these data sets.
+trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
+odd-mark = Look twice
+odd-rule = Rings: look twice. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
+odd-left-out = { $count ->
+    [0] No odd figure is left out, as there is none.
+    [one] Left out of the sums is one odd figure, { $total }: { $largest }.
+   *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
+ }
+odd-line = { $figure }: { $why }
+odd-figure = { $partner }, { $flow } { $year }, { $value }
+odd-value = { $value }, look twice
+odd-more = and { $count } more
+odd-neighbours = more than ten times the years before and after
+odd-mirror = more than ten times what the other side reports
+older-extract = { $dataset }, extract of { $extract }
+older-line = { $line } in older extracts
+heading-odd = Odd
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Figures over time: how vague dates are said
