@@ -102,7 +102,8 @@ def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
 
     At most `count` rows of `gap`.
     """
-    apart = gap[gap["silent"] == ""].assign(apart=gap["difference_usd"].abs())
+    told = gap[gap["silent"] == ""]
+    apart = told.assign(apart=told["difference_usd"].abs())
     ordered = apart.sort_values(["apart", "year"], ascending=False, kind="stable")
     return ordered.drop_duplicates(["home_iso3", "partner_iso3", "flow"]).head(count).drop(columns="apart")
 

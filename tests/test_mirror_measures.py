@@ -165,3 +165,9 @@ def test_the_newest_year_of_both_sides_and_its_widest_gap() -> None:
         ["CHL", 2009],
         ["BRA", 2010],
     ]
+
+
+def test_where_nobody_is_answered_no_gap_is_the_widest() -> None:
+    gap = mirror_measures.mirror_gap(trade(figure("BRA", "imports", 2010, 10), figure("BRA", "imports", 2011, 10)))
+    assert mirror_measures.widest(gap, 5).empty
+    assert mirror_measures.newest(gap, "AZE", "imports").empty
