@@ -71,6 +71,13 @@ def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
     return measured.assign(silent_elsewhere=_elsewhere(measured))[COLUMNS]
 
 
+def behind(trade: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both sides' series, so ordered that those of a year which both report stand side by side."""
+    gap = mirror_gap(trade).sort_values(["home_iso3", "flow", "year", "silent", "partner_iso3"], kind="stable")
+    addresses = [row for side in SIDES for row in gap[f"{side}_row"] if row]
+    return trade.loc[addresses]
+
+
 def by_year(gap: pd.DataFrame) -> pd.DataFrame:
     """Both sides by home, flow and year: home_usd, partner_usd, and `places`, the positions in `gap` of what is summed.
 

@@ -39,17 +39,28 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
     drawn = trade_series.drawn(trade, chosen, words)
-    odd = odd_measures.known()
-    for one in drawn:
-        if one.series.empty:
-            trade_series.nothing(one, chosen, words)
-            continue
-        look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
-        top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
-        shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
-        ranking = functools.partial(trade_partners.ranking, one.series, words, whole=one.whole, odd=odd)
-        shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
+    if len(drawn) == 1:
+        _partners(drawn[0], chosen, words)
+    else:
+        names = [words(f"option-reporter-{one.reporter}") for one in drawn]
+        tabs = st.tabs(names, key=f"trade-reporters-{words.code}", on_change="rerun")
+        for one, tab in zip(drawn, tabs, strict=True):
+            if tab.open:
+                with tab:
+                    _partners(one, chosen, words)
     trade_series.remarks(drawn, chosen, words)
+
+
+def _partners(one: Told, chosen: Filters, words: Words) -> None:
+    if one.series.empty:
+        trade_series.nothing(one, chosen, words)
+        return
+    odd = odd_measures.known()
+    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
+    top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
+    shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
+    ranking = functools.partial(trade_partners.ranking, one.series, words, whole=one.whole, odd=odd)
+    shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
 
 
 def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -97,11 +108,13 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Imports and exports of each home beside each other; for one pair also both together, where statements are."""
     for home in chosen.homes:
-        flows_of = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+        of_home = trade[trade["home_iso3"] == home]
+        stated = trade_measures.beside(of_home)
+        behind = kept(functools.partial(mirror_measures.behind, of_home), f"mirror-rows-{home}", chosen, words)
+        flows_of = pd.concat([behind, stated]), gap[gap["home_iso3"] == home]
         for flow, place in zip(trade_measures.FLOWS[::-1], shell.columns(1, 1), strict=True):
             with place:
                 _dumbbells(*flows_of, flow, chosen, words, home=home)
-        stated = trade_measures.beside(flows_of[0])
         if (stated["flow"] == "turnover").any():
             _dumbbells(*flows_of, "turnover", chosen, words, home=home)
 
@@ -117,11 +130,22 @@ def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filter
 
 
 def _maps(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The ratios of one flow of each home."""
-    for home in chosen.homes:
-        own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
-        draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
-        shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
+    """The ratios of one flow: of each home in a tab of its own, as two maps at once are more than one can read."""
+    if len(chosen.homes) == 1:
+        _map(trade, gap, chosen, words, home=chosen.homes[0])
+        return
+    names = [words.country(home) for home in chosen.homes]
+    tabs = st.tabs(names, key=f"mirror-homes-{words.code}", on_change="rerun")
+    for home, tab in zip(chosen.homes, tabs, strict=True):
+        if tab.open:
+            with tab:
+                _map(trade, gap, chosen, words, home=home)
+
+
+def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> None:
+    own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+    draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
+    shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
 
 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

@@ -317,7 +317,7 @@ def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Word
     (ring,) = named(flows(rows, words, odd=odd_measures.odd(rows)), words("odd-mark"))
     assert (ring.x, ring.y, ring.customdata) == ((2010,), (100.0,), ("1",))
     assert "a typing error" in ring.hovertext[0]
-    assert "more than ten times the years before and after" in ring.hovertext[0]
+    assert "over ten times the years before and after" in ring.hovertext[0]
 
 
 def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None:
@@ -339,5 +339,5 @@ def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: W
     older = revision_measures.superseded(rows, series)
     (marks_,) = named(flows(series, words, older=older), "Imports in older extracts")
     assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
-    assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertext[0]
+    assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertemplate
     assert not named(flows(series, words, older=older, measure="index"), "Imports in older extracts")

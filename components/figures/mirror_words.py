@@ -41,7 +41,7 @@ def apart(sums: pd.DataFrame, side: str, words: Words) -> list[str]:
     """For each row that both sides report, how much more or less one side says than the other."""
     other = "partner" if side == "home" else "home"
     pairs = zip(sums[f"{side}_usd"], sums[f"{other}_usd"], strict=True)
-    return [words("mirror-than-other", apart=against(value, known, words)) for value, known in pairs]
+    return [against(value, known, words) for value, known in pairs]
 
 
 def names(gap: pd.DataFrame, words: Words) -> dict[str, str]:

@@ -12,8 +12,8 @@ from components.figures import marks, style
 from components.figures.scales import Scale
 from components.language import Words
 
-TOLD = 3
-"""Odd figures told of one mark; the rest are counted."""
+TOLD = 1
+"""Odd figures told of one mark, the largest; the rest are counted."""
 
 SYMBOLS = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
 
@@ -82,29 +82,31 @@ def older(
 ) -> Iterator[dict[str, Any]]:
     """What each older extract made of the sums, as small marks; `start` is the position of the first older row."""
     sums = revision_measures.as_told(series, superseded)
-    for (home, flow), part in sums.groupby(["home_iso3", "flow"]):
-        line = words.value("trade", "flow", str(flow))
-        line = words("trade-line-home", home=words.country(str(home)), line=line.lower()) if several else line
+    named: set[str] = set()
+    for names, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
+        home, flow, dataset, extract = (str(name) for name in names)
+        line = words.value("trade", "flow", flow)
+        line = words("trade-line-home", home=words.country(home), line=line.lower()) if several else line
+        label = words("older-line", line=line)
+        name = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
         yield {
             "type": "scatter",
             "mode": "markers",
             "x": part["year"].tolist(),
             "y": axis.drawn(part["value_usd"]),
             "customdata": [marks.joined(str(start + place) for place in places) for places in part["places"]],
-            "hovertext": [_extract(row, words) for row in part.itertuples()],
-            "hovertemplate": f"{line} %{{x}}: %{{hovertext}}<extra></extra>",
-            "name": words("older-line", line=line),
+            "hovertext": [words.money(value) for value in part["value_usd"]],
+            "hovertemplate": f"{line} %{{x}}: %{{hovertext}}<br>{name}<extra></extra>",
+            "name": label,
+            "legendgroup": label,
+            "showlegend": label not in named,
             "legendrank": 1005,
             "cliponaxis": False,
             "marker": {
-                "color": style.HOMES[str(home)] if several else style.FLOWS[str(flow)],
+                "color": style.HOMES[home] if several else style.FLOWS[flow],
                 "size": 7,
-                "symbol": SYMBOLS[str(flow)],
+                "symbol": SYMBOLS[flow],
                 "line": {"width": 1},
             },
         }
-
-
-def _extract(row: Any, words: Words) -> str:
-    name = words("older-extract", dataset=words.value("trade", "dataset", row.dataset), extract=row.extracted_on)
-    return f"{words.money(row.value_usd)}<br>{name}"
+        named.add(label)
