@@ -168,8 +168,8 @@ def _changed(key: str, what: str) -> None:
 
 def _reset() -> None:
     where = address.current()
-    own = {choice: choice.default for choice in where.filters.own}
-    address.change(where, homes=DEFAULT_HOMES, partners=(), years=where.filters.bounds, own=own)
+    bounds, own = where.filters.bounds, where.filters.unchosen
+    address.change(where, homes=DEFAULT_HOMES, partners=(), years=bounds, own=own)
 
 
 def _spoken() -> None:

@@ -96,7 +96,12 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether anything differs from what a reader meets without choosing."""
-        return self != Filters(self.bounds, self.bounds, own={choice: choice.default for choice in self.own})
+        return self != Filters(self.bounds, self.bounds, own=self.unchosen)
+
+    @property
+    def unchosen(self) -> dict[Choice, tuple[str, ...]]:
+        """The page's own choices before the reader makes any, in the view that is open."""
+        return {choice: codes if choice.name == "view" else choice.default for choice, codes in self.own.items()}
 
     @property
     def all_years(self) -> bool:

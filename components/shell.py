@@ -191,11 +191,10 @@ def _nothing(tables: Sequence[str], chosen: Filters, words: Words) -> None:
     """The empty state: nothing was found for this, and what a wider view would hold."""
     with st.container(border=True, key="nothing"):
         st.markdown(words("nothing", what=chosen.describe(words)))
-        own = {choice: choice.default for choice in chosen.own}
         wider: dict[str, dict[str, Any]] = {
             "years": {"years": chosen.bounds},
             "partners": {"partners": ()},
-            "all": {"years": chosen.bounds, "partners": (), "own": own},
+            "all": {"years": chosen.bounds, "partners": (), "own": chosen.unchosen},
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)

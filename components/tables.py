@@ -196,7 +196,7 @@ def _column(name: str, column: str, words: Words) -> Any:
     if column == "sources":
         return st.column_config.NumberColumn(words("heading-sources"), width="small")
     if column == "odd":
-        return st.column_config.TextColumn(words("heading-odd"))
+        return st.column_config.TextColumn(words("heading-odd"), width=100)
     if column == "differ":
         return st.column_config.TextColumn(words("heading-differ"), width=DIFFER)
     if column == "url":

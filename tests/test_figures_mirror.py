@@ -162,5 +162,12 @@ def test_brazil_in_2021_in_one_sentence(azerbaijan: pd.DataFrame, words: Words) 
     (row,) = of_year.itertuples()
     assert mirror_words.sentence(row, words) == (
         "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil; Brazil reports US$ 11.1 million of exports "
-        "to Azerbaijan: 17.6 times less. Freight and insurance do not explain that."
+        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance do not explain that."
     )
+
+
+def test_equal_figures_are_said_to_be_one_estimate_of_the_other(words: Words) -> None:
+    rows = trade(figure("CUB", "imports", 2010, 5_000_000), figure("CUB", "imports", 2010, 5_000_000, reporter="CUB"))
+    (row,) = mirror_gap(rows).itertuples()
+    said = mirror_words.sentence(row, words)
+    assert said.endswith("the same to the dollar, so one side is probably an estimate made from the other.")

@@ -116,3 +116,11 @@ def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
     assert chosen(own={**own, view: ("mirror",)}).one("measure") == "share"
     assert chosen(own={measure: ("share",)}).offered == ()
     assert chosen(own={scale: ("linear",)}).offered == (scale,)
+
+
+def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -> None:
+    view, scale = filters.view("view", "flows", "mirror"), filters.view("scale", "linear", "log")
+    looked = chosen(own={view: ("mirror",), scale: ("log",)})
+    assert looked.narrowed
+    assert looked.unchosen == {view: ("mirror",), scale: ("linear",)}
+    assert not looked.changed(own=looked.unchosen).narrowed

@@ -77,3 +77,10 @@ def test_brazil_2021_is_told_in_one_sentence() -> None:
 def test_a_table_marks_odd_figures() -> None:
     shown = opened("trade", {"country": ["CHL"], "from": ["2008"], "to": ["2008"]}).dataframe[0].value
     assert "Look twice" in set(shown["odd"])
+
+
+def test_an_odd_row_says_why_one_should_look_twice() -> None:
+    address = "AZE.CHL.exports.2008-01-01.2008-12-31.AZE.imf-dots.2022-05.imf-dots"
+    said = texts(opened("trade", {"row": [f"trade:{address}"]}))
+    assert "Look twice: Outlier: 934 million reported by Azerbaijan" in said
+    assert "over ten times the other side’s figure" in said

@@ -21,7 +21,11 @@ def sentence(row: Any, words: Words) -> str:
     home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
     said = {"home": home, "partner": partner, "year": str(row.year)}
     said |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    told = words(f"mirror-told-{row.flow}", **said, apart=against(row.partner_usd, row.home_usd, words))
+    apart = against(row.partner_usd, row.home_usd, words)
+    if row.home_usd == row.partner_usd:
+        return words(f"mirror-told-{row.flow}", **said, apart=apart)
+    apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
+    told = words(f"mirror-told-{row.flow}", **said, apart=apart)
     return " ".join([told, words("mirror-explained" if row.explained else "mirror-unexplained")])
 
 

@@ -578,6 +578,7 @@ odd-left-out = { $count ->
     [one] Left out of the sums is one odd figure, { $total }: { $largest }.
    *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
  }
+odd-row = Look twice: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
 odd-value = { $value }, look twice
@@ -697,6 +698,7 @@ option-gap-exports = Map of exports
 option-gap-widest = Widest gaps
 mirror-told-imports = In { $year } { $home } reports { $ours } of imports from { $partner }; { $partner } reports { $theirs } of exports to { $home }: { $apart }.
 mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
+mirror-apart = { $apart }, { $difference } apart
 mirror-explained = Freight and insurance alone can explain that.
 mirror-unexplained = Freight and insurance do not explain that.
 mirror-same = the same to the dollar, so one side is probably an estimate made from the other
