@@ -30,7 +30,7 @@ class Address:
         """The URL's parameters, defaults left out; without `own`, only those that every page shares."""
         chosen = self.filters
         query: Query = {
-            "home": [] if chosen.homes == DEFAULT_HOMES else list(chosen.homes),
+            "home": [] if chosen.homes == chosen.usual else list(chosen.homes),
             "country": list(chosen.partners),
             "from": [str(chosen.years[0])] if chosen.years[0] != chosen.bounds[0] else [],
             "to": [str(chosen.years[1])] if chosen.years[1] != chosen.bounds[1] else [],
@@ -45,7 +45,11 @@ class Address:
 
 
 def parse(
-    query: Mapping[str, Sequence[str]], choices: Sequence[Choice], partners: Sequence[str], bounds: tuple[int, int]
+    query: Mapping[str, Sequence[str]],
+    choices: Sequence[Choice],
+    partners: Sequence[str],
+    bounds: tuple[int, int],
+    usual: tuple[str, ...] = DEFAULT_HOMES,
 ) -> Address:
     """Reads the URL's parameters: what can be put right is (case, order, years); the rest is dropped and told."""
     ignored: list[str] = []
@@ -57,7 +61,7 @@ def parse(
         picked = {known[code.casefold()] for code in given if code.casefold() in known}
         return tuple(option for option in options if option in picked)
 
-    homes = codes("home", HOMES) or DEFAULT_HOMES
+    homes = codes("home", HOMES) or usual
     picked = codes("country", partners)
     years = _years(query, bounds, ignored)
     own = {choice: _limited(choice, _own(query, choice, ignored)) for choice in choices}
@@ -65,19 +69,20 @@ def parse(
     row = _row(query, ignored)
     known = {"home", "country", "from", "to", "lang", "row", *(choice.name for choice in choices)}
     ignored.extend(_told(name, "") for name in query if name not in known and not name.startswith("embed"))
-    filters = Filters(bounds, years, homes, () if len(picked) == len(partners) else picked, own)
+    filters = Filters(bounds, years, homes, () if len(picked) == len(partners) else picked, own, usual)
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
 
 
-def read(choices: Sequence[Choice] = ()) -> Address:
-    """What this reader's address bar says, for a page with these choices of its own."""
+def read(choices: Sequence[Choice] = (), usual: tuple[str, ...] = DEFAULT_HOMES) -> Address:
+    """What this reader's address bar says, for a page with these choices of its own and these homes at first."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse(query, choices, partners(), bounds())
+    return parse(query, choices, partners(), bounds(), usual)
 
 
 def current() -> Address:
     """What the address bar says for the page on screen: for callbacks, which run before the page does."""
-    return read(st.session_state.get("page-choices", ()))
+    page = st.session_state.get("page-address")
+    return read(st.session_state.get("page-choices", ()), page.filters.usual if page else DEFAULT_HOMES)
 
 
 def remember(choices: Sequence[Choice], where: Address) -> None:

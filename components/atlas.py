@@ -1,57 +1,100 @@
-"""The map of missions on a page: its layers from the tables, what a pick on it opens, and its legend."""
+"""The map of missions on a page: what the browser is given, what a pick on it opens, and its legend."""
 
 from __future__ import annotations
 
 import base64
 import datetime
 import functools
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import data, mission_measures, panel
+from components import address, data, mission_measures, routes
 from components.figures import embassies
+from components.figures import network as figures
 from components.filters import Filters
 from components.kept import kept
 from components.language import Words
 
+_DRAWN = st.components.v2.component(
+    "network_map",
+    html='<div class="network"></div>\n',
+    css=(routes.NETWORK / "map.css").read_text(encoding="utf-8"),
+    js=(routes.NETWORK / "load.js").read_text(encoding="utf-8"),
+)
+
 
 def network(
-    missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, height: int
+    missions: pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+    *,
+    day: datetime.date,
+    key: str,
+    today: datetime.date | None = None,
 ) -> None:
-    """The missions on a day between the chosen homes and partners. A mark opens its mission, a state all of its own."""
-    picks = st.session_state.setdefault(f"picks-{key}", 0)
-    deck, alt = kept(lambda: _drawn(missions, chosen, words, day, picks), "network", chosen, words, day, picks)
-    st.pydeck_chart(
-        deck,
+    """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
+
+    With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
+    it, and tells the day only once the reader stops. Without it the map stands still at its day.
+    """
+    last = today or day
+    timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
+    scene = kept(lambda: _scene(missions, timeless, words, last), "network", timeless, words, last)
+    alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
+    own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
+    _DRAWN(
         key=key,
-        height=height,
-        alt=alt,
-        on_select=functools.partial(_picked, key, missions),
-        selection_mode="single-object",
+        data={
+            "scene": scene,
+            "day": day.isoformat(),
+            "still": today is None,
+            "projection": own.get("projection", "flat"),
+            "box": figures.box(own.get("camera", "network"), chosen.partners, data.load("countries")),
+            "picked": address.drawn().row.removeprefix("missions:"),
+            "land": routes.LAND_PATH,
+            "alt": alt,
+        },
+        on_day_change=functools.partial(_told, key),
+        on_picked_change=functools.partial(_told, key),
     )
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What the colours and shapes of the map mean, those of kinds that no mission has left out."""
-    items = embassies.legend_items(words, chosen.homes, kinds=set(missions.loc[missions["longitude"].notna(), "kind"]))
+    items = embassies.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
     signs = (f"![]({_image(embassies.swatch(item))}) {item.label}" for item in items)
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
 
 
-def _drawn(
-    missions: pd.DataFrame, chosen: Filters, words: Words, day: datetime.date, picks: int
-) -> tuple[embassies.Map, str]:
-    """The map, and what it shows in sentences."""
-    countries = data.load("countries")
-    ties = _ties(chosen, countries, day)
-    deck = embassies.network(missions, words, day=day, homes=chosen.homes, ties=ties, countries=countries, picks=picks)
-    return deck, embassies.network_alt(missions, words, day=day, homes=chosen.homes, ties=ties)
+def _scene(missions: pd.DataFrame, timeless: Filters, words: Words, today: datetime.date) -> dict[str, Any]:
+    wide = timeless.changed(own={})
+    everything, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
+    return figures.scene(
+        missions,
+        milestones,
+        data.load("claims"),
+        words,
+        homes=timeless.homes,
+        partners=timeless.partners or address.partners(),
+        countries=data.load("countries"),
+        cities=data.load("cities"),
+        today=today,
+        everything=everything,
+    )
 
 
-def _ties(chosen: Filters, countries: pd.DataFrame, day: datetime.date) -> pd.Series:
+def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.date) -> str:
+    """What the map shows on a day, in sentences."""
+    ties = ties_on(timeless, day)
+    return embassies.network_alt(missions, words, day=day, homes=timeless.homes, ties=ties)
+
+
+def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
     """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
-    wide = chosen.changed(own={})
+    wide, countries = chosen.changed(own={}), data.load("countries")
     missions, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
     wanted = countries[countries["iso3"].isin(chosen.partners)] if chosen.partners else countries
     return mission_measures.closest(
@@ -59,11 +102,20 @@ def _ties(chosen: Filters, countries: pd.DataFrame, day: datetime.date) -> pd.Se
     )
 
 
-def _picked(key: str, missions: pd.DataFrame) -> None:
-    found = embassies.picked(st.session_state[key]["selection"], missions)
-    if found:
-        st.session_state[f"picks-{key}"] += 1
-        panel.picked(found, "missions")
+def _told(key: str) -> None:
+    """Writes into the address at which day the reader stopped, and the row that the reader picked."""
+    said = st.session_state[key]
+    picked = said.get("picked") or {}
+    day = said.get("day") or (picked.get("day") if isinstance(picked, dict) else None)
+    row = str(picked.get("address", "")) if isinstance(picked, dict) else ""
+    where = address.current()
+    own = {
+        choice: (code,) if choice.days and (code := choice.understood(str(day))) else codes
+        for choice, codes in where.filters.own.items()
+    }
+    table, _, identity = row.partition(":")
+    known = table in ("missions", "countries") and identity in data.load(table).index
+    address.write(replace(where, row=row if known else "", filters=where.filters.changed(own=own)))
 
 
 def _image(svg: str) -> str:

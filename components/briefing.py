@@ -12,17 +12,11 @@ from components import cells, measures, mission_measures
 from components.language import Words
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "relations": ("recognition", "relations", "visit_ours", "visit_theirs", "visits", "agreements"),
+    "relations": ("recognition", "relations", "agreements"),
+    "visits": ("visit_ours", "visit_theirs", "visits"),
     "missions": ("missions_ours", "head_ours", "missions_theirs", "head_theirs"),
-    "trade": (
-        "exports_own",
-        "exports_mirror",
-        "imports_own",
-        "imports_mirror",
-        "stated",
-        "goods_exports",
-        "goods_imports",
-    ),
+    "goods": ("goods_exports", "goods_imports"),
+    "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
 }
 """The facts of profile_measures in the order in which they are told, by group."""
 
@@ -31,7 +25,10 @@ ALSO = 2
 
 
 class Line(NamedTuple):
-    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so."""
+    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so.
+
+    Of several goods, each has a line of `value`.
+    """
 
     name: str
     label: str
@@ -179,7 +176,7 @@ def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[
         for goods, value in zip(products["product"], values, strict=True)
     ]
     if named:
-        return ", ".join(each), words("profile-goods-named")
+        return "\n".join(each), words("profile-goods-named")
     incomplete = not pd.isna(row["year_complete"]) and not row["year_complete"]
     told = words(
         "profile-goods-of",
@@ -187,4 +184,4 @@ def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[
         year=str(row["period_start"].year),
         reporter=words.country(row["reporter_iso3"]),
     )
-    return ", ".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told
+    return "\n".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told

@@ -23,6 +23,9 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "sources": ("title",),
     "countries": ("name",),
     "cities": ("city",),
+    "benchmarks": ("title",),
+    "chapters": ("name",),
+    "sections": ("name",),
 }
 """The columns that say what one row of a table is; several make a sentence of their own."""
 
@@ -50,10 +53,15 @@ def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
     """
     if name in ("trade", "products") and column == "period_start":
         return periods(rows["period_start"], rows["period_end"])
-    length = dates.precision_of(rows, column).map({"day": 10, "month": 7, "year": 4}).fillna(10).astype(int)
+    return vague(rows[column], dates.precision_of(rows, column))
+
+
+def vague(days: pd.Series, precision: pd.Series) -> pd.Series:
+    """Dates in figures, as vague as their precision; empty where unknown."""
+    length = precision.map({"day": 10, "month": 7, "year": 4}).fillna(10).astype(int)
     return pd.Series(
-        [day[:cut] for day, cut in zip(rows[column].dt.strftime("%Y-%m-%d").fillna(""), length, strict=True)],
-        index=rows.index,
+        [day[:cut] for day, cut in zip(days.dt.strftime("%Y-%m-%d").fillna(""), length, strict=True)],
+        index=days.index,
         dtype="str",
     )
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, data, language
+from components import address, data, filters, language
 from components.address import Address
-from components.filters import DEFAULT_HOMES, HOMES, Choice
+from components.filters import HOMES, Choice
 from components.language import Words
 
 MOST_PILLS = 6
@@ -30,13 +30,14 @@ def shared(where: Address, words: Words) -> None:
 
 
 def own(where: Address, words: Words) -> None:
-    """The page's own choices that matter in its open view, in one row above its content."""
-    if where.filters.offered:
+    """The page's own choices that matter in its open view, in one row above its content; the map has the day's own."""
+    offered = [choice for choice in where.filters.offered if not choice.days]
+    if offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
-            for choice in where.filters.offered:
+            for choice in offered:
                 if not choice.aside:
                     _own(where, choice, words)
-            aside = [choice for choice in where.filters.offered if choice.aside]
+            aside = [choice for choice in offered if choice.aside]
             if aside:
                 with st.popover(words("choices-aside"), icon=":material/tune:"):
                     for choice in aside:
@@ -120,11 +121,15 @@ def _language(where: Address, words: Words) -> None:
 def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
     # The slider of years stands at the year of an exact day.
+    of_table = f"choice-{choice.table}-{choice.name}"
+    label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
+    if choice.searched:
+        _search(choice, "".join(codes), label, words)
+        return
     key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
-    label = words(f"choice-{choice.name}")
 
     def said(code: str) -> str:
-        return words.value(choice.table, choice.name, code) if choice.many else _option(choice, code, words)
+        return filters.said(choice, code, words)
 
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
     if choice.many and len(choice.options) <= MOST_PILLS:
@@ -137,9 +142,18 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
         st.select_slider(label, choice.options, **arguments)
 
 
-def _option(choice: Choice, code: str, words: Words) -> str:
-    key = f"option-{choice.name}-{code}"
-    return words(key) if words.has(key) else code
+def _search(choice: Choice, text: str, label: str, words: Words) -> None:
+    key = _set(choice.name, words, text)
+    st.text_input(
+        label,
+        key=key,
+        type="search",
+        max_chars=filters.LONGEST_SEARCH,
+        placeholder=words(f"choice-{choice.name}-of"),
+        on_change=_changed,
+        args=(key, choice.name),
+        width=320,
+    )
 
 
 def _set(name: str, words: Words, value: object) -> str:
@@ -161,7 +175,7 @@ def _changed(key: str, what: str) -> None:
     elif what == "years":
         address.change(where, years=tuple(value))
     else:
-        codes = tuple(value) if isinstance(value, list) else (value,)
+        codes = tuple(value) if isinstance(value, list) else (value,) if value else ()
         own = {choice: codes if choice.name == what else kept for choice, kept in where.filters.own.items()}
         address.change(where, own=own)
 
@@ -169,7 +183,7 @@ def _changed(key: str, what: str) -> None:
 def _reset() -> None:
     where = address.current()
     bounds, own = where.filters.bounds, where.filters.unchosen
-    address.change(where, homes=DEFAULT_HOMES, partners=(), years=bounds, own=own)
+    address.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
 def _spoken() -> None:

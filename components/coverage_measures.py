@@ -29,11 +29,43 @@ def matrix(rows: pd.DataFrame, across: str = "table") -> pd.DataFrame:
     """How many rows each partner has in each table: index `partner_iso3` and `table`, only where there is any.
 
     Columns `rows` (int), `first` and `newest`, the years of the earliest and of the latest (Int64, NA when no row has a
-    date). `across="first"` gives the rows of each year in which they begin instead; then undated rows are left out.
+    date). `across="year"` gives the rows of each year in which they begin instead; then undated rows are left out.
     """
-    grouped = rows.groupby(["partner_iso3", across], sort=True)
+    grouped = rows.assign(year=rows["first"]).groupby(["partner_iso3", across], sort=True)
     summed = grouped.agg(rows=("table", "size"), first=("first", "min"), newest=("last", "max"))
     return summed.astype({"rows": "int64", "first": "Int64", "newest": "Int64"})
+
+
+def complete(
+    rows: pd.DataFrame,
+    homes: Sequence[str],
+    partners: Sequence[str],
+    columns: Sequence[str | int],
+    across: str = "table",
+) -> pd.DataFrame:
+    """Every cell of the matrices of these homes, with those where nothing was found: one row for each.
+
+    Columns: `home_iso3`, `partner_iso3`, `table` or `year`, `found` (bool), and `rows` as in `matrix`, which is NA
+    where nothing was found; for tables also `first` and `newest`.
+    """
+    cells = [
+        matrix(rows[rows["home_iso3"] == home], across)
+        .reindex(pd.MultiIndex.from_product([partners, columns], names=["partner_iso3", across]))
+        .assign(home_iso3=home)
+        .set_index("home_iso3", append=True)
+        .reset_index()
+        for home in homes
+    ]
+    every = pd.concat(cells, ignore_index=True).astype({"rows": "Int64"})
+    every["found"] = every["rows"].notna()
+    years = [] if across == "year" else ["first", "newest"]
+    return every[["home_iso3", "partner_iso3", across, "found", "rows", *years]]
+
+
+def years(trade: pd.DataFrame, within: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last year of the table in which a period begins, as far as they lie within the years given."""
+    begun = trade["period_start"].dt.year
+    return max(int(begun.min()), within[0]), min(int(begun.max()), within[1])
 
 
 def gaps(years: Sequence[int]) -> list[tuple[int, int]]:

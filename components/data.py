@@ -158,6 +158,12 @@ def land() -> bytes:
     return (STORE.folder / LAND).read_bytes()
 
 
+def documents() -> dict[str, bytes]:
+    """What tells people about the data, by file name: what the tables hold, and how to cite them."""
+    paths = (schema.FOLDER / "README.md", schema.FOLDER.parent / "CITATION.cff")
+    return {path.name: path.read_bytes() for path in paths}
+
+
 def read(table: Table, content: bytes | None) -> tuple[pd.DataFrame, list[Fault]]:
     """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
     if content is None:

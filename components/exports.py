@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import datetime
+import io
+import json
+import re
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would run as a formula."""
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from components.schema import Field, Table
+
+Value = str | int | float | bool | datetime.date | None
+
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""The formats that rows are given in, each with its media type."""
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet would run as a formula, the wide forms of East Asian keyboards included."""
+
+_GUARDED = re.compile(rf"'*[{re.escape(''.join(RISKY))}]")
+_STRIPPED = re.compile(rf"'+[{re.escape(''.join(RISKY))}]")
 
 
 def csv(rows: pd.DataFrame) -> bytes:
-    """The rows as CSV: UTF-8, RFC 4180, the columns and codes of the data, dates as ISO 8601, empty where unknown."""
+    """The rows as CSV: UTF-8, RFC 4180, the columns and codes of the data, dates as ISO 8601, empty where unknown.
+
+    Text that a spreadsheet would run is guarded: see `guarded`. Numbers never are.
+    """
     return (
         pd.DataFrame({name: written(rows[name]) for name in rows.columns})
         .to_csv(index=False, lineterminator="\r\n")
@@ -17,8 +42,18 @@ def csv(rows: pd.DataFrame) -> bytes:
     )
 
 
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it if it begins as RISKY does, or would do so without its own apostrophes."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given: one apostrophe is taken away where only the guard can have put it."""
+    return text[1:] if _STRIPPED.match(text) else text
+
+
 def written(cells: pd.Series) -> pd.Series:
-    """The cells of one column as text: numbers exact, and an apostrophe before text that a spreadsheet would run."""
+    """The cells of one column as the text of a CSV file: numbers exact, risky text guarded, empty where unknown."""
     if pd.api.types.is_datetime64_any_dtype(cells):
         return cells.dt.strftime("%Y-%m-%d").fillna("")
     if pd.api.types.is_bool_dtype(cells):
@@ -27,9 +62,57 @@ def written(cells: pd.Series) -> pd.Series:
         return cells.map(
             lambda value: "" if pd.isna(value) else repr(float(value)) if isinstance(value, float) else str(value)
         ).astype("str")
-    return cells.mask(cells.str.startswith(RISKY), "'" + cells)
+    return cells.map(guarded)
 
 
-def file_name(table: str, slug: str, version: str, ending: str) -> str:
-    """A name of codes that says table, filter and data version: "visits_AZE_ARG_2005-2016_3f2a9c1d.csv"."""
-    return f"{table}_{slug}_{version}.{ending}"
+def values(field: Field, cells: pd.Series) -> list[Value]:
+    """The cells of one column as plain values of its type, None where unknown; a list stays joined by semicolons."""
+    if field.type in ("string", "list"):
+        return [cell or None for cell in cells]
+    there = cells.notna().tolist()
+    if field.type == "date":
+        return [cell.date() if known else None for cell, known in zip(cells, there, strict=True)]
+    plain = {"integer": int, "number": float, "boolean": bool}[field.type]
+    return [plain(cell) if known else None for cell, known in zip(cells, there, strict=True)]
+
+
+def records(described: Table, rows: pd.DataFrame) -> bytes:
+    """The rows as JSON: a list of objects, one a row; dates as ISO 8601, null where unknown."""
+    columns = [values(field, rows[field.name]) for field in described.fields]
+    objects = [dict(zip(described.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    return json.dumps(objects, default=datetime.date.isoformat, ensure_ascii=False, allow_nan=False).encode("utf-8")
+
+
+def parquet(described: Table, rows: pd.DataFrame) -> bytes:
+    """The rows as Parquet, each column of its own type, with the description of every column in the file's schema."""
+    fields = [
+        pa.field(one.name, _ARROW[one.type], metadata={"description": one.description}) for one in described.fields
+    ]
+    columns = [
+        pa.array(values(one, rows[one.name]), type=at.type) for one, at in zip(described.fields, fields, strict=True)
+    ]
+    about = {"title": described.title, "description": described.description}
+    file = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields, metadata=about)), file)
+    return file.getvalue()
+
+
+def mistaken(described: Table, rows: pd.DataFrame) -> list[str]:
+    """The columns of codes that a reader of CSV would take for numbers, and lose the noughts that they begin with."""
+    texts = (field.name for field in described.fields if field.type == "string" and not field.enum)
+    return [name for name in texts if rows[name].str.fullmatch(r"[0-9.]+").any()]
+
+
+def file_name(name: str, slug: str, version: str, form: str) -> str:
+    """A name made of codes alone: table, choices, data version and format."""
+    return f"{name}_{slug}_{version}.{form}"
+
+
+_ARROW = {
+    "string": pa.string(),
+    "list": pa.string(),
+    "date": pa.date32(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+}

@@ -13,9 +13,13 @@ PAGES = {
     "overview": ":material/dashboard:",
     "visits": ":material/flight_takeoff:",
     "trade": ":material/swap_horiz:",
+    "products": ":material/inventory_2:",
     "embassies": ":material/account_balance:",
     "relations": ":material/handshake:",
     "country": ":material/flag:",
+    "compare": ":material/compare_arrows:",
+    "sources": ":material/fact_check:",
+    "coverage": ":material/grid_on:",
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 
@@ -43,6 +47,11 @@ def profile(partner: str, where: Address, words: Words, *, label: str = "", icon
     """A link to the profile of one partner; its name, or the label that is given."""
     query = where.query(own=False) | {"country": [partner]}
     st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, query_params=query)
+
+
+def open_profile(partner: str, where: Address, words: Words) -> None:
+    """Goes to the profile of one partner, as a click on its link would."""
+    st.switch_page(_page("country", words), query_params=where.query(own=False) | {"country": [partner]})
 
 
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:

@@ -1,4 +1,4 @@
-"""Which missions are open on a day, what ties that makes, and how missions of one city are moved apart on a map."""
+"""Which missions are open on a day, and what ties that makes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ FIRST_YEAR = 1991
 
 EVER, NEVER = np.datetime64("1900-01-01", "s"), np.datetime64("2200-01-01", "s")
 """Days before and after every day that is asked for."""
-
-WIDEST_RING = 2.4
-"""Degrees of longitude from the city to the farthest of its missions."""
 
 Day = datetime.date | pd.Timestamp
 
@@ -76,12 +73,18 @@ def state_on(missions: pd.DataFrame, day: Day) -> pd.Series:
     that would decide was not found, as for most accreditations before the year of their newest source. "not_open":
     not yet, no longer, or only announced.
     """
-    known, moment = bounds(missions), pd.Timestamp(day)
-    outside = (known["may_open"] > moment) | (known["is_closed"] <= moment)
-    late, early = known["is_open"] > moment, known["may_close"] <= moment
-    undated = (late & missions["opened_on"].isna()) | (early & missions["closed_on"].isna())
-    states = np.select([outside, ~late & ~early, undated], ["not_open", "open", "unknown"], "perhaps")
+    states = states_on(missions, [day])[:, 0]
     return pd.Series(states, index=missions.index, name="state", dtype="str")
+
+
+def states_on(missions: pd.DataFrame, days: Iterable[Day]) -> np.ndarray:
+    """The state of each mission, in rows, on each of several days, in columns: see state_on."""
+    known, moments = bounds(missions), pd.DatetimeIndex([pd.Timestamp(day) for day in days]).to_numpy()
+    may_open, is_open, may_close, is_closed = (known[name].to_numpy()[:, None] for name in known.columns)
+    late, early = is_open > moments, may_close <= moments
+    no_opening, no_closing = (missions[name].isna().to_numpy()[:, None] for name in ("opened_on", "closed_on"))
+    outside, undated = (may_open > moments) | (is_closed <= moments), (late & no_opening) | (early & no_closing)
+    return np.select([outside, ~late & ~early, undated], ["not_open", "open", "unknown"], "perhaps")
 
 
 def open_on(missions: pd.DataFrame, days: Iterable[Day]) -> pd.DataFrame:
@@ -106,7 +109,8 @@ def ties_on(
     pairs = list(zip(there["sending_iso3"], there["receiving_iso3"], strict=True))
     resident = set(itertools.compress(pairs, there["kind"].isin(RESIDENT)))
     some = {code for pair in pairs if home in pair for code in pair}
-    related = set(_related(milestones, pd.Timestamp(day), home))
+    friends = established(milestones)
+    related = set(friends.loc[(friends["home_iso3"] == home) & (friends["day"] <= pd.Timestamp(day)), "partner_iso3"])
     ties = {}
     for partner in countries.loc[countries["role"] == "partner", "iso3"]:
         ours, theirs = (home, partner) in resident, (partner, home) in resident
@@ -154,31 +158,12 @@ def open_per_year(missions: pd.DataFrame, home: str, *, today: Day, first: int =
     return pd.DataFrame({side: there[of].sum().to_numpy() for side, of in sides.items()}, index=years)
 
 
-def spread(missions: pd.DataFrame) -> pd.DataFrame:
-    """The missions with `longitude` and `latitude` moved apart where several stand in one city; all else unchanged.
-
-    They form a ring around their middle, clockwise from the west by sending state and address: small for two, with a
-    radius of WIDEST_RING degrees of longitude for eight or more, and fewer of latitude, so that a map shows it round.
-    """
-    placed = missions[missions["longitude"].notna() & missions["latitude"].notna()]
-    columns = (placed[name] for name in ("receiving_iso3", "city", "sending_iso3"))
-    order = sorted(zip(*columns, placed.index, range(len(placed)), strict=True))
-    points = placed[["longitude", "latitude"]].to_numpy()
-    moved = points.copy()
-    for _, together in itertools.groupby(order, key=lambda row: row[:2]):
-        at = [row[-1] for row in together]
-        if len(at) > 1:
-            moved[at] = _ring(points[at].mean(axis=0), len(at))
-    places = pd.DataFrame(moved, index=placed.index, columns=["longitude", "latitude"]).reindex(missions.index)
-    return missions.assign(longitude=places["longitude"], latitude=places["latitude"])
-
-
-def _ring(middle: np.ndarray, count: int) -> np.ndarray:
-    """Places around a middle, as rows of longitude and latitude."""
-    angle = np.pi - 2 * np.pi * np.arange(count) / count
-    radius = min(WIDEST_RING, 0.3 * count)
-    around = np.column_stack([np.cos(angle), np.sin(angle) * np.cos(np.radians(middle[1]))])
-    return middle + radius * around
+def established(milestones: pd.DataFrame) -> pd.DataFrame:
+    """By which `day` each home had established relations with each partner; undated, by the year of the data."""
+    year = pd.Timestamp(_compiled().year, 1, 1)
+    rows = milestones[(milestones["kind"] == "relations_established") & (milestones["partner_iso3"] != "")]
+    day = dates.last_day(rows["date"], rows["date_precision"]).fillna(year)
+    return rows[["home_iso3", "partner_iso3"]].assign(day=day)
 
 
 def _compiled() -> pd.Timestamp:
@@ -191,11 +176,3 @@ def _told(missions: pd.DataFrame) -> np.ndarray:
     named = (re.search(r"status as of (\d{4})", note) for note in missions["note"])
     years = [year[1] if year else str(_compiled().year) for year in named]
     return np.array(years, dtype="datetime64[Y]").astype("datetime64[s]")
-
-
-def _related(milestones: pd.DataFrame, moment: pd.Timestamp, home: str) -> pd.Series:
-    """The partners with which a home has established relations by a day; without a date, by the year of the data."""
-    year = pd.Timestamp(_compiled().year, 1, 1)
-    established = milestones[(milestones["kind"] == "relations_established") & (milestones["home_iso3"] == home)]
-    by = dates.last_day(established["date"], established["date_precision"]).fillna(year)
-    return established.loc[by <= moment, "partner_iso3"]

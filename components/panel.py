@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, citing, data, odd_measures, provenance, schema, tables
+from components import address, cells, citing, data, odd_measures, provenance, schema, source_panel, tables
 from components.address import Address
 from components.figures import trade_remarks
 from components.language import Words
@@ -15,15 +15,29 @@ SIDE = 265
 """Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
 BEHIND = "behind"
-"""Where a reader's session keeps the table and the addresses of the rows behind the mark that was picked."""
+"""Where a reader's session keeps the addresses, by table, of the rows behind the mark that was picked."""
 
 
 def picked(addresses: list[str], table: str) -> None:
-    """Opens the one row behind a mark at its own address, or lists the rows that the mark sums."""
+    """Opens the one row behind a mark at its own address, or lists the rows that the mark sums.
+
+    The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
+    """
+    by_table: dict[str, list[str]] = {}
+    for one in addresses:
+        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
+        by_table.setdefault(of, []).append(identity)
     if len(addresses) == 1:
-        address.open_row(table, addresses[0])
+        ((only, (identity,)),) = by_table.items()
+        address.open_row(*_about(only, identity))
     elif addresses:
-        st.session_state[BEHIND] = (table, addresses)
+        st.session_state[BEHIND] = by_table
+
+
+def _about(table: str, identity: str) -> tuple[str, str]:
+    """The row that a pick opens: itself, but a claim opens the row that it is about."""
+    (tables_of,), (row,) = tables.opening(table, data.load(table).loc[[identity]])
+    return tables_of, row
 
 
 def draw(where: Address, words: Words) -> None:
@@ -35,8 +49,9 @@ def draw(where: Address, words: Words) -> None:
             table, identity, words
         )
     elif BEHIND in st.session_state:
-        table, addresses = st.session_state[BEHIND]
-        st.dialog(words(f"table-{table}"), width="large", on_dismiss=_forget)(_rows)(table, addresses, words)
+        behind = st.session_state[BEHIND]
+        title = words(f"table-{next(iter(behind))}") if len(behind) == 1 else words("rows-title")
+        st.dialog(title, width="large", on_dismiss=_forget)(_rows)(behind, words)
 
 
 def _title(table: str, identity: str, words: Words) -> str:
@@ -60,6 +75,9 @@ def _row(table: str, identity: str, words: Words) -> None:
     if "sources" in rows.columns:
         st.markdown(f"**{words('row-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)
+    if table == "sources":
+        provenance.listed([identity], words)
+        source_panel.citing(identity, words)
     citing.row(table, identity, words)
 
 
@@ -92,11 +110,9 @@ def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None
     st.caption(words("row-claims-rule"))
 
 
-def _rows(table: str, addresses: list[str], words: Words) -> None:
-    known = data.load(table)
-    rows = known.loc[[one for one in addresses if one in known.index]]
-    st.caption(words("rows-behind", count=len(rows)))
-    tables.listed(table, cells.newest_first(rows), words, key=f"behind-{table}")
+def _rows(behind: dict[str, list[str]], words: Words) -> None:
+    st.caption(words("rows-behind", count=sum(map(len, behind.values()))))
+    source_panel.grouped(behind, words, key="behind")
 
 
 def _forget() -> None:

@@ -14,6 +14,9 @@ from components.kept import kept
 from components.language import Words
 from components.provenance import plain
 
+COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
+"""The groups of facts as they stand beside and below each other."""
+
 
 def pick(chosen: Filters, words: Words) -> Filters:
     """The way between the partners, by name. Returns the choices narrowed to the partner whose profile it is.
@@ -68,33 +71,42 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     for home in chosen.homes:
         pair = {"home": words.country(home), "partner": words.country(partner)}
         st.header(words("profile-title", **pair), anchor=False)
-        told = kept(functools.partial(_told, home, partner, words, today), f"profile-{home}", chosen, words)
-        for place, (group, lines) in zip(st.columns(len(told), gap="small"), told.items(), strict=True):
-            with place, st.container(border=True, height="stretch", gap="small", key=f"facts-{home}-{group}"):
-                st.markdown(f"**{words(f'profile-group-{group}')}**")
-                for line in lines:
-                    _line(line, home, words)
+        told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
+        for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+            with place, st.container(gap="small"):
+                for group in groups:
+                    _group(told[group], group, home, words)
     said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*said, words("profile-searched")]))
 
 
-def _told(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+    """Every fact of a pair in words, by group of briefing.GROUPS."""
     tables = {name: data.load(name) for name in profile_measures.TABLES}
     return briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
 
 
-def _line(line: Line, home: str, words: Words) -> None:
-    """One fact and, where there is something behind it, the button that opens that."""
-    remarks = [line.remark, words("sources-differ") if provenance.disputed(line.rows).any() else ""]
-    remark = "; ".join(part for part in remarks if part)
-    value = f"**{plain(line.value)}**" if len(line.rows) else line.value
+def _group(told: list[Line], group: str, home: str, words: Words) -> None:
+    with st.container(border=True, gap="small", key=f"facts-{home}-{group}"):
+        st.markdown(f"**{words(f'profile-group-{group}')}**")
+        for line in told:
+            fact(line, home, words)
+
+
+def fact(line: Line, of: str, words: Words) -> None:
+    """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
+    disputed = len(line.rows) == 1 and provenance.disputed(line.rows).all()
+    remark = "; ".join(part for part in (line.remark, words("sources-differ") if disputed else "") if part)
+    value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"fact-{home}-{line.name}"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"fact-{of}-{line.name}"
+    ):
         st.markdown(f"{text}  \n:small[{plain(remark)}]" if remark else text, width="stretch")
         if len(line.rows):
             st.button(
                 "",
-                key=f"evidence-{home}-{line.name}",
+                key=f"evidence-{of}-{line.name}",
                 help=words("profile-evidence"),
                 icon=":material/fact_check:",
                 type="tertiary",

@@ -13,9 +13,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import data, language
+from components import data, data_routes, language
 
 LAND_PATH = "/data/land.geojson"
+NETWORK = Path(__file__).resolve().parent / "network"
+"""The folder of the map's own scripts, which the browser runs."""
 
 
 async def land(request: Request) -> Response:
@@ -25,6 +27,18 @@ async def land(request: Request) -> Response:
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="application/geo+json", headers=headers)
+
+
+async def script(request: Request) -> Response:
+    """A script of the map, asked for again by its tag at every load, so that all are of one version."""
+    known = _scripts()
+    name = request.path_params["name"]
+    if name not in known:
+        return Response(status_code=404)
+    headers = {"etag": f'"{hashlib.sha256(known[name]).hexdigest()[:16]}"', "cache-control": "no-cache"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(known[name], media_type="text/javascript", headers=headers)
 
 
 async def health(request: Request) -> JSONResponse:
@@ -54,8 +68,18 @@ async def first_html(request: Request) -> HTMLResponse:
 
 def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page."""
-    fixed = [Route(LAND_PATH, land), Route("/healthz", health), Route("/", first_html)]
-    return [*fixed, *(Route(f"/{page}", first_html) for page in pages)]
+    fixed = [
+        Route(LAND_PATH, land),
+        Route("/network/{name}", script),
+        Route("/healthz", health),
+        Route("/", first_html),
+    ]
+    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
+
+
+@functools.cache
+def _scripts() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(NETWORK.glob("*.js"))}
 
 
 @functools.cache

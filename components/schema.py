@@ -15,6 +15,7 @@ import pandera.pandas as pa
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 DESCRIPTOR = "datapackage.json"
+SERIES = "series.json"
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,21 @@ def package() -> Package:
     return read(FOLDER)
 
 
+@functools.cache
+def series() -> Mapping[str, Table]:
+    """The descriptions of what is measured from the tables, in the form of tables, by name."""
+    return {resource["name"]: _table(resource) for resource in described(SERIES)["resources"]}
+
+
+def described(file: str) -> dict[str, Any]:
+    """One of the two descriptions, DESCRIPTOR or SERIES, as it is written."""
+    return json.loads((FOLDER / file).read_text(encoding="utf-8"))
+
+
 def table(name: str) -> Table:
-    """The description of one of the dashboard's own tables."""
-    return package().tables[name]
+    """The description of one of the dashboard's own tables or series."""
+    tables = package().tables
+    return tables[name] if name in tables else series()[name]
 
 
 def validator(described: Table) -> pa.DataFrameSchema:

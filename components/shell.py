@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import address, checks, citing, controls, data, language, menu, panel, trade_measures
 from components.figures import marks
-from components.filters import Choice, Filters
+from components.filters import DEFAULT_HOMES, Choice, Filters
 from components.kept import kept, newest_fact
 from components.language import Words
 from components.provenance import plain
@@ -48,9 +48,12 @@ def frame() -> None:
     _foot(current.title, words)
 
 
-def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
-    """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen."""
-    where = address.read(choices)
+def page(name: str, *choices: Choice, usual: tuple[str, ...] = DEFAULT_HOMES) -> tuple[Words, Filters]:
+    """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen.
+
+    `usual` are the homes that the page shows at first.
+    """
+    where = address.read(choices, usual)
     address.remember(choices, where)
     words = language.words(where.language)
     with st.sidebar:
@@ -68,17 +71,26 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     return words, where.filters
 
 
-def anything(rows: pd.DataFrame | Sequence[pd.DataFrame], chosen: Filters, words: Words) -> bool:
-    """Says in words what is on screen, with a way back to everything, or how to widen. Returns whether anything is."""
+def anything(
+    rows: pd.DataFrame | Sequence[pd.DataFrame],
+    chosen: Filters,
+    words: Words,
+    again: Callable[[Filters], Sequence[pd.DataFrame]] | None = None,
+) -> bool:
+    """Says in words what is on screen, with a way back to everything, or how to widen. Returns whether anything is.
+
+    `again` gives the rows for other choices, where those are more than the same tables narrowed.
+    """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
     count = _counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
-        what = chosen.describe(words)
+        what = plain(chosen.describe(words))
         st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
         if chosen.narrowed:
             controls.reset(words)
     if not count:
-        _nothing([str(table.index.name) for table in tables], chosen, words)
+        names = [str(table.index.name) for table in tables]
+        _nothing(again or (lambda wider: [wider.apply(data.load(name)) for name in names]), chosen, words)
     return bool(count)
 
 
@@ -94,7 +106,7 @@ def chart(
 
     Its title stands above it as text of the page, which a narrow screen can wrap and a screen reader can read.
     """
-    index = rows.index if isinstance(rows, pd.DataFrame) else functools.reduce(pd.Index.append, (r.index for r in rows))
+    frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
     figure, about = kept(lambda: _finished(draw(), key, picks), key, chosen, words, picks)
@@ -103,7 +115,7 @@ def chart(
         figure,
         key=key,
         alt=about["alt"],
-        on_select=functools.partial(_picked, key, str(index.name), index),
+        on_select=functools.partial(_picked, key, frames),
         selection_mode="points",
         config={
             "displaylogo": False,
@@ -132,6 +144,11 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     return trade_measures.together(trade_measures.own_series(trade)), everyone
 
 
+def heading(title: str, note: str, words: Words) -> None:
+    """The heading of a part that is no chart, and what a reader should know of it."""
+    st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
+
+
 def say(key: str, words: Words) -> None:
     """A sentence about what the page cannot show."""
     st.info(words(key), icon=":material/info:")
@@ -147,6 +164,11 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
         yield
 
 
+def onward(page: str, words: Words) -> None:
+    """The link to a page that goes on with the same choices."""
+    menu.link(page, address.drawn(), words)
+
+
 def columns(*widths: int) -> Sequence[DeltaGenerator]:
     """Columns beside each other, one below the other on a narrow screen."""
     return st.columns(widths, gap="large")
@@ -157,16 +179,17 @@ def today() -> datetime.date:
     return datetime.date.today()
 
 
-def _picked(key: str, table: str, index: pd.Index) -> None:
+def _picked(key: str, frames: Sequence[pd.Index]) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
         st.session_state[f"picks-{key}"] += 1
-        panel.picked(marks.addresses(index, _carried(points[0])), table)
+        table, addresses = marks.evidence(frames, _carried(points[0]))
+        panel.picked(addresses, table)
 
 
 def _carried(point: dict[str, object]) -> str:
-    """A mark's customdata, which the browser sends as a text or as a list of one."""
-    carried = point.get("customdata", "")
+    """A mark's customdata, which the browser sends as a text or as a list of one; of an area in a treemap, its id."""
+    carried = point.get("customdata", point.get("id", ""))
     return str(carried[0] if isinstance(carried, list) and carried else carried)
 
 
@@ -187,10 +210,10 @@ def _counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
     return words.join(words(f"count-{table.index.name}", count=len(table)) for table in there) if there else ""
 
 
-def _nothing(tables: Sequence[str], chosen: Filters, words: Words) -> None:
+def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
     """The empty state: nothing was found for this, and what a wider view would hold."""
     with st.container(border=True, key="nothing"):
-        st.markdown(words("nothing", what=chosen.describe(words)))
+        st.markdown(words("nothing", what=plain(chosen.describe(words))))
         wider: dict[str, dict[str, Any]] = {
             "years": {"years": chosen.bounds},
             "partners": {"partners": ()},
@@ -198,7 +221,7 @@ def _nothing(tables: Sequence[str], chosen: Filters, words: Words) -> None:
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)
-            count = _counted([widened.apply(data.load(table)) for table in tables], words)
+            count = _counted(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
                 st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)

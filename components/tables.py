@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, exports, measures, odd_measures, provenance, schema
+from components import address, cells, data, evidence_cells, exports, measures, odd_measures, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
@@ -83,10 +83,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "value_usd",
         "year_complete",
         "reporter_iso3",
+        "note",
     ),
-    "sources": ("title", "publisher", "published_on", "kind", "language", "url"),
+    "cities": ("city", "country_iso3", "capital"),
+    "benchmarks": ("title", "publisher", "measure", "value"),
 }
 """The columns that a table shows on screen, in this order; the row's own panel and the download have every one."""
+
+MADE = {"sources": evidence_cells.sources, "claims": evidence_cells.claims}
+"""Tables whose cells on screen are not those of their columns alone."""
 
 LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
@@ -108,6 +113,18 @@ def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: 
                 _table(rows, chosen, words)
 
 
+def undated(rows: pd.DataFrame, words: Words) -> None:
+    """The rows that no chart over time can place, for a reader who opens them."""
+    name = str(rows.index.name)
+    without = rows[rows[(schema.table(name).period or ("",))[0]].isna()]
+    if len(without):
+        label = words("undated", rows=words(f"count-{name}", count=len(without)))
+        section = st.expander(label, key=f"undated-{name}", icon=":material/event_busy:", on_change="rerun")
+        if section.open:
+            with section:
+                listed(name, without, words, key=f"undated-{name}")
+
+
 def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)
@@ -125,14 +142,22 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
     listed(name, ordered, words, key=name, homes=chosen.homes)
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
-    """One page of the rows in the order given, with the control that turns the pages."""
+def listed(
+    name: str,
+    rows: pd.DataFrame,
+    words: Words,
+    *,
+    key: str,
+    homes: Sequence[str] = (),
+    hide: Sequence[str] = (),
+) -> None:
+    """One page of the rows in the order given, with the control that turns the pages; `hide` names columns to leave."""
     pages = -(-len(rows) // PAGE)
     page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
-    shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
+    shown = displayed(name, part, words, hide=(*hide, "home_iso3") if len(homes) == 1 else hide)
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = _button(f"open-{key}", (name,) * len(part), part.index)
+    config["open"] = _button(f"open-{key}", *opening(name, part))
     st.dataframe(
         shown,
         key=f"table-{key}",
@@ -172,7 +197,11 @@ _EVENT = ("date", "partner", "what", "kind")
 
 def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str] = ()) -> pd.DataFrame:
     """The cells as a reader sees them: `open`, the columns of COLUMNS, `source` (an address), `sources` (how many)."""
-    columns = [column for column in COLUMNS[name] if column not in hide]
+    if name in MADE:
+        made = MADE[name](rows, words)
+        made.insert(0, "open", words("open"))
+        return made
+    columns = [column for column in COLUMNS.get(name, schema.table(name).columns) if column not in hide]
     shown: dict[str, object] = {"open": [words("open")] * len(rows)}
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column not in LONG}
     disputed = provenance.disputed(rows)
@@ -186,6 +215,11 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
     return pd.DataFrame(shown, index=rows.index)
+
+
+def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:
+    """The table and the address that each row opens: its own, but a claim opens the row that it is about."""
+    return (rows["table"], rows["row_id"]) if name == "claims" else ((name,) * len(rows), rows.index)
 
 
 def _column(name: str, column: str, words: Words) -> Any:
@@ -203,7 +237,11 @@ def _column(name: str, column: str, words: Words) -> Any:
         return st.column_config.LinkColumn(words.heading(name, column))
     if column == "period_start":
         return st.column_config.TextColumn(words("heading-period"), width=140)
-    if schema.table(name).field(column).type == "integer":
+    if column == "rows":
+        return st.column_config.NumberColumn(words("heading-rows"), format="localized", width="small")
+    if column not in schema.table(name).columns:
+        return st.column_config.TextColumn(words.heading(name, column), width="large" if column == "what" else None)
+    if schema.table(name).field(column).type in ("integer", "number"):
         return st.column_config.NumberColumn(words.heading(name, column), format="localized")
     return st.column_config.TextColumn(
         words.heading(name, column), width="large" if column in ("purpose", "title", "detail", "note") else None

@@ -1,19 +1,20 @@
 """Country: the profile of one pair, from its first facts to every row behind them."""
 
-from components import atlas, data, profile, provenance, shell, tables
+from components import atlas, data, profile, profile_parts, provenance, shell, tables
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 
 today = shell.today()
 words, asked = shell.page("country")
 chosen = profile.pick(asked, words)
-milestones, visits, agreements, missions, envoys, trade, products = (chosen.apply(data.load(name)) for name in NAMES)
+rows = {name: chosen.apply(data.load(name)) for name in NAMES}
 if not asked.partners:
     profile.offer(chosen, words)
-    atlas.network(missions, chosen, words, day=today, key="country-network", height=520)
+    atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
-    every = [milestones, visits, agreements, missions, envoys, trade, products]
-    if shell.anything(every, chosen, words):
-        tables.show(every, chosen, words)
-        provenance.show(every, words)
+    if shell.anything(list(rows.values()), chosen, words):
+        profile_parts.timeline(rows, chosen, words, today)
+        profile_parts.parts(rows, chosen, words, today)
+        tables.show(list(rows.values()), chosen, words)
+        provenance.show(list(rows.values()), words)

@@ -1,13 +1,17 @@
-"""Embassies: which missions stand where on a day, and who is covered from elsewhere."""
+"""Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
 from components import atlas, data, filters, provenance, shell, tables
 from components.figures import embassies as figures
 
 today = shell.today()
-words, chosen = shell.page("embassies", filters.as_of(today), filters.column("missions", "kind"))
+projection = filters.view("projection", "flat", "globe")
+camera = filters.view("camera", "network", "america", "baku", "astana", "chosen")
+kind = filters.column("missions", "kind")
+words, chosen = shell.page("embassies", filters.as_of(today), projection, camera, kind)
 missions = chosen.apply(data.load("missions"))
 if shell.anything(missions, chosen, words):
-    atlas.network(missions, chosen, words, day=chosen.day(today), key="embassies-network", height=520)
+    day = chosen.day(today)
+    atlas.network(missions, chosen, words, day=day, today=today, key="embassies-network")
     atlas.legend(missions, chosen, words)
     shell.chart(
         lambda: figures.open_missions(missions, words, chosen.homes, today),

@@ -13,7 +13,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         cards.row(home, chosen, words, today=today)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-network", "embassies", words):
-        atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network", height=380)
+        atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, shell.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = shell.own_trade(trade, chosen, words)

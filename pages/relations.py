@@ -1,22 +1,11 @@
-"""Relations: recognition, milestones and the documents that were signed."""
+"""Relations: recognition and every other event, the documents that were signed, and the heads of mission."""
 
-from components import data, filters, provenance, shell, tables
-from components.figures import relations as figures
+from components import filters, relations_views, shell
 
-words, chosen = shell.page("relations", filters.column("milestones", "kind"))
-milestones, agreements = (chosen.apply(data.load(name)) for name in ("milestones", "agreements"))
-if shell.anything([milestones, agreements], chosen, words):
-    if len(milestones):
-        shell.chart(
-            lambda: figures.events(milestones, words, provenance.claims()),
-            milestones,
-            chosen,
-            words,
-            key="relations-events",
-        )
-    if len(agreements):
-        shell.chart(
-            lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements"
-        )
-    tables.show([milestones, agreements], chosen, words)
-    provenance.show([milestones, agreements], words)
+view = filters.view("view", *relations_views.VIEWS)
+lanes = filters.view("lanes", "kind", "country", within=("events",))
+kind = filters.column("milestones", "kind", within=("events",))
+field = filters.column("agreements", "field", within=("documents",))
+status = filters.column("agreements", "status", within=("documents",))
+words, chosen = shell.page("relations", view, lanes, kind, field, status)
+relations_views.show(chosen, words, shell.today())

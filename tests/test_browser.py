@@ -242,16 +242,6 @@ def colours(page: Page, selector: str) -> set[tuple[int, ...]]:
     return {colour for count, colour in counted if count > 20}
 
 
-def test_the_map_is_not_blank(page: Page, url: str) -> None:
-    visit(page, f"{url}/embassies")
-    for _ in range(40):  # software rendering takes its time
-        drawn = colours(page, '[data-testid="stDeckGlJsonChart"]')
-        if len(drawn) > 20:
-            break
-        page.wait_for_timeout(500)
-    assert len(drawn) > 20
-
-
 def test_an_empty_view_says_what_was_asked_and_how_to_widen_it(page: Page, url: str) -> None:
     visit(page, f"{url}/visits?country=HTI&from=1995&to=1996")
     nothing = page.locator(".st-key-nothing")

@@ -63,7 +63,7 @@ def test_a_matrix_has_only_what_was_found() -> None:
 
 def test_a_matrix_by_year_counts_the_rows_that_begin_in_it() -> None:
     found = coverage_measures.found([VISITS], HOMES)
-    matrix = coverage_measures.matrix(found, across="first")
+    matrix = coverage_measures.matrix(found, across="year")
     assert matrix["rows"].to_dict() == {("ARG", 2007): 1, ("BRA", 2001): 1, ("BRA", 2014): 1}
 
 

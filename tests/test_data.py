@@ -50,6 +50,25 @@ def test_every_address_of_a_row_is_unique() -> None:
         assert data.load(name).index.is_unique, name
 
 
+def test_the_harmonized_system_is_whole_and_its_chapters_follow_its_sections() -> None:
+    chapters, sections = data.load("chapters"), data.load("sections")
+    of_hs = sections.loc[sections["classification"] == "HS2", "section"]
+    assert chapters["chapter"].tolist() == [f"{number:02}" for number in range(1, 98)]
+    assert " ".join(chapters["section"].drop_duplicates()) == (
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+    )
+    assert set(of_hs) == set(chapters["section"])
+    assert sections.loc[sections["classification"] == "SITC1", "section"].tolist() == list("0123456789")
+
+
+def test_goods_have_the_short_name_of_their_chapter_or_section() -> None:
+    products = data.load("products")
+    names = pd.concat([data.load("chapters")["name"], data.load("sections")["name"]])
+    named = products[products["code"].isin(names.index)]
+    assert named["code"].map(names).tolist() == named["product"].tolist()
+    assert set(products.loc[~products["code"].isin(names.index), "code"]) == {"", "99"}
+
+
 def test_every_city_of_a_row_lies_in_the_country_that_the_row_names() -> None:
     cities = data.load("cities").set_index("city")["country_iso3"]
     for name, city, country in (

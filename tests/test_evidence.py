@@ -4,21 +4,21 @@ Pages, their ways of looking and the figure functions are found by looking, so w
 """
 
 import inspect
+import json
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 from components import data, figures, kept, shell
-from components.figures import embassies, marks
+from components.figures import marks
 from components.filters import Choice
 from components.menu import PAGES
 
@@ -38,14 +38,14 @@ class Drawn:
 
 
 def functions() -> dict[str, Callable[..., Any]]:
-    """Every function of components/figures that gives a figure or a map, as "module.function"."""
+    """Every function of components/figures that gives a figure, as "module.function"."""
     found = {}
     for module in pkgutil.iter_modules(figures.__path__):
         of_module = import_module(f"{figures.__name__}.{module.name}")
         for name, function in inspect.getmembers(of_module, inspect.isfunction):
             gives = str(inspect.signature(function).return_annotation)
             own = function.__module__ == of_module.__name__ and not name.startswith("_")
-            if own and gives.rpartition(".")[2] in ("Figure", "Deck", "Map"):
+            if own and gives.rpartition(".")[2] == "Figure":
                 found[f"{module.name}.{name}"] = function
     return found
 
@@ -143,7 +143,7 @@ def sourced(table: str, addresses: list[str]) -> bool:
 
 
 def test_every_figure_function_is_found() -> None:
-    assert {"visits.timeline", "trade.flows", "relations.events", "embassies.network"} <= set(functions())
+    assert {"visits.timeline", "trade.flows", "relations.events", "embassies.open_missions"} <= set(functions())
 
 
 @pytest.mark.parametrize("name", functions())
@@ -153,10 +153,6 @@ def test_every_mark_leads_to_rows_and_every_row_to_its_sources(drawn: Drawn, nam
         f"No page drew figures.{name}. Show it on a page with shell.chart; where only an address shows it, "
         "add that address to ADDRESSES in tests/test_evidence.py; where no page shows it, remove it."
     )
-    if isinstance(made[0][0], pdk.Deck):
-        for deck, missions in made:
-            lead(deck, missions)
-        return
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
     assert charts, f"figures.{name} is drawn, but not by shell.chart, which makes its marks lead to their rows."
     for key, figure, table, index in charts:
@@ -171,14 +167,14 @@ def test_every_mark_leads_to_rows_and_every_row_to_its_sources(drawn: Drawn, nam
         assert found, f"{key}: figures.{name} has no mark that can be picked"
 
 
-def lead(deck: pdk.Deck, missions: pd.DataFrame) -> None:
-    """Every mark of a map that can be picked and is one of a mission leads to it."""
-    found = 0
-    for layer in deck.layers:
-        for mark in layer.data if getattr(layer, "pickable", False) else ():
-            assert isinstance(mark, Mapping)
-            addresses = embassies.picked({"objects": {layer.id: [mark]}}, missions)
-            assert sourced("missions", addresses), mark
-            assert addresses or layer.id.startswith("states"), mark
-            found += len(addresses)
-    assert found
+def test_every_mark_of_the_map_leads_to_a_mission_with_sources_or_to_a_state() -> None:
+    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    app.switch_page("../pages/embassies.py")
+    app.query_params["home"] = ["AZE", "KAZ"]
+    app.run()
+    scene = json.loads(app.get("bidi_component")[0].proto.json)["scene"]
+    assert sourced("missions", scene["missions"]["address"])
+    assert set(scene["states"]["code"]) <= set(data.load("countries").index)
+    told = [address.partition(":") for _, _, address in scene["events"] if address]
+    assert told
+    assert sourced("missions", [identity for table, _, identity in told if table == "missions"])

@@ -1,5 +1,7 @@
 """Charts over time and of counts: what is drawn is what is known, once each, and leads back to its rows."""
 
+import datetime
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Callable
@@ -11,18 +13,27 @@ import plotly.io as pio
 import pytest
 
 from components import data, dates, measures, schema
-from components.figures import lanes, marks, overview, relations, visits
+from components.figures import documents, lanes, marks, overview, postings, relations, visits
 from components.language import Words
 
+TODAY = datetime.date(2026, 11, 24)
 Draw = Callable[[pd.DataFrame, Words], go.Figure]
 FIGURES: list[tuple[Draw, str]] = [
     (visits.timeline, "visits"),
     (visits.per_year, "visits"),
     (overview.top_by_visits, "visits"),
     (relations.events, "milestones"),
+    (functools.partial(relations.events, by="country"), "milestones"),
     (relations.agreements, "agreements"),
+    (documents.timeline, "agreements"),
+    (functools.partial(postings.heads, today=TODAY), "envoys"),
 ]
-TIMELINES = [(visits.timeline, "visits"), (relations.events, "milestones")]
+TIMELINES = [
+    (visits.timeline, "visits"),
+    (relations.events, "milestones"),
+    (functools.partial(relations.events, by="country"), "milestones"),
+    (documents.timeline, "agreements"),
+]
 DAY = pd.Timedelta(days=1)
 
 

@@ -52,7 +52,7 @@ def test_every_column_has_the_heading_that_the_description_gives_it(words: Words
 
 
 def test_every_code_of_every_vocabulary_has_words(words: Words) -> None:
-    for table in schema.package().tables.values():
+    for table in (*schema.package().tables.values(), *schema.series().values()):
         for field in table.fields:
             for code in field.enum:
                 assert words.value(table.name, field.name, code), (table.name, field.name, code)
@@ -77,8 +77,9 @@ def test_no_sentence_stands_twice_and_each_is_in_use() -> None:
     )
     parts = set(re.findall(r"[\w-]+", code))
     stems = re.findall(r'f"([\w-]+-)\{', code)
-    columns = {field.name for table in schema.package().tables.values() for field in table.fields}
-    tables, names = "|".join(schema.package().tables), "|".join(sorted(columns, key=len, reverse=True))
+    described = (*schema.package().tables.values(), *schema.series().values())
+    columns = {field.name for table in described for field in table.fields}
+    tables, names = "|".join(table.name for table in described), "|".join(sorted(columns, key=len, reverse=True))
     coded = re.compile(rf"^((heading|option)-)?(({tables})-)?({names}|precision)\b")
     unused = [key for key in keys if key not in parts and not key.startswith(tuple(stems)) and not coded.match(key)]
     assert unused == []

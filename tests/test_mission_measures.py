@@ -251,35 +251,8 @@ def test_every_status_names_its_year_or_has_no_dated_source() -> None:
     assert notes.str.contains(r"status as of \d{4}|source undated").all()
 
 
-def test_missions_of_one_city_form_a_ring() -> None:
-    missions = data.load("missions")
-    spread = mission_measures.spread(missions)
-    baku = spread[spread["city"] == "Baku"].sort_values("sending_iso3")
-    middle = missions.loc[baku.index, ["longitude", "latitude"]].mean()
-    east, north = baku["longitude"] - middle["longitude"], baku["latitude"] - middle["latitude"]
-    assert list(baku["sending_iso3"]) == ["ARG", "BRA", "CHL", "COL", "CRI", "CUB", "MEX", "PER", "VEN"]
-    assert east.abs().max() == pytest.approx(mission_measures.WIDEST_RING)
-    assert north.abs().max() < east.abs().max()
-    assert east.iloc[0] == east.min()
-    assert spread[["longitude", "latitude"]].dropna().round(3).duplicated().sum() == 0
-
-
-def test_spread_leaves_the_rest_alone() -> None:
-    missions = data.load("missions")
-    before = missions.copy(deep=True)
-    spread = mission_measures.spread(missions)
-    pd.testing.assert_frame_equal(missions, before)
-    pd.testing.assert_frame_equal(
-        spread.drop(columns=["longitude", "latitude"]), missions.drop(columns=["longitude", "latitude"])
-    )
-    lima = ["longitude", "latitude"]
-    assert list(spread.loc["aze-in-per-lima-embassy", lima]) == list(missions.loc["aze-in-per-lima-embassy", lima])
-    assert spread["longitude"].isna().equals(missions["longitude"].isna())
-
-
 def test_nothing_at_all() -> None:
     nothing = frame("missions")
     assert mission_measures.state_on(nothing, TODAY).empty
-    assert mission_measures.spread(nothing).empty
     assert mission_measures.counts_on(nothing, TODAY, "AZE") == Counts(0, 0, 0, 0, 0)
     assert (mission_measures.open_per_year(nothing, "AZE", today=TODAY) == 0).all(axis=None)

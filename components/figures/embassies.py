@@ -1,47 +1,32 @@
-"""The map of missions on a day, with its legend and its text, and the chart of missions open through the years."""
+"""The legend and the text of the map of missions, and the chart of missions open through the years."""
 
 from __future__ import annotations
 
 import html
-import json
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 
 from components import mission_measures as measures
-from components.figures import marks, network_layers, style
+from components.figures import marks, network, style
 from components.language import Words
 from components.mission_measures import Day
 
-LAND = "/data/land.geojson"
-HEIGHT = 560
-"""Pixels that the cameras are made for; the width may be a phone's or a wide screen's."""
-
-CAMERAS = {
-    "network": {"longitude": -20, "latitude": 25, "zoom": 0},
-    "america": {"longitude": -72, "latitude": -8, "zoom": 2},
+SHAPES = {
+    "embassy": (0, True),
+    "diplomatic_office": (4, True),
+    "consulate": (3, True),
+    "honorary_consulate": (3, False),
+    "cultural_centre": (5, True),
 }
-"""Where the camera stands at first. A zoom of 0 is raised by the browser until BOUNDS fill the width but for MARGIN."""
+"""How many corners the sign of each kind has, none being a circle, and whether it is filled."""
 
-BOUNDS = [[-127, -90], [87, 90]]
-MARGIN = "calc(28.5% - 102px)"
-"""What stays free on each side: nothing on a phone, more the wider the map, since its height stays the same."""
-
-TOOLTIP = {
-    "text": "{text}",
-    "style": {"backgroundColor": "#1C2530", "color": "#F3F5F8", "fontSize": "13px", "borderRadius": "6px"},
-}
-"""Plain text: the browser sets it as text and never reads it as HTML."""
-
-USED = [
-    *("sending_iso3", "receiving_iso3", "kind", "city", "longitude", "latitude"),
-    *("opened_on", "opened_precision", "closed_on", "closed_precision", "status", "seat_city", "seat_iso3", "note"),
-]
-
+FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
+"""How solid the fill of a state is by its tie, from 0 to 1."""
 
 APART = 0.2
 """Years that the points of two lines stand apart, so that each can be picked where the counts are equal."""
@@ -55,95 +40,57 @@ class LegendItem(NamedTuple):
     shape: str
 
 
-class Map(pdk.Deck):  # type: ignore[misc]  # pydeck carries no types
-    """A deck with compact JSON that holds text as text."""
-
-    def to_json(self) -> str:
-        """The deck as Streamlit sends it to the browser; pydeck indents its own, which doubles every rerun's bytes."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"), ensure_ascii=False)
-
-
-def network(
-    missions: pd.DataFrame,
-    words: Words,
-    *,
-    day: Day,
-    homes: Sequence[str],
-    ties: pd.Series,
-    countries: pd.DataFrame,
-    land: str = LAND,
-    camera: str = "network",
-    picks: int = 0,
-) -> Map:
-    """The missions on a day as dots, arcs from the homes' capitals for resident ones, and states filled by their tie.
-
-    Marks of the layers "missions", "arcs" and "states" carry `address` (a mission's, or a state's code) and `text`.
-    The ids of these layers end in `picks`: another number lets go of what is selected, the camera stays.
-    """
-    ours = missions["sending_iso3"].isin(homes) | missions["receiving_iso3"].isin(homes)
-    spread = measures.spread(missions.loc[ours & (missions["status"] != "announced"), USED])
-    there = spread.assign(state=measures.state_on(spread, day))
-    rows = list(there[there["state"] != "not_open"].itertuples())
-    places = dict(zip(countries["iso3"], zip(countries["longitude"], countries["latitude"], strict=True), strict=True))
-    layers = [
-        network_layers.land(ties, homes, land),
-        network_layers.states(rows, words, homes, ties, places, name=f"states-{picks}"),
-        network_layers.arcs(rows, words, day, homes, places, name=f"arcs-{picks}"),
-        network_layers.missions(rows, words, day, name=f"missions-{picks}"),
-        network_layers.names(rows, words, homes, places),
-    ]
-    views = [pdk.View("MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)]
-    return Map(layers, views=views, initial_view_state=view(camera), map_provider=None, tooltip=TOOLTIP)
-
-
-def view(camera: str = "network") -> pdk.ViewState:
-    """One of CAMERAS, which fits any width."""
-    padding = {"left": MARGIN, "right": MARGIN}
-    return pdk.ViewState(**CAMERAS[camera], min_zoom=0, max_zoom=6, max_bounds=BOUNDS, max_bounds_padding=padding)
-
-
-def picked(selection: Mapping[str, Any], missions: pd.DataFrame) -> list[str]:
-    """The addresses of the missions behind a pick on the map: of the mission, or of all with the state that was picked.
-
-    `selection` is what Streamlit hands over; what does not name a mission or a state of `missions` is left out.
-    """
-    objects = [mark for found in selection.get("objects", {}).values() for mark in found]
-    named = [str(mark["address"]) for mark in objects if isinstance(mark, Mapping) and "address" in mark]
-    sides = missions["sending_iso3"].isin(named) | missions["receiving_iso3"].isin(named)
-    return [str(address) for address in missions.index[sides | missions.index.isin(named)]]
-
-
 def legend_items(
-    words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(network_layers.KINDS)
+    words: Words, homes: Sequence[str], *, kinds: Collection[str] = (*SHAPES, "non_resident")
 ) -> list[LegendItem]:
     """What the colours and shapes mean: fills by tie, arcs by direction, marks by kind (those of `kinds`), doubt."""
     items = [
-        LegendItem(style.TIES.get(tie, style.NEUTRAL), network_layers.tie_words(tie, words, homes), f"fill-{tie}")
+        LegendItem(style.TIES.get(tie, style.NEUTRAL), network.tie_words(tie, words, homes), f"fill-{tie}")
         for tie in measures.TIES
     ]
     items += [
         LegendItem(style.HOMES[home], words("embassies-from", country=words.country(home)), "arc") for home in homes
     ]
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
-    shown = [kind for kind in network_layers.KINDS if kind in kinds]
+    shown = [kind for kind in (*SHAPES, "non_resident") if kind in kinds]
     items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
-    return [*items, LegendItem(style.NEUTRAL, words("embassies-doubtful"), "faint")]
+    return [
+        *items,
+        LegendItem(style.NEUTRAL, words("embassies-doubtful"), "faint"),
+        LegendItem(style.NEUTRAL, words("embassies-disputed"), "disputed"),
+    ]
 
 
 def swatch(item: LegendItem) -> str:
     """The sign of a legend item as SVG, 16 pixels square: transparent where nothing is drawn."""
     colour = html.escape(item.colour)
     if item.shape.startswith("fill-"):
-        alpha = network_layers.FILLS[item.shape.removeprefix("fill-")] / 255
+        alpha = FILLS[item.shape.removeprefix("fill-")]
         drawn = f'<rect x="1" y="2" width="14" height="12" rx="2" fill="{colour}" fill-opacity="{alpha:.2f}"/>'
-    elif item.shape == "arc":
-        drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="2"/>'
+    elif item.shape in ("arc", "non_resident"):
+        width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')
+        drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
-        radius, ring = network_layers.KINDS.get(item.shape, network_layers.KINDS["embassy"])
-        alpha = network_layers.FAINT / 255 if item.shape == "faint" else 1
-        paint = f'fill="none" stroke="{colour}" stroke-width="1.5"' if ring else f'fill="{colour}"'
-        drawn = f'<circle cx="8" cy="8" r="{radius / 18:.1f}" opacity="{alpha:.2f}" {paint}/>'
+        corners, filled = SHAPES.get(item.shape, SHAPES["embassy"])
+        alpha, dashes = (
+            0.35 if item.shape == "faint" else 1,
+            ' stroke-dasharray="2 2"' if item.shape == "disputed" else "",
+        )
+        paint = (
+            f'fill="{colour}"' if filled and not dashes else f'fill="none" stroke="{colour}" stroke-width="1.5"{dashes}'
+        )
+        drawn = f'<{_outline(corners)} opacity="{alpha:.2f}" {paint}/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
+
+
+def _outline(corners: int) -> str:
+    """A circle, or a shape with so many corners, as the start of an SVG element."""
+    if not corners:
+        return 'circle cx="8" cy="8" r="5"'
+    turned = math.pi / 4 if corners == 4 else -math.pi / 2
+    angles = [turned + 2 * math.pi * at / corners for at in range(corners)]
+    points = " ".join(f"{8 + 6 * math.cos(angle):.1f},{8 + 6 * math.sin(angle):.1f}" for angle in angles)
+    return f'polygon points="{points}"'
 
 
 def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequence[str], ties: pd.Series) -> str:

@@ -63,7 +63,18 @@ class Laid:
 def lay(rows: pd.DataFrame, lane: pd.Series, order: Sequence[str], claims: pd.DataFrame | None = None) -> Laid:
     """Lays the dated rows out. `lane` names each row's lane, `order` the lanes from top to bottom; a lane that has no
     dated row keeps its place. With the table of claims, a disputed row takes the room of all its dates."""
-    marks = dates.spans(rows).join(_disputed(rows, claims)).assign(lane=lane).dropna(subset="first")
+    return arrange(spans(rows, claims).assign(lane=lane).dropna(subset="first"), order)
+
+
+def spans(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:
+    """The days that each row may cover, and those between which its start is disputed: `first`, `last`, `earliest`,
+    `latest`."""
+    return dates.spans(rows).join(_disputed(rows, claims))
+
+
+def arrange(marks: pd.DataFrame, order: Sequence[str], *, lane: int = LANE) -> Laid:
+    """Lays marks out that have the columns of `spans` and `lane`, each where it touches no other of its lane; `lane` is
+    the height of a lane in pixels, as long names need more."""
     marks["x"] = (marks["first"] + (marks["last"] - marks["first"]) / 2).dt.strftime("%Y-%m-%d")
     offsets = _offsets(marks)
     above, below = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
@@ -71,8 +82,8 @@ def lay(rows: pd.DataFrame, lane: pd.Series, order: Sequence[str], claims: pd.Da
         above[name], below[name] = max(above[name], -offset), max(below[name], offset)
     centres, depth = {}, 0.0
     for name in order:
-        centres[name] = depth + LANE / 2 + ROW * above[name]
-        depth += LANE + ROW * (above[name] + below[name])
+        centres[name] = depth + lane / 2 + ROW * above[name]
+        depth += lane + ROW * (above[name] + below[name])
     marks["y"] = [centres[name] + ROW * offset for name, offset in zip(marks["lane"], offsets, strict=True)]
     return Laid(marks, centres, depth)
 

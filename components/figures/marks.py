@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -39,6 +39,19 @@ def found(carried: str, count: int) -> list[int]:
 def addresses(rows: pd.Index, carried: str) -> list[str]:
     """The addresses of the rows behind a mark, given the index of the frame that the figure was made from."""
     return [str(rows[at]) for at in found(carried, len(rows))]
+
+
+def evidence(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str]]:
+    """The table and the addresses of the rows behind a mark, given the indexes of the frames that the figure was made
+    from, one after the other. Of rows of several tables, those of the first one count."""
+    places = found(carried, sum(map(len, frames)))
+    rows: list[tuple[str, str]] = []
+    start = 0
+    for index in frames:
+        rows += [(str(index.name), str(index[at - start])) for at in places if start <= at < start + len(index)]
+        start += len(index)
+    table = rows[0][0] if rows else ""
+    return table, [address for name, address in rows if name == table]
 
 
 _RUN = re.compile(r"(?:^|(?<= ))([0-9]{1,9})(?:-([0-9]{1,9}))?(?= |$)")

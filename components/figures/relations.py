@@ -25,6 +25,9 @@ COLOURS = dict(
     zip(GROUPS, (style.BLUE, style.VIOLET, style.GREEN, style.OCHRE, style.PINK, style.NEUTRAL), strict=True)
 )
 
+BODIES = "bodies"
+"""The lane of the events with regional bodies."""
+
 STATE, BODY = 0, 1
 """Plotly's numbers of a disc and a square."""
 
@@ -40,15 +43,18 @@ SHORTEST_TITLE = 24
 STATUSES = {"signed": style.BLUE, "in_force": style.GREEN, "draft": style.OCHRE, "unknown": style.NEUTRAL}
 
 
-def events(milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
-    """Every dated event in the lane of its kind, one mark for each partner that it concerns.
+def events(
+    milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None, *, by: str = "kind"
+) -> go.Figure:
+    """Every dated event in a lane of its kind or of its country (`by`), one mark for each partner that it concerns.
 
-    The colour is the group of kinds; a square is an event with a regional body. A band covers the days that an event
-    may have been on, and the symbol is open where the day is that of a report or inferred. With the table of `claims`,
-    a dotted line covers the days between which a date is disputed.
+    Events with regional bodies are squares in a lane of their own by kind, or in one for each body by country. The
+    colour is the group of kinds. A band covers the days that an event may have been on; the symbol is open where the
+    day is that of a report or inferred. With the table of `claims`, a dotted line covers the days between which a date
+    is disputed.
     """
-    kinds = [kind for group in GROUPS.values() for kind in group if (milestones["kind"] == kind).any()]
-    laid = lanes.lay(milestones, milestones["kind"], kinds, claims)
+    lane, labels = _by_kind(milestones, words) if by == "kind" else _by_country(milestones, words)
+    laid = lanes.lay(milestones, lane, list(labels), claims)
     placed = milestones.loc[laid.marks.index]
     drawn = laid.marks.assign(
         symbol=_symbols(placed), carried=marks.positions(milestones)[placed.index], **_said(placed, words)
@@ -56,17 +62,39 @@ def events(milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None =
     drawn["told"] = disputed.added(drawn["told"], placed, claims, words)
     traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
     for group, of_group in GROUPS.items():
-        mine = drawn[drawn["lane"].isin(of_group)]
+        mine = drawn[placed["kind"].isin(of_group)]
         if len(mine):
             name = words(f"relations-group-{group}")
             hover = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
             traces.append(lanes.symbols(mine, name=name, colour=COLOURS[group], hover=hover))
+    title = words(f"relations-events-title-{by}")
     about = {
-        "title": {"text": words("relations-events-title"), "subtitle": {"text": _subtitle(milestones, laid, words)}},
+        "title": {"text": title, "subtitle": {"text": _subtitle(milestones, laid, words)}},
         "meta": {"alt": _alt(milestones, words), "source": words("relations-events-source")},
     }
-    labels = {kind: words.value("milestones", "kind", kind) for kind in kinds}
     return go.Figure(traces, lanes.layout(laid, labels) | about)
+
+
+def _by_kind(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, str]]:
+    """The lane of each event and the names of the lanes from top to bottom: kinds, and last the regional bodies."""
+    lane = milestones["kind"].mask(milestones["partner_iso3"] == "", BODIES)
+    kinds = [kind for group in GROUPS.values() for kind in group if (lane == kind).any()]
+    labels = {kind: words.value("milestones", "kind", kind) for kind in kinds}
+    return lane, labels | ({BODIES: words("relations-bodies")} if (lane == BODIES).any() else {})
+
+
+def _by_country(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, str]]:
+    """The lane of each event and the names of the lanes: the partner with the most events on top, bodies below."""
+    bodies = milestones["partner_iso3"] == ""
+    lane = milestones["partner_iso3"].mask(bodies, milestones["body"])
+    order = [*_most_first(lane[~bodies]), *_most_first(lane[bodies])]
+    named = set(lane[bodies])
+    return lane, {name: name if name in named else words.country(name) for name in order}
+
+
+def _most_first(names: pd.Series) -> list[str]:
+    counts = names.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return [str(name) for name in counts.index]
 
 
 def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:

@@ -105,7 +105,7 @@ def template() -> go.layout.Template:
 
 
 def rgb(colour: str) -> list[int]:
-    """Red, green and blue from 0 to 255, as pydeck takes them, of a colour written #RRGGBB."""
+    """Red, green and blue from 0 to 255, of a colour written #RRGGBB."""
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
 
 

@@ -13,12 +13,20 @@ page-visits = Visits
 page-visits-help = Who travelled where, when and at what level. Pick a mark or open a row to see the visit whole, with its sources.
 page-trade = Trade
 page-trade-help = Exports and imports by year as either side reports them, how far the two are apart, and what officials and the press said.
+page-products = Products
+page-products-help = Which goods were traded with whom, by chapter of the Harmonized System or section of the SITC, and what sources only name. Pick a mark to see the figures behind it.
 page-embassies = Embassies
 page-embassies-help = Which embassies stand where, since when, and which states are covered from another capital, on any year since 1991.
 page-relations = Relations
 page-relations-help = Recognition, diplomatic relations, resolutions, forums, culture and other milestones, and the documents that were signed.
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
+page-compare = Compare
+page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-sources = Sources
+page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree.
+page-coverage = Coverage and method
+page-coverage-help = What these data hold for each country and what they do not, and how they were made.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
@@ -63,6 +71,19 @@ fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-claimed-field = is not a column of { $detail }
 
+## The data routes
+
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
+route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
+route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
+route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
+route-codes = { $name } ({ $codes })
+route-years = from and to (years { $first } to { $last })
+route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
+
+archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
+
 ## Filters
 
 filter-home = Seen from
@@ -95,7 +116,35 @@ choice-kind = Kind
 choice-flow = Flow
 choice-scale = Scale
 choice-measure = Measure
+choice-lanes = Lanes
+choice-field = Field
+choice-status = Status
+option-lanes-kind = By kind
+option-lanes-country = By country
+option-view-events = Events
+option-view-documents = Documents
+option-view-heads = Heads of mission
+choice-q = Search
+choice-q-of = Title, publisher or address
+choice-publisher = Publisher
+choice-language = Language
+choice-sources-year = Year of publication
+choice-show = Each cell shows
+option-view-sources = Sources
+option-view-support = Support
+option-view-disagreements = Disagreements
+option-view-table = By table
+option-view-trade = Trade by year
+option-view-method = Method
+option-show-rows = Number of rows
+option-show-newest = Newest year
+option-show-first = First year
+option-year-undated = No date
+searched = “{ $text }”
 choice-as_of = As of the end of
+option-view-league = League table
+option-view-pairs = Side by side
+option-view-flag = Trade and the flag
 option-scale-linear = Linear
 option-scale-log = Logarithmic
 option-measure-absolute = US dollars
@@ -136,6 +185,22 @@ count-sources = { $count ->
     [one] 1 source
    *[other] { $count } sources
   }
+count-claims = { $count ->
+    [one] 1 disagreement
+   *[other] { $count } disagreements
+  }
+count-cities = { $count ->
+    [one] 1 city
+   *[other] { $count } cities
+  }
+count-benchmarks = { $count ->
+    [one] 1 benchmark
+   *[other] { $count } benchmarks
+  }
+count-rows = { $count ->
+    [one] 1 other row
+   *[other] { $count } other rows
+  }
 
 ## Tables and rows
 
@@ -149,8 +214,10 @@ table-products = Goods
 table-sources = Sources
 table-countries = States
 table-cities = Cities
-table-claims = Claims
+table-claims = Disagreements
 table-benchmarks = Benchmarks
+table-chapters = Chapters of goods
+table-sections = Sections of goods
 table-alt = Table of { $count } rows; each row has a button that opens it whole
 row-visits = Visit
 row-milestones = Event
@@ -164,6 +231,8 @@ row-countries = State
 row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
+row-chapters = Chapter
+row-sections = Section
 row-empty = not given
 row-kept = Kept in these data
 row-kinds = { $count ->
@@ -172,10 +241,18 @@ row-kinds = { $count ->
    *[other] By the row’s sources below: { $kinds }
   }
 row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+undated = Without a date: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this mark.
    *[other] { $count } rows stand behind this mark.
   }
+rows-title = Rows
+source-cited = { $count ->
+    [one] 1 row cites this source
+   *[other] { $count } rows cite this source
+  }
+tab = { $table } ({ $count })
+side-to-side = { $sending } to { $receiving }
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 yes = yes
@@ -187,6 +264,18 @@ download-csv = { $count ->
     [one] CSV of this row
    *[other] CSV of these { $count } rows
   }
+about-sheet = about
+about-all = all rows
+about-title = Title
+about-table = Table
+about-rows = Rows
+about-filter = Choices
+about-address = Address of these rows
+about-version = Version
+about-cite = How to cite
+about-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ $year }), data version { $version }. { $url }. Licensed under CC BY 4.0.
+about-licence = Licence
+about-licence-terms = The compilation is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The figures of statistical sources stay under their own terms, as the sheet of sources has them.
 provenance = { $count ->
     [one] 1 source stands behind these rows
    *[other] { $count } sources stand behind these rows, { $official } of them official
@@ -194,6 +283,11 @@ provenance = { $count ->
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-period = Period
+heading-rows = Rows
+heading-citing = Cited by
+heading-what = About
+heading-ours = These data say
+heading-other = Another source says
 heading-differ = Dispute
 
 ## Citations
@@ -225,6 +319,8 @@ heading-iso3 = Code
 heading-iso2 = Short code
 heading-name = Country
 heading-envoys-name = Name
+heading-chapters-name = Short name
+heading-sections-name = Short name
 heading-role = Role
 heading-region = Region
 heading-capital = Capital
@@ -295,6 +391,8 @@ heading-value_usd = Value (US$)
 heading-compiler = Compiled by
 heading-classification = Classification
 heading-code = Code
+heading-chapter = Chapter
+heading-section = Section
 heading-product = Goods
 heading-year_complete = Year complete
 heading-table = Table
@@ -401,6 +499,17 @@ dataset-unctad = UNCTAD
 dataset-statement = Statement in the press
 valuation-FOB = FOB
 valuation-CIF = CIF
+open-missions-kind-embassy = { missions-kind-embassy }
+open-missions-kind-diplomatic_office = { missions-kind-diplomatic_office }
+open-missions-kind-consulate = { missions-kind-consulate }
+open-missions-kind-honorary_consulate = { missions-kind-honorary_consulate }
+open-missions-kind-cultural_centre = { missions-kind-cultural_centre }
+open-missions-kind-non_resident = { missions-kind-non_resident }
+state-open = Open
+state-perhaps = Perhaps open
+state-unknown = Not known
+silent-home = No figure of the home side
+silent-partner = No figure of the partner
 classification-HS2 = HS chapter
 classification-SITC1 = SITC section
 classification-named = Only named
@@ -458,9 +567,11 @@ profile-card = { $since ->
     [none] Relations: date not found
    *[other] Relations since { $since }
   }
-profile-group-relations = Relations and visits
+profile-group-relations = Relations
+profile-group-visits = Visits
 profile-group-missions = Missions
-profile-group-trade = Trade and goods
+profile-group-goods = Main goods
+profile-group-trade = Newest trade
 profile-evidence = Open what stands behind this
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
@@ -534,17 +645,52 @@ profile-stated-period = { $who ->
     [none] { $start } to { $end }
    *[other] { $start } to { $end }, said by { $who }
   }
-profile-goods = { $goods } ({ $value })
+profile-goods = { $goods }, { $value }
 profile-goods-named = named by sources, without values
 profile-goods-of = { $classification }s of { $year }, reported by { $reporter }
 profile-goods-incomplete = the year is not complete
 
+profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
+profile-no-heads = No head of mission was found for these years.
+part-trade = Trade
+part-network = Map
+part-heads = Heads of mission
+profile-timeline-title = Everything over time
+profile-timeline-key = Bars: missions and heads of mission, dotted where no source tells the start or the end. ◆ credentials. Open symbols: dated by a report, or inferred.
+profile-timeline-alt = { $counts }, { $years }.
+profile-lane-ties = Relations
+profile-lane-missions = { $sender } in { $receiver }
+profile-lane-heads = Heads of mission of { $sender }
+profile-lane-visits-to_partner = Visits to the partner
+profile-lane-visits-to_home = Visits to the home country
+profile-lane-visits-elsewhere = Meetings elsewhere or remote
+
+## Heads of mission over time
+
+postings-title = Heads of mission over time
+postings-key = Bars reach from the start to the end or to the newest date in office; dotted where no source tells the start or the end.
+postings-alt = Heads of mission over time: { $count ->
+    [one] 1 dated posting
+   *[other] { $count } dated postings
+  }.
+postings-source = Press, ministries and encyclopedias; every posting lists its own
+postings-partners = From the partner side
+postings-credentials = Credentials presented
+postings-office = { $title } of { $sender } in { $receiver }
+postings-date = { $what }: { $date }
+postings-post = { $sender } in { $receiver }
+
 ## Trade page
 
 choice-view = View
+choice-subject = Subject
+option-subject-relations = Relations and visits
+option-subject-missions = Missions
+option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
+option-view-shape = Shape
 choices-aside = Which figures
 choice-reporter = Reported by
 option-reporter-home = Home country
@@ -590,6 +736,229 @@ older-line = { $line } in older extracts
 heading-odd = Odd
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the league table
+
+league-title = League table
+league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
+league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-partner = Partner
+league-home = Home
+league-since = Relations since
+league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
+league-ours = Sent
+league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-theirs = Hosted
+league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-visits = Visits
+league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
+league-visits_course = By 5 years
+league-visits_course-help = Each bar is five years, as 2021 to 2025, from the first to the last visit of the whole table; each row has its own height. Visits without a date are left out.
+league-top_visits = By heads of state
+league-top_visits-help = Visits and meetings held by a head of state, of either side.
+league-last_visit = Last visit
+league-last_visit-help = The newest visit or meeting held, of any level.
+league-agreements = Documents
+league-agreements-help = Documents that public sources name, signed or not.
+league-trade_usd = Trade, US$
+league-trade_usd-in = Trade { $year }, US$
+league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_course = Trade by year
+league-trade_course-help = What the home country reports, from the first to the last year of the whole table; each row has its own height.
+league-gap = Mirror gap
+league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap_year = Gap of
+league-gap_year-help = The newest year in which both sides report this flow.
+
+## Compare page: pairs side by side
+
+pairs-offered = No partner is chosen, so those with the most visits are shown: { $partners }. Choose others beside.
+pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners or one home to see the others.
+pairs-fact = { $pair }: { $fact }
+pairs-none-relations = No visit was found for these pairs.
+pairs-none-missions = No mission was found for these pairs.
+pairs-none-trade = The home countries reported no trade with these partners.
+pairs-trade = Trade of each pair
+pairs-trade-alt = Lines of yearly trade of { $pairs }.
+pairs-visits = Visits per year of each pair
+pairs-visits-told = { $year }: { $visits }
+pairs-visits-total = { $pair } ({ $visits })
+pairs-missions = Missions of each pair
+pairs-missions-about = Thick: embassies and diplomatic offices. Thin: consulates, cultural centres and accreditations from elsewhere. Faint: the days on which it may have been open; one whose opening has no date is drawn from the year of its newest source.
+pairs-missions-missing = { $count ->
+    [one] 1 of which no day is certain is not drawn.
+   *[other] { $count } of which no day is certain are not drawn.
+  }
+pairs-missions-alt = Bars of the days on which missions were open: { $lanes }.
+pairs-lane = { $sending } in { $receiving }
+pairs-mission = <b>{ $kind }{ $place ->
+    [none] {""}
+   *[other] {", "}{ $place }
+  }</b><br>{ $opened ->
+    [none] opening date not found
+   *[other] opened { $opened }
+  }{ $closed ->
+    [none] {""}
+   *[other] , closed { $closed }
+  }
+
+## Compare page: trade and the flag
+
+flag-title = Trade before and after the first mission opened
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
+flag-none = No pair can be compared.
+flag-counted = { $pairs ->
+    [one] Of 1 pair, trade rose in { $rose }; its change was { $change }.
+   *[other] Of { $pairs } pairs, trade rose in { $rose }; the median change is { $change }.
+  }
+flag-others-counted = { $ahead ->
+    [0] None of them
+    [one] 1 of them
+   *[other] { $ahead } of them
+  } did better than the home’s partners that never had a mission, whose median change over the same years is { $change }.
+flag-left = Left out: { $reasons }.
+flag-left-undated = { $count ->
+    [one] 1 pair whose opening has no date
+   *[other] { $count } pairs whose opening has no date
+  }
+flag-left-unreported = { $count ->
+    [one] 1 pair with too few figures
+   *[other] { $count } pairs with too few figures
+  }
+flag-left-never = { $count ->
+    [one] 1 pair that never had a mission
+   *[other] { $count } pairs that never had a mission
+  }
+flag-before = The { $years } years before
+flag-after = The { $years } years after
+flag-others = As partners without a mission
+flag-lane = { $pair }, { $year }
+flag-pair = { $home }–{ $partner }
+flag-times = × { $factor }
+flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a year<br>After: { $after } a year, { $change }<br>{ $others ->
+    [none] No partner without a mission to compare with
+   *[other] Median of { $count } partners without a mission: { $others }
+  }
+flag-scatter-title = Visits and trade
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-count = { $pairs ->
+    [one] 1 pair is drawn
+   *[other] { $pairs } pairs are drawn
+  }, { $left } without enough figures left out.
+flag-scatter-rho = The rank correlation is { $rho } (1: the same order, 0: none). Larger countries have more of both, and this tells no cause.
+flag-scatter-visits = Visits and meetings
+flag-dot = <b>{ $pair }</b><br>{ $visits }<br>{ $trade } a year
+flag-tie-2 = Missions both ways
+flag-tie-1 = A mission on one side
+flag-tie-0 = No resident mission
+## Shape of the trade
+
+choice-shape = Measure
+option-shape-balance = Balance
+option-shape-shares = Shares
+option-shape-ranks = Ranks
+option-shape-growth = Growth
+option-shape-concentration = Concentration
+option-shape-volatility = Volatility
+option-shape-first = First year
+choice-of = Of
+option-of-known = Both flows
+option-of-exports = Exports
+option-of-imports = Imports
+shape-of-known = Exports and imports together, as far as they are known.
+shape-of-exports = Exports only.
+shape-of-imports = Imports only.
+shape-complete = Only years in which most partners are known.
+shape-balance-title = Balance of { $home }’s trade
+shape-balance-help = Exports less imports, in years that have both. Hatched: years in which few partners are known.
+shape-balance-alt = A surplus in { $surplus } years, a deficit in { $deficit }.
+shape-shares-title = Shares of the partners in { $home }’s trade
+shape-shares-alt = The largest shares have { $partners }.
+shape-ranks-title = Ranks of the partners in { $home }’s trade
+shape-ranks-help = Place 1 is the largest of all partners in the year; only years in which most partners are known.
+shape-ranks-alt = In the newest year the order is { $partners }.
+shape-place = Place
+shape-place-told = Place { $place }
+shape-concentration-title = Concentration of { $home }’s trade
+shape-hhi = Herfindahl-Hirschman index
+shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all partners’ shares: 1 for a single partner, 0.1 for ten equal ones.
+shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
+shape-hhi-alt = The index stood at { $hhi } in { $year }.
+shape-growth-title = Growth of { $home }’s trade by partner
+shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars.
+shape-growth-span = From { $years }.
+shape-growth-left = { $count ->
+    [one] 1 partner lacks a comparable figure in one of the two years and is left out.
+   *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
+  }
+shape-growth-told = { $growth } a year: { $first } to { $last }
+shape-volatility-title = Volatility of { $home }’s trade by partner
+shape-volatility = Standard deviation of yearly log changes
+shape-volatility-help = The standard deviation of the changes from one year to the next, as natural logarithms; 0.7 means that a doubling or halving is usual. Only partners with at least { $least } such changes.
+shape-volatility-told = { $value } over { $count } changes
+shape-first-title = First year of any trade reported by { $home }
+shape-first-help = The first full year with a figure. What was before the first report of any partner is not known.
+shape-first-alt = The first were { $partners }.
+shape-from-to = From { $first } on top to { $last } at the foot.
+
+## Products page
+
+option-view-year = One year
+option-view-years = Through the years
+option-view-named = Only named
+choice-classes = Classification
+option-classes-finest = Finest known
+option-classes-HS2 = HS chapters
+option-classes-SITC1 = SITC sections
+choice-code = Goods
+choice-year = Year
+option-year-newest = Newest complete
+goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
+goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
+goods-none-named = No source only names goods for this choice.
+goods-named = Goods that sources only name
+goods-named-help = In the words of press and officials, mostly without a value. They belong to no class and are never part of a sum.
+goods-group-HS2-food = Food and farm products (I–IV)
+goods-group-HS2-minerals = Minerals and fuels (V)
+goods-group-HS2-chemicals = Chemicals, plastics, rubber (VI–VII)
+goods-group-HS2-materials = Leather, wood, paper, textiles (VIII–XII)
+goods-group-HS2-metals = Stone, glass, metals (XIII–XV)
+goods-group-HS2-machinery = Machinery, vehicles, instruments (XVI–XIX)
+goods-group-HS2-other = Other goods (XX–XXI, 99)
+goods-group-SITC1-food = Food, drink, oils (0, 1, 4)
+goods-group-SITC1-minerals = Mineral fuels (3)
+goods-group-SITC1-chemicals = Chemicals (5)
+goods-group-SITC1-materials = Crude materials (2)
+goods-group-SITC1-metals = Goods by material (6)
+goods-group-SITC1-machinery = Machinery and transport (7)
+goods-group-SITC1-other = Other goods (8, 9)
+goods-unspecified = Not specified
+goods-other-partners = Other partners
+goods-map-HS2 = { $flow } of { $home } by HS chapter, { $year }
+goods-map-SITC1 = { $flow } of { $home } by SITC section, { $year }
+goods-map-help = An area is as large as its value.
+goods-map-alt = { $total } in all; the most are { $goods }.
+goods-total = { $total } in all.
+goods-share = { $goods } ({ $share })
+goods-value = { $goods }: { $value }
+goods-value-share = { $value } ({ $share })
+goods-top-HS2 = { $flow } of { $home }: the largest HS chapters, { $year }
+goods-top-SITC1 = { $flow } of { $home }: the largest SITC sections, { $year }
+goods-top-partners = { $flow } of { $home } by partner, { $year }
+goods-top-alt = { $title }: { $goods }.
+goods-shown = The { $shown } largest of { $count }.
+goods-incomplete-bars = Hatched: { $year } lacks some chapters, so there is no total and no share.
+goods-years = { $flow } of { $home } through the years
+goods-years-alt = { $title }: the most in { $year }, { $value }.
+goods-years-none = { $title }: no year is complete.
+goods-shaded = Shaded: { $years } lack some chapters, so they have no sum.
+goods-hatched = Hatched: { $years } lack other chapters.
+goods-each = { $flow } of { $home }: the largest, each on its own scale
+goods-each-alt = { $title }: { $goods }.
+goods-each-help = Gaps are years without a figure.
+goods-open-marks = Open marks: years that lack other chapters.
+goods-panel = { $name }<br>{ $unit }
+
 ## Figures over time: how vague dates are said
 
 dated-report-day = reported on { $date }
@@ -673,7 +1042,9 @@ overview-visits-alt = Most visits: { $partners }.
 
 ## Figures of relations
 
-relations-events-title = Events over time, by kind
+relations-events-title-kind = Events over time, by kind
+relations-events-title-country = Events over time, by country
+relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
 relations-key = ● with a state, ■ with a regional body.
@@ -683,6 +1054,11 @@ relations-group-talks = Talks and forums
 relations-group-economy = Business and aid
 relations-group-society = Culture and sport
 relations-group-other = Other
+documents-title = Documents over time, by field
+documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
+documents-field = { $field } ({ $count })
+documents-told = { $date }, { $pair }, { $status }
+documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field
 agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
 agreements-axis = Documents
@@ -754,6 +1130,109 @@ mirror-why-hubs = **Trade through hubs.** Goods sold on by traders in European o
 mirror-why-value = **Valuation.** Imports are counted with freight and insurance (CIF), exports without (FOB). That makes the importer’s figure 10 to 20 per cent higher as a rule of thumb: the green band. No more than that.
 mirror-why-silent = **No report.** A state that sent no figures for a year is a gap, not a zero; small amounts are missing from the data sets altogether. Some figures are estimates made from the other side’s.
 mirror-why-time = **Time and class.** Goods that leave in December arrive in January, goods under secret or special codes have no partner, and later revisions reach one side’s figures first.
+
+## Sources page
+
+sources-axis = Sources
+sources-undated = No date
+sources-source = The sources of these data, as they name themselves
+sources-told = { $what }: { $sources }
+sources-told-year = { $year }, { $what }: { $sources }
+sources-kind-title = Sources by kind
+sources-kind-subtitle = A source is counted once, however many rows cite it.
+sources-kind-alt = { $sources }; the most are { $kind }: { $most }.
+sources-year-title = Sources by year of publication
+sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
+sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
+support-average = Sources per row
+support-share = Rows with an official source
+support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
+support-with-statistics = { $value } with trade and goods
+support-mark = { $publisher }: { $value }
+support-sources_per_row-title = Sources per row, on average
+support-sources_per_row-subtitle = The dashed line is the mark to beat.
+support-official_share-title = Rows with an official source
+support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
+support-told = { $rows }: { $value }
+support-alt = By table: { $tables }.
+support-table = Table
+support-table-alt = Rows, sources per row and share of rows with an official source, by table
+support-all = All tables
+support-told-tables = Without trade and goods
+support-statistics = Trade and goods alone
+support-note = A trade figure is taken from one official data set, so it has one source and that is official; taken together with the rest, figures outnumber all other rows and decide the average. A data set behind other tables, such as a gazetteer, is not counted as official. Other references count records in their own way, so the marks are something to look up to, not a contest of like with like.
+disagreements-title = Where sources disagree, by partner and table
+disagreements-subtitle = Each count is a value that another source gives for one field of one row.
+disagreements-told = { $partner }, { $table }: { $claims }
+disagreements-alt = { $claims }; the most are about { $partner }: { $most }.
+
+## Matrices and the coverage page
+
+matrix-most = { $least } or more
+matrix-before = before { $year }
+matrix-since = since { $year }
+matrix-nothing = Nothing found
+matrix-nothing-cell = nothing<br>found
+coverage-bodies = Regional bodies
+coverage-table-visits = Visits
+coverage-table-milestones = Events
+coverage-table-agreements = Documents
+coverage-table-missions = Missions
+coverage-table-envoys = Envoys
+coverage-table-trade = Trade
+coverage-table-products = Goods
+coverage-title-rows = { $home }: how many rows there are
+coverage-title-newest = { $home }: the newest year that the rows speak of
+coverage-title-first = { $home }: the first year that the rows speak of
+coverage-title-years = { $home }: how many trade figures there are for each year
+coverage-subtitle-rows = Pick a cell to see its rows. Hatched: searched, nothing found.
+coverage-subtitle-newest = Of rows with a date. Hatched: searched, nothing found.
+coverage-subtitle-first = Of rows with a date. Hatched: searched, nothing found.
+coverage-subtitle-years = Of any reporter and extract, so they never add up. Hatched: nothing found.
+coverage-source = The tables of these data
+coverage-alt = { $filled } of { $cells } cells have rows; for { $empty } nothing was found.
+coverage-told = { $partner }: { $rows }, { $years }
+coverage-told-undated = { $partner }: { $rows }, without a date
+coverage-told-year = { $partner }, { $year }: { $rows }
+coverage-undated = no date
+coverage-twin = The same as a table
+coverage-twin-alt = One line for each partner: how many rows, and of which years
+coverage-years = Years
+coverage-gaps = Years without any in between
+coverage-no-gap = none
+coverage-cell = { $count } ({ $years })
+coverage-cell-undated = { $count } (no date)
+
+## The method in plain words
+
+method-collected = What is collected
+method-collected-text = Ties between Azerbaijan, or Kazakhstan as the comparison, and the states of Latin America and the Caribbean: visits and meetings, events such as the start of relations or a resolution, signed documents, missions, heads of mission, trade in goods. There are { $rows } such rows. Each is one fact, in our own words, and names the public sources that say so; what no source says stays empty.
+method-origin = From where
+method-origin-text = From { $sources } public sources in { $languages } languages. Visits, events, documents, missions and heads of mission were gathered one by one from news, ministries, organisations and encyclopedias, and reports of the same thing were merged. Trade figures and goods come from open extracts of statistics, and from what officials and the press said, which stands apart as statements:
+method-left-out = What is not
+method-left-out-text =
+    - **Nothing found** means that these data hold no row. It does not mean that nothing happened.
+    - The press reports more of recent years, so more visits there partly means more reports.
+    - Documents are those that public sources name; this is no register of treaties.
+    - Lists of ambassadors have gaps, and most end dates of postings are not known.
+    - The status of a mission is that of its newest source, whose year its note gives.
+    - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
+method-totals = Why our totals may differ from others
+method-totals-text =
+    - **Mirror figures.** Both sides report the same trade, and they rarely agree: states book the origin of goods or their first destination. Both are here; they are never added or averaged. What is drawn first is the home country’s own report.
+    - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB), so a mirror import is usually the larger.
+    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
+    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996.
+    - **Partial years.** A statement may cover some months only, and goods of a year that is not complete are never summed to a total.
+    - **Rows are not always events.** Two people of one delegation may each have a visit, and an event that concerns several partners has a row for each. Visits that were only announced are marked as such.
+method-precision = How precise a date is
+method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. A point on the map may be that of the city rather than of the building, as its row says.
+method-disagreements = Where sources disagree
+method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. The other values are kept as well, { $claims } in all. Each row sets them side by side, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
+method-licences = Licences
+method-licences-text = Our compilation, that is the choice of facts, their wording and their arrangement, is under [Creative Commons Attribution 4.0 International](https://creativecommons.org/licenses/by/4.0/legalcode), the code under the MIT licence. The figures of statistical sources stay under their own terms:
+method-extracts-alt = The extracts that trade figures were taken from, with their years and rows
+method-licences-alt = Sources with terms of their own
 
 ## Axes and amounts
 
@@ -832,16 +1311,15 @@ embassies-ties-theirs = Only a mission of the partner
 embassies-ties-non_resident = Covered from elsewhere
 embassies-ties-relations = Relations, no mission
 embassies-ties-none = Nothing found
-embassies-state = { $country }: { $tie }
 embassies-from = From { $country }
 embassies-from-partners = From the partners
 embassies-doubtful = Faint: not certain on that day
+embassies-disputed = Sources differ on the date
 embassies-mission = { $kind } of { $country }, { $city }
 embassies-since = Since { $opened }
 embassies-until = Until { $closed }
 embassies-from-until = { $opened } to { $closed }
 embassies-undated = Opening date not found
-embassies-perhaps = Perhaps not open on { $day }
 embassies-covered = { $sending } in { $receiving }: from { $seat }
 embassies-seat-unknown = a seat that is not known
 embassies-alt-day = Map of missions on { $day }.
@@ -865,6 +1343,53 @@ embassies-alt-ties = { $mutual ->
     [one] 1 is
    *[other] { $covered } are
   } only covered from elsewhere.
+
+## The map that travels in time
+
+choice-projection = Map
+option-projection-flat = Flat
+option-projection-globe = Globe
+choice-camera = Look at
+option-camera-network = Everything
+option-camera-america = Latin America
+option-camera-baku = Baku
+option-camera-astana = Astana
+option-camera-chosen = Chosen partners
+network-play = Play
+network-pause = Pause
+network-back = One year back
+network-on = One year on
+network-speed = Speed
+network-times = { $times } years a second
+network-date = Exact day
+network-year = Year
+network-changed = { $year }:
+network-unchanged = No change is recorded.
+network-counts = Open on that day
+network-abroad = Abroad
+network-here = Partners here
+network-missions = Missions
+network-accreditations = Accreditations
+network-doubtful = and { $count } that may have been open
+network-zoom-in = Zoom in
+network-zoom-out = Zoom out
+network-keys = Arrow keys move the map, plus and minus zoom, the space bar plays, comma and full stop step through the years. The tables below hold the same missions.
+network-failed = This browser cannot draw the map. The tables below hold the same missions, with their dates and sources.
+network-state-perhaps = On this day it may have been open or not: no nearer date was found.
+network-state-disputed = On this day sources differ on whether it was open.
+network-state-unknown = No source tells whether it was open on this day.
+network-opened = { $country } opens in { $city }
+network-opened-kind = { $country } opens in { $city }: { $kind }
+network-opened-away = { $country } is accredited in { $receiving }, from { $seat }
+network-closed = { $country } closes in { $city }
+network-closed-kind = { $country } closes in { $city }: { $kind }
+network-closed-away = { $country } is no longer accredited in { $receiving } from { $seat }
+network-when = { $sentence } ({ $date })
+network-told = { $count ->
+    [one] 1 mission or accreditation is first told of; since when it stands was not found
+   *[other] { $count } missions and accreditations are first told of; since when they stand was not found
+  }
+network-relations = { $home } establishes relations with { $states }
 
 ## The chart of open missions
 

@@ -1,0 +1,138 @@
+"""The views of the coverage page: what the data hold by table, trade by year, and the method in plain words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import address, coverage_cells, coverage_measures, data, evidence, exports, menu, shell
+from components.figures import coverage as figures
+from components.filters import HOMES, Filters
+from components.kept import kept
+from components.language import Words
+from components.provenance import plain
+
+METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreements", "licences")
+"""The parts of the method, in the order in which they are told."""
+
+
+def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """A matrix of partner and table for each home, and the same as a table."""
+    tables, partners, show = [str(of.index.name) for of in rows], _partners(chosen), chosen.one("show")
+    for home in chosen.homes:
+        found = _found(rows, home, chosen, words)
+        shell.chart(
+            functools.partial(figures.by_table, found, words, home, partners, tables, show=show),
+            found,
+            chosen,
+            words,
+            key=f"coverage-{home}",
+        )
+    _twin(rows, chosen, words, tables, "table")
+
+
+def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """A matrix of partner and year for the trade of each home, and the same as a table."""
+    trade = [of for of in rows if of.index.name == "trade"]
+    partners = [partner for partner in _partners(chosen) if partner]
+    years = coverage_measures.years(data.load("trade"), chosen.years)
+    for home in chosen.homes:
+        found = _found(trade, home, chosen, words)
+        shell.chart(
+            functools.partial(figures.trade_years, found, words, home, partners, years),
+            found,
+            chosen,
+            words,
+            key=f"coverage-years-{home}",
+        )
+    _twin(trade, chosen, words, range(years[0], years[1] + 1), "year")
+
+
+def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
+    sources = data.load("sources")
+    numbers = {
+        "rows": words.number(sum(len(of) for of in evidence.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
+        "sources": words.number(len(sources)),
+        "languages": words.number(sources["language"].nunique()),
+        "claims": words.number(len(data.load("claims"))),
+    }
+    with st.container(width=780, key="method"):
+        for part in METHOD:
+            st.subheader(words(f"method-{part}"), anchor=part)
+            st.markdown(words(f"method-{part}-text", **numbers))
+            if part in _BELOW:
+                _BELOW[part](words)
+
+
+_EVERYTHING = {"homes": HOMES, "partners": ()}
+
+
+def _extracts(words: Words) -> None:
+    """What the trade figures were taken from."""
+    extracts = coverage_measures.extracts(data.load("trade"))
+    years = zip(extracts["first"], extracts["newest"], strict=True)
+    shown = {
+        words("heading-dataset"): [words.value("trade", "dataset", code) for code in extracts["dataset"]],
+        words("heading-extracted_on"): extracts["extracted_on"],
+        words("heading-period"): [words.years(int(first), int(newest)) for first, newest in years],
+        words("heading-rows"): [words.number(count) for count in extracts["rows"]],
+    }
+    st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=words("method-extracts-alt"))
+
+
+def _licences(words: Words) -> None:
+    """The terms that sources state for themselves."""
+    sources = data.load("sources")
+    licensed = sources[sources["licence"] != ""]
+    shown = {
+        words("heading-source"): [plain(title) for title in licensed["title"]],
+        words("heading-publisher"): [plain(publisher) for publisher in licensed["publisher"]],
+        words("heading-licence"): [plain(licence) for licence in licensed["licence"]],
+    }
+    st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=words("method-licences-alt"))
+
+
+def _differing(words: Words) -> None:
+    menu.link("sources", address.drawn(), words)
+
+
+_BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
+
+VIEWS = {"table": by_table, "trade": by_year, "method": method}
+
+
+def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
+    found = kept(
+        lambda: coverage_measures.found(rows, HOMES), "coverage", chosen, words, [of.index.name for of in rows]
+    )
+    return found[found["home_iso3"] == home]
+
+
+def _partners(chosen: Filters) -> list[str]:
+    """The partners of the choice, and regional bodies after all of them."""
+    return list(chosen.partners) or [*address.partners(), ""]
+
+
+def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
+    """The matrices as a table, drawn once a reader opens it, with its download."""
+    section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
+    if section.open:
+        every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
+        cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
+        with section:
+            st.download_button(
+                words("download-csv", count=len(cells)),
+                data=exports.csv(cells),
+                file_name=exports.file_name("coverage", chosen.slug(), data.STORE.snapshot().version, "csv"),
+                mime="text/csv",
+                key=f"download-coverage-{across}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+            told = coverage_cells.by_table(cells, words) if across == "table" else coverage_cells.by_year(cells, words)
+            st.dataframe(told, hide_index=True, key=f"table-{across}", alt=words("coverage-twin-alt"), height="content")

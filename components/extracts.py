@@ -1,0 +1,116 @@
+"""What can be taken away under one name: the rows of a table or a series that the choices keep, as a file.
+
+The pages' downloads and the data routes both come here, so the same view gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from components import address, cells, data, exports, provenance, schema, series, workbook
+from components.address import Address, Query
+from components.filters import DEFAULT_HOMES, HOMES, Choice, Filters
+from components.language import Words
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Rows of the table or series `name` in the order of the screen; `query` says in codes which, `what` in words."""
+
+    name: str
+    rows: pd.DataFrame
+    what: str
+    query: Query
+    slug: str
+
+    def url(self, origin: str, form: str) -> str:
+        """The address of the rows on the server at `origin`: it stays, and always gives the rows as they then are."""
+        asked = urlencode(self.query, doseq=True)
+        return f"{origin}data/{self.name}.{form}" + (f"?{asked}" if asked else "")
+
+    def file_name(self, form: str) -> str:
+        """What the file is called: in codes, which table, which choices and which version of the data."""
+        return exports.file_name(self.name, self.slug, data.STORE.snapshot().version, form)
+
+    def content(self, form: str, origin: str, words: Words) -> bytes:
+        """The rows as a file of that format, one of `exports.MEDIA`."""
+        described = schema.table(self.name)
+        made: dict[str, Callable[[], bytes]] = {
+            "csv": lambda: exports.csv(self.rows),
+            "json": lambda: exports.records(described, self.rows),
+            "parquet": lambda: exports.parquet(described, self.rows),
+            "xlsx": lambda: self._workbook(origin, words),
+        }
+        return made[form]()
+
+    def _workbook(self, origin: str, words: Words) -> bytes:
+        sources = []
+        if "sources" in self.rows.columns and "sources" in data.STORE.snapshot().tables:
+            cited = provenance.cited([self.rows]).index
+            known = data.load("sources")
+            sources = [(schema.table("sources"), known[known.index.isin(cited)])]
+        about = self._about(self.url(origin, "xlsx"), words)
+        return workbook.xlsx((schema.table(self.name), self.rows), sources, about, words("about-sheet"), data.created())
+
+    def _about(self, url: str, words: Words) -> list[tuple[str, str]]:
+        """What the workbook says of itself: labels and sentences, and then every column."""
+        described, version, created = schema.table(self.name), data.STORE.snapshot().version, data.created()[:10]
+        day = words.date(datetime.date.fromisoformat(created), "day")
+        return [
+            (words("about-title"), words("title")),
+            (words("about-table"), f"{described.title}. {described.description}"),
+            (words("about-rows"), words.number(len(self.rows))),
+            (words("about-filter"), self.what),
+            (words("about-address"), url),
+            (words("about-version"), words("data-version", version=version, date=day)),
+            (words("about-cite"), words("about-citation", version=version, year=created[:4], url=url)),
+            (words("about-licence"), words("about-licence-terms")),
+            *((field.name, f"{field.title}. {field.description}") for field in described.fields),
+        ]
+
+
+def names() -> tuple[str, ...]:
+    """Everything that can be taken away by name: the tables, then the series."""
+    return (*schema.package().tables, *series.names())
+
+
+def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
+    """The parameters of its own that a table or series takes: its columns of codes, and the series' ways of looking."""
+    columns = (field for field in schema.table(name).fields if field.enum)
+    return (*series.choices(name, today), *(Choice(field.name, field.enum, name) for field in columns))
+
+
+def parameters(name: str) -> tuple[str, ...]:
+    """Which of the parameters that every page has narrow this table or series."""
+    columns = schema.table(name).columns
+    pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
+    return (*pair, *(("from", "to") if schema.table(name).period or "year" in columns else ()))
+
+
+def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
+    """The rows that the choices keep, the newest first; choices that the table has no column for are left out.
+
+    Raises QuarantineError when a table that is needed is missing.
+    """
+    own = {choice: codes for choice, codes in chosen.own.items() if choice in choices(name, today)}
+    kept, taken = chosen.changed(own=own), parameters(name)
+    if "home" not in taken:
+        kept = kept.changed(homes=DEFAULT_HOMES, partners=())
+    if "from" not in taken:
+        kept = kept.changed(years=kept.bounds)
+    measured = name in series.names()
+    rows = series.made(name, kept, today) if measured else cells.newest_first(kept.apply(data.load(name)))
+    named = taken or kept.narrowed
+    what, slug = (kept.describe(words), kept.slug()) if named else (words("about-all"), "all")
+    return Extract(name, rows, what, Address(kept).query(), slug)
+
+
+def whole(name: str, today: datetime.date, words: Words) -> Extract:
+    """All rows of a table or series."""
+    bounds = address.bounds()
+    return of(name, Filters(bounds, bounds, HOMES), today, words)

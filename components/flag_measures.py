@@ -1,0 +1,113 @@
+"""Does trade follow the flag: what a home reported of its trade with a partner before and after a mission opened.
+
+Nothing here tells a cause: trade moves with prices and growth, and missions open where trade is expected to grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from components import mission_measures, trade_measures
+
+PAIR = ["home_iso3", "partner_iso3"]
+
+WINDOW = 5
+"""Years before and after the year of an opening that are looked at; the year itself belongs to neither."""
+
+LEAST = 3
+"""Of these, how many must have a figure on each side."""
+
+
+def first_missions(missions: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
+    """The year in which the first resident mission of each pair opened, either way: home_iso3, partner_iso3, year.
+
+    One row for each pair that has or had an embassy or a diplomatic office, closed ones included, and not what is only
+    announced. The year (Int64) is NA where the opening of any of the pair's missions is not dated, as that may have
+    been the first.
+    """
+    resident = missions[missions["kind"].isin(mission_measures.RESIDENT) & (missions["status"] != "announced")]
+    sent = resident["sending_iso3"].isin(list(homes))
+    opened = pd.DataFrame(
+        {
+            "home_iso3": resident["sending_iso3"].where(sent, resident["receiving_iso3"]),
+            "partner_iso3": resident["receiving_iso3"].where(sent, resident["sending_iso3"]),
+            "year": resident["opened_on"].dt.year.astype("Int64"),
+        }
+    )
+    pairs = opened.groupby(PAIR)["year"].agg(lambda years: years.min(skipna=False))
+    return pairs.reset_index().astype({"year": "Int64"})
+
+
+def complete_trade(series: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `trade_measures.by_partner` in the years that are complete for their home, as `whole` tells."""
+    sums = trade_measures.yearly(whole)
+    complete = sums.loc[sums["complete"], ["home_iso3", "year"]]
+    return trade_measures.by_partner(series).merge(complete, on=["home_iso3", "year"])
+
+
+def typical(known: pd.DataFrame, years: Iterable[int]) -> pd.Series:
+    """The median of a pair's known trade over some years, in US dollars, of the pairs with at least LEAST figures.
+
+    Known trade is exports and imports together, as far as they are reported (see trade_measures); a year without any
+    figure is left out and is no zero. Index home_iso3, partner_iso3; name "known".
+    """
+    of_pairs = known[known["year"].isin(list(years))].groupby(PAIR)["known"]
+    return of_pairs.median()[of_pairs.count() >= LEAST]
+
+
+def newest_years(known: pd.DataFrame) -> list[int]:
+    """The WINDOW newest years that are complete for every home of a frame of `complete_trade`, the oldest first."""
+    of_homes = [set(years) for _, years in known.groupby("home_iso3")["year"]]
+    return sorted(set.intersection(*of_homes))[-WINDOW:] if of_homes else []
+
+
+def windows(year: int) -> tuple[range, range]:
+    """The years before and after an opening."""
+    return range(year - WINDOW, year), range(year + 1, year + WINDOW + 1)
+
+
+def before_after(firsts: pd.DataFrame, known: pd.DataFrame, everyone: pd.DataFrame) -> pd.DataFrame:
+    """Trade before and after the first mission of each pair of `firsts`, in its order. Columns:
+
+    - home_iso3, partner_iso3, year of the opening;
+    - before, after: `typical` trade in the two windows, of `known`; change = after / before; NaN where one is missing;
+    - others: how many partners of the home without any resident mission, in `everyone`, have both as well;
+    - others_change: the median of their changes over the same years; NaN where there are none.
+
+    `known` and `everyone` are frames of `complete_trade`: of the partners chosen, and of all that have no mission.
+    """
+    rows = []
+    for home, partner, year in firsts[[*PAIR, "year"]].itertuples(index=False, name=None):
+        row = {"before": np.nan, "after": np.nan, "others": 0, "others_change": np.nan}
+        if pd.notna(year):
+            own, others = (_changes(frame[frame["home_iso3"] == home], int(year)) for frame in (known, everyone))
+            row = {"others": len(others), "others_change": others["change"].median()}
+            row |= own.loc[(home, partner)].to_dict() if (home, partner) in own.index else {}
+        rows.append(row)
+    columns = ["before", "after", "change", "others", "others_change"]
+    measured = pd.DataFrame(rows, index=firsts.index).reindex(columns=columns).astype("float64")
+    return firsts.join(measured).astype({"others": "int64"})
+
+
+def without(trade: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the pairs that are not in `firsts`."""
+    pairs = pd.MultiIndex.from_frame(firsts[PAIR])
+    return trade[~pd.MultiIndex.from_frame(trade[PAIR]).isin(pairs)]
+
+
+def rank_correlation(first: pd.Series, second: pd.Series) -> float:
+    """Spearman's rho: Pearson's correlation of the ranks, equal values sharing their mean rank; NaN below three."""
+    ranks = [values.rank().reset_index(drop=True) for values in (first, second)]
+    if len(first) < 3 or any(each.nunique() == 1 for each in ranks):
+        return float("nan")
+    return float(ranks[0].corr(ranks[1]))
+
+
+def _changes(known: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Typical trade before and after a year, and how many times the second is the first, of the pairs with both."""
+    before, after = (typical(known, years) for years in windows(year))
+    both = pd.DataFrame({"before": before, "after": after}).dropna()
+    return both.assign(change=both["after"] / both["before"].where(both["before"] > 0)).dropna()

@@ -1,0 +1,167 @@
+"""The league: what the tables say of every pair of a home and a partner, one row a pair, to be put in order."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from components import measures, mirror_measures, mission_measures, trade_measures
+
+PAIR = ["home_iso3", "partner_iso3"]
+
+RISING = ("partner", "since")
+"""What is read from the first to the last: names, and dates on which relations began. All else goes from most to least,
+or from the newest to the oldest."""
+
+SPAN = 5
+"""Years that one bar of a course of visits stands for: from a year that ends in 1 or 6 to one that ends in 5 or 0."""
+
+ORDERS = (
+    "partner",
+    "since",
+    "ours",
+    "theirs",
+    "visits",
+    "top_visits",
+    "last_visit",
+    "agreements",
+    "trade_usd",
+    "gap",
+)
+"""The columns by which pairs can be put in order."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows that a league is made of, as far as the filters keep them: `series` is what the homes report of their
+    trade, `whole` the same for all partners and all years, `trade` has both sides' reports."""
+
+    visits: pd.DataFrame
+    milestones: pd.DataFrame
+    agreements: pd.DataFrame
+    missions: pd.DataFrame
+    series: pd.DataFrame
+    whole: pd.DataFrame
+    trade: pd.DataFrame
+
+
+def league(
+    of: Tables, homes: Sequence[str], partners: Sequence[str], *, day: datetime.date, years: tuple[int, int]
+) -> pd.DataFrame:
+    """One row for each home and partner, in the order given. Columns:
+
+    - home_iso3, partner_iso3;
+    - since, since_precision: the date on which relations were established; NaT and "" where none is known;
+    - ours, theirs: resident missions (embassies, diplomatic offices) certainly open on `day`, of the home in the
+      partner state and of the partner in the home state;
+    - visits, top_visits: visits held, of any level, and those of a head of state, dated or not;
+    - visits_course: how many visits held began in each SPAN of years from the first to the last of all pairs, an array;
+    - last_visit, last_precision: the newest date on which a visit held began, not after `day`;
+    - agreements: documents, signed or not;
+    - trade_usd, trade_year: what the home reports of exports and imports together in the newest of the `years`
+      that is complete for all homes (see trade_measures), the same for every pair; NaN and NA where it reports nothing;
+    - trade_course: the same for every year of the series, in US dollars, an array with NaN where nothing is reported;
+    - gap, gap_year: home_usd / partner_usd of the home's imports (see mirror_measures) in the newest year in which both
+      report them, NaN and NA where there is none. 1 means that both say the same.
+    """
+    pairs = pd.DataFrame([(home, partner) for home in homes for partner in partners], columns=PAIR, dtype="str")
+    held = of.visits[of.visits["status"] == "held"]
+    parts = [
+        _relations(of.milestones),
+        _counted(held, "visits"),
+        _counted(held[held["level"] == "head_of_state"], "top_visits"),
+        _course(held),
+        _last(held, day),
+        _counted(of.agreements, "agreements"),
+        _trade(of.series, of.whole, years),
+        _gap(of.trade),
+    ]
+    for part in [_missions(of.missions, homes, day), *parts]:
+        pairs = pairs.merge(part, on=PAIR, how="left")
+    counts = ["ours", "theirs", "visits", "top_visits", "agreements"]
+    texts = ["since_precision", "last_precision"]
+    pairs[texts] = pairs[texts].fillna("")
+    pairs[counts] = pairs[counts].fillna(0).astype("int64")
+    return pairs.astype({"gap_year": "Int64", "trade_year": "Int64"})
+
+
+def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bool = False) -> pd.DataFrame:
+    """The pairs by one column of ORDERS in its own direction (see RISING), or `backwards`; what is unknown comes last
+    in both. Equal pairs stand by name: `names` has the partners' in the reader's language, indexed like `pairs`."""
+    by_name = pairs.loc[names.str.casefold().sort_values(kind="stable").index]
+    if column == "partner":
+        return by_name[::-1] if backwards else by_name
+    rising = (column in RISING) != backwards
+    return by_name.sort_values(column, ascending=rising, kind="stable", na_position="last")
+
+
+def _relations(milestones: pd.DataFrame) -> pd.DataFrame:
+    established = measures.states_with_relations(milestones)
+    renamed = {"date": "since", "date_precision": "since_precision"}
+    return established.rename(columns=renamed)[[*PAIR, "since", "since_precision"]]
+
+
+def _counted(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    return rows.groupby(PAIR, as_index=False).size().rename(columns={"size": name})
+
+
+def _missions(missions: pd.DataFrame, homes: Sequence[str], day: datetime.date) -> pd.DataFrame:
+    """Resident missions certainly open on a day, by pair, of each side."""
+    resident = missions[missions["kind"].isin(mission_measures.RESIDENT)]
+    there = resident[mission_measures.state_on(resident, day) == "open"]
+    sent = there["sending_iso3"].isin(list(homes))
+    pairs = pd.DataFrame(
+        {
+            "home_iso3": there["sending_iso3"].where(sent, there["receiving_iso3"]),
+            "partner_iso3": there["receiving_iso3"].where(sent, there["sending_iso3"]),
+            "ours": sent.astype("int64"),
+            "theirs": (~sent).astype("int64"),
+        }
+    )
+    return pairs.groupby(PAIR, as_index=False)[["ours", "theirs"]].sum()
+
+
+def _course(held: pd.DataFrame) -> pd.DataFrame:
+    """Visits by pair, as arrays over the spans of years of all of them."""
+    spans = (held["start_date"].dropna().dt.year.astype("int64") - 1) // SPAN
+    every = range(spans.min(), spans.max() + 1) if len(spans) else range(0)
+    counts = spans.groupby([held.loc[spans.index, name] for name in PAIR]).value_counts().unstack(fill_value=0)
+    rows = counts.reindex(columns=every, fill_value=0).to_numpy(dtype="int8")
+    return _arrays(dict(zip(counts.index, rows, strict=True)), "visits_course")
+
+
+def _last(held: pd.DataFrame, day: datetime.date) -> pd.DataFrame:
+    begun = measures.newest(held, len(held), day).drop_duplicates(PAIR)
+    renamed = {"start_date": "last_visit", "date_precision": "last_precision"}
+    return begun.rename(columns=renamed)[[*PAIR, "last_visit", "last_precision"]]
+
+
+def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """Trade by pair: that of one year, and all of it as an array over the years from the first to the last."""
+    known = trade_measures.by_partner(series)
+    within = whole[whole["period_start"].dt.year.between(*years)]
+    year = trade_measures.newest_year(within, whole=whole)
+    renamed = {"known": "trade_usd", "year": "trade_year"}
+    newest = known.loc[known["year"] == year, [*PAIR, "known", "year"]].rename(columns=renamed)
+    every = range(known["year"].min(), known["year"].max() + 1) if len(known) else range(0)
+    courses = {
+        pair: np.asarray(rows.set_index("year")["known"].reindex(every), dtype="float32")
+        for pair, rows in known.groupby(PAIR)
+    }
+    return _arrays(courses, "trade_course").merge(newest, on=PAIR, how="left")
+
+
+def _gap(trade: pd.DataFrame) -> pd.DataFrame:
+    gaps = mirror_measures.mirror_gap(trade)
+    both = gaps[(gaps["flow"] == "imports") & gaps["ratio"].notna()].sort_values("year", kind="stable")
+    newest = both.drop_duplicates(PAIR, keep="last")
+    return newest.rename(columns={"ratio": "gap", "year": "gap_year"})[[*PAIR, "gap", "gap_year"]]
+
+
+def _arrays(of_pairs: Mapping[tuple[Hashable, ...], np.ndarray], name: str) -> pd.DataFrame:
+    keys = pd.DataFrame(list(of_pairs), columns=PAIR, dtype="str")
+    return keys.assign(**{name: pd.Series(list(of_pairs.values()), dtype="object")})

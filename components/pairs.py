@@ -1,0 +1,92 @@
+"""The view of pairs side by side: the same facts in columns, each with the rows behind it, and the same charts."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components import address, filters, league, menu, profile, shell
+from components.briefing import Line
+from components.figures import pairs as figures
+from components.filters import Filters
+from components.kept import kept
+from components.language import Words
+from components.league_measures import PAIR, Tables
+
+GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
+"""The groups of facts (see briefing) of each subject."""
+
+SUBJECT = filters.view("subject", *GROUPS, within=("pairs",))
+"""Which of the facts are side by side."""
+
+MOST, OFFERED = 4, 2
+"""Pairs that stand side by side at most, and partners that do where the reader chose none."""
+
+
+def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
+    """The facts and the chart of one subject, for each home with each partner."""
+    pairs = _pairs(of, partners, chosen, words, today)
+    told = {
+        pair: kept(functools.partial(profile.lines, *pair, words, today), f"pair-{pair}", chosen, words)
+        for pair in pairs
+    }
+    for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
+        with place:
+            where = address.drawn()
+            query = replace(where, filters=where.filters.changed(homes=pair[:1]))
+            menu.profile(pair[1], query, words, label=f"**{figures.named(pair, words)}**")
+    for group in GROUPS[chosen.one("subject")]:
+        for lines in zip(*(told[pair][group] for pair in pairs), strict=True):
+            for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
+                with place:
+                    profile.fact(_labelled(line, pair, words), "-".join(pair), words)
+    _chart(of, pairs, chosen, words, today)
+
+
+def _pairs(
+    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, today: datetime.date
+) -> list[tuple[str, str]]:
+    """The pairs to show; a line says so where they are not all that were chosen."""
+    if not chosen.partners:
+        rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
+        most = rows.groupby("partner_iso3")["visits"].sum().sort_values(ascending=False, kind="stable")
+        partners = tuple(most.index[:OFFERED])
+        st.caption(words("pairs-offered", partners=words.join(words.country(code) for code in partners)))
+    every = [(home, partner) for partner in partners for home in chosen.homes]
+    if len(every) > MOST:
+        st.caption(words("pairs-first", shown=MOST, count=len(every)))
+    return every[:MOST]
+
+
+def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
+    """The fact with its pair in its label, as columns stand below each other on a narrow screen."""
+    if words.country(pair[1]) in line.label:
+        return line
+    return line._replace(label=words("pairs-fact", pair=figures.named(pair, words), fact=line.label))
+
+
+def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:
+    """The chart of the subject, of all pairs on the same axes."""
+    subject = chosen.one("subject")
+    both = [*pairs, *(pair[::-1] for pair in pairs)]
+    if subject == "relations":
+        rows = _within(of.visits, PAIR, pairs)
+        draw = functools.partial(figures.visits, rows, pairs, words)
+    elif subject == "missions":
+        rows = _within(of.missions, ["sending_iso3", "receiving_iso3"], both)
+        draw = functools.partial(figures.missions, rows, pairs, words, today=today)
+    else:
+        rows = _within(of.series, PAIR, pairs)
+        draw = functools.partial(figures.trade, rows, pairs, words)
+    if len(rows):
+        shell.chart(draw, rows, chosen, words, key=f"pairs-{subject}")
+    else:
+        shell.say(f"pairs-none-{subject}", words)
+
+
+def _within(rows: pd.DataFrame, columns: list[str], pairs: list[tuple[str, str]]) -> pd.DataFrame:
+    return rows[pd.MultiIndex.from_frame(rows[columns]).isin(pairs)]

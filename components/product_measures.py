@@ -1,0 +1,147 @@
+"""What goods were traded: one side's figures by HS chapter or SITC section, their sums, shares and concentration.
+
+Every value is in current US dollars as its reporter gave it. Chapters and sections cut the same goods differently, so
+the two are never added; a class of goods without a figure is unknown, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+CLASSES = ("HS2", "SITC1")
+"""The classifications that have figures, the finest first."""
+
+DATASETS = ("un-comtrade", "unctad")
+"""The data sets that a figure is drawn from: the first that has one for a pair, flow, year and class is taken."""
+
+_YEAR = ["home_iso3", "classification", "flow", "year"]
+_CELL = ["home_iso3", "partner_iso3", "flow", "period_start", "classification", "code"]
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """The standard names: of each chapter or section by its code, and the section that each code is in."""
+
+    names: Mapping[str, str]
+    section: Mapping[str, str]
+    sections: Mapping[str, str]
+
+    def said(self, code: str, otherwise: str = "") -> str:
+        """A code and its name: "27 Mineral fuels and oils"; `otherwise` names a code that no standard has."""
+        return f"{code} {self.names.get(code, otherwise)}".strip()
+
+    def section_said(self, code: str) -> str:
+        """The section of a chapter: "V Mineral products"; empty where it has none or is a section itself."""
+        section = self.section.get(code, "")
+        return f"{section} {self.sections[section]}" if section and section != code else ""
+
+
+def nomenclature(chapters: pd.DataFrame, sections: pd.DataFrame) -> Nomenclature:
+    """The names in the tables of chapters and sections. The sections of SITC are goods themselves, by their digit."""
+    named = dict(zip(sections["section"], sections["name"], strict=True))
+    digits = {section: section for section in sections.loc[sections["classification"] == "SITC1", "section"]}
+    names = dict(zip(chapters["chapter"], chapters["name"], strict=True)) | {digit: named[digit] for digit in digits}
+    return Nomenclature(names, dict(zip(chapters["chapter"], chapters["section"], strict=True)) | digits, named)
+
+
+def series(products: pd.DataFrame) -> pd.DataFrame:
+    """The figures to draw: rows of `products` with a value for a class of goods in a full year, in their order.
+
+    In each home, classification, flow and year the home's own reports are taken, or, where it has none, those of the
+    partners, each for itself: the two sides are never mixed in a sum. Of several data sets the first of DATASETS.
+    """
+    start, end = products["period_start"], products["period_end"]
+    full = (start.dt.day_of_year == 1) & (end.dt.month == 12) & (end.dt.day == 31) & (start.dt.year == end.dt.year)
+    usable = products["classification"].isin(CLASSES) & products["value_usd"].notna() & full
+    own = products["reporter_iso3"] == products["home_iso3"]
+    mirror = products["reporter_iso3"] == products["partner_iso3"]
+    known = products[usable & products["dataset"].isin(DATASETS) & (own | mirror)]
+    ranked = known[_CELL].assign(
+        year=known["period_start"].dt.year,
+        own=own[known.index],
+        preference=known["dataset"].map({name: at for at, name in enumerate(DATASETS)}),
+        at=np.arange(len(known)),
+    )
+    one_side = ranked[ranked["own"] | ~ranked.groupby(_YEAR)["own"].transform("any")]
+    best = one_side.sort_values("preference", kind="stable").drop_duplicates(_CELL)
+    return known.iloc[np.sort(best["at"].to_numpy())]
+
+
+def of_class(figures: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The figures of one classification, or, with "finest", of the finest that each home has any figure of."""
+    if wanted != "finest":
+        return figures[figures["classification"] == wanted]
+    rank = figures["classification"].map({name: at for at, name in enumerate(CLASSES)})
+    return figures[rank == rank.groupby(figures["home_iso3"]).transform("min")]
+
+
+def together(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows by home, flow, year and code, so that those which a mark sums stand side by side."""
+    return figures.sort_values(["home_iso3", "flow", "period_start", "code", "partner_iso3"], kind="stable")
+
+
+def named(products: pd.DataFrame) -> pd.DataFrame:
+    """The goods that a source only names, in words of its own: no class, mostly no value, never part of a sum."""
+    return products[products["classification"] == "named"]
+
+
+def years(figures: pd.DataFrame) -> pd.DataFrame:
+    """The years of the figures of one home and flow: index `year`, `complete`: whether every class of it is there."""
+    complete = figures["year_complete"].fillna(False).astype(bool)
+    return complete.groupby(figures["period_start"].dt.year.rename("year")).all().to_frame("complete")
+
+
+def newest_year(figures: pd.DataFrame) -> int | None:
+    """The newest complete year, or else the newest at all; None when there is no figure."""
+    known = years(figures)["complete"]
+    complete = known.index[known]
+    return int(max(complete if len(complete) else known.index)) if len(known) else None
+
+
+def by_code(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures of one home and flow by year and code, summed over the partners: one row for each, largest first.
+
+    Columns: year, code, product, value (US dollars), partners (how many), complete (of the year), share = value /
+    the sum of the year's values where the year is complete, else NaN. Raises ValueError when a partner, year and code
+    have two figures, as when classifications or sides are mixed.
+    """
+    return _summed(figures, "code")
+
+
+def by_partner(figures: pd.DataFrame) -> pd.DataFrame:
+    """As `by_code`, by year and partner. Only a complete year has a sum over several codes; others are left out."""
+    several = figures.groupby(figures["period_start"].dt.year)["code"].transform("nunique") > 1
+    return _summed(figures[figures["year_complete"].fillna(False).astype(bool) | ~several], "partner_iso3")
+
+
+def total(figures: pd.DataFrame, year: int) -> float | None:
+    """The sum of all classes and partners of a complete year in US dollars; None when the year is not complete."""
+    of_year = figures[figures["period_start"].dt.year == year]
+    complete = len(of_year) and bool(of_year["year_complete"].fillna(False).all())
+    return float(of_year["value_usd"].sum()) if complete else None
+
+
+def concentration(figures: pd.DataFrame, year: int) -> float | None:
+    """How much a complete year's trade leans on few classes of goods: the Herfindahl-Hirschman index, 1/n to 1.
+
+    HHI = sum of s_i^2 with s_i = value of class i / value of all classes (Hirschman 1945; Herfindahl 1950). None for
+    a year that is not complete, in which no share is known.
+    """
+    shares = by_code(figures[figures["period_start"].dt.year == year])["share"]
+    return float((shares**2).sum()) if len(shares) and shares.notna().all() else None
+
+
+def _summed(figures: pd.DataFrame, by: str) -> pd.DataFrame:
+    if figures.duplicated(_CELL).any() or figures["classification"].nunique() > 1:
+        raise ValueError("classes of two kinds, or two figures for one class: these are not one side's figures")
+    year = figures["period_start"].dt.year.rename("year")
+    groups = figures.assign(value=figures["value_usd"].astype("float64")).groupby([year, by], sort=True)
+    summed = groups.agg(value=("value", "sum"), product=("product", "first"), partners=("partner_iso3", "nunique"))
+    rows = summed.reset_index().merge(years(figures).reset_index(), on="year")
+    whole = rows.groupby("year")["value"].transform("sum")
+    rows["share"] = (rows["value"] / whole.where(whole > 0)).where(rows["complete"])
+    return rows.sort_values(["year", "value", by], ascending=[True, False, True], ignore_index=True)

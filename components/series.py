@@ -1,0 +1,79 @@
+"""The measured series that are given beside the tables; data/series.json describes each of them column by column."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from components import data, mirror_measures, mission_measures, schema, trade_measures
+from components.filters import Choice, Filters, as_of
+
+
+def names() -> tuple[str, ...]:
+    """The names of all series."""
+    return tuple(_MADE)
+
+
+def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
+    """The ways of looking that a series has: the day of the open missions."""
+    return (as_of(today),) if name == "open-missions" else ()
+
+
+def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    """The rows of a series that the choices keep, typed as described; index name and columns are the series' own."""
+    rows = _MADE[name](chosen, today)
+    described = schema.table(name)
+    types = {field.name: _TYPES.get(field.type, "str") for field in described.fields}
+    keys = [rows[key].astype("str") for key in described.key]
+    addresses = [".".join(parts) for parts in zip(*keys, strict=True)]
+    frame = rows[described.columns].astype(types).set_axis(pd.Index(addresses, dtype="str", name=name))
+    return chosen.apply(frame)
+
+
+def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    return _of_years(_own(data.STORE.snapshot().version), chosen)
+
+
+def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    return _of_years(_gap(data.STORE.snapshot().version), chosen)
+
+
+def _open_missions(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    day = chosen.day(today)
+    missions = data.load("missions")
+    state = mission_measures.state_on(missions, day)
+    dated = missions.assign(state=state, as_of=pd.Timestamp(day))
+    return dated[state != "not_open"].sort_values("id")
+
+
+def _of_years(rows: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The rows of the chosen years, the newest first."""
+    kept = rows[rows["year"].between(*chosen.years)]
+    return kept.sort_values("year", ascending=False, kind="stable")
+
+
+@functools.lru_cache(maxsize=2)
+def _own(version: str) -> pd.DataFrame:
+    series = trade_measures.together(trade_measures.own_series(data.load("trade")))
+    return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
+
+
+@functools.lru_cache(maxsize=2)
+def _gap(version: str) -> pd.DataFrame:
+    gap = mirror_measures.mirror_gap(data.load("trade"))
+    both = (gap[f"{side}_sources"].str.split(";") for side in mirror_measures.SIDES)
+    cited = [sorted({*home, *partner} - {""}) for home, partner in zip(*both, strict=True)]
+    return gap.assign(sources=pd.Series(map(";".join, cited), index=gap.index, dtype="str"))
+
+
+_MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
+    "trade-series": _trade_series,
+    "mirror-gap": _mirror_gap,
+    "open-missions": _open_missions,
+}
+
+_TYPES: dict[str, Any] = {"date": "datetime64[s]", "integer": "Int64", "number": "float64", "boolean": "boolean"}

@@ -1,0 +1,85 @@
+"""The view of the trade page that shows its shape: one measure at a time, for each home on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import filters, shape_measures, shell
+from components.figures import shape, shape_partners
+from components.filters import Choice, Filters
+from components.language import Words
+
+Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
+"""What makes a figure of one home's own series and of its series with all partners."""
+
+
+def choices() -> tuple[Choice, ...]:
+    """What the reader can choose in this view: the measure, and the flow that it is of."""
+    within = tuple(VIEWS)
+    return filters.view("shape", *SHAPES, within=within), filters.view("of", *shape_measures.OF, within=within)
+
+
+def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The chosen measure of each home on screen, side by side where there are two."""
+    series, whole = shell.own_trade(trade, chosen, words)
+    if series.empty:
+        shell.say("trade-unreported", words)
+        return
+    homes = [home for home in chosen.homes if (series["home_iso3"] == home).any()]
+    for home, place in zip(homes, shell.columns(*[1] * len(homes)), strict=True):
+        with place:
+            own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+            # How much leans on few can only be said of all partners, not of those that are picked.
+            own = chosen.changed(partners=()).apply(everyone) if chosen.one("shape") == "concentration" else own
+            _chart(own, everyone, chosen, words, f"shape-{chosen.one('shape')}-{home}")
+
+
+def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:
+    shell.chart(lambda: SHAPES[chosen.one("shape")](series, whole, chosen, words), series, chosen, words, key=key)
+
+
+def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape.balance(series, words, whole)
+
+
+def _shares(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape.shares(series, words, whole, of=chosen.one("of"))
+
+
+def _ranks(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape.ranks(series, words, whole, of=chosen.one("of"))
+
+
+def _growth(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    years = shape_measures.span(series, whole, None if chosen.all_years else chosen.years)
+    return shape_partners.growth(series, words, years, of=chosen.one("of"))
+
+
+def _concentration(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape.concentration(series, words, whole, of=chosen.one("of"))
+
+
+def _volatility(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape_partners.volatility(series, words, of=chosen.one("of"))
+
+
+def _first(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    return shape_partners.first_years(series, words)
+
+
+SHAPES: dict[str, Draw] = {
+    "balance": _balance,
+    "shares": _shares,
+    "ranks": _ranks,
+    "growth": _growth,
+    "concentration": _concentration,
+    "volatility": _volatility,
+    "first": _first,
+}
+"""The measures by their code, each with what draws it."""
+
+VIEWS = {"shape": shapes}
+"""The view by its code, as the trade page lists its own."""

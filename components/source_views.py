@@ -1,0 +1,133 @@
+"""The views of the sources page: the sources themselves, how well they support each table, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components import address, coverage_measures, data, evidence, filters, shell, source_measures, tables
+from components.figures import sources as figures
+from components.filters import HOMES, Choice, Filters
+from components.kept import kept
+from components.language import Words
+from components.source_measures import FACTS, STATISTICS
+
+CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
+"""The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
+
+
+def choices(within: str) -> tuple[Choice, ...]:
+    """What the sources can be narrowed by, in one view: a text, their kind, publisher, language and year."""
+    if "sources" not in data.STORE.snapshot().tables:
+        return ()
+    sources, views = data.load("sources"), (within,)
+    years = sources["published_on"].str[:4].replace("", source_measures.UNDATED)
+    return (
+        filters.search("q", "sources", "title", "publisher", "url", within=views),
+        filters.column("sources", "kind", within=views),
+        filters.among("sources", "publisher", sources["publisher"], within=views),
+        filters.among("sources", "language", sources["language"], within=views),
+        filters.among("sources", "year", years, within=views),
+    )
+
+
+def shown(chosen: Filters) -> list[pd.DataFrame]:
+    """The rows that the open view is about."""
+    view = chosen.one("view")
+    if view == "support":
+        return evidence.facts(chosen)
+    return [evidence.claims(chosen) if view == "disagreements" else evidence.sources(chosen)]
+
+
+def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """The sources by kind and by year, and the table of them."""
+    (sources,) = rows
+    left, right = shell.columns(2, 3)
+    with left:
+        shell.chart(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
+    with right:
+        shell.chart(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
+    tables.show(sources, chosen, words)
+
+
+def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
+    found = kept(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words)
+    supported = source_measures.support(rows, data.load("sources"))
+    benchmarks = data.load("benchmarks")
+    for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
+        with place:
+            shell.chart(
+                lambda measure=measure: figures.support(found, words, supported, benchmarks, measure),  # type: ignore[misc]
+                found,
+                chosen,
+                words,
+                key=f"support-{measure}",
+            )
+    _numbers(supported, words)
+    st.caption(words("support-note"))
+
+
+def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """How often sources differ by partner and table, and the list of every such claim."""
+    (claims,) = rows
+    shell.chart(
+        lambda: figures.disagreements(claims, words, CLAIMED), claims, chosen, words, key="sources-disagreements"
+    )
+    tables.show(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
+    st.caption(words("row-claims-rule"))
+
+
+VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}
+
+
+def headline(chosen: Filters, words: Words) -> None:
+    """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
+    rows = evidence.facts(chosen)
+    supported = kept(lambda: source_measures.support(rows, data.load("sources")), "support", chosen, words)
+    whole, told = source_measures.together(supported), source_measures.together(supported, CLAIMED)
+    benchmarks = data.load("benchmarks").to_dict("index")
+    for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
+        with place, st.container(border=True, height="stretch"):
+            st.metric(words(f"support-{column}"), _said(told[column], column, words), help=words("support-help"))
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.caption(words("support-with-statistics", value=_said(whole[column], column, words)), width="content")
+                for identity, mark in benchmarks.items():
+                    if mark["measure"] == measure:
+                        label = words(
+                            "support-mark", publisher=mark["publisher"], value=_said(mark["value"], column, words)
+                        )
+                        st.button(
+                            label,
+                            key=f"mark-{identity}",
+                            type="tertiary",
+                            on_click=address.open_row,
+                            args=("benchmarks", identity),
+                        )
+
+
+MEASURES = {"sources_per_row": "average", "official_share": "share"}
+"""The measures of the benchmarks, each with the column of ours that stands beside it."""
+
+
+def _numbers(supported: pd.DataFrame, words: Words) -> None:
+    """The measures of each table and of all of them as a table."""
+    sums = {"support-all": FACTS, "support-told-tables": CLAIMED, "support-statistics": STATISTICS}
+    each = {words(f"table-{table}"): row for table, row in supported.iterrows()}
+    each |= {words(key): source_measures.together(supported, of) for key, of in sums.items()}
+    shown = pd.DataFrame(each).T
+    said = {
+        words("support-table"): shown.index,
+        words("heading-rows"): [words.number(count) for count in shown["rows"]],
+        words("support-average"): [_said(value, "average", words) for value in shown["average"]],
+        words("support-share"): [_said(value, "share", words) for value in shown["share"]],
+    }
+    st.table(pd.DataFrame(said), border="horizontal", hide_index=True, alt=words("support-table-alt"))
+
+
+def _said(value: float, column: str, words: Words) -> str:
+    if pd.isna(value):
+        return words("row-empty")
+    return words.percent(value) if column == "share" else words.number(value, 2)

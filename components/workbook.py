@@ -1,0 +1,114 @@
+"""Rows as an Excel workbook: typed cells below a frozen heading, the sources of the rows, and what they are."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from components import exports
+from components.exports import Value
+from components.schema import Field, Table
+
+LONGEST = 32_767
+"""Characters that a cell of a workbook can hold."""
+
+WIDEST = 60
+"""Characters of a column at most."""
+
+FIRST_YEAR = 1900
+"""Workbooks know no date before it: an earlier one is written as text, as ISO 8601."""
+
+DATES = {"day": "yyyy-mm-dd", "month": "yyyy-mm", "year": "yyyy"}
+"""How a date is shown that is known to the day, month or year; its cell is the first day of it."""
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+Sheet = tuple[Table, pd.DataFrame]
+"""Rows with the description of their columns."""
+
+
+def xlsx(rows: Sheet, more: Sequence[Sheet], about: Sequence[tuple[str, str]], title: str, created: str) -> bytes:
+    """A workbook of a sheet of rows, further sheets of rows, and one called `title` of what is to be known about them.
+
+    Numbers, dates and truth values are typed; text is text, and what looks like a formula is marked as text as Excel
+    itself does it, so that its value stays as it is. The same rows give the same bytes: `created` (ISO 8601) is the
+    day of the data, not of the download.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, OPTIONS) as book:
+        book.set_properties({"created": datetime.datetime.fromisoformat(created[:10])})
+        looks = _looks(book)
+        for described, frame in (rows, *more):
+            _table(book.add_worksheet(described.name), described, frame, looks)
+        _about(book.add_worksheet(title), about, looks)
+    return file.getvalue()
+
+
+def _looks(book: Any) -> Mapping[str, Any]:
+    """The formats of cells by name."""
+    looks = {name: book.add_format({"num_format": code, "align": "left"}) for name, code in DATES.items()}
+    looks["heading"] = book.add_format({"bold": True, "bottom": 1})
+    looks["guarded"] = book.add_format({"quote_prefix": True})
+    looks["money"] = book.add_format({"num_format": "#,##0"})
+    looks["label"] = book.add_format({"bold": True, "valign": "top"})
+    looks["sentence"] = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+    return looks
+
+
+def _table(sheet: Any, described: Table, rows: pd.DataFrame, looks: Mapping[str, Any]) -> None:
+    for at, field in enumerate(described.fields):
+        cells = exports.values(field, rows[field.name])
+        sheet.write_string(0, at, field.name, looks["heading"])
+        sheet.set_column(at, at, _width(field.name, cells))
+        for line, (cell, look) in enumerate(zip(cells, _column(field, rows, looks), strict=True), 1):
+            if cell is not None:
+                _cell(sheet, line, at, cell, look, looks)
+    sheet.freeze_panes(1, 0)
+    if len(rows):
+        sheet.autofilter(0, 0, len(rows), len(described.fields) - 1)
+
+
+def _column(field: Field, rows: pd.DataFrame, looks: Mapping[str, Any]) -> list[Any]:
+    """The look of each cell of a column: dates as vague as they are known, dollars with their thousands apart."""
+    if field.type == "date":
+        known = rows[field.precision] if field.precision else ["day"] * len(rows)
+        return [looks.get(precision, looks["day"]) for precision in known]
+    return [looks["money"] if field.name.endswith("_usd") else None] * len(rows)
+
+
+def _cell(sheet: Any, line: int, at: int, cell: Value, look: Any, looks: Mapping[str, Any]) -> None:
+    if isinstance(cell, datetime.date) and cell.year < FIRST_YEAR:
+        cell = cell.isoformat()
+    if isinstance(cell, bool):
+        sheet.write_boolean(line, at, cell)
+    elif isinstance(cell, datetime.date):
+        sheet.write_datetime(line, at, cell, look)
+    elif isinstance(cell, str):
+        # A longer text cannot be held: its end is given up, with a sign that it was.
+        held = cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
+        sheet.write_string(line, at, held, looks["guarded"] if held.startswith(exports.RISKY) else None)
+    else:
+        sheet.write_number(line, at, cell, look)
+
+
+def _about(sheet: Any, about: Sequence[tuple[str, str]], looks: Mapping[str, Any]) -> None:
+    for line, (label, text) in enumerate(about):
+        sheet.write_string(line, 0, label, looks["label"])
+        sheet.write_string(line, 1, text, looks["sentence"])
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+
+
+def _width(name: str, cells: Sequence[Value]) -> int:
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    return min(max(longest, len(name)) + 3, WIDEST)

@@ -1,0 +1,10 @@
+"""Sources: every source and what cites it, how well the facts are supported, and where sources differ."""
+
+from components import filters, shell, source_views
+
+view = filters.view("view", *source_views.VIEWS)
+words, chosen = shell.page("sources", view, *source_views.choices("sources"), usual=filters.HOMES)
+rows = source_views.shown(chosen)
+if shell.anything(rows, chosen, words, again=source_views.shown):
+    source_views.headline(chosen, words)
+    source_views.VIEWS[chosen.one("view")](rows, chosen, words)

@@ -1,0 +1,309 @@
+"""The data routes by HTTP on the real server: the rows of the pages, sentences for what cannot be given, no trace."""
+
+import datetime
+import gzip
+import hashlib
+import http.client
+import io
+import json
+import shutil
+import threading
+import urllib.parse
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+from conftest import ROOT
+from test_browser import serve
+
+from components import address, data, exports, extracts, mirror_measures, mission_measures, schema, trade_measures
+from components.filters import HOMES
+
+TODAY = datetime.date.today()
+HOSTILE = [
+    "country=XXX",
+    "what=1",
+    "country=ARG%00",
+    "country=",
+    "from=1500",
+    "from=x&to=2010",
+    "from=2010&from=2011",
+    "lang=xx",
+    "row=visits:aze-arg-2006-04-mammadyarov",
+    "level=emperor",
+    "country=%3Cscript%3Ealert(1)%3C/script%3E",
+    "country=" + "A" * 5000,
+    "&".join(f"country=C{number}" for number in range(10_000))[:60_000],
+    "embed=true",
+    "from=%D9%A2%D9%A0%D9%A0%D9%A5",
+    "country=ARG;DROP",
+    "as_of=2014",
+    "%FF=%FF",
+]
+FILTERS = [
+    {},
+    {"country": ["ARG"]},
+    {"country": ["ARG"], "from": ["2010"], "to": ["2016"]},
+    {"country": ["BRA", "MEX"], "from": ["2005"]},
+    {"home": ["KAZ"]},
+    {"home": ["AZE", "KAZ"]},
+    {"home": ["AZE", "KAZ"], "country": ["CUB"], "to": ["2015"]},
+    {"from": ["2014"], "to": ["2014"]},
+    {"from": ["2016"], "to": ["2005"]},
+    {"country": ["GRD", "HTI"]},
+]
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    yield from serve(ROOT)
+
+
+def ask(
+    url: str, path: str, method: str = "GET", headers: dict[str, str] | None = None
+) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Status, headers and body of the answer to a path that is sent as it stands."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=60)
+    connection.request(method, path, headers=headers or {})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+def query(asked: dict[str, list[str]]) -> str:
+    return urllib.parse.urlencode(asked, doseq=True)
+
+
+@pytest.mark.parametrize("form", exports.MEDIA)
+@pytest.mark.parametrize("name", extracts.names())
+def test_everything_is_given_in_every_format(url: str, words, name: str, form: str) -> None:
+    taken = extracts.parameters(name)
+    asked = query({"home": list(HOMES)}) if "home" in taken else ""
+    status, headers, body = ask(url, f"/data/{name}.{form}?{asked}")
+    whole = extracts.whole(name, TODAY, words)
+    version = data.STORE.snapshot().version
+    assert status == 200
+    assert headers["content-type"] == exports.MEDIA[form]
+    assert headers["access-control-allow-origin"] == "*"
+    assert f"_{version}.{form}" in headers["content-disposition"]
+    assert body == whole.content(form, f"{url}/", words)
+    if name in schema.package().tables:
+        assert set(whole.rows.index) == set(data.load(name).index)
+
+
+@pytest.mark.parametrize("asked", FILTERS, ids=query)
+@pytest.mark.parametrize("name", ["visits", "milestones", "agreements", "missions", "envoys", "trade", "products"])
+def test_a_route_gives_the_rows_that_a_page_shows(url: str, name: str, asked: dict[str, list[str]]) -> None:
+    status, _, body = ask(url, f"/data/{name}.csv?{query(asked)}")
+    where = address.parse(asked, (), address.partners(), address.bounds())
+    expected = where.filters.apply(data.load(name))
+    read = pd.read_csv(io.BytesIO(body), dtype=str, keep_default_na=False)
+    text = data.STORE.snapshot().text[name].set_axis(data.load(name).index).loc[expected.index]
+    key = schema.table(name).columns
+    assert status == 200
+    assert sorted(map(tuple, read[key].to_numpy())) == sorted(map(tuple, text[key].to_numpy()))
+
+
+def test_a_vocabulary_narrows(url: str) -> None:
+    _, _, body = ask(url, "/data/visits.json?level=minister&level=foreign_minister&direction=to_home")
+    rows = json.loads(body)
+    visits = data.load("visits")
+    expected = visits[
+        (visits["home_iso3"] == "AZE")
+        & visits["level"].isin(["minister", "foreign_minister"])
+        & (visits["direction"] == "to_home")
+    ]
+    assert {row["id"] for row in rows} == set(expected.index)
+
+
+@pytest.mark.parametrize("asked", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_not_understood_is_refused_with_what_is(url: str, asked: str) -> None:
+    status, headers, body = ask(url, f"/data/visits.csv?{asked}")
+    assert status == 400
+    assert headers["content-type"] == "text/plain; charset=utf-8"
+    assert len(body) < 2_000
+    assert b"Traceback" not in body
+    assert b"nothing was given" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/nothing.csv",
+        "/data/visits.exe",
+        "/data/visits",
+        "/data/.csv",
+        "/data/",
+        "/data/visits.csv/x",
+        "/data/sub/visits.csv",
+        "/data/visits.CSV%0d%0aX-Y:1",
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(url: str, path: str) -> None:
+    status, headers, body = ask(url, path)
+    assert status == 404
+    assert "trade-series" in body.decode()
+    assert headers["x-y"] is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/data/../dashboard.py", "/data/..%2f..%2fdashboard.py", "/data/%2e%2e/%2e%2e/etc/passwd", "/data//etc/x"]
+)
+def test_no_path_leads_out(url: str, path: str) -> None:
+    status, _, body = ask(url, path)
+    assert status in (400, 404) or b"<!doctype html>" in body.lower()
+    assert b"st.App" not in body
+    assert b"root:" not in body
+
+
+def test_a_reader_who_has_it_is_told_so(url: str) -> None:
+    path = "/data/visits.csv?country=ARG"
+    _, headers, body = ask(url, path)
+    for tag in (headers["etag"], f'"x", {headers["etag"]}', f"W/{headers['etag']}", "*"):
+        status, again, nothing = ask(url, path, headers={"If-None-Match": tag})
+        assert (status, nothing, again["etag"]) == (304, b"", headers["etag"])
+    assert ask(url, path, headers={"If-None-Match": '"other"'})[2] == body
+    assert ask(url, "/data/visits.csv?country=BRA")[1]["etag"] != headers["etag"]
+
+
+def test_it_is_packed_for_who_takes_it_so(url: str) -> None:
+    path = "/data/trade.csv"
+    _, bare, body = ask(url, path)
+    _, headers, packed = ask(url, path, headers={"Accept-Encoding": "gzip, br"})
+    assert headers["content-encoding"] == "gzip"
+    assert len(packed) < len(body) / 4
+    assert gzip.decompress(packed) == body
+    assert headers["etag"] != bare["etag"]
+    assert "Accept-Encoding" in headers["vary"]
+    status, _, _ = ask(url, path, headers={"Accept-Encoding": "gzip", "If-None-Match": headers["etag"]})
+    assert status == 304
+
+
+def test_a_head_has_what_the_answer_would_have(url: str) -> None:
+    _, headers, body = ask(url, "/data/visits.csv")
+    status, alone, nothing = ask(url, "/data/visits.csv", "HEAD")
+    assert (status, nothing) == (200, b"")
+    assert alone["content-length"] == str(len(body)) == headers["content-length"]
+    assert alone["etag"] == headers["etag"]
+    assert ask(url, "/data/visits.csv?x=1", "HEAD")[0] == 400
+
+
+def test_only_reading_is_allowed(url: str) -> None:
+    status, headers, _ = ask(url, "/data/visits.csv", "OPTIONS")
+    assert status == 204
+    assert headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert ask(url, "/data/visits.csv", "POST")[0] == 405
+    assert ask(url, "/data/visits.csv", "DELETE")[0] == 405
+
+
+def test_a_large_download_does_not_stall_the_server(url: str) -> None:
+    """Twelve workbooks that nobody has asked for before take seconds; the server answers in between."""
+    left = [f"/data/trade.xlsx?home=KAZ&home=AZE&from={year}" for year in range(1980, 1992)]
+    done: list[int] = []
+    readers = [threading.Thread(target=lambda path=path: done.append(ask(url, path)[0])) for path in left]
+    for reader in readers:
+        reader.start()
+    assert ask(url, "/healthz")[0] == 200
+    assert len(done) < len(left), "the answer came before the downloads were made"
+    for reader in readers:
+        reader.join()
+    assert done == [200] * len(left)
+
+
+def test_the_trade_series_is_the_one_that_is_drawn(url: str) -> None:
+    _, _, body = ask(url, "/data/trade-series.csv?country=BRA&from=2005&to=2010")
+    read = pd.read_csv(io.BytesIO(body))
+    trade = data.load("trade")
+    drawn = trade_measures.own_series(trade[(trade["home_iso3"] == "AZE") & (trade["partner_iso3"] == "BRA")])
+    drawn = drawn[drawn["period_start"].dt.year.between(2005, 2010)]
+    assert set(read["trade_row"]) == set(drawn.index)
+    assert dict(zip(read["trade_row"], read["value_usd"], strict=True)) == drawn["value_usd"].to_dict()
+    assert (read["sources"] != "").all()
+
+
+def test_the_mirror_gap_is_the_measure(url: str) -> None:
+    _, _, body = ask(url, "/data/mirror-gap.json?country=BRA&flow=imports")
+    rows = pd.DataFrame(json.loads(body)).set_index("year").sort_index()
+    gap = mirror_measures.mirror_gap(data.load("trade"))
+    mine = gap[(gap["home_iso3"] == "AZE") & (gap["partner_iso3"] == "BRA") & (gap["flow"] == "imports")]
+    mine = mine.set_index("year").sort_index()
+    for column in ("home_usd", "partner_usd", "difference_usd", "ratio", "importer_to_exporter"):
+        pd.testing.assert_series_equal(rows[column].astype("float64"), mine[column], check_index_type=False)
+
+
+def test_the_open_missions_of_a_day(url: str) -> None:
+    _, _, body = ask(url, "/data/open-missions.csv?as_of=2014-06-15&home=AZE&home=KAZ")
+    read = pd.read_csv(io.BytesIO(body)).set_index("id")
+    state = mission_measures.state_on(data.load("missions"), datetime.date(2014, 6, 15))
+    assert read["state"].to_dict() == state[state != "not_open"].to_dict()
+    assert set(read["as_of"]) == {"2014-06-15"}
+    _, _, sure = ask(url, "/data/open-missions.csv?as_of=2014-12-31&state=open&home=AZE&home=KAZ")
+    end = mission_measures.state_on(data.load("missions"), datetime.date(2014, 12, 31))
+    assert set(pd.read_csv(io.BytesIO(sure))["id"]) == set(end.index[end == "open"])
+
+
+def test_the_package_is_valid_and_the_same_each_time(url: str, tmp_path: Path) -> None:
+    status, headers, body = ask(url, "/data/datapackage.zip")
+    assert (status, headers["content-type"]) == (200, "application/zip")
+    assert body == ask(url, "/data/datapackage.zip")[2]
+    packed = zipfile.ZipFile(io.BytesIO(body))
+    packed.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.to_summary()
+    files = {"README.md", "LICENCE.txt", "CITATION.cff", "VERSION.txt", "SHA256SUMS", "dataset.jsonld"}
+    assert files <= set(packed.namelist())
+    for line in (tmp_path / "SHA256SUMS").read_text().splitlines():
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
+    for table in schema.package().tables.values():
+        assert (tmp_path / table.file).read_bytes() == (schema.FOLDER / table.file).read_bytes()
+    assert data.STORE.snapshot().version in json.loads((tmp_path / "datapackage.json").read_text())["version"]
+
+
+def test_the_description_leads_to_every_row(url: str) -> None:
+    _, _, body = ask(url, "/data/datapackage.json")
+    described = json.loads(body)
+    for resource in described["resources"]:
+        status, _, content = ask(url, f"/data/{resource['path']}")
+        assert status == 200
+        assert len(pd.read_csv(io.BytesIO(content))) == len(data.load(resource["name"]))
+    assert ask(url, "/data/datapackage.json?x=1")[0] == 400
+
+
+def test_the_dataset_is_told_to_search_engines(url: str) -> None:
+    status, headers, body = ask(url, "/data/dataset.jsonld")
+    told = json.loads(body)
+    assert (status, headers["content-type"]) == (200, "application/ld+json")
+    assert told["@type"] == "Dataset"
+    assert told["license"].startswith("https://creativecommons.org/licenses/by/4.0")
+    assert {"name", "description", "creator", "temporalCoverage", "spatialCoverage", "version"} <= set(told)
+    for file in told["distribution"]:
+        assert file["contentUrl"].startswith(f"{url}/data/")
+        assert ask(url, urllib.parse.urlsplit(file["contentUrl"]).path, "HEAD")[0] == 200
+
+
+def test_the_series_are_described(url: str) -> None:
+    _, _, body = ask(url, "/data/series.json")
+    for resource in json.loads(body)["resources"]:
+        _, _, content = ask(url, f"/data/{resource['path']}")
+        read = pd.read_csv(io.BytesIO(content))
+        assert list(read.columns) == [field["name"] for field in resource["schema"]["fields"]]
+
+
+def test_a_table_that_is_held_back_is_said_to_be(folder: Path) -> None:
+    root = folder.parent
+    for name in ("components", "pages", ".streamlit"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("dashboard.py", "CITATION.cff"):
+        shutil.copy(ROOT / name, root / name)
+    (folder / "visits.csv").write_text("no table\n", encoding="utf-8")
+    for url in serve(root):
+        status, _, body = ask(url, "/data/visits.csv")
+        assert status == 503
+        assert b"visits.csv is held back" in body
+        assert ask(url, "/data/trade-series.csv")[0] == 200
+        assert ask(url, "/data/datapackage.zip")[0] == 200

@@ -1,0 +1,148 @@
+"""The league table: worked out by hand, held against the tables row by row, and in a sound order."""
+
+import datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+from made import rows
+from trade_rows import figure, trade
+
+from components import address, data, league_measures, trade_measures
+from components.language import Words
+from components.league import displayed
+from components.league_measures import Tables
+
+DAY = datetime.date(2026, 11, 24)
+HOMES = ("AZE", "KAZ")
+YEARS = (1978, 2026)
+
+
+def visit(name: str, day: str, level: str = "minister", status: str = "held", partner: str = "BRA") -> dict[str, str]:
+    date = {"start_date": day, "date_precision": "day" if day else "", "date_basis": "event" if day else ""}
+    pair = {"home_iso3": "AZE", "partner_iso3": partner}
+    return {"id": name, "direction": "to_partner", "level": level, "status": status, **date, **pair}
+
+
+def mission(name: str, sending: str, receiving: str, **cells: str) -> dict[str, str]:
+    usual = {"kind": "embassy", "opened_on": "2010-01-01", "opened_precision": "year", "status": "open"}
+    return {"id": name, "sending_iso3": sending, "receiving_iso3": receiving} | usual | cells
+
+
+TRADE = trade(
+    figure("BRA", "exports", 2018, 100),
+    figure("BRA", "imports", 2018, 50),
+    figure("BRA", "imports", 2019, 80),
+    figure("BRA", "imports", 2019, 40, reporter="BRA"),
+    figure("BRA", "imports", 2020, 90),
+    figure("ARG", "imports", 2018, 7),
+    figure("ARG", "imports", 2019, 9),
+)
+OWN = trade_measures.own_series(TRADE)
+MADE = Tables(
+    visits=rows(
+        "visits",
+        visit("one", "2012-03-09", "head_of_state"),
+        visit("two", "2016-06-01"),
+        visit("undated", ""),
+        visit("planned", "2027-01-01"),
+        visit("announced", "2017-01-01", status="announced"),
+    ),
+    milestones=rows(
+        "milestones",
+        {"id": "a", "home_iso3": "AZE", "partner_iso3": "BRA", "kind": "relations_established"}
+        | {"date": "1993-10-01", "date_precision": "month", "date_basis": "event"},
+        {"id": "b", "home_iso3": "AZE", "partner_iso3": "ARG", "kind": "relations_established"},
+    ),
+    agreements=rows("agreements", {"id": "a", "home_iso3": "AZE", "partner_iso3": "BRA", "status": "draft"}),
+    missions=rows(
+        "missions",
+        mission("there", "AZE", "BRA"),
+        mission("here", "BRA", "AZE", closed_on="2020-01-01", closed_precision="year", status="closed"),
+        mission("covered", "ARG", "AZE", kind="non_resident"),
+    ),
+    series=OWN,
+    whole=OWN,
+    trade=TRADE,
+)
+
+
+def test_a_league_worked_out_by_hand() -> None:
+    brazil, argentina, chile = league_measures.league(
+        MADE, ("AZE",), ("BRA", "ARG", "CHL"), day=DAY, years=YEARS
+    ).to_dict("records")
+    assert (brazil["since"], brazil["since_precision"]) == (pd.Timestamp("1993-10-01"), "month")
+    assert (brazil["ours"], brazil["theirs"]) == (1, 0)
+    assert (brazil["visits"], brazil["top_visits"]) == (4, 1)
+    assert brazil["last_visit"] == pd.Timestamp("2016-06-01")
+    assert brazil["visits_course"].tolist() == [1, 1, 0, 1]  # 2011 to 2015, 2016 to 2020, none, 2026 to 2030
+    assert brazil["agreements"] == 1
+    assert (brazil["trade_usd"], brazil["trade_year"]) == (80, 2019)  # in 2020 half of the partners report nothing
+    assert brazil["trade_course"].tolist() == [150, 80, 90]
+    assert (brazil["gap"], brazil["gap_year"]) == (2, 2019)
+    assert (argentina["ours"], argentina["theirs"], argentina["visits"], argentina["agreements"]) == (0, 0, 0, 0)
+    assert pd.isna(argentina["since"])
+    assert argentina["since_precision"] == ""
+    assert np.array_equal(argentina["trade_course"], [7, 9, np.nan], equal_nan=True)
+    for unknown in ("since", "last_visit", "trade_usd", "trade_year", "gap", "gap_year"):
+        assert pd.isna(chile[unknown]), unknown
+
+
+@pytest.fixture(scope="module")
+def everyone() -> pd.DataFrame:
+    """The league of all pairs of the data."""
+    names = ("visits", "milestones", "agreements", "missions")
+    own = trade_measures.own_series(data.load("trade"))
+    of = Tables(*(data.load(name) for name in names), own, own, data.load("trade"))
+    return league_measures.league(of, HOMES, address.partners(), day=DAY, years=YEARS)
+
+
+def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
+    assert len(everyone) == len(HOMES) * len(address.partners())
+    visits, agreements, milestones = (data.load(name) for name in ("visits", "agreements", "milestones"))
+    own = trade_measures.own_series(data.load("trade"))
+    for pair in everyone.to_dict("records"):
+
+        def of(rows: pd.DataFrame, pair: dict = pair) -> pd.DataFrame:
+            return rows[(rows["home_iso3"] == pair["home_iso3"]) & (rows["partner_iso3"] == pair["partner_iso3"])]
+
+        held = of(visits)[of(visits)["status"] == "held"]
+        assert pair["visits"] == len(held)
+        assert pair["top_visits"] == (held["level"] == "head_of_state").sum()
+        assert pair["agreements"] == len(of(agreements))
+        begun = held["start_date"][held["start_date"] <= pd.Timestamp(DAY)]
+        assert pair["last_visit"] is pd.NaT if begun.empty else pair["last_visit"] == begun.max()
+        established = of(milestones)[of(milestones)["kind"] == "relations_established"]["date"].dropna()
+        assert pair["since"] is pd.NaT if established.empty else pair["since"] == established.min()
+        if isinstance(pair["visits_course"], np.ndarray):
+            assert pair["visits_course"].sum() == held["start_date"].notna().sum()
+        figures = of(own)
+        newest = figures[figures["period_start"].dt.year == 2020]  # Kazakhstan's newest complete year
+        assert pd.isna(pair["trade_usd"]) == newest.empty
+        assert newest.empty or pair["trade_usd"] == newest["value_usd"].sum()
+        course = pair["trade_course"] if len(figures) else np.array([])
+        assert np.nansum(course) == pytest.approx(figures["value_usd"].sum(), rel=1e-6)
+
+
+@pytest.mark.parametrize("column", league_measures.ORDERS)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_is_unknown_comes_last_both_ways(
+    everyone: pd.DataFrame, column: str, backwards: bool, words: Words
+) -> None:
+    names = everyone["partner_iso3"].map(words.country)
+    rows = league_measures.ordered(everyone, column, names, backwards=backwards)
+    assert sorted(rows.index) == sorted(everyone.index)
+    cells = names[rows.index].str.casefold() if column == "partner" else rows[column]
+    unknown = cells.isna().tolist()
+    assert unknown == sorted(unknown)
+    rising = (column in league_measures.RISING) != backwards
+    known = cells.dropna()
+    assert known.is_monotonic_increasing if rising else known.is_monotonic_decreasing
+    assert displayed(rows, words, homes=True)["partner"].tolist() == names[rows.index].tolist()
+
+
+def test_the_league_of_nothing_has_its_pairs_all_the_same() -> None:
+    empty = Tables(*(getattr(MADE, name)[:0] for name in Tables.__dataclass_fields__))
+    pairs = league_measures.league(empty, HOMES, ("BRA",), day=DAY, years=YEARS)
+    assert pairs[["visits", "ours", "agreements"]].to_numpy().tolist() == [[0, 0, 0], [0, 0, 0]]
+    assert pairs[["since", "trade_usd", "gap"]].isna().to_numpy().all()

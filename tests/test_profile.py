@@ -1,0 +1,237 @@
+"""Profiles: every headline fact of every pair is what the tables say, and nothing more."""
+
+import csv
+import datetime
+import functools
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from made import rows
+
+from components import address, briefing, data, profile_measures
+from components.language import Words
+
+TODAY = datetime.date(2026, 11, 24)
+PAIRS = [(home, partner) for home in ("AZE", "KAZ") for partner in address.partners()]
+
+
+@functools.cache
+def table(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def of(name: str, home: str, partner: str) -> list[dict[str, str]]:
+    """The rows of a pair as the file has them."""
+    pair = {home, partner}
+    if "home_iso3" in table(name)[0]:
+        return [row for row in table(name) if (row["home_iso3"], row["partner_iso3"]) == (home, partner)]
+    return [row for row in table(name) if {row["sending_iso3"], row["receiving_iso3"]} == pair]
+
+
+@functools.cache
+def facts(home: str, partner: str) -> dict[str, pd.DataFrame]:
+    return profile_measures.facts({name: data.load(name) for name in profile_measures.TABLES}, home, partner, TODAY)
+
+
+def ids(found: list[dict[str, str]]) -> set[str]:
+    return {row["id"] for row in found}
+
+
+@pytest.mark.parametrize(("home", "partner"), PAIRS)
+def test_the_facts_of_a_pair_are_what_its_rows_say(home: str, partner: str) -> None:
+    found = facts(home, partner)
+    for name, kind in (("recognition", "recognition"), ("relations", "relations_established")):
+        assert set(found[name].index) == ids([row for row in of("milestones", home, partner) if row["kind"] == kind])
+    held = [row for row in of("visits", home, partner) if row["status"] == "held"]
+    assert set(found["visits"].index) == ids(held)
+    assert set(found["agreements"].index) == ids(of("agreements", home, partner))
+    for side, sender, direction in (("ours", home, "to_partner"), ("theirs", partner, "to_home")):
+        sent = [row for row in of("missions", home, partner) if row["sending_iso3"] == sender]
+        assert set(found[f"missions_{side}"].index) == ids(sent)
+        going = [row for row in held if row["direction"] == direction]
+        last = found[f"visit_{side}"]
+        assert len(last) == bool(going)
+        if len(last):
+            assert f"{last['start_date'].iloc[0]:%Y-%m-%d}" == max(row["start_date"] for row in going)
+        _check_head(
+            found[f"head_{side}"], [row for row in of("envoys", home, partner) if row["sending_iso3"] == sender]
+        )
+    for flow in ("exports", "imports"):
+        _check_figure(found[f"{flow}_own"], home, partner, flow, home)
+        _check_figure(found[f"{flow}_mirror"], home, partner, flow, partner)
+        goods = [row for row in of("products", home, partner) if row["flow"] == flow]
+        assert bool(goods) == bool(len(found[f"goods_{flow}"]))
+    stated = [row for row in of("trade", home, partner) if row["dataset"] == "statement"]
+    assert len(found["stated"]) == bool(stated)
+    if stated:
+        assert f"{found['stated']['period_end'].iloc[0]:%Y-%m-%d}" == max(row["period_end"] for row in stated)
+
+
+def _check_head(head: pd.DataFrame, sent: list[dict[str, str]]) -> None:
+    """Nobody who is known to have left, and nobody before whom another was seen later."""
+    days = {
+        row["id"]: max(row[column] for column in ("appointed_on", "credentials_on", "seen_last_on"))
+        for row in sent
+        if not row["ended_on"] and "mbassador" in row["title"] + " ambassador" * row["title"].startswith("Chargé")
+    }
+    known = {name: date for name, date in days.items() if date and "designate" not in name}
+    assert len(head) == bool(known)
+    if len(head):
+        assert known[str(head.index[0])] == max(known.values())
+
+
+def _check_figure(figure: pd.DataFrame, home: str, partner: str, flow: str, reporter: str) -> None:
+    there = [
+        row
+        for row in of("trade", home, partner)
+        if row["flow"] == flow
+        and row["reporter_iso3"] == reporter
+        and row["dataset"] in ("un-comtrade", "imf-dots", "un-comtrade-wits")
+        and (row["period_start"][4:], row["period_end"][4:]) == ("-01-01", "-12-31")
+        and row["period_start"][:4] == row["period_end"][:4]
+    ]
+    assert len(figure) == bool(there)
+    if there:
+        newest = max(row["period_end"] for row in there)
+        values = {row["value_usd"] for row in there if row["period_end"] == newest}
+        assert str(figure["value_usd"].iloc[0]) in values
+        assert f"{figure['period_end'].iloc[0]:%Y-%m-%d}" == newest
+
+
+@pytest.mark.parametrize(("home", "partner"), PAIRS)
+def test_every_fact_is_told_and_what_was_not_found_is_said(home: str, partner: str, words: Words) -> None:
+    for lines in briefing.lines(facts(home, partner), home, partner, words, TODAY).values():
+        for line in lines:
+            assert line.label
+            assert line.value
+            assert ("not found" in line.value or line.value.startswith("No ")) == (line.rows.empty), line
+
+
+def told(home: str, partner: str, words: Words) -> dict[str, tuple[str, str]]:
+    lines = briefing.lines(facts(home, partner), home, partner, words, TODAY).values()
+    return {line.name: (line.value, line.remark) for group in lines for line in group}
+
+
+@pytest.mark.parametrize(
+    ("home", "partner", "fact", "value", "remark"),
+    [
+        ("AZE", "ARG", "recognition", "9 March 1992", "34 years ago"),
+        ("AZE", "ARG", "relations", "8 November 1993", "33 years ago"),
+        ("AZE", "ARG", "missions_ours", "Embassy in Buenos Aires", "since October 2010"),
+        ("AZE", "ARG", "missions_theirs", "Embassy in Baku", "since 2012"),
+        ("AZE", "ARG", "head_ours", "Ramzi Teymurov", "Ambassador, seen in office 2024"),
+        (
+            "AZE",
+            "ARG",
+            "head_theirs",
+            "Mariángeles Bellusci",
+            "Ambassador, appointed August 2022, seen in office June 2023",
+        ),
+        ("AZE", "ARG", "agreements", "13", "11 signed, 1 in force, 1 not known"),
+        ("AZE", "BRA", "recognition", "26 December 1991", "34 years ago"),
+        ("AZE", "BRA", "missions_ours", "Embassy in Brasília", "since August 2012"),
+        ("AZE", "BRA", "missions_theirs", "Embassy in Baku", "since 22 June 2009"),
+        ("AZE", "BRA", "stated", "Turnover US$ 230 million", "1 January 2025 to 31 July 2025"),
+        ("AZE", "MEX", "recognition", "December 1991", "34 years ago"),
+        ("AZE", "MEX", "relations", "14 January 1992", "34 years ago"),
+        (
+            "AZE",
+            "MEX",
+            "missions_theirs",
+            "Embassy in Baku",
+            "since October 2014. Also: Covered from Ankara (no longer).",
+        ),
+        ("AZE", "MEX", "head_ours", "Seymur Fataliyev", "Ambassador, seen in office February 2026"),
+        (
+            "AZE",
+            "MEX",
+            "head_theirs",
+            "María Victoria Romero Caballero",
+            "Ambassador, credentials 26 January 2023, seen in office November 2025",
+        ),
+        ("AZE", "PER", "recognition", "Date not found", ""),
+        (
+            "AZE",
+            "PER",
+            "missions_theirs",
+            "Covered from Ankara",
+            "start not found. Also: Embassy in Baku (June 2017 to 1 March 2020).",
+        ),
+        ("AZE", "CUB", "relations", "27 March 1992", "34 years ago"),
+        (
+            "AZE",
+            "CUB",
+            "missions_ours",
+            "Embassy in Havana",
+            "since 2 December 2007. Also: Covered from New York (opened April 2007, no longer there).",
+        ),
+        ("KAZ", "ARG", "relations", "25 June 1993", "33 years ago"),
+        (
+            "KAZ",
+            "ARG",
+            "missions_ours",
+            "Covered from Brasília",
+            "start not found. Also: Cultural centre in Rosario (since 10 November 2014),"
+            " Honorary consulate in Buenos Aires (since August 2023) and 1 more.",
+        ),
+        ("KAZ", "ARG", "missions_theirs", "Covered from Moscow", "start not found"),
+        (
+            "KAZ",
+            "ARG",
+            "head_ours",
+            "Kairat Sarzhanov",
+            "Ambassador (non-resident), appointed 2016, seen in office July 2019",
+        ),
+        ("KAZ", "ARG", "head_theirs", "Ricardo Ernesto Lagorio", "Ambassador (non-resident), appointed 2018"),
+        ("AZE", "LCA", "visits", "No visit found", ""),
+        ("AZE", "LCA", "missions_ours", "No mission found", ""),
+    ],
+)
+def test_profiles_checked_by_hand(home: str, partner: str, fact: str, value: str, remark: str, words: Words) -> None:
+    assert told(home, partner, words)[fact] == (value, remark)
+
+
+def test_nobody_who_left_and_no_consul_is_the_last_head() -> None:
+    envoys = rows(
+        "envoys",
+        {"id": "left", "title": "Ambassador", "appointed_on": "2020-01-01", "ended_on": "2022-01-01"},
+        {"id": "consul", "title": "Honorary consul", "seen_last_on": "2025-01-01"},
+        {"id": "named", "title": "Ambassador-designate", "appointed_on": "2026-01-01"},
+        {"id": "seen", "title": "Chargé d'affaires", "appointed_on": "2015-01-01", "seen_last_on": "2021-01-01"},
+        {"id": "older", "title": "Ambassador", "credentials_on": "2019-01-01"},
+        {"id": "tomorrow", "title": "Ambassador", "appointed_on": "2026-11-25"},
+    )
+    assert list(profile_measures.last_head(envoys, TODAY).index) == ["seen"]
+    assert profile_measures.last_head(envoys[:2], TODAY).empty
+
+
+def test_the_last_visit_was_held_that_way_and_is_not_to_come() -> None:
+    visits = rows(
+        "visits",
+        {"id": "a", "start_date": "2020-01-01", "direction": "to_home", "status": "held"},
+        {"id": "b", "start_date": "2021-01-01", "direction": "to_home", "status": "announced"},
+        {"id": "c", "start_date": "2022-01-01", "direction": "to_partner", "status": "held"},
+        {"id": "d", "start_date": "2027-01-01", "direction": "to_home", "status": "held"},
+        {"id": "e", "direction": "to_home", "status": "held"},
+    )
+    assert list(profile_measures.last_visit(visits, "to_home", TODAY).index) == ["a"]
+    assert list(profile_measures.last_visit(visits[4:], "to_home", TODAY).index) == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "said"),
+    [
+        ("2026-11-23", "day", "1 day ago"),
+        ("2026-01-25", "day", "9 months ago"),
+        ("2025-05-24", "day", "18 months ago"),
+        ("2024-11-25", "day", "23 months ago"),
+        ("2012-11-25", "day", "13 years ago"),
+        ("2012-01-01", "year", "14 years ago"),
+        ("2026-01-01", "year", ""),
+        ("2027-01-01", "day", ""),
+    ],
+)
+def test_how_long_ago_a_day_was(day: str, precision: str, said: str, words: Words) -> None:
+    assert words.ago(pd.Timestamp(day), precision, TODAY) == said
