@@ -15,6 +15,9 @@ from components.language import Words
 MOST_PILLS = 6
 """A choice of more codes than this is a list to search in, not a row of pills."""
 
+NARROW = 232
+"""Pixels of a search, and of a choice among texts: four of them stand in one row."""
+
 MOST_SEGMENTS = 8
 """A way of looking with more options than this is a slider."""
 
@@ -135,7 +138,9 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     if choice.many and len(choice.options) <= MOST_PILLS:
         st.pills(label, choice.options, selection_mode="multi", **arguments)
     elif choice.many:
-        st.multiselect(label, choice.options, placeholder=words("choice-all"), width=320, **arguments)
+        st.multiselect(
+            label, choice.options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
+        )
     elif len(choice.options) <= MOST_SEGMENTS:
         st.segmented_control(label, choice.options, required=True, **arguments)
     else:
@@ -152,7 +157,7 @@ def _search(choice: Choice, text: str, label: str, words: Words) -> None:
         placeholder=words(f"choice-{choice.name}-of"),
         on_change=_changed,
         args=(key, choice.name),
-        width=320,
+        width=NARROW,
     )
 
 

@@ -12,12 +12,23 @@ import streamlit as st
 from components import address, coverage_cells, coverage_measures, data, evidence, exports, menu, shell
 from components.figures import coverage as figures
 from components.filters import HOMES, Filters
-from components.kept import kept
+from components.kept import lately
 from components.language import Words
 from components.provenance import plain
 
 METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreements", "licences")
 """The parts of the method, in the order in which they are told."""
+
+
+def shown(chosen: Filters) -> list[pd.DataFrame]:
+    """The rows that the open view is about: trade alone where it shows that by year."""
+    facts = evidence.facts(chosen)
+    return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "years" else facts
+
+
+def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
+    """The same, made once for these choices."""
+    return lately(lambda: shown(chosen), "coverage", chosen, words)
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -37,11 +48,10 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
-    trade = [of for of in rows if of.index.name == "trade"]
     partners = [partner for partner in _partners(chosen) if partner]
     years = coverage_measures.years(data.load("trade"), chosen.years)
     for home in chosen.homes:
-        found = _found(trade, home, chosen, words)
+        found = _found(rows, home, chosen, words)
         shell.chart(
             functools.partial(figures.trade_years, found, words, home, partners, years),
             found,
@@ -49,7 +59,7 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
             words,
             key=f"coverage-years-{home}",
         )
-    _twin(trade, chosen, words, range(years[0], years[1] + 1), "year")
+    _twin(rows, chosen, words, range(years[0], years[1] + 1), "year")
 
 
 def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -107,9 +117,8 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
-    found = kept(
-        lambda: coverage_measures.found(rows, HOMES), "coverage", chosen, words, [of.index.name for of in rows]
-    )
+    tables = [of.index.name for of in rows]
+    found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables)
     return found[found["home_iso3"] == home]
 
 

@@ -36,7 +36,7 @@ class Choice:
     """
 
     name: str
-    options: tuple[str, ...]
+    options: tuple[str, ...] = field(repr=False)
     table: str = ""
     preset: str = ""
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)

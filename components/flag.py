@@ -7,7 +7,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import data, flag_measures, league, shell
+from components import data, flag_measures, league, shell, tables
 from components.figures import flag as figures
 from components.filters import Filters
 from components.kept import kept
@@ -41,6 +41,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         words,
         key="flag-visits",
     )
+    tables.show([series, of.missions], chosen, words)
 
 
 def _pairs(of: Tables, known: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:

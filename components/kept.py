@@ -19,14 +19,21 @@ T = TypeVar("T")
 MOST = 500
 """Things kept, about 20 kB each, the oldest given up first."""
 
+FEW = 24
+"""Frames kept, up to 3 MB each."""
+
 
 def kept(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more: object) -> T:
     """What `make` gives, made once for these choices, this language, this version of the data and this day.
 
     It is shared by all readers: nobody may change it.
     """
-    key = (name, repr(chosen), words.code, data.STORE.snapshot().version, str(datetime.date.today()), repr(more))
-    return _kept(key, make)
+    return _kept(_key(name, chosen, words, *more), make)
+
+
+def lately(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more: object) -> T:
+    """As `kept`, for frames: they are large, so only those of the last FEW choices stay."""
+    return _lately(_key(name, chosen, words, *more), make)
 
 
 def newest_fact(today: datetime.date) -> pd.Timestamp:
@@ -37,6 +44,16 @@ def newest_fact(today: datetime.date) -> pd.Timestamp:
 @functools.lru_cache(maxsize=2)
 def _newest(version: str, today: datetime.date) -> pd.Timestamp:
     return dates.newest(data.STORE.snapshot().tables, today)
+
+
+def _key(name: str, chosen: Filters, words: Words, *more: object) -> tuple[str, ...]:
+    today = str(datetime.date.today())
+    return (name, repr(chosen), words.code, data.STORE.snapshot().version, today, repr(more))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _lately(key: tuple[str, ...], _make: Callable[[], T]) -> T:
+    return _make()
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)

@@ -68,9 +68,9 @@ class Words:
         """A list in words: "Argentina, Brazil and Chile"."""
         return format_list(list(items), locale=self.locale)
 
-    def number(self, value: float, digits: int = 0) -> str:
-        """A number with at most `digits` decimals, grouped as people of the language group it."""
-        pattern = f"#,##0.{'#' * digits}" if digits else "#,##0"
+    def number(self, value: float, digits: int = 0, *, fixed: bool = False) -> str:
+        """A number with at most `digits` decimals (or just so many, if `fixed`), grouped as people group it."""
+        pattern = f"#,##0.{('0' if fixed else '#') * digits}" if digits else "#,##0"
         return str(format_decimal(value, pattern, locale=self.locale))
 
     def percent(self, share: float) -> str:

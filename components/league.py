@@ -7,6 +7,8 @@ import functools
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
@@ -23,22 +25,25 @@ TURNED = "-reversed"
 ORDER = Choice("order", tuple(name + turn for name in ORDERS for turn in ("", TURNED)), preset="visits", drawn=False)
 """The column by which the table is put in order, which a reader chooses at its head."""
 
+FEWEST = 3
+"""Figures of trade that a small chart has at least: fewer show no course."""
+
 COURSES = ("visits_course", "trade_course")
 """Columns that are drawn as a small chart in each cell; the download leaves them out."""
 
 WIDTHS = {
     "partner": 150,
     "home": 95,
-    "since": 120,
-    "ours": 80,
-    "theirs": 85,
     "visits": 110,
     "visits_course": 100,
-    "top_visits": 125,
-    "last_visit": 100,
-    "agreements": 105,
     "trade_usd": 135,
-    "trade_course": 120,
+    "trade_course": 115,
+    "since": 120,
+    "ours": 115,
+    "theirs": 130,
+    "last_visit": 100,
+    "top_visits": 125,
+    "agreements": 105,
     "gap": 105,
     "gap_year": 80,
 }
@@ -82,14 +87,21 @@ def of_pairs(
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
     """The cells as a reader sees them: dates as vague as they are known, numbers as numbers, what is unknown empty."""
-    said = {
+    said: dict[str, Any] = {
         "partner": rows["partner_iso3"].map(words.country),
         "home": rows["home_iso3"].map(words.country),
         "since": cells.vague(rows["since"], rows["since_precision"]),
         "last_visit": cells.vague(rows["last_visit"], rows["last_precision"]),
+        "trade_course": rows["trade_course"].map(_reported),
     }
     shown = rows.assign(open=words("open"), **said)
     return shown[["open", *(name for name in WIDTHS if homes or name != "home")]]
+
+
+def _reported(course: object) -> npt.NDArray[np.float32] | None:
+    """The figures of a course without its gaps, which a small chart cannot have; None where hardly any is left."""
+    figures = course[course > 0] if isinstance(course, np.ndarray) else np.array([])
+    return figures if len(figures) >= FEWEST else None
 
 
 def _head(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -124,10 +136,8 @@ def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
     if name == "visits":
         most = max(int(rows[name].max()), 1)
         return drawn.ProgressColumn(label, format="%d", min_value=0, max_value=most, color=style.HOME, **about)
-    if name == "visits_course":
+    if name in COURSES:
         return drawn.BarChartColumn(label, y_min=0, color=style.HOME, **about)
-    if name == "trade_course":
-        return drawn.LineChartColumn(label, y_min=0, color=style.PARTNER, **about)
     if name in ("partner", "home", "since", "last_visit"):
         return drawn.TextColumn(label, pinned=name == "partner", **about)
     return drawn.NumberColumn(label, format=FORMATS.get(name), **about)

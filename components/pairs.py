@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, filters, league, menu, profile, shell
+from components import address, data, filters, league, menu, profile, shell, tables
 from components.briefing import Line
 from components.figures import pairs as figures
 from components.filters import Filters
@@ -19,6 +19,13 @@ from components.league_measures import PAIR, Tables
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
 """The groups of facts (see briefing) of each subject."""
+
+TABLES = {
+    "relations": ("visits", "milestones", "agreements"),
+    "missions": ("missions", "envoys"),
+    "trade": ("trade", "products"),
+}
+"""The tables of each subject."""
 
 SUBJECT = filters.view("subject", *GROUPS, within=("pairs",))
 """Which of the facts are side by side."""
@@ -44,6 +51,8 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
                 with place:
                     profile.fact(_labelled(line, pair, words), "-".join(pair), words)
+    if not chosen.all_years:
+        st.caption(words("profile-years", years=words.years(*chosen.years)))
     _chart(of, pairs, chosen, words, today)
 
 
@@ -70,23 +79,29 @@ def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
 
 
 def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:
-    """The chart of the subject, of all pairs on the same axes."""
+    """The chart of the subject, of all pairs on the same axes, and the tables of their rows."""
     subject = chosen.one("subject")
-    both = [*pairs, *(pair[::-1] for pair in pairs)]
     if subject == "relations":
-        rows = _within(of.visits, PAIR, pairs)
+        rows = _within(of.visits[of.visits["status"] == "held"], pairs)
         draw = functools.partial(figures.visits, rows, pairs, words)
     elif subject == "missions":
-        rows = _within(of.missions, ["sending_iso3", "receiving_iso3"], both)
+        rows = _within(of.missions, pairs)
         draw = functools.partial(figures.missions, rows, pairs, words, today=today)
     else:
-        rows = _within(of.series, PAIR, pairs)
+        rows = _within(of.series, pairs)
         draw = functools.partial(figures.trade, rows, pairs, words)
     if len(rows):
         shell.chart(draw, rows, chosen, words, key=f"pairs-{subject}")
     else:
         shell.say(f"pairs-none-{subject}", words)
+    behind = [_within(chosen.apply(data.load(name)), pairs) for name in TABLES[subject]]
+    if any(len(each) for each in behind):
+        tables.show(behind, chosen, words)
 
 
-def _within(rows: pd.DataFrame, columns: list[str], pairs: list[tuple[str, str]]) -> pd.DataFrame:
-    return rows[pd.MultiIndex.from_frame(rows[columns]).isin(pairs)]
+def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
+    """The rows of the pairs, whichever of the two sends."""
+    if "home_iso3" in rows.columns:
+        return rows[pd.MultiIndex.from_frame(rows[PAIR]).isin(pairs)]
+    ways = pd.MultiIndex.from_frame(rows[["sending_iso3", "receiving_iso3"]])
+    return rows[ways.isin([*pairs, *(pair[::-1] for pair in pairs)])]

@@ -59,6 +59,7 @@ def _title(table: str, identity: str, words: Words) -> str:
 
 
 def _row(table: str, identity: str, words: Words) -> None:
+    _follow(f"{table}:{identity}")
     rows = data.load(table).loc[[identity]]
     fields: dict[str, str] = {}
     for field in schema.table(table).fields:
@@ -73,7 +74,7 @@ def _row(table: str, identity: str, words: Words) -> None:
         _odd(rows, identity, words)
     _claims(table, rows, identity, words)
     if "sources" in rows.columns:
-        st.markdown(f"**{words('row-sources')}**")
+        st.markdown(f"**{words('heading-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
         provenance.listed([identity], words)
@@ -110,7 +111,14 @@ def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None
     st.caption(words("row-claims-rule"))
 
 
+def _follow(row: str) -> None:
+    """Runs the page anew when the address no longer names this row: a dialog alone would go on showing it."""
+    if address.current().row != row:
+        st.rerun()
+
+
 def _rows(behind: dict[str, list[str]], words: Words) -> None:
+    _follow("")
     st.caption(words("rows-behind", count=sum(map(len, behind.values()))))
     source_panel.grouped(behind, words, key="behind")
 

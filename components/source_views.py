@@ -10,7 +10,7 @@ import streamlit as st
 from components import address, coverage_measures, data, evidence, filters, shell, source_measures, tables
 from components.figures import sources as figures
 from components.filters import HOMES, Choice, Filters
-from components.kept import kept
+from components.kept import kept, lately
 from components.language import Words
 from components.source_measures import FACTS, STATISTICS
 
@@ -25,8 +25,8 @@ def choices(within: str) -> tuple[Choice, ...]:
     sources, views = data.load("sources"), (within,)
     years = sources["published_on"].str[:4].replace("", source_measures.UNDATED)
     return (
-        filters.search("q", "sources", "title", "publisher", "url", within=views),
         filters.column("sources", "kind", within=views),
+        filters.search("q", "sources", "title", "publisher", "url", within=views),
         filters.among("sources", "publisher", sources["publisher"], within=views),
         filters.among("sources", "language", sources["language"], within=views),
         filters.among("sources", "year", years, within=views),
@@ -41,8 +41,14 @@ def shown(chosen: Filters) -> list[pd.DataFrame]:
     return [evidence.claims(chosen) if view == "disagreements" else evidence.sources(chosen)]
 
 
+def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
+    """The same, made once for these choices."""
+    return lately(lambda: shown(chosen), "sources", chosen, words)
+
+
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """The sources by kind and by year, and the table of them."""
+    _headline(chosen, words)
     (sources,) = rows
     left, right = shell.columns(2, 3)
     with left:
@@ -54,7 +60,8 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
-    found = kept(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words)
+    _headline(chosen, words)
+    found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words)
     supported = source_measures.support(rows, data.load("sources"))
     benchmarks = data.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
@@ -83,21 +90,23 @@ def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -
 VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}
 
 
-def headline(chosen: Filters, words: Words) -> None:
+def _headline(chosen: Filters, words: Words) -> None:
     """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
-    rows = evidence.facts(chosen)
-    supported = kept(lambda: source_measures.support(rows, data.load("sources")), "support", chosen, words)
+    sources = data.load("sources")
+    supported = kept(lambda: source_measures.support(evidence.facts(chosen), sources), "support", chosen, words)
     whole, told = source_measures.together(supported), source_measures.together(supported, CLAIMED)
     benchmarks = data.load("benchmarks").to_dict("index")
     for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
         with place, st.container(border=True, height="stretch"):
-            st.metric(words(f"support-{column}"), _said(told[column], column, words), help=words("support-help"))
+            st.metric(words(f"support-{column}-told"), _said(told[column], column, words), help=words("support-help"))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.caption(words("support-with-statistics", value=_said(whole[column], column, words)), width="content")
                 for identity, mark in benchmarks.items():
                     if mark["measure"] == measure:
                         label = words(
-                            "support-mark", publisher=mark["publisher"], value=_said(mark["value"], column, words)
+                            "support-mark",
+                            publisher=mark["publisher"],
+                            value=figures.told(mark["value"], measure, words),
                         )
                         st.button(
                             label,
@@ -130,4 +139,4 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
 def _said(value: float, column: str, words: Words) -> str:
     if pd.isna(value):
         return words("row-empty")
-    return words.percent(value) if column == "share" else words.number(value, 2)
+    return words.percent(value) if column == "share" else words.number(value, 2, fixed=True)

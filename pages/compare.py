@@ -8,8 +8,9 @@ today = shell.today()
 words, chosen = shell.page("compare", filters.view("view", *VIEWS), pairs.SUBJECT, league.ORDER)
 visits, agreements, trade = (chosen.apply(data.load(name)) for name in ("visits", "agreements", "trade"))
 milestones, missions = (chosen.apply(data.load(name), years=False) for name in ("milestones", "missions"))
-if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
+found = [visits, chosen.apply(milestones), agreements, chosen.apply(missions), trade]
+if shell.anything(found, chosen, words):
     series, whole = shell.own_trade(trade, chosen, words)
     of = league.Tables(visits, milestones, agreements, missions, series, whole, trade)
     VIEWS[chosen.one("view")](of, chosen.partners or address.partners(), chosen, words, today=today)
-    provenance.show([visits, milestones, agreements, missions], words)
+    provenance.show(found[:-1], words)

@@ -4,7 +4,6 @@ from components import filters, shell, source_views
 
 view = filters.view("view", *source_views.VIEWS)
 words, chosen = shell.page("sources", view, *source_views.choices("sources"), usual=filters.HOMES)
-rows = source_views.shown(chosen)
+rows = source_views.rows(chosen, words)
 if shell.anything(rows, chosen, words, again=source_views.shown):
-    source_views.headline(chosen, words)
     source_views.VIEWS[chosen.one("view")](rows, chosen, words)

@@ -177,3 +177,38 @@ def test_partners_and_years_come_from_the_data() -> None:
     first, last = address.bounds()
     assert first <= data.load("trade")["period_start"].dt.year.min()
     assert last >= data.load("milestones")["date"].dt.year.max()
+
+
+SEARCH = filters.search("q", "sources", "title")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("embassy  in\tBaku", "embassy in Baku"),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("\x00\x1b[31m\u202eabc\u2066", "[31m abc"),
+        ("a" * 500_000, "a" * filters.LONGEST_SEARCH),
+    ],
+)
+def test_a_text_to_search_for_is_read_with_care(given: str, read: str) -> None:
+    where = address.parse({"q": [given]}, (SEARCH,), PARTNERS, BOUNDS)
+    assert where.filters.own[SEARCH] == (read,)
+    assert where.query() == {"q": [read]}
+    assert address.parse(where.query(), (SEARCH,), PARTNERS, BOUNDS) == where
+
+
+@pytest.mark.parametrize("given", ["", "   ", "\x00\n"])
+def test_a_search_for_nothing_keeps_everything(given: str) -> None:
+    where = address.parse({"q": [given]}, (SEARCH,), PARTNERS, BOUNDS)
+    assert where.filters.own[SEARCH] == ()
+    assert where.query() == {}
+
+
+def test_the_homes_that_a_page_begins_with_are_left_out_of_its_address() -> None:
+    both = ("AZE", "KAZ")
+    assert address.parse({}, (), PARTNERS, BOUNDS, both).filters.homes == both
+    assert address.parse({"home": list(both)}, (), PARTNERS, BOUNDS, both).query() == {}
+    alone = address.parse({"home": ["AZE"]}, (), PARTNERS, BOUNDS, both)
+    assert alone.filters.homes == ("AZE",)
+    assert alone.query() == {"home": ["AZE"]}

@@ -248,3 +248,47 @@ def test_an_empty_view_says_what_was_asked_and_how_to_widen_it(page: Page, url: 
     expect(nothing).to_contain_text("Haiti, 1995–1996")
     nothing.get_by_role("button", name="All partners").click()
     page.wait_for_url("**/visits?from=1995&to=1996")
+
+
+def test_a_heading_orders_the_league_a_second_click_turns_it_and_a_row_leads_to_its_country(
+    page: Page, url: str
+) -> None:
+    visit(page, f"{url}/compare")
+    grid = page.locator('[class*="st-key-league-"] [data-testid="stDataFrame"]')
+
+    def click(right: int, down: int) -> None:
+        grid.wait_for(timeout=PATIENCE)
+        box = grid.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + right, box["y"] + down)
+        page.wait_for_timeout(300)
+
+    click(520, 16)  # the heading of trade
+    page.wait_for_url("**/compare?order=trade_usd")
+    settle(page)
+    click(520, 16)
+    page.wait_for_url("**/compare?order=trade_usd-reversed")
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/compare?order=trade_usd")
+    settle(page)
+    click(30, 52)  # the button of the first row
+    page.wait_for_url("**/country?country=BRA")
+    settle(page)
+    assert "Brazil" in summary(page)
+
+
+def test_a_fact_and_a_mark_of_pairs_side_by_side_lead_to_their_rows(page: Page, url: str) -> None:
+    visit(page, f"{url}/compare?view=pairs&country=ARG&country=MEX")
+    page.locator(".st-key-evidence-AZE-MEX-relations button").first.click()
+    expect(page.get_by_role("dialog").first).to_contain_text("Mexico", timeout=PATIENCE)
+    assert "row=milestones" in page.evaluate("location.search")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('row=')")
+    settle(page)
+    bar = page.locator(".st-key-pairs-relations .barlayer .point path").last
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("dialog").first).to_contain_text("Mexico", timeout=PATIENCE)

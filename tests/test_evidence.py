@@ -28,6 +28,8 @@ MOST_LOOKS = 8
 ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES}
 """What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
 
+ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject in ("missions", "trade")]
+
 
 @dataclass
 class Drawn:
@@ -136,7 +138,15 @@ def _flat(values: Any) -> Iterator[Any]:
 
 
 def sourced(table: str, addresses: list[str]) -> bool:
-    """Whether each of these rows is there and cites a source that is there; a source is its own."""
+    """Whether each of these rows is there and cites a source that is there; a source is its own.
+
+    Addresses of `rows` name their tables themselves.
+    """
+    if table == "rows":
+        apart = [one.partition(":") for one in addresses]
+        return all(
+            sourced(name, [identity for of, _, identity in apart if of == name]) for name in {of for of, _, _ in apart}
+        )
     known, sources = data.load(table), data.load("sources").index
     cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
     return all(cell and set(cell.split(";")) <= set(sources) for cell in cells)

@@ -171,3 +171,10 @@ def test_equal_figures_are_said_to_be_one_estimate_of_the_other(words: Words) ->
     (row,) = mirror_gap(rows).itertuples()
     said = mirror_words.sentence(row, words)
     assert said.endswith("the same to the dollar, so one side is probably an estimate made from the other.")
+
+
+def test_how_the_gaps_are_altogether(words: Words) -> None:
+    assert mirror_words.summary(mirror_gap(pair()), words) == (
+        "One figure is reported by both sides; freight and insurance can explain none of the gaps, and none is more "
+        "than ten times apart. 3 more are reported by one side alone."
+    )

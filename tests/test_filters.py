@@ -124,3 +124,51 @@ def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -
     assert looked.narrowed
     assert looked.unchosen == {view: ("mirror",), scale: ("linear",)}
     assert not looked.changed(own=looked.unchosen).narrowed
+
+
+SEARCH = filters.search("q", "sources", "title", "publisher", within=("sources",))
+LANGUAGE = filters.among("sources", "language", ["es", "", "en", "es"])
+VIEW = filters.view("view", "sources", "support")
+
+
+def sources(*titles: str) -> pd.DataFrame:
+    columns = {"title": titles, "publisher": "Agência Brasil", "language": "es"}
+    return pd.DataFrame(columns, index=pd.Index([f"s{at}" for at in range(len(titles))], name="sources"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("relações", ["s0"]),
+        ("RELACOES agencia", ["s0"]),
+        ("embassy", ["s1"]),
+        ("embassy relações", []),
+        ("(.*", []),
+        ("100%", ["s2"]),
+    ],
+)
+def test_a_search_finds_the_rows_that_have_all_of_its_words(text: str, found: list[str]) -> None:
+    rows = sources("Relações exteriores", "The embassy", "100% [news]")
+    assert chosen(own={SEARCH: (text,)}).apply(rows).index.tolist() == found
+
+
+def test_a_search_and_a_choice_among_texts_say_themselves(words) -> None:
+    picked = chosen(own={VIEW: ("sources",), SEARCH: ("Caspian oil",), LANGUAGE: ("es",)})
+    assert picked.describe(words) == "All of Latin America and the Caribbean, “Caspian oil”, Spanish, 1990–2026"
+    assert picked.slug() == "AZE_all_1990-2026_q_es"
+    elsewhere = picked.changed(own={**picked.own, VIEW: ("support",)})
+    assert "Caspian" not in elsewhere.describe(words)
+
+
+def test_the_texts_of_a_column_are_a_choice_without_the_empty_one() -> None:
+    assert LANGUAGE.options == ("en", "es")
+    assert LANGUAGE.many
+    assert not SEARCH.many
+    assert SEARCH.default == LANGUAGE.default == ()
+
+
+def test_a_page_may_begin_with_other_homes() -> None:
+    both = ("AZE", "KAZ")
+    assert not chosen(homes=both, usual=both).narrowed
+    assert chosen(usual=both).narrowed
+    assert chosen(homes=both).narrowed

@@ -141,6 +141,14 @@ def test_what_is_unknown_comes_last_both_ways(
     assert displayed(rows, words, homes=True)["partner"].tolist() == names[rows.index].tolist()
 
 
+def test_a_small_chart_of_trade_leaves_out_the_years_without_a_figure(words: Words) -> None:
+    pairs = league_measures.league(MADE, ("AZE",), ("BRA", "ARG", "CHL"), day=DAY, years=YEARS)
+    brazil, argentina, chile = displayed(pairs, words, homes=False)["trade_course"]
+    assert brazil.tolist() == [150, 80, 90]
+    assert argentina is None  # two years are no course
+    assert chile is None
+
+
 def test_the_league_of_nothing_has_its_pairs_all_the_same() -> None:
     empty = Tables(*(getattr(MADE, name)[:0] for name in Tables.__dataclass_fields__))
     pairs = league_measures.league(empty, HOMES, ("BRA",), day=DAY, years=YEARS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import plotly.io as pio
 import pytest
+from streamlit.elements.lib import streamlit_plotly_theme
 
 from components.figures import style
 
@@ -157,3 +158,7 @@ def test_colours_are_written_for_each_library() -> None:
     assert style.rgb("#1468BC") == [20, 104, 188]
     assert style.rgba("#1468BC", 0.5) == "rgba(20, 104, 188, 0.5)"
     assert style.rgba("#1468BC", 1) == "rgba(20, 104, 188, 1)"
+
+
+def test_the_colour_of_text_is_the_sign_for_the_page_s_own() -> None:
+    assert style.TEXT == streamlit_plotly_theme.GRAY_90

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import coverage_measures
-from components.figures import matrix, style
+from components.figures import matrix
 from components.figures.matrix import Cell
 from components.language import Words
 
@@ -55,7 +55,9 @@ def by_table(
         },
         "xaxis": matrix.across([words(f"coverage-table-{table}") for table in tables]),
     }
-    return go.Figure(list(matrix.traces(cells, empty, labels, words)), matrix.layout(names, tall=28) | about)
+    return go.Figure(
+        list(matrix.traces(cells, empty, labels, words("matrix-nothing"))), matrix.layout(names, tall=28) | about
+    )
 
 
 def trade_years(
@@ -101,7 +103,7 @@ def trade_years(
         },
     }
     labels = matrix.steps(LEAST_OF_A_YEAR, words)
-    drawn = matrix.traces(cells, empty, labels, words, colour=style.HOME, written=False)
+    drawn = matrix.traces(cells, empty, labels, words("matrix-nothing"), written=False)
     return go.Figure(list(drawn), matrix.layout([named(partner, words) for partner in partners], tall=22) | about)
 
 

@@ -22,8 +22,9 @@ LANE, AROUND = 30, 96
 LABELLED = 8
 """How many pairs of a scatter are named beside their dots; all others are named on the dots."""
 
-NAME, EDGE = (0.25, 0.4), 0.7
-"""The room of a name, as a share of the visits drawn and in powers of ten, and the share from which it stands left."""
+NAME, EDGE = (0.012, 0.3), 0.7
+"""The room of a name: for each character a share of the visits drawn, and powers of ten; and from which share on it
+stands at the left of its dot."""
 
 TIES = {2: style.TIES["mutual"], 1: style.HOME, 0: style.NEUTRAL}
 """Colours by how many of the two sides have a resident mission with the other."""
@@ -133,16 +134,19 @@ def visits_and_trade(
 
 
 def _apart(shown: pd.DataFrame, names: Sequence[str]) -> list[str]:
-    """The names of up to LABELLED pairs with the most trade, and "" where a name would lie upon another."""
+    """The names of up to LABELLED pairs with the most trade, and "" where a name would lie upon a dot or a name."""
     reach = max(float(shown["x"].max()), 1.0) if len(shown) else 1.0
-    placed: list[tuple[float, float]] = []
-    said = []
-    for x, y, name in zip(shown["x"], shown["y"], names, strict=True):
-        height = math.log10(y)
-        free = all(abs(x - at) > NAME[0] * reach or abs(height - up) > NAME[1] for at, up in placed)
-        free = free and len(placed) < LABELLED
-        placed += [(x, height)] if free else []
-        said.append(name if free else "")
+    dots = [(float(x) / reach, math.log10(y)) for x, y in zip(shown["x"], shown["y"], strict=True)]
+    taken = [(x, x, y) for x, y in dots]
+    said: list[str] = []
+    for at, ((x, y), name) in enumerate(zip(dots, names, strict=True)):
+        room = NAME[0] * len(name)
+        first, last = (x - room, x) if x > EDGE else (x, x + room)
+        others = [*taken[:at], *taken[at + 1 :]]
+        free = not any(low <= last and high >= first and abs(up - y) < NAME[1] for low, high, up in others)
+        chosen = free and sum(map(bool, said)) < LABELLED
+        taken += [(first, last, y)] if chosen else []
+        said.append(name if chosen else "")
     return said
 
 

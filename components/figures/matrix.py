@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ import pandas as pd
 from components.figures import marks, style
 from components.language import Words
 
+CLEAR = "rgba(0,0,0,0)"
+
 DEPTHS = (0.12, 0.24, 0.36, 0.5, 1.0)
 """How solid the colour of a cell is: on a light and on a dark page the theme's own text can be read on all but the
 last, and white on the last."""
@@ -18,8 +21,11 @@ last, and white on the last."""
 GAP = 0.06
 """The part of a cell that is left free around it."""
 
-SMALL = 9
-"""Size of the letters in a cell where nothing was found."""
+NUMBER, NOTHING = 12, 9
+"""Sizes of the letters in a cell: of its text, and of the word that nothing was found."""
+
+LINE = 15
+"""Characters of a line of a name."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +56,15 @@ def traces(
     cells: Mapping[tuple[int, int], Cell],
     empty: Sequence[tuple[int, int, int]],
     labels: Sequence[str],
-    words: Words,
+    nothing: str,
     *,
     colour: str = style.HOME,
     written: bool = True,
 ) -> Iterator[dict[str, Any]]:
     """The cells by (row, column), one trace for each depth, and those where nothing is: (row, column, how many).
 
-    `labels` name the depths. With `written`, the text stands in each cell; otherwise it is only told.
+    `labels` name the depths and `nothing` says what an empty cell means. With `written`, these stand in each cell;
+    otherwise the text is only told, and empty cells are hatched.
     """
     for at, label in enumerate(labels):
         mine = {place: cell for place, cell in cells.items() if cell.depth == at}
@@ -70,23 +77,22 @@ def traces(
             "hovertext": [cell.told for cell in mine.values()],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-    hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": "rgba(0,0,0,0)"}
+    hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": CLEAR}
+    bare = {"line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
     yield {
         **_bars(empty),
-        "name": words("matrix-nothing"),
+        "name": nothing,
         "showlegend": True,
-        "marker": {"color": "rgba(0,0,0,0)", "pattern": hatch},
+        "marker": {"color": CLEAR, **(bare if written else {"pattern": hatch})},
         "hoverinfo": "skip",
     }
     if written:
         deepest = len(DEPTHS) - 1
-        yield _texts({place: cell.text for place, cell in cells.items() if cell.depth < deepest}, {"size": 12})
-        yield _texts(
-            {place: cell.text for place, cell in cells.items() if cell.depth == deepest},
-            {"size": 12, "color": "#FFFFFF"},
-        )
-        nothing = words("matrix-nothing-cell")
-        yield _texts({(row, column): nothing for row, column, _ in empty}, {"size": SMALL, "color": style.NEUTRAL})
+        for colour, deep in ((style.TEXT, False), ("#FFFFFF", True)):
+            upon = {place: cell.text for place, cell in cells.items() if (cell.depth == deepest) == deep}
+            yield _texts(upon, {"size": NUMBER, "color": colour})
+        two_lines = "<br>".join(nothing.lower().split(" ", 1))
+        yield _texts({(row, column): two_lines for row, column, _ in empty}, {"size": NOTHING})
 
 
 def layout(names: Sequence[str], *, tall: int) -> dict[str, Any]:
@@ -100,8 +106,8 @@ def layout(names: Sequence[str], *, tall: int) -> dict[str, Any]:
         "margin": {"t": 76, "b": 8, "l": 0, "r": 8},
         "yaxis": {
             "tickvals": list(range(len(names))),
-            "ticktext": list(names),
-            "tickfont": {"size": 12},
+            "ticktext": ["<br>".join(textwrap.wrap(name, LINE)) for name in names],
+            "tickfont": {"size": 11},
             "range": [max(len(names), 1) - 0.5, -0.5],
             "fixedrange": True,
             "showgrid": False,

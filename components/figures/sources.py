@@ -48,7 +48,7 @@ def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
     dated = sources["year"] != source_measures.UNDATED
     years = sources["year"][dated].astype("int64")
     first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)
-    apart = first - 2
+    apart = first - 3
     keys = sources["year"].replace(source_measures.UNDATED, str(apart)).astype("int64")
     behind = bars.gathered(sources["kind"], keys, marks.positions(sources))
     totals = keys.value_counts()
@@ -141,7 +141,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     layout = matrix.layout(names, tall=28) | {
         "xaxis": matrix.across([words(f"coverage-table-{table}") for table in tables])
     }
-    drawn = matrix.traces(cells, empty, matrix.steps(FEW, words), words, colour=style.PARTNER)
+    drawn = matrix.traces(cells, empty, matrix.steps(FEW, words), words("disagreements-none"), colour=style.PARTNER)
     return go.Figure(list(drawn), layout | _about("disagreements-title", "disagreements-subtitle", alt, words))
 
 
@@ -181,7 +181,7 @@ def _lines(marked: pd.DataFrame, measure: str, words: Words) -> dict[str, Any]:
             "y": 1,
             "yanchor": "bottom",
             "xanchor": "right",
-            "text": words("support-mark", publisher=publisher, value=_said(value, measure, words)),
+            "text": words("support-mark", publisher=publisher, value=told(value, measure, words)),
             "showarrow": False,
         }
         for value, publisher in zip(marked["value"], marked["publisher"], strict=True)
@@ -190,6 +190,11 @@ def _lines(marked: pd.DataFrame, measure: str, words: Words) -> dict[str, Any]:
 
 
 def _said(value: float, measure: str, words: Words) -> str:
+    return words.percent(value) if measure == "official_share" else words.number(value, 2, fixed=True)
+
+
+def told(value: float, measure: str, words: Words) -> str:
+    """A benchmark's figure with the digits that its source gives."""
     return words.percent(value) if measure == "official_share" else words.number(value, 2)
 
 

@@ -38,6 +38,10 @@ RANKS = {
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
 
+TEXT = "#000037"
+"""Text that stands upon a colour: Streamlit puts the page's own strong text colour in its place, light or dark, as it
+does for its own template; tests/test_style.py holds that this is its sign for it."""
+
 # Who has an embassy with whom: `ours` is the home side alone, `theirs` the partner alone.
 TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE, "none": NEUTRAL}
 

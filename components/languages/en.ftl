@@ -24,7 +24,7 @@ page-country-help = One pair at a glance: since when, who stands where, who came
 page-compare = Compare
 page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
-page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree.
+page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
 page-coverage-help = What these data hold for each country and what they do not, and how they were made.
 ignored = The link held something that this page does not know, so it was left out: { $what }.
@@ -226,7 +226,7 @@ row-missions = Mission
 row-envoys = Posting
 row-trade = Trade figure
 row-products = Goods
-row-sources = Sources
+row-sources = Source
 row-countries = State
 row-cities = City
 row-claims = Sources differ
@@ -745,9 +745,9 @@ league-partner = Partner
 league-home = Home
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
-league-ours = Sent
+league-ours = Missions sent
 league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
-league-theirs = Hosted
+league-theirs = Missions hosted
 league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
 league-visits = Visits
 league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
@@ -763,7 +763,7 @@ league-trade_usd = Trade, US$
 league-trade_usd-in = Trade { $year }, US$
 league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
 league-trade_course = Trade by year
-league-trade_course-help = What the home country reports, from the first to the last year of the whole table; each row has its own height.
+league-trade_course-help = Each bar is a year for which the home country reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
 league-gap = Mirror gap
 league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
@@ -1099,7 +1099,19 @@ mirror-nothing = Neither the home country nor its partners reported a full year 
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
    *[other] { $count } figures are reported by both sides
- }; freight and insurance can explain the gap of { $explained }, and { $far } are more than ten times apart. { $alone } more are reported by one side alone.
+ }; freight and insurance can explain { $explained ->
+    [0] none of the gaps
+    [one] one gap
+   *[other] { $explained } of the gaps
+ }, and { $far ->
+    [0] none is
+    [one] one is
+   *[other] { $far } are
+ } more than ten times apart.{ $alone ->
+    [0] {""}
+    [one] {" "}One more is reported by one side alone.
+   *[other] {" "}{ $alone } more are reported by one side alone.
+ }
 mirror-map-imports-title = Imports of { $home }: how far both sides are apart
 mirror-map-exports-title = Exports of { $home }: how far both sides are apart
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
@@ -1135,7 +1147,7 @@ mirror-why-time = **Time and class.** Goods that leave in December arrive in Jan
 
 sources-axis = Sources
 sources-undated = No date
-sources-source = The sources of these data, as they name themselves
+sources-source = The table of sources of these data
 sources-told = { $what }: { $sources }
 sources-told-year = { $year }, { $what }: { $sources }
 sources-kind-title = Sources by kind
@@ -1145,10 +1157,12 @@ sources-year-title = Sources by year of publication
 sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
 sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
 support-average = Sources per row
+support-average-told = Sources per row, without trade and goods
+support-share-told = Rows with an official source, without trade and goods
 support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
 support-with-statistics = { $value } with trade and goods
-support-mark = { $publisher }: { $value }
+support-mark = Mark to beat, { $publisher }: { $value }
 support-sources_per_row-title = Sources per row, on average
 support-sources_per_row-subtitle = The dashed line is the mark to beat.
 support-official_share-title = Rows with an official source
@@ -1163,6 +1177,7 @@ support-statistics = Trade and goods alone
 support-note = A trade figure is taken from one official data set, so it has one source and that is official; taken together with the rest, figures outnumber all other rows and decide the average. A data set behind other tables, such as a gazetteer, is not counted as official. Other references count records in their own way, so the marks are something to look up to, not a contest of like with like.
 disagreements-title = Where sources disagree, by partner and table
 disagreements-subtitle = Each count is a value that another source gives for one field of one row.
+disagreements-none = None found
 disagreements-told = { $partner }, { $table }: { $claims }
 disagreements-alt = { $claims }; the most are about { $partner }: { $most }.
 
@@ -1172,23 +1187,22 @@ matrix-most = { $least } or more
 matrix-before = before { $year }
 matrix-since = since { $year }
 matrix-nothing = Nothing found
-matrix-nothing-cell = nothing<br>found
 coverage-bodies = Regional bodies
 coverage-table-visits = Visits
 coverage-table-milestones = Events
 coverage-table-agreements = Documents
 coverage-table-missions = Missions
-coverage-table-envoys = Envoys
+coverage-table-envoys = Postings
 coverage-table-trade = Trade
 coverage-table-products = Goods
 coverage-title-rows = { $home }: how many rows there are
 coverage-title-newest = { $home }: the newest year that the rows speak of
 coverage-title-first = { $home }: the first year that the rows speak of
 coverage-title-years = { $home }: how many trade figures there are for each year
-coverage-subtitle-rows = Pick a cell to see its rows. Hatched: searched, nothing found.
-coverage-subtitle-newest = Of rows with a date. Hatched: searched, nothing found.
-coverage-subtitle-first = Of rows with a date. Hatched: searched, nothing found.
-coverage-subtitle-years = Of any reporter and extract, so they never add up. Hatched: nothing found.
+coverage-subtitle-rows = Pick a cell to see its rows.
+coverage-subtitle-newest = Of the rows that have a date.
+coverage-subtitle-first = Of the rows that have a date.
+coverage-subtitle-years = Of any reporter and any extract: the same trade may stand here several times.
 coverage-source = The tables of these data
 coverage-alt = { $filled } of { $cells } cells have rows; for { $empty } nothing was found.
 coverage-told = { $partner }: { $rows }, { $years }
@@ -1206,9 +1220,9 @@ coverage-cell-undated = { $count } (no date)
 ## The method in plain words
 
 method-collected = What is collected
-method-collected-text = Ties between Azerbaijan, or Kazakhstan as the comparison, and the states of Latin America and the Caribbean: visits and meetings, events such as the start of relations or a resolution, signed documents, missions, heads of mission, trade in goods. There are { $rows } such rows. Each is one fact, in our own words, and names the public sources that say so; what no source says stays empty.
+method-collected-text = Ties between Azerbaijan, or Kazakhstan as the comparison, and the states of Latin America and the Caribbean: visits and meetings, events such as the start of relations or a resolution, documents signed or in preparation, missions, heads of mission, and trade in goods. There are { $rows } such rows. Each is one fact, in our own words, and names the public sources that say so; what no source says stays empty.
 method-origin = From where
-method-origin-text = From { $sources } public sources in { $languages } languages. Visits, events, documents, missions and heads of mission were gathered one by one from news, ministries, organisations and encyclopedias, and reports of the same thing were merged. Trade figures and goods come from open extracts of statistics, and from what officials and the press said, which stands apart as statements:
+method-origin-text = From { $sources } public sources in { $languages } languages. Visits, events, documents, missions and heads of mission were gathered one by one from news, ministries, organisations and encyclopedias, and reports of the same visit were merged. Trade figures and goods come from open extracts of statistics, and from what officials and the press said, which stands apart as statements:
 method-left-out = What is not
 method-left-out-text =
     - **Nothing found** means that these data hold no row. It does not mean that nothing happened.
@@ -1219,8 +1233,8 @@ method-left-out-text =
     - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
 method-totals = Why our totals may differ from others
 method-totals-text =
-    - **Mirror figures.** Both sides report the same trade, and they rarely agree: states book the origin of goods or their first destination. Both are here; they are never added or averaged. What is drawn first is the home country’s own report.
-    - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB), so a mirror import is usually the larger.
+    - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
+    - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
     - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
     - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996.
     - **Partial years.** A statement may cover some months only, and goods of a year that is not complete are never summed to a total.

@@ -1,0 +1,115 @@
+"""The pages of sources and of coverage: what they list, what leads on from them, and every way of looking."""
+
+import pytest
+from test_pages import opened
+
+from components import coverage_views, data, language, source_measures, source_views
+
+LOOKS = [("sources", view) for view in source_views.VIEWS] + [("coverage", view) for view in coverage_views.VIEWS]
+NARROW: dict[str, dict[str, list[str]]] = {
+    "all": {},
+    "a partner": {"country": ["CUB"]},
+    "little": {"country": ["LCA"], "home": ["KAZ"]},
+    "nothing": {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
+}
+
+
+@pytest.mark.parametrize("asked", NARROW)
+@pytest.mark.parametrize(("page", "view"), LOOKS)
+def test_every_view_opens_for_every_choice(page: str, view: str, asked: str) -> None:
+    app = opened(page, {"view": [view], **NARROW[asked]})
+    assert not app.exception
+    assert not app.error
+    assert not app.info or asked == "nothing"
+
+
+def summary(app) -> str:
+    return next(text.value.replace("\\", "") for text in app.markdown if "Caribbean" in text.value)
+
+
+def test_the_page_of_sources_begins_with_every_source() -> None:
+    assert summary(opened("sources", {})).endswith(f": {len(data.load('sources'))} sources**")
+
+
+def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
+    app = opened("sources", {"country": ["CUB"], "home": ["KAZ"]})
+    shown = app.dataframe[0].value
+    cited = {
+        source
+        for name in source_measures.FACTS
+        for row in data.load(name).to_dict("records")
+        if {"KAZ", "CUB"} <= {row.get(f"{side}_iso3") for side in ("home", "partner", "sending", "receiving")}
+        for source in row["sources"].split(";")
+    }
+    assert set(shown.index) <= cited
+    assert shown["rows"].is_monotonic_decreasing
+
+
+def test_a_search_narrows_the_sources_and_hostile_text_stays_text() -> None:
+    hostile = "<img src=x onerror=alert(1)> ](javascript:alert(1)) :red[x] $x$ **b**"
+    app = opened("sources", {"q": [hostile]})
+    assert not app.exception
+    assert app.text_input(key="q-en").value == hostile[:80]
+    said = "".join(text.value for text in app.markdown)
+    for markup in ("<img", "](java", ":red[", "$x$", "**b"):
+        assert f"“{markup}" not in said
+        assert f" {markup}" not in said
+    found = opened("sources", {"q": ["AZVISION"], "kind": ["news"]}).dataframe[0].value
+    assert 0 < len(found) <= 12
+    assert not opened("sources", {"q": ["a" * 100_000]}).exception
+
+
+def test_sources_can_be_narrowed_by_publisher_language_and_year() -> None:
+    app = opened("sources", {"publisher": ["Trend"], "language": ["en"], "year": ["2019"]})
+    shown = app.dataframe[0].value
+    assert set(shown["publisher"]) == {"Trend"}
+    assert set(shown["language"]) == {"English"}
+    assert set(shown["published_on"].str[:4]) == {"2019"}
+
+
+def test_the_panel_of_a_source_lists_the_rows_that_cite_it() -> None:
+    app = opened("sources", {"row": ["sources:wikipedia-argentina-azerbaijan"]})
+    visits = data.load("visits")
+    citing = visits.index[visits["sources"].str.split(";").map(lambda ids: "wikipedia-argentina-azerbaijan" in ids)]
+    (listed,) = [table.value for table in app.dataframe if table.value.index.name == "visits"]
+    assert set(listed.index) == set(citing)
+    assert any("rows cite this source" in text.value for text in app.markdown)
+
+
+def test_every_disagreement_is_listed_with_both_values() -> None:
+    app = opened("sources", {"view": ["disagreements"], "country": ["MEX"]})
+    shown = app.dataframe[0].value
+    relations = shown[shown["what"].str.contains("relations established") & (shown["field"] == "Date")]
+    assert {*relations["ours"], *relations["other"]} >= {"14 January 1992", "10 February 1992"}
+
+
+def test_the_marks_to_beat_open_with_their_source() -> None:
+    app = opened("sources", {})
+    app.button(key="mark-aiddata-gcdf-2-sources-per-row").click().run()
+    assert app.query_params["row"] in (
+        "benchmarks:aiddata-gcdf-2-sources-per-row",
+        ["benchmarks:aiddata-gcdf-2-sources-per-row"],
+    )
+    assert any("china\\.aiddata\\.org" in text.value or "china.aiddata.org" in text.value for text in app.markdown)
+
+
+def test_the_method_tells_the_numbers_and_terms_of_the_data() -> None:
+    app = opened("coverage", {"view": ["method"]})
+    text = "".join(part.value for part in app.markdown)
+    rows = sum(len(data.load(name)) for name in source_measures.FACTS)
+    words = language.words()
+    assert words.number(rows) in text
+    assert words.number(len(data.load("claims"))) in text
+    terms = "".join(str(table.value) for table in app.table)
+    assert "UNCTAD" in terms
+
+
+def test_the_matrix_has_a_twin_in_a_table() -> None:
+    app = opened("coverage", {"country": ["BRB"]})
+    app.session_state["twin-table"] = True
+    app.run()
+    assert not app.exception
+    (line,) = app.dataframe[0].value.to_dict("records")
+    assert line["Partner"] == "Barbados"
+    assert line["Visits"] == "Nothing found"
+    assert line["Trade"].startswith("33 (")
