@@ -28,6 +28,7 @@ MOST_LOOKS = 8
 ADDRESSES: dict[str, list[dict[str, list[str]]]] = {page: [{}] for page in PAGES}
 """What is opened of each page besides its ways of looking: add the address of a figure that only such a one shows."""
 
+ADDRESSES["trade"] += [{"view": ["mirror"], "gap": [gap]} for gap in ("imports", "widest")]
 ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject in ("missions", "trade")]
 
 
