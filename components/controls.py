@@ -38,7 +38,13 @@ def own(where: Address, words: Words) -> None:
     if offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
             for choice in offered:
-                _own(where, choice, words)
+                if not choice.aside:
+                    _own(where, choice, words)
+            aside = [choice for choice in offered if choice.aside]
+            if aside:
+                with st.popover(words("choices-aside"), icon=":material/tune:"):
+                    for choice in aside:
+                        _own(where, choice, words)
 
 
 def reset(words: Words) -> None:
@@ -181,8 +187,8 @@ def _changed(key: str, what: str) -> None:
 
 def _reset() -> None:
     where = address.current()
-    own = {choice: choice.default for choice in where.filters.own}
-    address.change(where, homes=where.filters.usual, partners=(), years=where.filters.bounds, own=own)
+    bounds, own = where.filters.bounds, where.filters.unchosen
+    address.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
 def _spoken() -> None:

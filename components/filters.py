@@ -31,6 +31,7 @@ class Choice:
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
     A search looks for a reader's own text in the columns `searched` of its table.
     A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
+    One that is `aside` stands behind a button, as few readers need it.
     One that is not `drawn` is chosen within the page, not above it.
     """
 
@@ -44,6 +45,7 @@ class Choice:
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
+    aside: bool = False
     drawn: bool = True
     of: str = ""
     """The column, where the parameter is not called like it, as when two tables of a page have a column of one name."""
@@ -106,9 +108,9 @@ def search(name: str, table: str, *columns: str, within: tuple[str, ...] = ()) -
     return Choice(name, (), table, within=within, searched=columns)
 
 
-def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = ()) -> Choice:
+def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:
     """A choice between ways of looking; the first holds at first, unless another is preset."""
-    return Choice(name, options, preset=preset or options[0], within=within)
+    return Choice(name, options, preset=preset or options[0], within=within, aside=aside)
 
 
 def as_of(today: datetime.date, first: int = 1991) -> Choice:
@@ -158,8 +160,12 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether anything differs from what a reader meets without choosing."""
-        own = {choice: choice.default for choice in self.own}
-        return self != Filters(self.bounds, self.bounds, self.usual, own=own, usual=self.usual)
+        return self != Filters(self.bounds, self.bounds, self.usual, own=self.unchosen, usual=self.usual)
+
+    @property
+    def unchosen(self) -> dict[Choice, tuple[str, ...]]:
+        """The page's own choices before the reader makes any, in the view that is open."""
+        return {choice: codes if choice.name == "view" else choice.default for choice, codes in self.own.items()}
 
     @property
     def all_years(self) -> bool:

@@ -71,6 +71,13 @@ def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
     return measured.assign(silent_elsewhere=_elsewhere(measured))[COLUMNS]
 
 
+def behind(trade: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both sides' series, so ordered that those of a year which both report stand side by side."""
+    gap = mirror_gap(trade).sort_values(["home_iso3", "flow", "year", "silent", "partner_iso3"], kind="stable")
+    addresses = [row for side in SIDES for row in gap[f"{side}_row"] if row]
+    return trade.loc[addresses]
+
+
 def by_year(gap: pd.DataFrame) -> pd.DataFrame:
     """Both sides by home, flow and year: home_usd, partner_usd, and `places`, the positions in `gap` of what is summed.
 
@@ -102,7 +109,8 @@ def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
 
     At most `count` rows of `gap`.
     """
-    apart = gap[gap["silent"] == ""].assign(apart=gap["difference_usd"].abs())
+    told = gap[gap["silent"] == ""]
+    apart = told.assign(apart=told["difference_usd"].abs())
     ordered = apart.sort_values(["apart", "year"], ascending=False, kind="stable")
     return ordered.drop_duplicates(["home_iso3", "partner_iso3", "flow"]).head(count).drop(columns="apart")
 

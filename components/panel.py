@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, citing, data, openers, provenance, schema, source_panel, standing
+from components import address, cells, citing, data, odd_measures, openers, provenance, schema, source_panel, standing
 from components.address import Address
+from components.figures import trade_remarks
 from components.language import Words
 from components.provenance import plain
 
@@ -69,6 +70,8 @@ def _row(table: str, identity: str, words: Words) -> None:
             told = provenance.linked(plain(told), told) if field.name == "url" else plain(told)
             fields[plain(words.heading(table, field.name))] = told
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
+    if table == "trade":
+        _odd(rows, identity, words)
     _claims(table, rows, identity, words)
     standing.around(table, identity, words)
     if "sources" in rows.columns:
@@ -77,6 +80,14 @@ def _row(table: str, identity: str, words: Words) -> None:
     if table == "sources":
         source_panel.citing(identity, words)
     citing.row(table, identity, words)
+
+
+def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
+    """Why a reader should look twice at a figure of trade, where there is a reason."""
+    reasons = odd_measures.known().to_dict("index").get(identity)
+    if reasons:
+        why = trade_remarks.why(next(rows.itertuples()), reasons, words)
+        st.info(plain(words("odd-row", why=why)), icon=":material/error:")
 
 
 def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None:

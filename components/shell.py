@@ -219,11 +219,10 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
     """The empty state: nothing was found for this, and what a wider view would hold."""
     with st.container(border=True, key="nothing"):
         st.markdown(words("nothing", what=plain(chosen.describe(words))))
-        own = {choice: choice.default for choice in chosen.own}
         wider: dict[str, dict[str, Any]] = {
             "years": {"years": chosen.bounds},
             "partners": {"partners": ()},
-            "all": {"years": chosen.bounds, "partners": (), "own": own},
+            "all": {"years": chosen.bounds, "partners": (), "own": chosen.unchosen},
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, measures, openers, provenance, schema
+from components import cells, downloads, evidence_cells, measures, odd_measures, openers, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
@@ -222,6 +222,9 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
     disputed = provenance.disputed(rows)
     if disputed.any():
         shown["differ"] = disputed.map({True: words("sources-differ"), False: ""})
+    odd = rows.index.isin(odd_measures.known().index) if name == "trade" else ()
+    if any(odd):
+        shown["odd"] = [words("odd-mark") if one else "" for one in odd]
     if "sources" in rows.columns:
         shown["source"] = provenance.first_links(rows)
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
@@ -236,6 +239,8 @@ def _column(name: str, column: str, words: Words) -> Any:
         )
     if column == "sources":
         return st.column_config.NumberColumn(words("heading-sources"), width="small")
+    if column == "odd":
+        return st.column_config.TextColumn(words("heading-odd"), width=100)
     if column == "differ":
         return st.column_config.TextColumn(words("heading-differ"), width=DIFFER)
     if column == "url":

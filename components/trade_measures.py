@@ -6,6 +6,7 @@ imports mostly with freight and insurance (CIF), exports without (FOB). A flow w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,21 +25,29 @@ MOST = 0.5
 _CELL = ["home_iso3", "partner_iso3", "flow", "period_start"]
 
 
-def own_series(trade: pd.DataFrame) -> pd.DataFrame:
+def own_series(trade: pd.DataFrame, dataset: str = "") -> pd.DataFrame:
     """The default series: what each home itself reports, one row for each home, partner, flow and full year.
 
     Of several figures for one of these, the first data set of DATASETS that has one is taken, and of it the newest
-    extract, which revises the older ones. The rows are those of `trade`, unchanged, in its order, with their addresses.
+    extract, which revises the older ones. A `dataset` that is named shows itself alone. The rows are those of `trade`,
+    unchanged, in its order, with their addresses.
     """
-    return _series(trade, trade["reporter_iso3"] == trade["home_iso3"])
+    return _series(trade, trade["reporter_iso3"] == trade["home_iso3"], (dataset,) if dataset else DATASETS)
 
 
-def mirror_series(trade: pd.DataFrame) -> pd.DataFrame:
+def mirror_series(trade: pd.DataFrame, dataset: str = "") -> pd.DataFrame:
     """What each partner reports of the same flows, chosen by the same rule as `own_series`.
 
     Flows keep the home's view: `imports` is what the partner says that it exported to the home.
     """
-    return _series(trade, trade["reporter_iso3"] == trade["partner_iso3"])
+    return _series(trade, trade["reporter_iso3"] == trade["partner_iso3"], (dataset,) if dataset else DATASETS)
+
+
+def full_years(trade: pd.DataFrame) -> pd.Series:
+    """Which rows are of one whole calendar year."""
+    start, end = (trade[column].to_numpy(dtype="datetime64[D]") for column in ("period_start", "period_end"))
+    year = start.astype("datetime64[Y]")
+    return pd.Series((start == year) & (end == (year + 1).astype("datetime64[D]") - 1), index=trade.index)
 
 
 def statements(trade: pd.DataFrame) -> pd.DataFrame:
@@ -139,13 +148,11 @@ def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
     return of_year.sort_values(["home_iso3", "known", "partner_iso3"], ascending=[True, False, True], ignore_index=True)
 
 
-def _series(trade: pd.DataFrame, reported: pd.Series) -> pd.DataFrame:
+def _series(trade: pd.DataFrame, reported: pd.Series, datasets: Sequence[str]) -> pd.DataFrame:
     dataset = trade["dataset"]
-    preference = np.select([dataset == name for name in DATASETS], range(len(DATASETS)), len(DATASETS))
-    start, end = (trade[column].to_numpy(dtype="datetime64[D]") for column in ("period_start", "period_end"))
-    year = start.astype("datetime64[Y]")
-    full = (start == year) & (end == (year + 1).astype("datetime64[D]") - 1)
-    usable = np.flatnonzero(reported & full & (preference < len(DATASETS)) & (trade["flow"] != "turnover"))
+    preference = np.select([dataset == name for name in datasets], range(len(datasets)), len(datasets))
+    allowed = (preference < len(datasets)) & (trade["flow"] != "turnover")
+    usable = np.flatnonzero(reported & full_years(trade) & allowed)
     figures = trade[[*_CELL, "extracted_on"]].iloc[usable].assign(preference=preference[usable], at=usable)
     ordered = figures.sort_values(["preference", "extracted_on"], ascending=[True, False], kind="stable")
     return trade.iloc[np.sort(ordered.drop_duplicates(_CELL)["at"].to_numpy())]

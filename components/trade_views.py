@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import mirror_measures, shell, trade_measures
+from components import mirror_measures, odd_measures, shell, trade_measures, trade_series
 from components.figures import mirror as of_years
 from components.figures import mirror_partners, mirror_words, trade_partners
 from components.figures import trade as figures
@@ -16,37 +16,68 @@ from components.filters import Filters
 from components.kept import kept
 from components.language import Words
 from components.provenance import plain
+from components.trade_series import Told
 
 WHY = ("origin", "hubs", "value", "silent", "time")
 """The reasons why two sides differ, in the order in which they are told."""
 
 
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Exports, imports and balance through the years, with the statements of one pair beside them."""
-    series, whole = shell.own_trade(trade, chosen, words)
+    """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
+    drawn = trade_series.drawn(trade, chosen, words)
     said = trade_measures.beside(trade)
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
-    if len(series) or len(said):
-        shell.chart(
-            lambda: figures.flows(series, words, statements=said, **look),
-            [series, said],
-            chosen,
-            words,
-            key="trade-flows",
-        )
-    if series.empty:
-        shell.say("trade-unreported", words)
+    for one in drawn:
+        by_partner = said["reporter_iso3"] == said["partner_iso3"]
+        beside = said[by_partner == (one.reporter == "partner")] if len(drawn) > 1 else said
+        if len(one.series) or len(beside):
+            _flows(trade, one, beside, chosen, words)
+        if one.series.empty:
+            trade_series.nothing(one, chosen, words)
+    trade_series.remarks(drawn, chosen, words)
 
 
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
-    series, whole = shell.own_trade(trade, chosen, words)
-    if series.empty:
-        shell.say("trade-unreported", words)
+    drawn = trade_series.drawn(trade, chosen, words)
+    if len(drawn) == 1:
+        _partners(drawn[0], chosen, words)
+    else:
+        names = [words(f"option-reporter-{one.reporter}") for one in drawn]
+        tabs = st.tabs(names, key=f"trade-reporters-{words.code}", on_change="rerun")
+        for one, tab in zip(drawn, tabs, strict=True):
+            if tab.open:
+                with tab:
+                    _partners(one, chosen, words)
+    trade_series.remarks(drawn, chosen, words)
+
+
+def _partners(one: Told, chosen: Filters, words: Words) -> None:
+    if one.series.empty:
+        trade_series.nothing(one, chosen, words)
         return
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": whole}
-    shell.chart(lambda: trade_partners.top_partners(series, words, **look), series, chosen, words, key="trade-partners")
-    shell.chart(lambda: trade_partners.ranking(series, words, whole=whole), series, chosen, words, key="trade-ranking")
+    odd = odd_measures.known()
+    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
+    top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
+    shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
+    ranking = functools.partial(trade_partners.ranking, one.series, words, whole=one.whole, odd=odd)
+    shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
+
+
+def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    said = beside if chosen.one("measure") == "absolute" else beside[:0]
+    older = trade_series.older(trade, one, chosen)
+    draw = functools.partial(
+        figures.flows,
+        one.series,
+        words,
+        statements=said,
+        older=older,
+        odd=odd_measures.known(),
+        whole=one.whole,
+        scale=chosen.one("scale"),
+        measure=chosen.one("measure"),
+    )
+    shell.chart(draw, [one.series, said, older], chosen, words, key=f"trade-flows-{one.reporter}")
 
 
 def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -77,11 +108,13 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Imports and exports of each home beside each other; for one pair also both together, where statements are."""
     for home in chosen.homes:
-        flows_of = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+        of_home = trade[trade["home_iso3"] == home]
+        stated = trade_measures.beside(of_home)
+        behind = kept(functools.partial(mirror_measures.behind, of_home), f"mirror-rows-{home}", chosen, words)
+        flows_of = pd.concat([behind, stated]), gap[gap["home_iso3"] == home]
         for flow, place in zip(trade_measures.FLOWS[::-1], shell.columns(1, 1), strict=True):
             with place:
                 _dumbbells(*flows_of, flow, chosen, words, home=home)
-        stated = trade_measures.beside(flows_of[0])
         if (stated["flow"] == "turnover").any():
             _dumbbells(*flows_of, "turnover", chosen, words, home=home)
 
@@ -97,11 +130,22 @@ def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filter
 
 
 def _maps(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The ratios of one flow of each home."""
-    for home in chosen.homes:
-        own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
-        draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
-        shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
+    """The ratios of one flow: of each home in a tab of its own, as two maps at once are more than one can read."""
+    if len(chosen.homes) == 1:
+        _map(trade, gap, chosen, words, home=chosen.homes[0])
+        return
+    names = [words.country(home) for home in chosen.homes]
+    tabs = st.tabs(names, key=f"mirror-homes-{words.code}", on_change="rerun")
+    for home, tab in zip(chosen.homes, tabs, strict=True):
+        if tab.open:
+            with tab:
+                _map(trade, gap, chosen, words, home=home)
+
+
+def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> None:
+    own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
+    draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
+    shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
 
 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

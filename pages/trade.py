@@ -1,14 +1,20 @@
 """Trade: exports, imports and balance by year, partner by partner."""
 
-from components import data, filters, provenance, shape_views, shell, tables, trade_views
+from components import data, filters, provenance, shape_views, shell, tables, trade_measures, trade_views
 
 VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | shape_views.VIEWS
+SERIES = ("flows", "partners")
 
 view = filters.view("view", *VIEWS)
-measure = filters.view("measure", "absolute", "share", "index", within=("flows", "partners"))
-scale = filters.view("scale", "linear", "log", within=("flows", "partners", "mirror"))
+measure = filters.view("measure", "absolute", "share", "index", within=SERIES)
+scale = filters.view("scale", "linear", "log", within=(*SERIES, "mirror"))
 gap = filters.view("gap", "years", "imports", "exports", "widest", within=("mirror",))
-words, chosen = shell.page("trade", view, measure, scale, gap, *shape_views.choices())
+reporter = filters.view("reporter", "home", "partner", "both", within=SERIES)
+dataset = filters.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
+extracts = filters.view("extracts", "newest", "all", within=("flows",), aside=True)
+odd = filters.view("odd", "kept", "out", within=SERIES, aside=True)
+choices = (view, reporter, measure, scale, gap, dataset, extracts, odd, *shape_views.choices())
+words, chosen = shell.page("trade", *choices)
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)

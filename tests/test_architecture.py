@@ -22,7 +22,9 @@ LAYERS: tuple[set[str], ...] = (
         "mirror_measures",
         "mission_days",
         "mission_measures",
+        "odd_measures",
         "product_measures",
+        "revision_measures",
         "shape_measures",
         "source_measures",
         "tenures",
@@ -55,6 +57,7 @@ LAYERS: tuple[set[str], ...] = (
         "shape_views",
         "source_views",
         "startup",
+        "trade_series",
         "trade_views",
     },
 )
@@ -82,6 +85,7 @@ DRAWS = {
     "standing",
     "startup",
     "tables",
+    "trade_series",
     "trade_views",
 }
 FILES = sorted((ROOT / "components").rglob("*.py"))

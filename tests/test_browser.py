@@ -122,6 +122,26 @@ def test_a_mark_opens_its_visit_and_back_closes_it(page: Page, url: str) -> None
         settle(page)
 
 
+@pytest.mark.parametrize(
+    ("view", "mark", "told"),
+    [
+        ("gap=imports", ".st-key-mirror-map-AZE .barlayer .point path", "2 rows"),
+        ("gap=years", ".st-key-mirror-AZE-imports .scatterlayer .point", "Sources"),
+        ("gap=widest", ".st-key-mirror-widest .scatterlayer .point", "2 rows"),
+    ],
+)
+def test_a_mark_of_the_mirror_gap_opens_what_stands_behind_it(
+    page: Page, url: str, view: str, mark: str, told: str
+) -> None:
+    visit(page, f"{url}/trade?view=mirror&country=BRA&from=2021&to=2021&{view}")
+    found = page.locator(mark).first
+    found.wait_for(timeout=PATIENCE)
+    box = found.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("dialog").first).to_contain_text(told, timeout=PATIENCE)
+
+
 def test_the_address_of_a_row_opens_it_with_its_sources(page: Page, url: str) -> None:
     visit(page, f"{url}/visits?row=visits:aze-arg-2006-04-mammadyarov")
     dialog = page.get_by_role("dialog").first

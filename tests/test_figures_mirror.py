@@ -40,8 +40,8 @@ def pair() -> pd.DataFrame:
 
 def test_both_sides_of_a_year_and_the_band_of_freight_between(words: Words) -> None:
     chart = dumbbells(pair(), words)
-    assert named(chart, "Azerbaijan reports") == {2010: 200}
-    assert named(chart, "Brazil reports") == {2010: 100}
+    assert named(chart, "Reported by Azerbaijan") == {2010: 200}
+    assert named(chart, "Reported by Brazil") == {2010: 100}
     (band,) = [trace for trace in chart.data if trace.type == "bar"]
     assert (band.x, band.base, band.y, band.customdata) == ((2010,), (110,), (10,), ("1",))
 
@@ -52,7 +52,7 @@ def test_a_silent_side_leaves_an_open_mark(words: Words) -> None:
     assert named(chart, "Brazil alone") == {2012: 30}
     (alone,) = [trace for trace in chart.data if trace.name == "Brazil alone"]
     assert alone.marker.symbol == "square-open"
-    assert "Azerbaijan: no figure" in alone.hovertext[0]
+    assert "Azerbaijan: no figure" in alone.hovertemplate
 
 
 def test_statements_stand_beside_with_who_said_them(words: Words) -> None:
@@ -76,14 +76,14 @@ def test_sums_of_several_partners_are_of_those_that_both_sides_report(words: Wor
         figure("CHL", "imports", 2010, 3_000_000, reporter="CHL"),
     )
     chart = dumbbells(rows, words)
-    assert [list(trace.y) for trace in chart.data[2:]] == [[24], [13]]
+    assert [list(trace.y) for trace in chart.data[1:]] == [[24], [13]]
     assert "both sides report" in chart.layout.title.subtitle.text
 
 
 def test_argentina_2015_is_the_disagreement_that_it_is(azerbaijan: pd.DataFrame, words: Words) -> None:
     chart = dumbbells(azerbaijan[azerbaijan["partner_iso3"] == "ARG"], words, flow="turnover")
-    assert named(chart, "Azerbaijan reports")[2015] == pytest.approx(15.2, abs=0.05)
-    assert named(chart, "Argentina reports")[2015] == pytest.approx(3.7, abs=0.05)
+    assert named(chart, "Reported by Azerbaijan")[2015] == pytest.approx(15.2, abs=0.05)
+    assert named(chart, "Reported by Argentina")[2015] == pytest.approx(3.7, abs=0.05)
     assert named(chart, "Stated turnover")[2015] == 10.6
 
 
@@ -162,5 +162,19 @@ def test_brazil_in_2021_in_one_sentence(azerbaijan: pd.DataFrame, words: Words) 
     (row,) = of_year.itertuples()
     assert mirror_words.sentence(row, words) == (
         "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil; Brazil reports US$ 11.1 million of exports "
-        "to Azerbaijan: 17.6 times less. Freight and insurance do not explain that."
+        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance do not explain that."
+    )
+
+
+def test_equal_figures_are_said_to_be_one_estimate_of_the_other(words: Words) -> None:
+    rows = trade(figure("CUB", "imports", 2010, 5_000_000), figure("CUB", "imports", 2010, 5_000_000, reporter="CUB"))
+    (row,) = mirror_gap(rows).itertuples()
+    said = mirror_words.sentence(row, words)
+    assert said.endswith("the same to the dollar, so one side is probably an estimate made from the other.")
+
+
+def test_how_the_gaps_are_altogether(words: Words) -> None:
+    assert mirror_words.summary(mirror_gap(pair()), words) == (
+        "One figure is reported by both sides; freight and insurance can explain none of the gaps, and none is more "
+        "than ten times apart. 3 more are reported by one side alone."
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from trade_rows import figure, trade
 
-from components import data, trade_measures
+from components import data, odd_measures, revision_measures, trade_measures
 from components.figures import marks
 from components.figures.trade import flows
 from components.figures.trade_partners import ranking, top_by_trade, top_partners
@@ -298,3 +298,46 @@ def test_charts_leave_their_arguments_alone(chart: Chart, own: pd.DataFrame, wor
 def test_charts_of_a_page_are_small(azerbaijan: pd.DataFrame, words: Words) -> None:
     made = [chart(azerbaijan, words, whole=azerbaijan) for chart in (flows, top_partners, ranking)]
     assert sum(len(chart.to_json()) for chart in made) < MOST_BYTES
+
+
+# Odd figures and older extracts
+
+
+def spike() -> pd.DataFrame:
+    return trade(
+        figure("BRA", "imports", 2009, 1_000_000),
+        figure("BRA", "imports", 2010, 90_000_000) | {"note": "Outlier: a typing error"},
+        figure("BRA", "imports", 2011, 2_000_000),
+        figure("CHL", "imports", 2010, 10_000_000),
+    )
+
+
+def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Words) -> None:
+    rows = spike()
+    (ring,) = named(flows(rows, words, odd=odd_measures.odd(rows)), words("odd-mark"))
+    assert (ring.x, ring.y, ring.customdata) == ((2010,), (100.0,), ("1",))
+    assert "a typing error" in ring.hovertext[0]
+    assert "over ten times the years before and after" in ring.hovertext[0]
+
+
+def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None:
+    rows = spike()
+    odd = odd_measures.odd(rows)
+    (ring,) = named(top_partners(rows, words, odd=odd), words("odd-mark"))
+    assert (ring.x, ring.y) == ((2010,), (90.0,))
+    bars = [text for trace in ranking(rows, words, 2010, odd=odd).data for text in trace.text]
+    assert bars == ["US$ 90 million, look twice", "US$ 10 million"]
+
+
+def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: Words) -> None:
+    rows = trade(
+        figure("BRA", "imports", 2010, 9_000_000),
+        figure("BRA", "imports", 2010, 6_000_000, dataset="un-comtrade-wits", extracted_on="2017-11"),
+        figure("CHL", "imports", 2010, 1_000_000),
+    )
+    series = trade_measures.own_series(rows)
+    older = revision_measures.superseded(rows, series)
+    (marks_,) = named(flows(series, words, older=older), "Imports in older extracts")
+    assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
+    assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertemplate
+    assert not named(flows(series, words, older=older, measure="index"), "Imports in older extracts")

@@ -128,6 +128,14 @@ def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(
     assert chosen.chosen("document") == ("treaty",)
 
 
+def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -> None:
+    view, scale = filters.view("view", "flows", "mirror"), filters.view("scale", "linear", "log")
+    looked = chosen(own={view: ("mirror",), scale: ("log",)})
+    assert looked.narrowed
+    assert looked.unchosen == {view: ("mirror",), scale: ("linear",)}
+    assert not looked.changed(own=looked.unchosen).narrowed
+
+
 SEARCH = filters.search("q", "sources", "title", "publisher", within=("sources",))
 LANGUAGE = filters.among("sources", "language", ["es", "", "en", "es"])
 VIEW = filters.view("view", "sources", "support")

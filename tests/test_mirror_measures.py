@@ -165,3 +165,21 @@ def test_the_newest_year_of_both_sides_and_its_widest_gap() -> None:
         ["CHL", 2009],
         ["BRA", 2010],
     ]
+
+
+def test_where_nobody_is_answered_no_gap_is_the_widest() -> None:
+    gap = mirror_measures.mirror_gap(trade(figure("BRA", "imports", 2010, 10), figure("BRA", "imports", 2011, 10)))
+    assert mirror_measures.widest(gap, 5).empty
+    assert mirror_measures.newest(gap, "AZE", "imports").empty
+
+
+def test_the_rows_behind_a_gap_stand_so_that_a_year_of_both_sides_is_one_run() -> None:
+    rows = trade(
+        figure("ARG", "imports", 2010, 1),
+        figure("BRA", "imports", 2010, 2),
+        figure("BRA", "imports", 2010, 3, reporter="BRA"),
+        figure("CHL", "imports", 2010, 4),
+        figure("CHL", "imports", 2010, 5, reporter="CHL"),
+        figure("CHL", "imports", 2010, 6, dataset="unctad", extracted_on="2018-08"),
+    )
+    assert mirror_measures.behind(rows)["value_usd"].tolist() == [2, 4, 1, 3, 5]

@@ -45,7 +45,6 @@ def dumbbells(
     behind = _behind(sums, gap, trade.index)
     traces = [
         *([] if flow == "turnover" else _band(sums, flow, behind["exporter"], axis, words)),
-        *_stems(sums, behind["both"], axis),
         *_ends(sums, behind, names, axis, words),
         *trade_statements.diamonds(said, axis, words, colour=style.NEUTRAL),
     ]
@@ -53,7 +52,7 @@ def dumbbells(
 
 
 def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, list[str]]:
-    """The positions that the marks of each year carry: of the home's rows, the partner's, the exporter's, and both."""
+    """The positions that the marks of each year carry: of the home's rows, the partner's, and the exporter's."""
     at = {address: position for position, address in enumerate(rows)}
     of_side = {side: [at.get(address, -1) for address in gap[f"{side}_row"]] for side in mirror_measures.SIDES}
 
@@ -66,7 +65,6 @@ def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, 
         "home": [carried(["home"], places) for places in sums["places"]],
         "partner": [carried(["partner"], places) for places in sums["places"]],
         "exporter": [carried([side], places) for side, places in zip(exporters, sums["places"], strict=True)],
-        "both": [carried(mirror_measures.SIDES, places) for places in sums["places"]],
     }
 
 
@@ -88,34 +86,12 @@ def _band(sums: pd.DataFrame, flow: str, carried: Sequence[str], axis: Scale, wo
             "marker": {"color": style.rgba(BAND, 0.45), "line": {"width": 0}},
             "customdata": [one for one, kept in zip(carried, both, strict=True) if kept],
             "hovertext": [
-                words("mirror-band-hover", low=words.money(one), high=words.money(other))
+                words("mirror-span", low=words.money(one), high=words.money(other))
                 for one, other in zip(low, high, strict=True)
             ],
-            "hovertemplate": "%{x}: %{hovertext}<extra></extra>",
+            "hovertemplate": f"%{{x}}: {words('mirror-band-hover', span='%{hovertext}')}<extra></extra>",
             "name": label,
             "legendrank": 1003,
-        }
-    ]
-
-
-def _stems(sums: pd.DataFrame, carried: Sequence[str], axis: Scale) -> list[dict[str, Any]]:
-    """The line between both figures of each year."""
-    home, partner = axis.drawn(sums["home_usd"]), axis.drawn(sums["partner_usd"])
-    ends = [
-        (year, one, other, rows)
-        for year, one, other, rows in zip(sums["year"], home, partner, carried, strict=True)
-        if one is not None and other is not None
-    ]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [place for year, *_ in ends for place in (year, year, None)],
-            "y": [place for _, one, other, _ in ends for place in (one, other, None)],
-            "customdata": [rows for *_, rows in ends for _ in range(3)],
-            "line": {"color": style.rgba(style.NEUTRAL, 0.6), "width": 3},
-            "hoverinfo": "skip",
-            "showlegend": False,
         }
     ]
 
@@ -136,20 +112,25 @@ def _ends(
             if part.empty:
                 continue
             label = words("mirror-alone", side=names[side]) if open_mark else words("mirror-says", side=names[side])
-            below = words("mirror-silent", side=names[other]) if open_mark else ""
-            told = [below] * len(part) if open_mark else mirror_words.apart(part, side, words)
+            told = [words.money(value) for value in part[f"{side}_usd"]]
+            if open_mark:
+                hover = f"%{{hovertext}}<br>{words('mirror-silent', side=names[other])}"
+            else:
+                hover = words("mirror-than-other", apart="%{hovertext}")
+                apart = mirror_words.apart(part, side, words)
+                told = [f"{value}<br>{one}" for value, one in zip(told, apart, strict=True)]
             symbol = "circle" if side == "home" else "square"
+            joined = {"error_y": _stems(part, axis)} if side == "home" and not open_mark else {}
             traces.append(
-                {
+                joined
+                | {
                     "type": "scatter",
                     "mode": "markers",
                     "x": part["year"].tolist(),
                     "y": axis.drawn(part[f"{side}_usd"]),
                     "customdata": [one for one, kept in zip(behind[side], keep, strict=True) if kept],
-                    "hovertext": [
-                        f"{words.money(value)}<br>{more}" for value, more in zip(part[f"{side}_usd"], told, strict=True)
-                    ],
-                    "hovertemplate": f"{label} %{{x}}: %{{hovertext}}<extra></extra>",
+                    "hovertext": told,
+                    "hovertemplate": f"{label} %{{x}}: {hover}<extra></extra>",
                     "name": label,
                     "cliponaxis": False,
                     "legendrank": 1001 if open_mark else 1000,
@@ -162,6 +143,19 @@ def _ends(
                 }
             )
     return traces
+
+
+def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
+    """The lines from the home's figures to the partner's: bars of an error that is the gap."""
+    apart = both["partner_usd"] - both["home_usd"]
+    return {
+        "symmetric": False,
+        "array": axis.drawn(apart.clip(lower=0)),
+        "arrayminus": axis.drawn((-apart).clip(lower=0)),
+        "color": style.rgba(style.NEUTRAL, 0.6),
+        "thickness": 3,
+        "width": 0,
+    }
 
 
 def _layout(

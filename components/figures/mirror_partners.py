@@ -121,15 +121,19 @@ def _cells(shown: pd.DataFrame, rows: pd.Index, home: str, words: Words) -> Iter
     for side in mirror_measures.SIDES:
         part = shown[(shown["silent"] != "") & (shown["silent"] != side)]
         label = words(f"mirror-only-{side}", home=home)
+        told = [words.money(value, unit=False) for value in part[f"{side}_usd"]]
         colour = style.HOMES[str(part["home_iso3"].iloc[0])] if side == "home" and len(part) else style.PARTNER
         pattern = {"shape": "/" if side == "home" else "\\", "size": 5, "solidity": 0.2, "fgcolor": colour}
         if len(part):
-            yield _cell(part, rows, label, [words.money(value) for value in part[f"{side}_usd"]], words) | {
+            said = words("money", amount="%{hovertext}")
+            yield _cell(part, rows, label, told, words, said=said) | {
                 "marker": {"color": style.rgba(style.NEUTRAL, 0.1), "line": {"width": 0}, "pattern": pattern}
             }
 
 
-def _cell(part: pd.DataFrame, rows: pd.Index, label: str, told: list[str], words: Words) -> dict[str, Any]:
+def _cell(
+    part: pd.DataFrame, rows: pd.Index, label: str, told: list[str], words: Words, *, said: str = "%{hovertext}"
+) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
@@ -138,7 +142,7 @@ def _cell(part: pd.DataFrame, rows: pd.Index, label: str, told: list[str], words
         "y": [_name(code, words) for code in part["partner_iso3"]],
         "customdata": _carried(part, rows),
         "hovertext": told,
-        "hovertemplate": f"%{{y}} %{{base}}<br>%{{hovertext}}<extra>{label}</extra>",
+        "hovertemplate": f"%{{y}} %{{base}}<br>{said}<extra>{label}</extra>",
         "name": label,
     }
 
@@ -185,7 +189,7 @@ def _pairs(
             "y": labels,
             "customdata": carried,
             "hovertext": [f"{value}<br>{more}" for value, more in zip(values, told, strict=True)],
-            "hovertemplate": f"%{{y}}<br>{label}: %{{hovertext}}<extra></extra>",
+            "hovertemplate": f"%{{y}}<br>{label}: {words('mirror-than-other', apart='%{hovertext}')}<extra></extra>",
             "name": label,
             "marker": {"color": colour, "size": 11, "symbol": "circle" if side == "home" else "square"},
         }

@@ -21,7 +21,11 @@ def sentence(row: Any, words: Words) -> str:
     home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
     said = {"home": home, "partner": partner, "year": str(row.year)}
     said |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    told = words(f"mirror-told-{row.flow}", **said, apart=against(row.partner_usd, row.home_usd, words))
+    apart = against(row.partner_usd, row.home_usd, words)
+    if row.home_usd == row.partner_usd:
+        return words(f"mirror-told-{row.flow}", **said, apart=apart)
+    apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
+    told = words(f"mirror-told-{row.flow}", **said, apart=apart)
     return " ".join([told, words("mirror-explained" if row.explained else "mirror-unexplained")])
 
 
@@ -41,7 +45,7 @@ def apart(sums: pd.DataFrame, side: str, words: Words) -> list[str]:
     """For each row that both sides report, how much more or less one side says than the other."""
     other = "partner" if side == "home" else "home"
     pairs = zip(sums[f"{side}_usd"], sums[f"{other}_usd"], strict=True)
-    return [words("mirror-than-other", apart=against(value, known, words)) for value, known in pairs]
+    return [against(value, known, words) for value, known in pairs]
 
 
 def names(gap: pd.DataFrame, words: Words) -> dict[str, str]:

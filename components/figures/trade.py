@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import trade_measures
-from components.figures import marks, scales, style, trade_marks, trade_statements
+from components.figures import marks, scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
 from components.figures.trade_marks import Cell, Cells
 from components.language import Words
@@ -34,14 +34,18 @@ def flows(
     scale: str = "linear",
     measure: str = "absolute",
     whole: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
+    older: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Exports, imports and balance of each year, summed over the partners of one reporter's series.
 
     `measure` is absolute (US dollars), share (of `whole`, in its complete years) or index (first year = 100), `scale`
     linear or log. A year without a figure is a gap; a year that is not complete, as `whole` tells (the same reporter's
     series of all partners), is an open mark that no line joins. The balance is drawn in dollars, on the linear scale,
-    for one home. `statements` are drawn in dollars as diamonds in the middle of their period; the positions that they
-    carry go on where those of `series` end, so the rows of this figure are `pd.concat([series, statements])`.
+    for one home. `statements` are drawn in dollars as diamonds in the middle of their period, `older`, the rows of
+    `revision_measures.superseded`, in dollars as small triangles, and figures in `odd`, a frame of `odd_measures.odd`,
+    have a ring. The rows of this figure, to which the positions on its marks point, are `pd.concat([series, statements,
+    older])`.
     """
     whole = series if whole is None else whole
     sums = trade_measures.yearly(series, whole=whole)
@@ -68,8 +72,12 @@ def flows(
     years = [*sums["year"], *said["period_start"].dt.year, *said["period_end"].dt.year]
     layout |= {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 400, "shapes": partial.shades}
     stated = trade_statements.diamonds(said.assign(at=range(len(series), len(series) + len(said))), axis, words)
+    remarks = [*_remarks(series, drawn, shown, odd, axis, words)]
+    if older is not None and measure == "absolute":
+        start = len(series) + len(said)
+        remarks += trade_remarks.older(series, older, axis, words, start=start, several=several)
     layout["annotations"] = [*partial.labels, *_peak(sums, cells, axis, words)]
-    return go.Figure([*_lines(drawn, shown, cells, axis, words), *stated], layout)
+    return go.Figure([*_lines(drawn, shown, cells, axis, words), *stated, *remarks], layout)
 
 
 def _lines(
@@ -82,6 +90,21 @@ def _lines(
                 part = drawn[(drawn["home_iso3"] == home) & (drawn["complete"] == complete) & drawn[name].notna()]
                 if len(part):
                     yield _line(part, name, cells, axis, words, several=drawn["home_iso3"].nunique() > 1)
+
+
+def _remarks(
+    series: pd.DataFrame,
+    drawn: pd.DataFrame,
+    shown: Sequence[str],
+    odd: pd.DataFrame | None,
+    axis: Scale,
+    words: Words,
+) -> Iterator[dict[str, Any]]:
+    """The rings around the marks of exports and imports that odd figures shape."""
+    if odd is not None:
+        lines = drawn.melt(["home_iso3", "year"], [flow for flow in FLOWS if flow in shown], "flow")
+        heights = lines.dropna(subset="value").set_index(["home_iso3", "flow", "year"])["value"]
+        yield from trade_remarks.rings(series, odd, heights, axis, words)
 
 
 def _line(part: pd.DataFrame, name: str, cells: Cells, axis: Scale, words: Words, *, several: bool) -> dict[str, Any]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import trade_measures
-from components.figures import marks, scales, style, trade_marks
+from components.figures import line_ends, marks, scales, style, trade_marks, trade_remarks
 from components.figures.scales import Scale
 from components.language import Words
 from components.trade_measures import FLOWS
-
-LONGEST, TALL, PLOT = 14, 0.065, 280
-"""Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
 
 ROOM = 1.65
 """The length of an axis of bars to its longest bar: the rest is for what the bar says."""
@@ -35,11 +31,13 @@ def top_partners(
     scale: str = "linear",
     measure: str = "absolute",
     whole: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
 ) -> go.Figure:
     """One line for each of the partners with the most trade in the newest complete year: exports and imports together.
 
     A year in which only one flow was reported counts with that flow, as its hover text says. Options as in
-    `trade.flows`: scale linear or log; measure absolute, share or index; `whole` the reporter's series of all partners.
+    `trade.flows`: scale linear or log; measure absolute, share or index; `whole` the reporter's series of all partners;
+    `odd` the figures that have a ring.
     """
     whole = series if whole is None else whole
     partners = trade_measures.by_partner(series)
@@ -57,24 +55,33 @@ def top_partners(
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     layout |= {"xaxis": scales.years(drawn["year"], words), "yaxis": axis.axis, "height": 400}
     lines = list(_lines(drawn, largest, series.index, axis, words))
-    if len(homes) == 1 and max(map(len, names)) <= LONGEST:
-        layout |= _named_ends(lines, axis)
-    return go.Figure(lines, layout)
+    if len(homes) == 1 and max(map(len, names)) <= line_ends.LONGEST:
+        layout |= line_ends.named(lines, axis)
+    heights = drawn.set_index(["home_iso3", "partner_iso3", "year"])["known"]
+    rings = [] if odd is None else [*trade_remarks.rings(series, odd, heights, axis, words)]
+    return go.Figure([*lines, *rings], layout)
 
 
 def ranking(
-    series: pd.DataFrame, words: Words, year: int | None = None, count: int = 12, *, whole: pd.DataFrame | None = None
+    series: pd.DataFrame,
+    words: Words,
+    year: int | None = None,
+    count: int = 12,
+    *,
+    whole: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Exports to and imports from each partner in one year, the newest complete one unless given, most trade first.
 
-    With two homes there is one bar for each, exports and imports together. `whole` as in `trade_measures.yearly`.
+    With two homes there is one bar for each, exports and imports together. `whole` as in `trade_measures.yearly`; bars
+    of figures in `odd` say so.
     """
     year = year or trade_measures.newest_year(series, whole=whole) or 0
     shown = _of_year(series, year, count)
     axis = scales.values(shown["known"].to_numpy(), "absolute", "linear", words)
     layout = _layout(shown, series, axis, words("trade-ranking-title", year=str(year)), words)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * shown["partner_iso3"].nunique()}
-    return go.Figure(list(_bars(shown, series.index, axis, words, valued=True)), layout)
+    return go.Figure(list(_bars(shown, series.index, axis, words, valued=True, odd=odd)), layout)
 
 
 def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: pd.DataFrame | None = None) -> go.Figure:
@@ -136,48 +143,21 @@ def _lines(
             }
 
 
-def _named_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
-    """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
-    values = [np.array([value for value in line["y"] if value is not None]) for line in lines]
-    heights = [np.log10(known) for known in values] if axis.logarithmic else values
-    low = min(height.min() for height in heights) if axis.logarithmic else 0.0
-    reach = (max(height.max() for height in heights) - low) or 1.0
-    ends = sorted(
-        ((float(height[-1]), line) for height, line in zip(heights, lines, strict=True)), key=lambda end: end[0]
-    )
-    wanted = [(end - low) / reach for end, _ in ends]
-    annotations = [
-        {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 4,
-            "y": end,
-            "yshift": round((place - height) * PLOT),
-            "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
-            "showarrow": False,
-        }
-        for (end, line), height, place in zip(ends, wanted, _apart(wanted), strict=True)
-    ]
-    longest = max(len(line["name"]) for line in lines)
-    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
-
-
-def _apart(heights: Sequence[float]) -> list[float]:
-    """Heights in rising order, as parts of the plot, with TALL between them: moved up, but not out of the plot."""
-    places: list[float] = []
-    for height in heights:
-        places.append(max(height, places[-1] + TALL) if places else height)
-    return [min(place, 1 - TALL * above) for place, above in zip(places, reversed(range(len(places))), strict=True)]
-
-
 def _of_year(series: pd.DataFrame, year: int, count: int) -> pd.DataFrame:
     """The `count` partners with the most trade in a year, as `trade_measures.ranking` has them, and all their homes."""
     ranked = trade_measures.ranking(series, year)
     return ranked[ranked["partner_iso3"].isin(_largest(ranked, year)[:count])]
 
 
-def _bars(shown: pd.DataFrame, rows: pd.Index, axis: Scale, words: Words, *, valued: bool) -> Iterator[dict[str, Any]]:
+def _bars(
+    shown: pd.DataFrame,
+    rows: pd.Index,
+    axis: Scale,
+    words: Words,
+    *,
+    valued: bool,
+    odd: pd.DataFrame | None = None,
+) -> Iterator[dict[str, Any]]:
     """A trace for each flow of one home, or for each of several homes; `valued` bars have their value beside them."""
     homes = list(shown["home_iso3"].unique())
     names = ["known"] if len(homes) > 1 else [*FLOWS]
@@ -185,6 +165,11 @@ def _bars(shown: pd.DataFrame, rows: pd.Index, axis: Scale, words: Words, *, val
         part = shown[(shown["home_iso3"] == home) & shown[name].notna()]
         line = words.country(home) if name == "known" else words.value("trade", "flow", name)
         said = [words.money(value) for value in part[name]]
+        if odd is not None:
+            marked = (
+                part[[f"{flow}_row" for flow in (FLOWS if name == "known" else [name])]].isin(odd.index).any(axis=1)
+            )
+            said = [words("odd-value", value=one) if flag else one for one, flag in zip(said, marked, strict=True)]
         told = [f"<br>{one}" if one and name == "known" else "" for one in _one_flow(part, words)]
         trace = {
             "type": "bar",

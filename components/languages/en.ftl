@@ -718,6 +718,49 @@ option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
 option-view-shape = Shape
+choices-aside = Which figures
+choice-reporter = Reported by
+option-reporter-home = Home country
+option-reporter-partner = Partners
+option-reporter-both = Both, apart
+choice-dataset = Data set
+option-dataset-rule = The newest of all
+option-dataset-un-comtrade = { dataset-un-comtrade }
+option-dataset-imf-dots = { dataset-imf-dots }
+option-dataset-un-comtrade-wits = { dataset-un-comtrade-wits }
+option-dataset-unctad = { dataset-unctad }
+choice-extracts = Extracts
+option-extracts-newest = The newest alone
+option-extracts-all = With older ones
+choice-odd = Odd figures
+option-odd-kept = In the sums
+option-odd-out = Left out
+drawn-home = Drawn is what { $homes } reports.
+drawn-homes = Drawn is what { $homes } report, each for itself.
+drawn-partner = Drawn is what the partners report, seen from { $homes }: exports are what they say that they bought.
+drawn-both = Drawn apart are what { $homes } reports and what the partners report; the two are never added.
+drawn-rule = For each year, pair and flow the first of { $datasets } that has a figure is taken, and of it the newest extract.
+drawn-dataset = Of { $dataset } alone, its newest extract.
+drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
+trade-unreported-partner = No partner reported a full year of this trade to these data sets.
+trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
+odd-mark = Look twice
+odd-rule = Rings: look twice. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
+odd-left-out = { $count ->
+    [0] No odd figure is left out, as there is none.
+    [one] Left out of the sums is one odd figure, { $total }: { $largest }.
+   *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
+ }
+odd-row = Look twice: { $why }.
+odd-line = { $figure }: { $why }
+odd-figure = { $partner }, { $flow } { $year }, { $value }
+odd-value = { $value }, look twice
+odd-more = and { $count } more
+odd-neighbours = over ten times the years before and after
+odd-mirror = over ten times the other side’s figure
+older-extract = { $dataset }, extract of { $extract }
+older-line = { $line } in older extracts
+heading-odd = Odd
 
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
@@ -1064,6 +1107,7 @@ option-gap-exports = Map of exports
 option-gap-widest = Widest gaps
 mirror-told-imports = In { $year } { $home } reports { $ours } of imports from { $partner }; { $partner } reports { $theirs } of exports to { $home }: { $apart }.
 mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
+mirror-apart = { $apart }, { $difference } apart
 mirror-explained = Freight and insurance alone can explain that.
 mirror-unexplained = Freight and insurance do not explain that.
 mirror-same = the same to the dollar, so one side is probably an estimate made from the other
@@ -1073,8 +1117,9 @@ mirror-percent-more = { $percent } more
 mirror-percent-less = { $percent } less
 mirror-than-other = { $apart } than the other side
 mirror-band = With freight and insurance
-mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $low } to { $high }
-mirror-says = { $side } reports
+mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $span }
+mirror-span = { $low } to { $high }
+mirror-says = Reported by { $side }
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
 mirror-imports-title = Imports of { $home } from { $partner }
@@ -1087,7 +1132,19 @@ mirror-nothing = Neither the home country nor its partners reported a full year 
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
    *[other] { $count } figures are reported by both sides
- }; freight and insurance can explain the gap of { $explained }, and { $far } are more than ten times apart. { $alone } more are reported by one side alone.
+ }; freight and insurance can explain { $explained ->
+    [0] none of the gaps
+    [one] one gap
+   *[other] { $explained } of the gaps
+ }, and { $far ->
+    [0] none is
+    [one] one is
+   *[other] { $far } are
+ } more than ten times apart.{ $alone ->
+    [0] {""}
+    [one] {" "}One more is reported by one side alone.
+   *[other] {" "}{ $alone } more are reported by one side alone.
+ }
 mirror-map-imports-title = Imports of { $home }: how far both sides are apart
 mirror-map-exports-title = Exports of { $home }: how far both sides are apart
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
@@ -1110,8 +1167,8 @@ mirror-widest-note = For each partner and flow the year in which the two are the
 mirror-widest-alt = The widest are { $first }.
 mirror-widest-one = { $label }
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Home country reports
-mirror-side-partner = Partner reports
+mirror-side-home = Reported by the home country
+mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
 mirror-why-hubs = **Trade through hubs.** Goods sold on by traders in European or Asian ports may be booked as trade with the hub. Oil above all is sold while at sea and changes its destination.

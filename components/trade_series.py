@@ -1,0 +1,108 @@
+"""Which figures the trade page draws: the reporter and the data set that are chosen, said in words, and what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from components import data, odd_measures, revision_measures, shell, trade_measures
+from components.figures import trade_remarks
+from components.filters import Filters
+from components.kept import kept
+from components.language import Words
+from components.provenance import plain
+
+MAKE = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
+"""The series of each side, in the order of their charts."""
+
+RULE = "rule"
+"""The choice of data set that leaves it to the default rule."""
+
+NAMED = 3
+"""Figures left out that are told by name."""
+
+
+class Told(NamedTuple):
+    """One side's figures as they are drawn: of the rows on screen, of all partners and years, and what is left out."""
+
+    reporter: str
+    series: pd.DataFrame
+    whole: pd.DataFrame
+    out: pd.DataFrame
+
+
+def drawn(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[Told]:
+    """The series of the sides and the data set that are chosen, below a sentence that says which they are."""
+    reporter = chosen.one("reporter")
+    st.caption(plain(said(chosen, words)))
+    return [_told(side, trade, chosen, words) for side in (MAKE if reporter == "both" else (reporter,))]
+
+
+def said(chosen: Filters, words: Words) -> str:
+    """Whose figures are drawn, of which data sets, and by which rule where several have one."""
+    reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
+    homes = words.join(words.country(home) for home in chosen.homes)
+    who = "homes" if reporter == "home" and len(chosen.homes) > 1 else reporter
+    named = [
+        words.value("trade", "dataset", name) for name in (trade_measures.DATASETS if dataset == RULE else [dataset])
+    ]
+    rule = (
+        words("drawn-rule", datasets=words.join(named)) if dataset == RULE else words("drawn-dataset", dataset=named[0])
+    )
+    sentences = [words(f"drawn-{who}", homes=homes), rule]
+    if _older(chosen):
+        sentences.append(words("drawn-older"))
+    return " ".join(sentences)
+
+
+def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
+    """The figures of older extracts behind those of a series, where the reader wants them; otherwise none."""
+    if not _older(chosen):
+        return one.series[:0]
+    dataset = chosen.one("dataset")
+    looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
+    rows = revision_measures.superseded(trade, one.series, looked)
+    # Rows that a mark sums stand side by side, so that their positions are short to send.
+    return rows.sort_values(["home_iso3", "flow", "period_start", "dataset", "extracted_on"], kind="stable")
+
+
+def nothing(one: Told, chosen: Filters, words: Words) -> None:
+    """Says that there is no series to draw, and why."""
+    if chosen.one("dataset") != RULE:
+        shell.say("trade-undrawn", words)
+    else:
+        shell.say("trade-unreported" if one.reporter == "home" else "trade-unreported-partner", words)
+
+
+def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
+    """What the rings mean, or what is left out of the sums."""
+    if chosen.one("odd") == "out":
+        for one in told:
+            largest = one.out.sort_values("value_usd", ascending=False, kind="stable")[:NAMED]
+            named = "; ".join(trade_remarks.named(row, words) for row in largest.itertuples())
+            total = words.money(float(one.out["value_usd"].sum()))
+            sentence = words("odd-left-out", count=len(one.out), total=total, largest=named)
+            st.info(plain(sentence), icon=":material/filter_alt_off:")
+    elif any(one.series.index.isin(odd_measures.known().index).any() for one in told):
+        st.caption(words("odd-rule"))
+
+
+def _older(chosen: Filters) -> bool:
+    """Whether older extracts are drawn: they are sums of dollars, not shares or indexes."""
+    return chosen.one("extracts") == "all" and chosen.one("measure") == "absolute" and chosen.one("view") == "flows"
+
+
+def _told(reporter: str, trade: pd.DataFrame, chosen: Filters, words: Words) -> Told:
+    dataset = "" if chosen.one("dataset") == RULE else chosen.one("dataset")
+    homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
+    make = MAKE[reporter]
+    whole = kept(lambda: make(homes.apply(data.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
+    series = kept(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
+    odd = odd_measures.known().index
+    if chosen.one("odd") == "kept":
+        return Told(reporter, series, whole, series[:0])
+    out = series.index.isin(odd)
+    return Told(reporter, series[~out], whole[~whole.index.isin(odd)], series[out])

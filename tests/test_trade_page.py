@@ -1,0 +1,86 @@
+"""The trade page: its views, whose figures are drawn, and the sentences that say so."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_pages import opened
+
+VIEWS: list[dict[str, list[str]]] = [
+    {"view": ["partners"]},
+    {"view": ["mirror"]},
+    {"view": ["mirror"], "gap": ["imports"]},
+    {"view": ["mirror"], "gap": ["exports"]},
+    {"view": ["mirror"], "gap": ["widest"], "scale": ["log"]},
+    {"reporter": ["partner"]},
+    {"reporter": ["both"], "extracts": ["all"]},
+    {"dataset": ["unctad"], "odd": ["out"]},
+    {"view": ["partners"], "reporter": ["both"], "dataset": ["imf-dots"], "measure": ["share"]},
+]
+WHERE: list[dict[str, list[str]]] = [
+    {},
+    {"country": ["BRA"]},
+    {"country": ["GRD"], "home": ["KAZ"]},
+    {"home": ["AZE", "KAZ"]},
+    {"country": ["URY"], "from": ["2025"], "to": ["2025"]},
+]
+
+
+def texts(app: AppTest) -> str:
+    """What the page says outside charts and tables, without the marks that keep it plain."""
+    said = [*app.caption, *app.markdown, *app.info]
+    return " ".join(str(element.value) for element in said).replace("\\", "")
+
+
+@pytest.mark.parametrize("where", WHERE, ids=str)
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_every_view_opens_wherever_one_looks(view: dict[str, list[str]], where: dict[str, list[str]]) -> None:
+    app = opened("trade", view | where)
+    assert not app.exception
+    for chart in app.get("plotly_chart"):
+        assert len(chart.proto.alt) > 10
+
+
+def test_only_the_open_view_is_drawn() -> None:
+    keys = {view: [chart.key for chart in opened("trade", {"view": [view]}).get("plotly_chart")] for view in VIEW_KEYS}
+    assert keys == VIEW_KEYS
+
+
+VIEW_KEYS = {
+    "flows": ["trade-flows-home"],
+    "partners": ["trade-partners-home", "trade-ranking-home"],
+    "mirror": ["mirror-AZE-imports", "mirror-AZE-exports"],
+}
+
+
+def test_the_page_always_says_whose_figures_are_drawn() -> None:
+    assert "Drawn is what Azerbaijan reports. For each year" in texts(opened("trade", {}))
+    partner = texts(opened("trade", {"reporter": ["partner"], "dataset": ["un-comtrade"]}))
+    assert "Drawn is what the partners report" in partner
+    assert "Of UN Comtrade alone" in partner
+    both = opened("trade", {"reporter": ["both"]})
+    assert "never added" in texts(both)
+    assert [chart.key for chart in both.get("plotly_chart")] == ["trade-flows-home", "trade-flows-partner"]
+
+
+def test_what_is_left_out_of_the_sums_is_said() -> None:
+    assert "Rings: look twice" in texts(opened("trade", {}))
+    said = texts(opened("trade", {"odd": ["out"]}))
+    assert "Left out of the sums are" in said
+    assert "Chile, exports 2008, US$ 934 million" in said
+
+
+def test_brazil_2021_is_told_in_one_sentence() -> None:
+    said = texts(opened("trade", {"view": ["mirror"], "country": ["BRA"], "from": ["2021"], "to": ["2021"]}))
+    assert "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil" in said
+    assert "17.6 times less" in said
+
+
+def test_a_table_marks_odd_figures() -> None:
+    shown = opened("trade", {"country": ["CHL"], "from": ["2008"], "to": ["2008"]}).dataframe[0].value
+    assert "Look twice" in set(shown["odd"])
+
+
+def test_an_odd_row_says_why_one_should_look_twice() -> None:
+    address = "AZE.CHL.exports.2008-01-01.2008-12-31.AZE.imf-dots.2022-05.imf-dots"
+    said = texts(opened("trade", {"row": [f"trade:{address}"]}))
+    assert "Look twice: Outlier: 934 million reported by Azerbaijan" in said
+    assert "over ten times the other side’s figure" in said
