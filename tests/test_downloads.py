@@ -9,16 +9,14 @@ import subprocess
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
-from conftest import ROOT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from test_browser import PATIENCE, browser, page, serve, visit  # noqa: F401 - two are fixtures
+from windows import PATIENCE, visit
 
 from components import address, data, exports, extracts, language, schema, snippets
 from components.filters import Filters
@@ -26,11 +24,6 @@ from components.menu import PAGES
 
 QUERY = "country=ARG&from=2010&to=2016"
 TODAY = datetime.date.today()
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    yield from serve(ROOT)
 
 
 def given(url: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from test_browser import PATIENCE, browser, page, settle, url  # noqa: F401
+from windows import PATIENCE, settle
 
 from components.figures import network, style
 
@@ -19,7 +19,7 @@ FIND = """(key) => {
 KEY = "embassies-network"
 
 
-def shown(page: Page, url: str, query: str = "", key: str = KEY, of: str = "embassies") -> Any:  # noqa: F811
+def shown(page: Page, url: str, query: str = "", key: str = KEY, of: str = "embassies") -> Any:
     """Opens the page and waits until the map has drawn land."""
     page.goto(f"{url}/{of}?{query}")
     settle(page)
@@ -43,7 +43,7 @@ def pixels(canvas: Any, colour: str, near: int = 12) -> int:
 
 
 @pytest.mark.parametrize("query", ["as_of=2006", "as_of=2014", "", "projection=globe", "as_of=2014&projection=globe"])
-def test_the_canvas_shows_land_arcs_and_dots(page: Page, url: str, query: str) -> None:  # noqa: F811
+def test_the_canvas_shows_land_arcs_and_dots(page: Page, url: str, query: str) -> None:
     canvas = shown(page, url, query)
     assert pixels(canvas, "#ECECED") > 20_000
     for colour in (style.HOMES["AZE"], style.PARTNER):
@@ -55,7 +55,7 @@ def test_the_canvas_shows_land_arcs_and_dots(page: Page, url: str, query: str) -
             assert lines > 1000
 
 
-def test_playing_tells_the_server_nothing_and_keeps_the_camera(page: Page, url: str) -> None:  # noqa: F811
+def test_playing_tells_the_server_nothing_and_keeps_the_camera(page: Page, url: str) -> None:
     sent: list[int] = []
     received: list[int] = []
     page.on(
@@ -84,7 +84,7 @@ def test_playing_tells_the_server_nothing_and_keeps_the_camera(page: Page, url: 
     assert page.evaluate("history.length") == entries + 1
 
 
-def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: Page, url: str) -> None:  # noqa: F811
+def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: Page, url: str) -> None:
     canvas = shown(page, url, "as_of=2014")
     page.get_by_role("button", name="One year back").click()
     page.wait_for_function("location.search === '?as_of=2013'")
@@ -98,7 +98,7 @@ def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: P
     expect(canvas).to_have_attribute("data-day", "2013-12-31")
 
 
-def test_what_changed_is_said_in_words_and_leads_to_the_mission(page: Page, url: str) -> None:  # noqa: F811
+def test_what_changed_is_said_in_words_and_leads_to_the_mission(page: Page, url: str) -> None:
     shown(page, url, "as_of=2014")
     side = page.locator(f".st-key-{KEY} .side")
     expect(side).to_contain_text("31 December 2014")
@@ -109,7 +109,7 @@ def test_what_changed_is_said_in_words_and_leads_to_the_mission(page: Page, url:
     assert page.evaluate("location.search").startswith("?as_of=2014&row=missions")
 
 
-def test_marks_of_one_city_can_each_be_picked(page: Page, url: str) -> None:  # noqa: F811
+def test_marks_of_one_city_can_each_be_picked(page: Page, url: str) -> None:
     canvas = shown(page, url, "camera=baku")
     box = canvas.bounding_box()
     places = page.evaluate(f"(key) => ({FIND})(key).places()", KEY)
@@ -124,7 +124,7 @@ def test_marks_of_one_city_can_each_be_picked(page: Page, url: str) -> None:  # 
     page.wait_for_function("(address) => decodeURIComponent(location.search).includes(address)", arg=address)
 
 
-def test_the_smallest_islands_can_be_picked(page: Page, url: str) -> None:  # noqa: F811
+def test_the_smallest_islands_can_be_picked(page: Page, url: str) -> None:
     canvas = shown(page, url, "camera=america")
     box = canvas.bounding_box()
     places = page.evaluate(f"(key) => ({FIND})(key).places()", KEY)
@@ -133,12 +133,12 @@ def test_the_smallest_islands_can_be_picked(page: Page, url: str) -> None:  # no
     expect(page.get_by_role("dialog").first).to_contain_text("Grenada", timeout=PATIENCE)
 
 
-def test_the_overview_has_the_map_as_well(page: Page, url: str) -> None:  # noqa: F811
+def test_the_overview_has_the_map_as_well(page: Page, url: str) -> None:
     canvas = shown(page, url, key="overview-network", of="overview")
     assert pixels(canvas, style.HOMES["AZE"]) > 200
 
 
-def test_great_circles(page: Page, url: str) -> None:  # noqa: F811
+def test_great_circles(page: Page, url: str) -> None:
     shown(page, url)
     north = page.evaluate(
         "(base) => import(`${base}/network/projection.js`).then((all) => Math.max("
@@ -150,7 +150,7 @@ def test_great_circles(page: Page, url: str) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("name", ["flat", "globe"])
-def test_a_place_is_found_again_where_it_is_drawn(page: Page, url: str, name: str) -> None:  # noqa: F811
+def test_a_place_is_found_again_where_it_is_drawn(page: Page, url: str, name: str) -> None:
     shown(page, url)
     found = page.evaluate(
         "([base, name]) => import(`${base}/network/projection.js`).then((all) => {"
@@ -161,7 +161,7 @@ def test_a_place_is_found_again_where_it_is_drawn(page: Page, url: str, name: st
     assert found == [pytest.approx(at, abs=1e-6) for at in ([-58.4, -34.6], [0, 0], [40, 40.4])]
 
 
-def test_a_canvas_that_cannot_draw_says_so(page: Page, url: str) -> None:  # noqa: F811
+def test_a_canvas_that_cannot_draw_says_so(page: Page, url: str) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     page.goto(f"{url}/embassies")
     settle(page)
