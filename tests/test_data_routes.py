@@ -17,7 +17,7 @@ import frictionless
 import pandas as pd
 import pytest
 from conftest import ROOT
-from test_browser import serve
+from windows import serve
 
 from components import address, data, exports, extracts, mirror_measures, mission_measures, schema, trade_measures
 from components.filters import HOMES
