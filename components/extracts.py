@@ -104,7 +104,8 @@ def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extrac
 
     Raises QuarantineError when a table that is needed is missing.
     """
-    own = {choice: codes for choice, codes in chosen.own.items() if choice in choices(name, today)}
+    offered = choices(name, today)
+    own = {one: codes for one in offered for choice, codes in chosen.own.items() if _same(one, choice)}
     kept, taken = chosen.changed(own=own, usual=DEFAULT_HOMES), parameters(name)
     if "home" not in taken:
         kept = kept.changed(homes=DEFAULT_HOMES, partners=())
@@ -142,6 +143,13 @@ def measured(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words
 def described(name: str) -> Table:
     """The description of a table or series."""
     return schema.table(name)
+
+
+def _same(parameter: Choice, choice: Choice) -> bool:
+    """Whether a page's choice is this parameter of a route, by whatever name and in whatever view the page has it."""
+    if not parameter.table or choice.searched:
+        return parameter == choice
+    return (parameter.table, parameter.name) == (choice.table, choice.narrows)
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:

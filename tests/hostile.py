@@ -47,9 +47,10 @@ def poison(folder: Path) -> int:
 def _poisoned(table: schema.Table, row: dict[str, str], at: int) -> dict[str, str]:
     """The hostile cells of one row: of every column that holds neither a code nor a form."""
     cells = {}
+    keys = {key.column for key in table.foreign_keys} - {*PLACES}
     for number, field in enumerate(table.fields):
         rules = field.constraints
-        if field.type != "string" or field.enum or "pattern" in rules:
+        if field.type != "string" or field.enum or "pattern" in rules or field.name in keys:
             continue
         if field.name in PLACES:
             cells[field.name] = (

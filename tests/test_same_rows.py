@@ -36,8 +36,8 @@ FILTERS: tuple[dict[str, list[str]], ...] = (
     {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
 )
 
-SELECT = ("sources", "coverage")
-"""Pages whose tables follow from the rows of other tables, so that no address gives just those."""
+SELECT = ("sources", "coverage", "products")
+"""Pages whose tables follow from other rows or from a rule among reports, so that no address gives just those."""
 
 
 @pytest.fixture
