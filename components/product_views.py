@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 import pandas as pd
 
 from components import data, product_measures, shell
-from components.figures import goods, goods_years
+from components.figures import goods, goods_names, goods_years
 from components.filters import Choice, Filters
 from components.language import Words
 from components.product_measures import Nomenclature
@@ -34,7 +34,7 @@ def year() -> Choice:
 
 def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
-    standard = _standard()
+    standard = goods_names.drawn(_standard())
     one = len(chosen.chosen("code")) == 1
     for home, figures, left, right in _parts(products, chosen, words):
         drawn = _year_of(figures, chosen)
@@ -54,7 +54,7 @@ def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
-    standard = _standard()
+    standard = goods_names.drawn(_standard())
     one = len(chosen.chosen("code")) == 1
     for home, figures, left, right in _parts(products, chosen, words):
         draw = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")

@@ -21,7 +21,7 @@ from components import (
     tables,
     trade_measures,
 )
-from components.figures import goods, postings
+from components.figures import goods, goods_names, postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.filters import Filters
@@ -93,7 +93,7 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     known = [part for part in parts if len(part)]
     if not known:
         shell.say("profile-no-goods", words)
-    standard = product_measures.nomenclature(data.load("chapters"), data.load("sections"))
+    standard = goods_names.drawn(product_measures.nomenclature(data.load("chapters"), data.load("sections")))
     for at in range(0, len(known), 2):
         for part, place in zip(known[at : at + 2], shell.columns(1, 1), strict=False):
             year = product_measures.newest_year(part)

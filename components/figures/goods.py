@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import product_measures
-from components.figures import marks, scales, style
+from components.figures import goods_names, marks, scales, style
 from components.language import Words
 from components.product_measures import Nomenclature
 
@@ -162,7 +162,7 @@ def _tile(
 ) -> dict[str, Any]:
     """One class of goods in the treemap."""
     code = row["code"]
-    named = nomenclature.said(code, row["product"])
+    named = nomenclature.said(code, goods_names.shown(row["product"]))
     told = [nomenclature.section_said(code), _told(row, words)]
     return {
         "ids": carried,
@@ -283,12 +283,12 @@ def named(key: str, by: str, rows: pd.DataFrame, nomenclature: Nomenclature, wor
     """What a chart calls a class of goods, or a partner."""
     if by == "partner_iso3":
         return words.country(key)
-    return nomenclature.said(key, str(rows.loc[rows[by] == key, "product"].iloc[0]))
+    return nomenclature.said(key, goods_names.shown(str(rows.loc[rows[by] == key, "product"].iloc[0])))
 
 
 def only(figures: pd.DataFrame, nomenclature: Nomenclature) -> str:
     """The first class of the figures by its code and name: what charts by partner are of."""
-    return nomenclature.said(str(figures["code"].iloc[0]), str(figures["product"].iloc[0]))
+    return nomenclature.said(str(figures["code"].iloc[0]), goods_names.shown(str(figures["product"].iloc[0])))
 
 
 def of_whom(figures: pd.DataFrame, words: Words) -> dict[str, str]:
