@@ -12,6 +12,7 @@ from components.figures import sources as figures
 from components.filters import HOMES, Choice, Filters
 from components.kept import kept, lately
 from components.language import Words
+from components.provenance import plain
 from components.source_measures import FACTS, STATISTICS
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
@@ -105,7 +106,7 @@ def _headline(chosen: Filters, words: Words) -> None:
                     if mark["measure"] == measure:
                         label = words(
                             "support-mark",
-                            publisher=mark["publisher"],
+                            publisher=plain(mark["publisher"]),
                             value=figures.told(mark["value"], measure, words),
                         )
                         st.button(

@@ -172,7 +172,7 @@ def _tile(
         "text": words.percent(row["share"]),
         "hovertext": "<br>".join(line for line in told if line),
         "customdata": carried,
-        "named": row["product"],
+        "named": goods_names.shown(row["product"]),
     }
 
 
