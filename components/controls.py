@@ -11,6 +11,7 @@ from components import address, data, filters, language
 from components.address import Address
 from components.filters import HOMES, Choice
 from components.language import Words
+from components.provenance import plain
 
 MOST_PILLS = 6
 """A choice of more codes than this is a list to search in, not a row of pills."""
@@ -136,7 +137,8 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
 
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
     if choice.many and len(choice.options) <= MOST_PILLS:
-        st.pills(label, choice.options, selection_mode="multi", **arguments)
+        as_text: dict[str, Any] = {"format_func": lambda code: plain(said(code))}
+        st.pills(label, choice.options, selection_mode="multi", **arguments | as_text)
     elif choice.many:
         st.multiselect(
             label, choice.options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
