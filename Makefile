@@ -13,7 +13,7 @@ test: .venv/development chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadscope
 
 format: .venv/development
 	$(BIN)/ruff format .
