@@ -13,7 +13,7 @@ test: .venv/development chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist loadscope
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 format: .venv/development
 	$(BIN)/ruff format .
