@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 import pandas as pd
 
 from components import data, product_measures, shell
-from components.figures import goods, goods_names, goods_years
+from components.figures import goods, goods_map, goods_names, goods_years
 from components.filters import Choice, Filters
 from components.language import Words
 from components.product_measures import Nomenclature
@@ -44,7 +44,7 @@ def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
             continue
         whole = not one and product_measures.total(figures, drawn) is not None
         if whole:
-            draw = functools.partial(goods.treemap, figures, words, standard, drawn)
+            draw = functools.partial(goods_map.treemap, figures, words, standard, drawn)
             with left:
                 shell.chart(draw, figures, chosen, words, key=f"goods-map-{home}")
         draw = functools.partial(goods.ranking, figures, words, standard, drawn, by=PARTNER if one else "code")

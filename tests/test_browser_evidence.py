@@ -57,6 +57,7 @@ def assert_sources(opened: Locator) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_mark_leads_to_its_sources_in_two_clicks(page: Page, url: str, name: str) -> None:
     visit(page, f"{url}/{STARTS[name]}")
+    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 1440
     mark = page.locator(MARKS).last
     mark.scroll_into_view_if_needed(timeout=PATIENCE)
     box = mark.bounding_box()

@@ -20,7 +20,6 @@ from windows import PATIENCE, visit
 
 from components import address, data, exports, extracts, language, schema, snippets
 from components.filters import Filters
-from components.menu import PAGES
 
 QUERY = "country=ARG&from=2010&to=2016"
 TODAY = datetime.date.today()
@@ -162,13 +161,6 @@ def test_the_line_of_curl_saves_the_file(url: str, name: str, tmp_path: Path) ->
     line, extract = told(url, name, "curl")
     subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, check=True)
     assert (tmp_path / extract.file_name("csv")).read_bytes() == exports.csv(extract.rows)
-
-
-def test_every_page_with_a_table_offers_its_rows(page: Page, url: str) -> None:
-    for name in PAGES:
-        visit(page, f"{url}/{name}?country=BRA")
-        page.locator('[data-testid="stDataFrame"], [data-testid="stPlotlyChart"]').first.wait_for(timeout=PATIENCE)
-        assert page.locator("[class*=st-key-download-]").count() > 0, name
 
 
 def picture(page: Page, key: str) -> tuple[str, bytes]:

@@ -44,16 +44,21 @@ class Drawn:
 
 
 def functions() -> dict[str, Callable[..., Any]]:
-    """Every function of components/figures that gives a figure, as "module.function"."""
+    """Every function of components/figures that gives a figure of its own, as "module.function"."""
     found = {}
     for module in pkgutil.iter_modules(figures.__path__):
         of_module = import_module(f"{figures.__name__}.{module.name}")
         for name, function in inspect.getmembers(of_module, inspect.isfunction):
-            gives = str(inspect.signature(function).return_annotation)
-            own = function.__module__ == of_module.__name__ and not name.startswith("_")
+            signature = inspect.signature(function)
+            gives, *takes = (str(one) for one in (signature.return_annotation, *_annotations(signature)))
+            own = function.__module__ == of_module.__name__ and not name.startswith("_") and gives not in takes
             if own and gives.rpartition(".")[2] == "Figure":
                 found[f"{module.name}.{name}"] = function
     return found
+
+
+def _annotations(signature: inspect.Signature) -> Iterator[Any]:
+    return (parameter.annotation for parameter in signature.parameters.values())
 
 
 def looks(choices: tuple[Choice, ...]) -> Iterator[dict[str, list[str]]]:
@@ -151,9 +156,9 @@ def sourced(table: str, addresses: list[str]) -> bool:
         return all(
             sourced(name, [identity for of, _, identity in apart if of == name]) for name in {of for of, _, _ in apart}
         )
-    known, sources = data.load(table), data.load("sources").index
+    known, sources = data.load(table), {*data.load("sources").index}
     cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
-    return all(cell and set(cell.split(";")) <= set(sources) for cell in cells)
+    return all(cell and set(cell.split(";")) <= sources for cell in cells)
 
 
 def test_every_figure_function_is_found() -> None:

@@ -10,7 +10,7 @@ from product_rows import goods, products
 
 from components import data, product_measures
 from components.figures import goods as figures
-from components.figures import goods_years, marks
+from components.figures import goods_map, goods_years, marks
 from components.language import Words
 from components.product_measures import Nomenclature
 
@@ -90,7 +90,7 @@ def test_the_areas_of_a_section_are_those_of_its_chapters(words: Words, names: N
         goods("BRA", "87", 2016, 20),
         goods("BRA", "99", 2016, 5),
     )
-    (tree,) = figures.treemap(rows, words, names, 2016).data
+    (tree,) = goods_map.treemap(rows, words, names, 2016).data
     areas = dict(zip(tree.labels, tree["values"], strict=True))
     assert (
         areas["IV Food, drink and tobacco"] == areas["17 Sugar and confectionery"] + areas["22 Beverages and spirits"]
@@ -106,7 +106,7 @@ def test_the_areas_of_a_section_are_those_of_its_chapters(words: Words, names: N
 
 def test_an_area_that_is_picked_is_known_by_its_id(words: Words, names: Nomenclature) -> None:
     part = next(part for part in parts() if len(part) > 100)
-    (tree,) = figures.treemap(part, words, names, _newest(part)).data
+    (tree,) = goods_map.treemap(part, words, names, _newest(part)).data
     for identity, carried in zip(tree.ids, tree.customdata, strict=True):
         assert marks.found(identity, len(part)) == marks.found(carried, len(part)) != []
 

@@ -1,4 +1,4 @@
-"""Charts of the goods of one year: a map of all of them by section, and the largest one by one."""
+"""The largest goods of one year as bars, and what all charts of goods share."""
 
 from __future__ import annotations
 
@@ -62,42 +62,6 @@ def group(figures: pd.DataFrame, nomenclature: Nomenclature) -> pd.Series:
     return pd.Series(found, index=figures.index, dtype="str")
 
 
-def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int) -> go.Figure:
-    """All classes of goods of one home, flow and complete year, as areas in the area of their section.
-
-    Every area carries its figures, a section those of all its classes: as its id, since that is what the browser tells
-    of an area that is picked.
-    """
-    goods, behind = _of_year(figures, year)
-    of_group = dict(zip(figures["code"], group(figures, nomenclature), strict=True))
-    kind = _kind(figures)
-    outer = [] if kind == "SITC1" else _sections(goods, nomenclature, behind, words)
-    around = {code: tile["ids"] for tile in outer for code in tile["codes"]}
-    inner = [
-        _tile(row, nomenclature, behind[row["code"]], around.get(row["code"], ""), words)
-        for row in goods.to_dict("records")
-    ]
-    colours = [COLOURS[of_group[code]] for code in goods["code"]]
-    tiles = [*outer, *inner]
-    colours = [*["rgba(0, 0, 0, 0)"] * len(outer), *colours]
-    trace = {
-        "type": "treemap",
-        "branchvalues": "total",
-        "hovertemplate": "<b>%{label}</b><br>%{hovertext}<extra></extra>",
-        "texttemplate": "%{label}<br>%{text}",
-        "marker": {"colors": colours, "line": {"width": 1}, "pad": {"t": 20, "l": 2, "r": 2, "b": 2}},
-        "pathbar": {"visible": False},
-        "tiling": {"pad": 1},
-        **{key: [tile[key] for tile in tiles] for key in _TILE},
-    }
-    largest = [words("goods-share", goods=tile["named"], share=tile["text"]) for tile in inner[:3]]
-    whole = words.money(float(goods["value"].sum()))
-    alt = words("goods-map-alt", total=whole, goods=words.join(largest)) if inner else words("trade-none")
-    notes = [words("goods-total", total=whole), words("goods-map-help")]
-    title = words(f"goods-map-{kind}", year=str(year), **of_whom(figures, words))
-    return go.Figure([trace], about(figures, title, notes, alt, words) | {"height": 440, "margin": {"t": 0, "b": 4}})
-
-
 def ranking(
     figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 10, *, by: str = "code"
 ) -> go.Figure:
@@ -105,20 +69,20 @@ def ranking(
 
     The bars of a year that is not complete are hatched, and have no share.
     """
-    goods, behind = _of_year(figures, year, by)
+    goods, behind = of_year(figures, year, by)
     shown = goods[:count]
     scale = scales.values(shown["value"].to_numpy(), "absolute", "linear", words)
     of_group = dict(zip(figures["code"], group(figures, nomenclature), strict=True))
     rows = shown.assign(
         name=[named(key, by, shown, nomenclature, words) for key in shown[by]],
-        told=[_told(row, words) for row in shown.to_dict("records")],
+        told=[told(row, words) for row in shown.to_dict("records")],
         group=[of_group[code] for code in shown["code"]] if by == "code" else _flow_code(figures),
         at=range(len(shown)),
         carried=[behind[key] for key in shown[by]],
     )
     traces = [_bars(part, str(name), by, figures, scale, nomenclature, words) for name, part in _grouped(rows)]
     names = _names_above(rows)
-    kind = "partners" if by == "partner_iso3" else _kind(figures)
+    kind = "partners" if by == "partner_iso3" else kind_of(figures)
     title = words(f"goods-top-{kind}", year=str(year), goods=only(figures, nomenclature), **of_whom(figures, words))
     first = [
         words("goods-value", goods=row["name"], value=words.money(row["value"])) for row in rows[:3].to_dict("records")
@@ -152,72 +116,22 @@ def about(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, wor
     }
 
 
-_SECTION = "section"
-
-_TILE = ("ids", "labels", "parents", "values", "text", "hovertext", "customdata")
-
-
-def _tile(
-    row: Mapping[Hashable, Any], nomenclature: Nomenclature, carried: str, parent: str, words: Words
-) -> dict[str, Any]:
-    """One class of goods in the treemap."""
-    code = row["code"]
-    named = nomenclature.said(code, goods_names.shown(row["product"]))
-    told = [nomenclature.section_said(code), _told(row, words)]
-    return {
-        "ids": carried,
-        "labels": named,
-        "parents": parent,
-        "values": row["value"],
-        "text": words.percent(row["share"]),
-        "hovertext": "<br>".join(line for line in told if line),
-        "customdata": carried,
-        "named": goods_names.shown(row["product"]),
-    }
-
-
-def _sections(
-    goods: pd.DataFrame, nomenclature: Nomenclature, behind: Mapping[str, str], words: Words
-) -> list[dict[str, Any]]:
-    """The sections around the chapters of the treemap; goods without a section stand in one that is not named."""
-    tiles = []
-    section = goods["code"].map(lambda code: nomenclature.section.get(code, ""))
-    for key, part in goods.groupby(section, sort=False):
-        title = f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified")
-        value = float(part["value"].sum())
-        share = words.percent(float(part["share"].sum()))
-        carried = " ".join(behind[code] for code in part["code"])
-        tiles.append(
-            {
-                # A section of one chapter has the positions of that chapter, but needs an id of its own.
-                "ids": f"{_SECTION} {carried}",
-                "labels": title,
-                "parents": "",
-                "codes": part["code"].tolist(),
-                "values": value,
-                "text": share,
-                "hovertext": words("goods-value-share", value=words.money(value), share=share),
-                "customdata": carried,
-            }
-        )
-    return tiles
-
-
-def _of_year(figures: pd.DataFrame, year: int, by: str = "code") -> tuple[pd.DataFrame, dict[str, str]]:
+def of_year(figures: pd.DataFrame, year: int, by: str = "code") -> tuple[pd.DataFrame, dict[str, str]]:
     """The goods (or partners) of a year, the largest first, and the positions in `figures` behind each."""
     measured = product_measures.by_code if by == "code" else product_measures.by_partner
-    of_year = figures["period_start"].dt.year == year
-    positions = marks.positions(figures)[of_year]
-    behind = positions.groupby(figures[by][of_year]).agg(marks.joined)
-    return measured(figures[of_year]), {str(key): carried for key, carried in behind.items()}
+    within = figures["period_start"].dt.year == year
+    positions = marks.positions(figures)[within]
+    behind = positions.groupby(figures[by][within]).agg(marks.joined)
+    return measured(figures[within]), {str(key): carried for key, carried in behind.items()}
 
 
-def _told(row: Mapping[Hashable, Any], words: Words) -> str:
+def told(row: Mapping[Hashable, Any], words: Words) -> str:
+    """The value of a class of goods or of a partner, its share where it has one, and with how many partners it is."""
     value = words.money(row["value"])
-    told = (
+    said = (
         value if pd.isna(row["share"]) else words("goods-value-share", value=value, share=words.percent(row["share"]))
     )
-    return told if "partner_iso3" in row else f"{told}, {words('trade-partners', count=row['partners'])}"
+    return said if "partner_iso3" in row else f"{said}, {words('trade-partners', count=row['partners'])}"
 
 
 def _grouped(rows: pd.DataFrame) -> Iterable[tuple[Any, pd.DataFrame]]:
@@ -243,7 +157,7 @@ def _bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "name": group_name(name, _kind(figures), words) if by == "code" else name,
+        "name": group_name(name, kind_of(figures), words) if by == "code" else name,
         "x": scale.drawn(part["value"]),
         "y": part["at"].tolist(),
         "width": BAR,
@@ -296,7 +210,8 @@ def of_whom(figures: pd.DataFrame, words: Words) -> dict[str, str]:
     return {"flow": words.value("products", "flow", _flow_code(figures)), "home": _home(figures, words)}
 
 
-def _kind(figures: pd.DataFrame) -> str:
+def kind_of(figures: pd.DataFrame) -> str:
+    """The classification of the figures, which have one alone: "HS2" or "SITC1"."""
     return str(figures["classification"].iloc[0])
 
 

@@ -102,8 +102,9 @@ def layout(names: Sequence[str], *, tall: int) -> dict[str, Any]:
         "barmode": "overlay",
         "bargap": 0,
         "height": 110 + tall * max(len(names), 1),
-        "legend": {"traceorder": "normal", "y": 1, "yref": "container", "yanchor": "top"},
-        "margin": {"t": 76, "b": 8, "l": 0, "r": 8},
+        # Below: above stand the names of the columns.
+        "legend": {"traceorder": "normal", "y": -0.01, "yanchor": "top"},
+        "margin": {"t": 40, "b": 40, "l": 0, "r": 8},
         "yaxis": {
             "tickvals": list(range(len(names))),
             "ticktext": ["<br>".join(textwrap.wrap(name, LINE)) for name in names],

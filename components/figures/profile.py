@@ -17,8 +17,8 @@ from components.language import Words
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
-ROOM = 44
-"""Characters that what a mark says has in its hover text at most."""
+ROOM, CROWDED, CLOSE = 44, 80, 26
+"""Characters that what a mark says has in its hover text at most; and with more marks than so many, how many then."""
 
 VISITS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
 """The colour of a visit by who travelled."""
@@ -42,7 +42,8 @@ def timeline(
     """
     missions, envoys = frames[3:]
     starts = {str(rows.index.name): start for rows, start in zip(frames, _starts(frames), strict=True)}
-    points = pd.concat([_marks(rows, starts[str(rows.index.name)], words, claims) for rows in frames[:3]])
+    room = ROOM if sum(map(len, frames)) <= CROWDED else CLOSE
+    points = pd.concat([_marks(rows, starts[str(rows.index.name)], words, claims, room) for rows in frames[:3]])
     bars = pd.concat([_bars(rows, starts[str(rows.index.name)], words, today) for rows in frames[3:]])
     every = pd.concat([part for part in (points, bars) if len(part)] or [points])
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (every["lane"] == lane).any()}
@@ -87,7 +88,7 @@ def _starts(frames: Sequence[pd.DataFrame]) -> Iterator[int]:
         start += len(rows)
 
 
-def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
+def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | None, room: int) -> pd.DataFrame:
     """The dated rows of one table as lanes.arrange needs them, with what their marks carry and say."""
     name = str(rows.index.name)
     unknown = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
@@ -96,14 +97,14 @@ def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | 
     lane, colour = {"milestones": _of_event, "visits": _of_visit, "agreements": _of_document}[name](rows)
     column = {"milestones": "title", "visits": "visitor", "agreements": "title"}[name]
     vague = rows["date_basis"].isin(["report", "inferred"]) if "date_basis" in rows.columns else False
-    head = [texts.lines(texts.cut(text, ROOM)) for text in rows[column]]
+    head = [texts.lines(texts.cut(text, room)) for text in rows[column]]
     return spans.assign(
         carried=carried,
         lane=lane,
         colour=colour,
         symbol=lanes.OPEN * pd.Series(vague, index=rows.index),
         head=head,
-        told=disputed.added(_told(rows, words), rows, claims, words),
+        told=disputed.added(_told(rows, words, room), rows, claims, words),
     ).dropna(subset="first")
 
 
@@ -137,13 +138,13 @@ def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) ->
     )
 
 
-def _told(rows: pd.DataFrame, words: Words) -> list[str]:
+def _told(rows: pd.DataFrame, words: Words, room: int) -> list[str]:
     """When each row was and what it is, below what its mark says."""
     name = str(rows.index.name)
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
     what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
     return [
-        "<br>".join(part for part in (texts.lines(texts.cut(kind, ROOM)), date) if part)
+        "<br>".join(part for part in (texts.lines(texts.cut(kind, room)), date) if part)
         for kind, date in zip(what, dated, strict=True)
     ]
 
