@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from components import data, dates, language, schema
-from components.filters import DEFAULT_HOMES, HOMES, Choice, Filters
+from components.choices import Choice
+from components.filters import DEFAULT_HOMES, HOMES, Filters
 
 Query = dict[str, list[str]]
 LONGEST = 40

@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, data, filters, language
+from components import address, choices, data, language
 from components.address import Address
-from components.filters import HOMES, Choice
+from components.choices import Choice
+from components.filters import HOMES
 from components.language import Words
 from components.provenance import plain
 
@@ -133,7 +134,7 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
 
     def said(code: str) -> str:
-        return filters.said(choice, code, words)
+        return choices.said(choice, code, words)
 
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
     if choice.many and len(choice.options) <= MOST_PILLS:
@@ -155,7 +156,7 @@ def _search(choice: Choice, text: str, label: str, words: Words) -> None:
         label,
         key=key,
         type="search",
-        max_chars=filters.LONGEST_SEARCH,
+        max_chars=choices.LONGEST_SEARCH,
         placeholder=words(f"choice-{choice.name}-of-{choice.table}"),
         on_change=_changed,
         args=(key, choice.name),

@@ -17,7 +17,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components import address, archive, data, exports, extracts, language
-from components.filters import HOMES, Choice
+from components.choices import Choice
+from components.filters import HOMES
 
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""

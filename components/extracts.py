@@ -14,7 +14,8 @@ import pandas as pd
 
 from components import address, cells, data, exports, provenance, schema, series, workbook
 from components.address import Address, Query
-from components.filters import DEFAULT_HOMES, HOMES, Choice, Filters
+from components.choices import Choice
+from components.filters import DEFAULT_HOMES, HOMES, Filters
 from components.language import Words
 from components.schema import Table
 

@@ -13,8 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from components import address, cells, data, exports, language, league_measures, menu
+from components.choices import Choice
 from components.figures import style
-from components.filters import Choice, Filters
+from components.filters import Filters
 from components.kept import kept
 from components.language import Words
 from components.league_measures import ORDERS, RISING, Tables

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, data, filters, league, menu, profile, shell, tables
+from components import address, choices, data, league, menu, profile, shell, tables
 from components.briefing import Line
 from components.figures import pairs as figures
 from components.filters import Filters
@@ -27,7 +27,7 @@ TABLES = {
 }
 """The tables of each subject."""
 
-SUBJECT = filters.view("subject", *GROUPS, within=("pairs",))
+SUBJECT = choices.view("subject", *GROUPS, within=("pairs",))
 """Which of the facts are side by side."""
 
 MOST, OFFERED = 4, 2

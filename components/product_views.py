@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager
 import pandas as pd
 
 from components import data, product_measures, shell
-from components.figures import goods, goods_map, goods_names, goods_years
-from components.filters import Choice, Filters
+from components.choices import Choice
+from components.figures import goods, goods_map, goods_names, goods_panels, goods_years
+from components.filters import Filters
 from components.language import Words
 from components.product_measures import Nomenclature
 
@@ -60,7 +61,7 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
         draw = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
         with left:
             shell.chart(draw, figures, chosen, words, key=f"goods-years-{home}")
-        draw = functools.partial(goods_years.each, figures, words, standard, by=PARTNER if one else "code")
+        draw = functools.partial(goods_panels.each, figures, words, standard, by=PARTNER if one else "code")
         with right:
             shell.chart(draw, figures, chosen, words, key=f"goods-each-{home}")
 

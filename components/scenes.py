@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from components import address, data, filters, language
+from components import address, choices, data, language
 from components.address import Address
 from components.figures import network
 from components.kept import kept
 
 PATH = "/network/scene.json"
-KIND = filters.column("missions", "kind")
+KIND = choices.column("missions", "kind")
 
 
 def url(where: Address) -> str:

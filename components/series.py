@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from components import data, mirror_measures, mission_measures, schema, trade_measures
-from components.filters import Choice, Filters, as_of
+from components.choices import Choice, as_of
+from components.filters import Filters
 
 
 def names() -> tuple[str, ...]:

@@ -7,19 +7,20 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import filters, shape_measures, shell
+from components import choices, shape_measures, shell
+from components.choices import Choice
 from components.figures import shape, shape_partners
-from components.filters import Choice, Filters
+from components.filters import Filters
 from components.language import Words
 
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 """What makes a figure of one home's own series and of its series with all partners."""
 
 
-def choices() -> tuple[Choice, ...]:
+def offered() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
     within = tuple(VIEWS)
-    return filters.view("shape", *SHAPES, within=within), filters.view("of", *shape_measures.OF, within=within)
+    return choices.view("shape", *SHAPES, within=within), choices.view("of", *shape_measures.OF, within=within)
 
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:

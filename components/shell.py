@@ -7,22 +7,21 @@ import datetime
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, checks, citing, controls, data, downloads, language, menu, panel, trade_measures
+from components import address, citing, controls, data, downloads, language, menu, notices, panel, trade_measures
+from components.choices import Choice
 from components.figures import captions, marks
-from components.filters import DEFAULT_HOMES, Choice, Filters
+from components.filters import DEFAULT_HOMES, Filters
 from components.kept import kept, newest_fact
 from components.language import Words
 from components.provenance import plain
 
 ICON = Path(__file__).resolve().parent / "icon.svg"
-FAULTS_TOLD = 20
 SIDEBAR = 316
 """Pixels in which the choice of the home stands in one row; on a phone the sidebar is closed at first."""
 
@@ -65,7 +64,7 @@ def page(name: str, *choices: Choice, usual: tuple[str, ...] = DEFAULT_HOMES) ->
             words("ignored", what=", ".join(f"`{one.replace('`', '')}`" for one in where.ignored[:8])),
             icon=":material/link_off:",
         )
-    _held(words)
+    notices.held(words)
     controls.own(where, words)
     panel.draw(where, words)
     return words, where.filters
@@ -82,7 +81,7 @@ def anything(
     `again` gives the rows for other choices, where those are more than the same tables narrowed.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-    count = _counted(tables, words)
+    count = notices.counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
@@ -90,7 +89,7 @@ def anything(
             controls.reset(words)
     if not count:
         names = [str(table.index.name) for table in tables]
-        _nothing(again or (lambda wider: [wider.apply(data.load(name)) for name in names]), chosen, words)
+        notices.nothing(again or (lambda wider: [wider.apply(data.load(name)) for name in names]), chosen, words)
     return bool(count)
 
 
@@ -196,45 +195,6 @@ def _carried(point: dict[str, object]) -> str:
     """A mark's customdata, which the browser sends as a text or as a list of one; of an area in a treemap, its id."""
     carried = point.get("customdata", point.get("id", ""))
     return str(carried[0] if isinstance(carried, list) and carried else carried)
-
-
-def _held(words: Words) -> None:
-    """Which files are held back, and every fault that was found in them."""
-    for held in data.STORE.snapshot().held:
-        st.warning(
-            words("held-kept" if held.kept else "held-missing", file=f"{held.table}.csv"), icon=":material/report:"
-        )
-        with st.expander(words("held-faults", count=len(held.faults))):
-            for fault in held.faults[:FAULTS_TOLD]:
-                st.text(checks.told(fault, words))
-
-
-def _counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
-    """How many rows of each table there are, in words; empty when there is none."""
-    there = [table for table in tables if len(table)]
-    return words.join(words(f"count-{table.index.name}", count=len(table)) for table in there) if there else ""
-
-
-def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
-    """The empty state: nothing was found for this, and what a wider view would hold."""
-    with st.container(border=True, key="nothing"):
-        st.markdown(words("nothing", what=plain(chosen.describe(words))))
-        wider: dict[str, dict[str, Any]] = {
-            "years": {"years": chosen.bounds},
-            "partners": {"partners": ()},
-            "all": {"years": chosen.bounds, "partners": (), "own": chosen.unchosen},
-        }
-        for what, changes in wider.items():
-            widened = chosen.changed(**changes)
-            count = _counted(again(widened), words)
-            if widened != chosen and count:
-                label = words(f"widen-{what}", count=count)
-                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
-        st.caption(words("nothing-note"))
-
-
-def _widen(**changes: Any) -> None:
-    address.change(address.current(), **changes)
 
 
 def _foot(page: str, words: Words) -> None:

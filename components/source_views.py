@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import address, coverage_measures, data, evidence, filters, shell, source_measures, tables
+from components import address, choices, coverage_measures, data, evidence, shell, source_measures, tables
+from components.choices import Choice
 from components.figures import sources as figures
-from components.filters import HOMES, Choice, Filters
+from components.filters import HOMES, Filters
 from components.kept import kept, lately
 from components.language import Words
 from components.provenance import plain
@@ -19,18 +20,18 @@ CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 """The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
 
 
-def choices(within: str) -> tuple[Choice, ...]:
+def offered(within: str) -> tuple[Choice, ...]:
     """What the sources can be narrowed by, in one view: a text, their kind, publisher, language and year."""
     if "sources" not in data.STORE.snapshot().tables:
         return ()
     sources, views = data.load("sources"), (within,)
     years = sources["published_on"].str[:4].replace("", source_measures.UNDATED)
     return (
-        filters.column("sources", "kind", within=views),
-        filters.search("q", "sources", "title", "publisher", "url", within=views),
-        filters.among("sources", "publisher", sources["publisher"], within=views),
-        filters.among("sources", "language", sources["language"], within=views),
-        filters.among("sources", "year", years, within=views),
+        choices.column("sources", "kind", within=views),
+        choices.search("q", "sources", "title", "publisher", "url", within=views),
+        choices.among("sources", "publisher", sources["publisher"], within=views),
+        choices.among("sources", "language", sources["language"], within=views),
+        choices.among("sources", "year", years, within=views),
     )
 
 

@@ -7,7 +7,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, menu, network_measures, tables
+from components import address, cells, data, lists, menu, network_measures, tables
 from components.figures.network import tie_words
 from components.filters import Filters
 from components.language import Words
@@ -85,7 +85,7 @@ def _postings(envoys: pd.DataFrame, words: Words, *, key: str) -> None:
     if "certain" in envoys.columns:
         shown["certain"] = envoys["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
     headings = {column: words(f"standing-column-{column}") for column in shown.columns}
-    tables.brief("envoys", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
+    lists.brief("envoys", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
 
 
 def _dates(posting: pd.DataFrame, words: Words) -> str:
@@ -110,7 +110,7 @@ def _missions(missions: pd.DataFrame, words: Words, *, key: str) -> None:
         index=missions.index,
     )
     headings = {column: words(f"standing-column-{column}") for column in shown.columns}
-    tables.brief("missions", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
+    lists.brief("missions", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
 
 
 def _unanswered(missions: pd.DataFrame, words: Words) -> None:
@@ -137,7 +137,7 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> None:
     )
     headings = {column: words(f"standing-column-{column}") for column in shown.columns}
     headings["to"] = words("standing-column-partner")
-    tables.brief("countries", shown, headings, words, key="standing-ranking", alt=words("table-alt", count=len(shown)))
+    lists.brief("countries", shown, headings, words, key="standing-ranking", alt=words("table-alt", count=len(shown)))
     st.caption(words("standing-ranking-note"))
 
 
@@ -154,4 +154,4 @@ def _milestones(sides: list[str], words: Words) -> None:
         {"since": cells.said("milestones", "date", known, words), "title": known["title"]}, index=known.index
     )
     headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-    tables.brief("milestones", shown, headings, words, key="around-events", alt=words("table-alt", count=len(shown)))
+    lists.brief("milestones", shown, headings, words, key="around-events", alt=words("table-alt", count=len(shown)))

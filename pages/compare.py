@@ -1,11 +1,11 @@
 """Compare: all pairs in one table, some of them side by side, and whether trade follows the flag."""
 
-from components import address, data, filters, flag, league, pairs, provenance, shell
+from components import address, choices, data, flag, league, pairs, provenance, shell
 
 VIEWS = {"league": league.show, "pairs": pairs.show, "flag": flag.show}
 
 today = shell.today()
-words, chosen = shell.page("compare", filters.view("view", *VIEWS), pairs.SUBJECT, league.ORDER)
+words, chosen = shell.page("compare", choices.view("view", *VIEWS), pairs.SUBJECT, league.ORDER)
 visits, agreements, trade = (chosen.apply(data.load(name)) for name in ("visits", "agreements", "trade"))
 milestones, missions = (chosen.apply(data.load(name), years=False) for name in ("milestones", "missions"))
 found = [visits, chosen.apply(milestones), agreements, chosen.apply(missions), trade]

@@ -1,13 +1,13 @@
 """Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
-from components import atlas, data, filters, provenance, shell, standing, tables
+from components import atlas, choices, data, provenance, shell, standing, tables
 from components.figures import embassies as figures
 
 today = shell.today()
-projection = filters.view("projection", "flat", "globe")
-camera = filters.view("camera", "network", "america", "baku", "astana", "chosen")
-kind = filters.column("missions", "kind")
-words, chosen = shell.page("embassies", filters.as_of(today), projection, camera, kind)
+projection = choices.view("projection", "flat", "globe")
+camera = choices.view("camera", "network", "america", "baku", "astana", "chosen")
+kind = choices.column("missions", "kind")
+words, chosen = shell.page("embassies", choices.as_of(today), projection, camera, kind)
 missions = chosen.apply(data.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)

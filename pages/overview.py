@@ -1,6 +1,6 @@
 """Overview: ties at a glance, and the way into every page."""
 
-from components import atlas, cards, data, provenance, shell, tables
+from components import atlas, cards, data, lists, provenance, shell
 from components.figures import overview as figures
 from components.figures import trade_partners
 
@@ -15,7 +15,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with left, shell.section("section-network", "embassies", words):
         atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, shell.section("section-newest", "relations", words):
-        tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
+        lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = shell.own_trade(trade, chosen, words)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-trade", "trade", words):

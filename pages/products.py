@@ -1,10 +1,10 @@
 """Products: which goods were traded, by HS chapter or SITC section, and what sources only name."""
 
-from components import data, filters, product_views, provenance, shell, tables
+from components import choices, data, product_views, provenance, shell, tables
 
-view = filters.view("view", *product_views.VIEWS)
-classes = filters.view("classes", "finest", "HS2", "SITC1", within=("year", "years"))
-flow = filters.view("flow", "imports", "exports")
+view = choices.view("view", *product_views.VIEWS)
+classes = choices.view("classes", "finest", "HS2", "SITC1", within=("year", "years"))
+flow = choices.view("flow", "imports", "exports")
 words, chosen = shell.page("products", view, flow, classes, product_views.code(), product_views.year())
 products = chosen.apply(data.load("products"))
 if shell.anything(products, chosen, words):

@@ -1,19 +1,19 @@
 """Trade: exports, imports and balance by year, partner by partner."""
 
-from components import data, filters, provenance, shape_views, shell, tables, trade_measures, trade_views
+from components import choices, data, provenance, shape_views, shell, tables, trade_measures, trade_views
 
 VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | shape_views.VIEWS
 SERIES = ("flows", "partners")
 
-view = filters.view("view", *VIEWS)
-measure = filters.view("measure", "absolute", "share", "index", within=SERIES)
-scale = filters.view("scale", "linear", "log", within=(*SERIES, "mirror"))
-gap = filters.view("gap", "years", "imports", "exports", "widest", within=("mirror",))
-reporter = filters.view("reporter", "home", "partner", "both", within=SERIES)
-dataset = filters.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
-extracts = filters.view("extracts", "newest", "all", within=("flows",), aside=True)
-odd = filters.view("odd", "kept", "out", within=SERIES, aside=True)
-choices = (view, reporter, measure, scale, gap, dataset, extracts, odd, *shape_views.choices())
+view = choices.view("view", *VIEWS)
+measure = choices.view("measure", "absolute", "share", "index", within=SERIES)
+scale = choices.view("scale", "linear", "log", within=(*SERIES, "mirror"))
+gap = choices.view("gap", "years", "imports", "exports", "widest", within=("mirror",))
+reporter = choices.view("reporter", "home", "partner", "both", within=SERIES)
+dataset = choices.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
+extracts = choices.view("extracts", "newest", "all", within=("flows",), aside=True)
+odd = choices.view("odd", "kept", "out", within=SERIES, aside=True)
+choices = (view, reporter, measure, scale, gap, dataset, extracts, odd, *shape_views.offered())
 words, chosen = shell.page("trade", *choices)
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):

@@ -1,9 +1,9 @@
 """Visits: who travelled where, when and at what level."""
 
-from components import data, filters, provenance, shell, tables
+from components import choices, data, provenance, shell, tables
 from components.figures import visits as figures
 
-words, chosen = shell.page("visits", filters.column("visits", "direction"), filters.column("visits", "level"))
+words, chosen = shell.page("visits", choices.column("visits", "direction"), choices.column("visits", "level"))
 visits = chosen.apply(data.load("visits"))
 if shell.anything(visits, chosen, words):
     shell.chart(

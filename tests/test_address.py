@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from components import address, data, filters
+from components import address, choices, data
 from components.address import Address
 
-LEVEL = filters.column("visits", "level")
-SCALE = filters.view("scale", "linear", "log")
+LEVEL = choices.column("visits", "level")
+SCALE = choices.view("scale", "linear", "log")
 BOUNDS = (1990, 2026)
 PARTNERS = ("ARG", "BRA", "CUB", "MEX")
 
@@ -108,7 +108,7 @@ def test_what_is_not_understood_is_dropped_and_told_in_short(query: dict[str, li
     assert len(where.ignored[0]) <= address.LONGEST + 1
 
 
-AS_OF = filters.as_of(datetime.date(2026, 11, 24))
+AS_OF = choices.as_of(datetime.date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_partners_and_years_come_from_the_data() -> None:
     assert last >= data.load("milestones")["date"].dt.year.max()
 
 
-SEARCH = filters.search("q", "sources", "title")
+SEARCH = choices.search("q", "sources", "title")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ SEARCH = filters.search("q", "sources", "title")
         ("embassy  in\tBaku", "embassy in Baku"),
         ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
         ("\x00\x1b[31m\u202eabc\u2066", "[31m abc"),
-        ("a" * 500_000, "a" * filters.LONGEST_SEARCH),
+        ("a" * 500_000, "a" * choices.LONGEST_SEARCH),
     ],
 )
 def test_a_text_to_search_for_is_read_with_care(given: str, read: str) -> None:

@@ -18,8 +18,8 @@ from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 from components import data, figures, kept, scenes, shell
+from components.choices import Choice
 from components.figures import marks
-from components.filters import Choice
 from components.menu import PAGES
 
 MOST_LOOKS = 8

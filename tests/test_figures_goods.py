@@ -10,7 +10,7 @@ from product_rows import goods, products
 
 from components import data, product_measures
 from components.figures import goods as figures
-from components.figures import goods_map, goods_years, marks
+from components.figures import goods_map, goods_panels, goods_years, marks
 from components.language import Words
 from components.product_measures import Nomenclature
 
@@ -26,7 +26,7 @@ CHARTS: dict[str, Draw] = {
     "ranking": lambda rows, words, names: figures.ranking(rows, words, names, _newest(rows)),
     "partners": lambda rows, words, names: figures.ranking(rows, words, names, _newest(rows), by="partner_iso3"),
     "stacked": lambda rows, words, names: goods_years.stacked(rows, words, names),
-    "each": lambda rows, words, names: goods_years.each(rows, words, names),
+    "each": lambda rows, words, names: goods_panels.each(rows, words, names),
 }
 
 
@@ -128,7 +128,7 @@ def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names:
 
 def test_a_year_without_a_figure_is_a_gap_and_an_incomplete_one_an_open_mark(words: Words, names: Nomenclature) -> None:
     rows = products(goods("BRA", "17", 2016, 60_000_000), goods("BRA", "17", 2018, 70_000_000, complete=False))
-    (line,) = goods_years.each(rows, words, names).data
+    (line,) = goods_panels.each(rows, words, names).data
     assert dict(zip(line.x, line.y, strict=True)) == {2016: 60.0, 2017: None, 2018: 70.0}
     assert line.marker.symbol[0] == "circle"
     assert line.marker.symbol[2] == "circle-open"

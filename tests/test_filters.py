@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import data, filters
+from components import choices, data
 from components.filters import Filters
 from components.language import Words
 
@@ -69,7 +69,7 @@ def test_a_mission_without_an_end_lasts() -> None:
 
 
 def test_a_page_choice_narrows_only_its_own_table() -> None:
-    level = filters.column("visits", "level")
+    level = choices.column("visits", "level")
     narrowed = chosen(own={level: ("minister",)})
     rows = visits(level=["minister", "ambassador"])
     assert list(narrowed.apply(rows).index) == ["row-0"]
@@ -77,21 +77,21 @@ def test_a_page_choice_narrows_only_its_own_table() -> None:
 
 
 def test_a_way_of_looking_narrows_nothing() -> None:
-    scale = filters.view("scale", "linear", "log")
+    scale = choices.view("scale", "linear", "log")
     rows = visits(level=["minister"])
     assert len(chosen(own={scale: ("log",)}).apply(rows)) == 1
     assert chosen(own={scale: ("log",)}).one("scale") == "log"
 
 
 def test_filters_say_themselves(words) -> None:
-    level = filters.column("visits", "level")
+    level = choices.column("visits", "level")
     said = chosen(partners=("ARG", "BRA"), years=(2005, 2016), own={level: ("minister",)}).describe(words)
     assert said == "Argentina and Brazil, minister, 2005–2016"
     assert "Kazakhstan" in chosen(homes=("KAZ",)).describe(words)
 
 
 def test_only_what_differs_from_the_start_counts_as_narrowed() -> None:
-    scale = filters.view("scale", "linear", "log")
+    scale = choices.view("scale", "linear", "log")
     assert not chosen(own={scale: ("linear",)}).narrowed
     assert chosen(own={scale: ("log",)}).narrowed
     assert chosen(years=(1990, 2000)).narrowed
@@ -109,8 +109,8 @@ def test_the_rows_given_stay_as_they_are() -> None:
 
 
 def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
-    view = filters.view("view", "flows", "mirror")
-    measure, scale = filters.view("measure", "absolute", "share", within=("flows",)), filters.view("scale", "linear")
+    view = choices.view("view", "flows", "mirror")
+    measure, scale = choices.view("measure", "absolute", "share", within=("flows",)), choices.view("scale", "linear")
     own = {view: ("flows",), measure: ("share",), scale: ("linear",)}
     assert chosen(own=own).offered == (view, measure, scale)
     assert chosen(own={**own, view: ("mirror",)}).offered == (view, scale)
@@ -120,7 +120,7 @@ def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
 
 
 def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(words: Words) -> None:
-    kinds = filters.column("agreements", "kind", called="document")
+    kinds = choices.column("agreements", "kind", called="document")
     chosen = Filters((1990, 2026), (1990, 2026), own={kinds: ("treaty",)})
     documents = data.load("agreements")
     assert set(chosen.apply(documents)["kind"]) == {"treaty"}
@@ -129,16 +129,16 @@ def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(
 
 
 def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -> None:
-    view, scale = filters.view("view", "flows", "mirror"), filters.view("scale", "linear", "log")
+    view, scale = choices.view("view", "flows", "mirror"), choices.view("scale", "linear", "log")
     looked = chosen(own={view: ("mirror",), scale: ("log",)})
     assert looked.narrowed
     assert looked.unchosen == {view: ("mirror",), scale: ("linear",)}
     assert not looked.changed(own=looked.unchosen).narrowed
 
 
-SEARCH = filters.search("q", "sources", "title", "publisher", within=("sources",))
-LANGUAGE = filters.among("sources", "language", ["es", "", "en", "es"])
-VIEW = filters.view("view", "sources", "support")
+SEARCH = choices.search("q", "sources", "title", "publisher", within=("sources",))
+LANGUAGE = choices.among("sources", "language", ["es", "", "en", "es"])
+VIEW = choices.view("view", "sources", "support")
 
 
 def sources(*titles: str) -> pd.DataFrame:

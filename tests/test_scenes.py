@@ -6,13 +6,13 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components import address, data, filters, scenes
+from components import address, choices, data, scenes
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def test_the_address_holds_what_the_network_depends_on_and_nothing_else() -> None:
-    projection = filters.view("projection", "flat", "globe")
+    projection = choices.view("projection", "flat", "globe")
     query = {"home": ["KAZ"], "country": ["MEX"], "kind": ["embassy"], "projection": ["globe"]}
     where = address.parse(query, (projection, scenes.KIND), address.partners(), address.bounds())
     asked = parse_qs(scenes.url(replace(where, row="missions:bra-in-kaz-astana-embassy")).partition("?")[2])

@@ -221,3 +221,10 @@ def _flow_code(figures: pd.DataFrame) -> str:
 
 def _home(figures: pd.DataFrame, words: Words) -> str:
     return words.country(str(figures["home_iso3"].iloc[0]))
+
+
+def titled(figures: pd.DataFrame, nomenclature: Nomenclature, chart: str, by: str, words: Words) -> str:
+    """The title of a chart of all goods, or of one class of them by partner."""
+    if by == "partner_iso3":
+        return words(f"goods-{chart}-partners", goods=only(figures, nomenclature), **of_whom(figures, words))
+    return words(f"goods-{chart}", **of_whom(figures, words))

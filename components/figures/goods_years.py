@@ -1,16 +1,15 @@
-"""Charts of goods through the years: what makes up complete years, and each of the largest goods by itself."""
+"""A chart of goods through the years: what makes up complete years."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from components import product_measures
-from components.figures import goods, marks, scales, style, texts
+from components.figures import goods, marks, scales, style
 from components.figures.scales import Scale
 from components.language import Words
 from components.product_measures import Nomenclature
@@ -20,9 +19,6 @@ LARGEST = 6
 
 BAR = 0.78
 """The part of a year that a bar is wide, also where only some years have figures."""
-
-PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
-"""How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
 
 
 def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "group") -> go.Figure:
@@ -50,7 +46,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     named = _namer(figures, by, words)
     lacking = [int(one) for one in years.index[~years["complete"]]]
     layout = goods.about(
-        figures, *_said(sums, lacking, _title(figures, nomenclature, "years", by, words), by, words), words
+        figures, *_said(sums, lacking, goods.titled(figures, nomenclature, "years", by, words), by, words), words
     )
     layout |= {
         "barmode": "stack",
@@ -64,34 +60,6 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         _layer(cells[name], joined[name], sums, named(name), colours[name], scale, lacking, words) for name in order
     ]
     return go.Figure(bars, layout)
-
-
-def each(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code") -> go.Figure:
-    """The largest goods (or partners) of one home and flow, each in a panel of its own with a scale of its own.
-
-    Years without a figure are gaps; the marks of years that lack other classes are open.
-    """
-    measured = product_measures.by_code if by == "code" else product_measures.by_partner
-    rows = measured(figures)
-    largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    carried = marks.positions(figures).groupby([figures[by], figures["period_start"].dt.year]).agg(marks.joined)
-    names = {key: goods.named(key, by, rows, nomenclature, words) for key in largest}
-    colour = style.FLOWS[str(figures["flow"].iloc[0])]
-    traces: list[dict[str, Any]] = []
-    title = _title(figures, nomenclature, "each", by, words)
-    alt = words("goods-each-alt", title=title, goods=words.join(names.values()))
-    notes = [words("goods-each-help")]
-    if not rows["complete"].all():
-        notes.append(words("goods-open-marks"))
-    layout = goods.about(figures, title, notes, alt, words) | _panels(len(largest)) | {"annotations": []}
-    for at, key in enumerate(largest):
-        part = rows[rows[by] == key].set_index("year")
-        scale = scales.values(part["value"].to_numpy(), "absolute", "linear", words)
-        traces.append(_panel(part, carried[key], names[key], colour, scale, at, words))
-        ends = figures["period_start"].dt.year
-        layout |= _axes(at, len(largest), int(ends.min()), int(ends.max()), scale, part["value"])
-        layout["annotations"].append(_above(at, names[key], scale, words))
-    return go.Figure(traces, layout)
 
 
 def _partners(figures: pd.DataFrame) -> pd.Series:
@@ -128,15 +96,6 @@ def _said(sums: pd.Series, lacking: Sequence[int], title: str, by: str, words: W
     most = sums.index[int(sums.to_numpy().argmax())]
     value = words.money(float(sums.max()))
     return title, notes, words("goods-years-alt", title=title, year=str(most), value=value)
-
-
-def _title(figures: pd.DataFrame, nomenclature: Nomenclature, chart: str, by: str, words: Words) -> str:
-    """The title of a chart of all goods, or of one class of them by partner."""
-    if by == "partner_iso3":
-        return words(
-            f"goods-{chart}-partners", goods=goods.only(figures, nomenclature), **goods.of_whom(figures, words)
-        )
-    return words(f"goods-{chart}", **goods.of_whom(figures, words))
 
 
 def _shade(year: int) -> dict[str, Any]:
@@ -178,81 +137,3 @@ def _layer(
         "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",
         "marker": marker,
     }
-
-
-def _panels(count: int) -> dict[str, Any]:
-    rows = -(-max(count, 1) // BESIDE)
-    return {"height": PANEL * rows, "showlegend": False, "margin": {"t": 0, "l": 0, "r": 8, "b": 0}}
-
-
-def _panel(
-    part: pd.DataFrame, carried: pd.Series, name: str, colour: str, scale: Scale, at: int, words: Words
-) -> dict[str, Any]:
-    """The line of one panel, broken where a year has no figure."""
-    every = part.reindex(range(int(part.index.min()), int(part.index.max()) + 1))
-    said = ["" if np.isnan(value) else words.money(value) for value in every["value"]]
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": name,
-        "x": [int(year) for year in every.index],
-        "y": scale.drawn(every["value"]),
-        "xaxis": f"x{_number(at)}",
-        "yaxis": f"y{_number(at)}",
-        "line": {"color": colour, "width": 2},
-        "marker": {"size": 6, "color": colour, "symbol": [_symbol(known) for known in every["complete"]]},
-        "customdata": [carried.get(year, "") for year in every.index],
-        "hovertext": said,
-        "cliponaxis": False,
-        "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",
-    }
-
-
-def _symbol(complete: object) -> str:
-    return "circle-open" if complete is False or complete is np.False_ else "circle"
-
-
-def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iterable[float]) -> dict[str, Any]:
-    """The two axes of a panel: years along the foot, and two amounts up the side."""
-    rows = -(-count // BESIDE)
-    across, down = at % BESIDE, at // BESIDE
-    left = across / BESIDE
-    top = 1 - down / rows
-    most = float(np.nanmax(list(values))) / scale.unit
-    return {
-        f"xaxis{_number(at)}": {
-            "domain": [left + 0.06 * (across > 0), left + 0.47],
-            "anchor": f"y{_number(at)}",
-            "range": [first - 0.6, last + 0.6],
-            "tickvals": [first, last],
-            "tickformat": "d",
-            "fixedrange": True,
-        },
-        f"yaxis{_number(at)}": {
-            "domain": [top - 0.8 / rows, top - 0.26 / rows],
-            "anchor": f"x{_number(at)}",
-            "range": [0, most * 1.15],
-            "nticks": 3,
-            "fixedrange": True,
-        },
-    }
-
-
-def _above(at: int, name: str, scale: Scale, words: Words) -> dict[str, Any]:
-    """The name of a panel's goods, and what its axis counts."""
-    return {
-        "text": words("goods-panel", name=texts.cut(name, LABEL), unit=scale.axis["title"]["text"]),
-        "xref": f"x{_number(at)} domain",
-        "yref": f"y{_number(at)} domain",
-        "x": 0,
-        "y": 1.04,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "align": "left",
-    }
-
-
-def _number(at: int) -> str:
-    """The number that Plotly gives the axes of a panel: the first have none."""
-    return str(at + 1) if at else ""

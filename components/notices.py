@@ -1,0 +1,55 @@
+"""What a page says when it cannot show all: files that are held back, and choices that nothing was found for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import address, checks, data
+from components.filters import Filters
+from components.language import Words
+from components.provenance import plain
+
+FAULTS_TOLD = 20
+
+
+def held(words: Words) -> None:
+    """Which files are held back, and every fault that was found in them."""
+    for one in data.STORE.snapshot().held:
+        st.warning(
+            words("held-kept" if one.kept else "held-missing", file=f"{one.table}.csv"), icon=":material/report:"
+        )
+        with st.expander(words("held-faults", count=len(one.faults))):
+            for fault in one.faults[:FAULTS_TOLD]:
+                st.text(checks.told(fault, words))
+
+
+def counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
+    """How many rows of each table there are, in words; empty when there is none."""
+    there = [table for table in tables if len(table)]
+    return words.join(words(f"count-{table.index.name}", count=len(table)) for table in there) if there else ""
+
+
+def nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
+    """The empty state: nothing was found for this, and what a wider view would hold."""
+    with st.container(border=True, key="nothing"):
+        st.markdown(words("nothing", what=plain(chosen.describe(words))))
+        wider: dict[str, dict[str, Any]] = {
+            "years": {"years": chosen.bounds},
+            "partners": {"partners": ()},
+            "all": {"years": chosen.bounds, "partners": (), "own": chosen.unchosen},
+        }
+        for what, changes in wider.items():
+            widened = chosen.changed(**changes)
+            count = counted(again(widened), words)
+            if widened != chosen and count:
+                label = words(f"widen-{what}", count=count)
+                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
+        st.caption(words("nothing-note"))
+
+
+def _widen(**changes: Any) -> None:
+    address.change(address.current(), **changes)
