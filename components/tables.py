@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, odd_measures, openers, provenance, schema
+from components import cells, downloads, evidence_cells, odd_measures, openers, provenance, schema, tabs
 from components.filters import Filters
 from components.language import Words
 
@@ -98,17 +98,17 @@ LONG = ("purpose", "detail", "note")
 def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Tables, each in a tab where there are several: `PAGE` rows at a time, a way into each, and the download of all.
 
-    Only the tab in front is sent to the browser.
+    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     if len(there) == 1:
         _table(there[0], chosen, words)
         return
-    labels = [words(f"table-{rows.index.name}") for rows in there]
-    for rows, tab in zip(there, st.tabs(labels, key=f"tables-{words.code}", on_change="rerun"), strict=True):
-        if tab.open:
-            with tab:
-                _table(rows, chosen, words)
+    by_name = {str(rows.index.name): rows for rows in there}
+    labels = {name: words(f"table-{name}") for name in by_name}
+    for name, tab in tabs.opened("table", labels, words):
+        with tab:
+            _table(by_name[name], chosen, words)
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
