@@ -46,12 +46,15 @@ class Snapshot:
 
 
 class Store:
-    """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one."""
+    """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one.
 
-    def __init__(self, folder: Path) -> None:
+    `known` is what was read of the same files before; only what has changed since is read again.
+    """
+
+    def __init__(self, folder: Path, known: Snapshot | None = None) -> None:
         self.folder = folder
         self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
+        self._snapshot = known
 
     def snapshot(self) -> Snapshot:
         """The tables now. Reads only what has changed since the last call, by each file's time and size."""
