@@ -142,18 +142,26 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     def said(code: str) -> str:
         return choices.said(choice, code, words)
 
+    options = _occurring(choice, codes) if choice.coded else choice.options
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
-    if choice.many and len(choice.options) <= MOST_PILLS:
+    if choice.many and len(options) <= MOST_PILLS:
         as_text: dict[str, Any] = {"format_func": lambda code: plain(said(code))}
-        st.pills(label, choice.options, selection_mode="multi", **arguments | as_text)
+        st.pills(label, options, selection_mode="multi", **arguments | as_text)
     elif choice.many:
         st.multiselect(
-            label, choice.options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
+            label, options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
         )
-    elif len(choice.options) <= MOST_SEGMENTS:
-        st.segmented_control(label, choice.options, required=True, **arguments)
+    elif len(options) <= MOST_SEGMENTS:
+        st.segmented_control(label, options, required=True, **arguments)
     else:
-        st.select_slider(label, choice.options, **arguments)
+        st.select_slider(label, options, **arguments)
+
+
+def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that some row has, or that are chosen; all of them while the table is quarantined."""
+    rows = data.STORE.snapshot().tables.get(choice.table)
+    found = {*chosen, *(choice.options if rows is None else rows[choice.narrows].unique())}
+    return tuple(option for option in choice.options if option in found)
 
 
 def _search(choice: Choice, text: str, label: str, words: Words) -> None:

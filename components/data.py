@@ -51,15 +51,18 @@ class Snapshot:
 
 
 class Store:
-    """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one."""
+    """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one.
 
-    def __init__(self, folder: Path, patience: float = 0.0) -> None:
-        """`patience`: for how many seconds a look at the files holds."""
+    `known` is what was read of the same files before; only what has changed since is read again. A look at the files
+    holds for `patience` seconds.
+    """
+
+    def __init__(self, folder: Path, known: Snapshot | None = None, patience: float = 0.0) -> None:
         self.folder = folder
         self.patience = patience
         self._looked = -math.inf
         self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
+        self._snapshot = known
 
     def snapshot(self) -> Snapshot:
         """The tables now. Reads only what has changed since the last call, by each file's time and size."""
@@ -151,7 +154,7 @@ class Store:
         }
 
 
-STORE = Store(schema.FOLDER, PATIENCE)
+STORE = Store(schema.FOLDER, patience=PATIENCE)
 
 
 def load(name: str) -> pd.DataFrame:
