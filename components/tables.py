@@ -95,20 +95,23 @@ LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
 
 
-def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
+def show(
+    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+) -> None:
     """Tables, each in a tab where there are several: `PAGE` rows at a time, a way into each, and the download of all.
 
-    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address.
+    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
+    columns that say the same in every row of the page.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     if len(there) == 1:
-        _table(there[0], chosen, words)
+        _table(there[0], chosen, words, hide)
         return
     by_name = {str(rows.index.name): rows for rows in there}
     labels = {name: words(f"table-{name}") for name in by_name}
     for name, tab in tabs.opened("table", labels, words):
         with tab:
-            _table(by_name[name], chosen, words)
+            _table(by_name[name], chosen, words, hide)
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
@@ -128,21 +131,22 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
         downloads.panel([rows.index], chosen, words.code, key=name)
-    listed(name, ordered, words, key=name, homes=chosen.homes)
+    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
+    listed(name, ordered, words, key=name, hide=(*same, *hide))
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
+def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
     pages = -(-len(rows) // PAGE)
     page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
-    shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
+    shown = displayed(name, part, words, hide=hide)
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     names, opened = openers.opening(name, part)
     config["open"] = openers.button(f"open-{key}", names, opened)

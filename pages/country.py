@@ -17,5 +17,5 @@ else:
         profile_parts.timeline(rows, chosen, words, today)
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
-        tables.show(list(rows.values()), chosen, words)
+        tables.show(list(rows.values()), chosen, words, hide=("partner_iso3", "body"))
         provenance.show(list(rows.values()), words)
