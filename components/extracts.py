@@ -97,7 +97,7 @@ def parameters(name: str) -> tuple[str, ...]:
     """Which of the parameters that every page has narrow this table or series."""
     columns = schema.table(name).columns
     pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
-    return (*pair, *(("from", "to") if schema.table(name).period or "year" in columns else ()))
+    return (*pair, *(("from", "to") if schema.table(name).period or {"year", "last_year"} & set(columns) else ()))
 
 
 def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
