@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, odd_measures, openers, provenance, schema
+from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema
 from components.filters import Filters
 from components.language import Words
 
-PAGE = 12
-"""Rows sent to the browser at a time; the download has all of them."""
-
 DIFFER = 116
 """Pixels in which "sources differ" stands whole."""
+
+WIDTHS = {
+    ("missions", "kind"): 172,
+    ("missions", "city"): 112,
+    ("missions", "opened_on"): 96,
+    ("missions", "closed_on"): 96,
+    ("missions", "seat_city"): 112,
+}
+"""Pixels of columns whose longest cells are few, which the browser would cut."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "visits": (
@@ -91,12 +98,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 MADE = {"sources": evidence_cells.sources, "claims": evidence_cells.claims}
 """Tables whose cells on screen are not those of their columns alone."""
 
+LARGE = ("purpose", "title", "detail", "note")
+"""Columns that have room for a line of text."""
+
 LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
 
 
 def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Tables, each in a tab where there are several: `PAGE` rows at a time, a way into each, and the download of all.
+    """Tables, each in a tab where there are several: a page of rows, a way into each, and the download of all.
 
     Only the tab in front is sent to the browser.
     """
@@ -139,9 +149,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
-    pages = -(-len(rows) // PAGE)
-    page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
-    part = rows.iloc[(page - 1) * PAGE : page * PAGE]
+    before, part = lists.part(rows, key)
     shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     names, opened = openers.opening(name, part)
@@ -155,13 +163,9 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
         placeholder="",
         height="content",
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        first = (page - 1) * PAGE
-        if pages > 1:
-            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)), width="content")
-        openers.menu(key, names, opened, _dates(name, part, words), cells.named(name, part, words), words)
-        if pages > 1:
-            st.pagination(pages, key=f"page-{key}")
+    called = cells.named(name, part, words)
+    menu = functools.partial(openers.menu, key, names, opened, _dates(name, part, words), called, words)
+    lists.below(before, len(part), len(rows), words, key=key, menu=menu)
 
 
 def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
@@ -215,5 +219,5 @@ def _column(name: str, column: str, words: Words) -> Any:
         return st.column_config.NumberColumn(words.heading(name, column), format="localized")
     return st.column_config.TextColumn(
         words.heading(name, column),
-        width="large" if column in ("purpose", "title", "detail", "note") and name != "envoys" else None,
+        width="large" if column in LARGE and name != "envoys" else WIDTHS.get((name, column)),
     )
