@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +59,11 @@ def reset(words: Words) -> None:
 
 def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
+    return _regions(data.STORE.snapshot().version)
+
+
+@functools.lru_cache(maxsize=2)
+def _regions(version: str) -> dict[str, tuple[str, ...]]:
     if "countries" not in data.STORE.snapshot().tables:
         return {}
     region = data.load("countries").set_index("iso3")["region"]

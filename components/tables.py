@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema
+from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema, tabs
 from components.filters import Filters
 from components.language import Words
 
@@ -105,20 +105,23 @@ LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
 
 
-def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
+def show(
+    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+) -> None:
     """Tables, each in a tab where there are several: a page of rows, a way into each, and the download of all.
 
-    Only the tab in front is sent to the browser.
+    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
+    columns that say the same in every row of the page.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     if len(there) == 1:
-        _table(there[0], chosen, words)
+        _table(there[0], chosen, words, hide)
         return
-    labels = [words(f"table-{rows.index.name}") for rows in there]
-    for rows, tab in zip(there, st.tabs(labels, key=f"tables-{words.code}", on_change="rerun"), strict=True):
-        if tab.open:
-            with tab:
-                _table(rows, chosen, words)
+    by_name = {str(rows.index.name): rows for rows in there}
+    labels = {name: words(f"table-{name}") for name in by_name}
+    for name, tab in tabs.opened("table", labels, words):
+        with tab:
+            _table(by_name[name], chosen, words, hide)
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
@@ -138,19 +141,20 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
         downloads.panel([rows.index], chosen, words.code, key=name)
-    listed(name, ordered, words, key=name, homes=chosen.homes)
+    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
+    listed(name, ordered, words, key=name, hide=(*same, *hide))
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
+def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
     before, part = lists.part(rows, key)
-    shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
+    shown = displayed(name, part, words, hide=hide)
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     names, opened = openers.opening(name, part)
     config["open"] = openers.button(f"open-{key}", names, opened)
