@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import Any
 
@@ -58,11 +59,7 @@ def reset(words: Words) -> None:
 
 def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    if "countries" not in data.STORE.snapshot().tables:
-        return {}
-    region = data.load("countries").set_index("iso3")["region"]
-    partners = address.partners()
-    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}
+    return _regions(data.STORE.snapshot().version)
 
 
 def _home(where: Address, words: Words) -> None:
@@ -204,3 +201,12 @@ def _reset() -> None:
 
 def _spoken() -> None:
     address.write(replace(address.current(), language=st.session_state["language"]))
+
+
+@functools.lru_cache(maxsize=2)
+def _regions(version: str) -> dict[str, tuple[str, ...]]:
+    if "countries" not in data.STORE.snapshot().tables:
+        return {}
+    region = data.load("countries").set_index("iso3")["region"]
+    partners = address.partners()
+    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components import cells, downloads, evidence_cells, odd_measures, openers, provenance, schema
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
 
 PAGE = 12
@@ -142,9 +144,13 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
     pages = -(-len(rows) // PAGE)
     page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
     part = rows.iloc[(page - 1) * PAGE : page * PAGE]
-    shown = displayed(name, part, words, hide=("home_iso3",) if len(homes) == 1 else ())
+    hide = ("home_iso3",) if len(homes) == 1 else ()
+    told = functools.partial(_told, name, part, words, hide)
+    # Rows as the data have them are told by their addresses alone; others have columns of their own.
+    as_they_are = list(part.columns) == schema.table(name).columns
+    page_told = kept(told, "cells", None, words, name, hide, *part.index) if as_they_are else told()
+    shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    names, opened = openers.opening(name, part)
     config["open"] = openers.button(f"open-{key}", names, opened)
     st.dataframe(
         shown,
@@ -159,9 +165,25 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
         first = (page - 1) * PAGE
         if pages > 1:
             st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)), width="content")
-        openers.menu(key, names, opened, _dates(name, part, words), cells.named(name, part, words), words)
+        openers.menu(key, names, opened, page_told.dates, page_told.called, words)
         if pages > 1:
             st.pagination(pages, key=f"page-{key}")
+
+
+class Told(NamedTuple):
+    """One page of rows as it is shown: its cells, the table and address that each row opens, its date and its name."""
+
+    shown: pd.DataFrame
+    names: tuple[str, ...]
+    opened: tuple[str, ...]
+    dates: Sequence[str]
+    called: Sequence[str]
+
+
+def _told(name: str, rows: pd.DataFrame, words: Words, hide: Sequence[str]) -> Told:
+    names, opened = (tuple(each) for each in openers.opening(name, rows))
+    shown = displayed(name, rows, words, hide=hide)
+    return Told(shown, names, opened, _dates(name, rows, words), cells.named(name, rows, words))
 
 
 def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
