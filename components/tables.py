@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema, tabs
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
 
 DIFFER = 116
@@ -154,9 +155,12 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
 def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
     before, part = lists.part(rows, key)
-    shown = displayed(name, part, words, hide=hide)
+    told = functools.partial(_told, name, part, words, tuple(hide))
+    # Rows as the data have them are told by their addresses alone; others have columns of their own.
+    as_they_are = list(part.columns) == schema.table(name).columns
+    page_told = kept(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
+    shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    names, opened = openers.opening(name, part)
     config["open"] = openers.button(f"open-{key}", names, opened)
     st.dataframe(
         shown,
@@ -167,9 +171,24 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Seque
         placeholder="",
         height="content",
     )
-    called = cells.named(name, part, words)
-    menu = functools.partial(openers.menu, key, names, opened, _dates(name, part, words), called, words)
+    menu = functools.partial(openers.menu, key, names, opened, page_told.dates, page_told.called, words)
     lists.below(before, len(part), len(rows), words, key=key, menu=menu)
+
+
+class Told(NamedTuple):
+    """One page of rows as it is shown: its cells, the table and address that each row opens, its date and its name."""
+
+    shown: pd.DataFrame
+    names: tuple[str, ...]
+    opened: tuple[str, ...]
+    dates: Sequence[str]
+    called: Sequence[str]
+
+
+def _told(name: str, rows: pd.DataFrame, words: Words, hide: Sequence[str]) -> Told:
+    names, opened = (tuple(each) for each in openers.opening(name, rows))
+    shown = displayed(name, rows, words, hide=hide)
+    return Told(shown, names, opened, _dates(name, rows, words), cells.named(name, rows, words))
 
 
 def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
