@@ -62,15 +62,6 @@ def regions() -> dict[str, tuple[str, ...]]:
     return _regions(data.STORE.snapshot().version)
 
 
-@functools.lru_cache(maxsize=2)
-def _regions(version: str) -> dict[str, tuple[str, ...]]:
-    if "countries" not in data.STORE.snapshot().tables:
-        return {}
-    region = data.load("countries").set_index("iso3")["region"]
-    partners = address.partners()
-    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}
-
-
 def _home(where: Address, words: Words) -> None:
     chosen = where.filters.homes
     key = _set("home", words, chosen[0] if len(chosen) == 1 else "both")
@@ -210,3 +201,12 @@ def _reset() -> None:
 
 def _spoken() -> None:
     address.write(replace(address.current(), language=st.session_state["language"]))
+
+
+@functools.lru_cache(maxsize=2)
+def _regions(version: str) -> dict[str, tuple[str, ...]]:
+    if "countries" not in data.STORE.snapshot().tables:
+        return {}
+    region = data.load("countries").set_index("iso3")["region"]
+    partners = address.partners()
+    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -90,10 +91,12 @@ class Store:
         return tables[name].copy(deep=False)
 
     def _look(self) -> dict[str, tuple[int, int]]:
-        paths = [self.folder / table.file for table in schema.package().tables.values()]
-        return {
-            path.name: (stat.st_mtime_ns, stat.st_size) for path in paths if path.exists() and (stat := path.stat())
-        }
+        seen: dict[str, tuple[int, int]] = {}
+        for table in schema.package().tables.values():
+            with contextlib.suppress(FileNotFoundError):
+                stat = (self.folder / table.file).stat()
+                seen[table.file] = (stat.st_mtime_ns, stat.st_size)
+        return seen
 
     def _refresh(self, known: Snapshot | None, seen: Mapping[str, tuple[int, int]]) -> Snapshot:
         described = schema.package().tables

@@ -1459,10 +1459,7 @@ standing-title = On { $day }
 standing-heads = Heads of mission
 standing-unanswered = Not answered
 standing-ranking = Ranking
-standing-heads-note = { $shown ->
-    [0] {""}
-   *[other] { $shown } of { $count } heads of mission. In office perhaps: nobody was seen to follow, and no source tells the end.
-  }
+standing-heads-note = In office perhaps: nobody was seen to follow, and no source tells the end.
 standing-no-heads = No head of mission is known on this day.
 standing-unanswered-note = Resident missions whose host had none in return on this day.
 standing-all-answered = Every resident mission of this day had an answer, or none was open.
