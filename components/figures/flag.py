@@ -18,7 +18,7 @@ from components.language import Words
 LABELLED = 8
 """How many pairs of a scatter are named beside their dots; all others are named on the dots."""
 
-NAME, EDGE = (0.012, 0.3), 0.7
+NAME, EDGE = (0.024, 0.4), 0.6
 """The room of a name: for each character a share of the visits drawn, and powers of ten; and from which share on it
 stands at the left of its dot."""
 

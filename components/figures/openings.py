@@ -16,6 +16,9 @@ from components.language import Words
 LANE, AROUND = 30, 96
 """Pixels: the height of a pair, and what legend and axis take of the figure."""
 
+SIGNS = (("before", "circle-open", 12, 2.5), ("after", "circle", 9, 0))
+"""How each side of an opening is drawn: symbol, size and outline, so that both are seen where they are the same."""
+
 Sides = Mapping[str, Sequence[Any]]
 """What there is of each pair `before` and `after`."""
 
@@ -76,17 +79,15 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
         for pair, year, before, after in zip(named(there, words), there["year"], *counts.values(), strict=True)
     ]
     most = max((*counts["before"], *counts["after"], 1))
-    left = len(pairs) - len(there)
-    notes = [words("flag-visits-about", years=WINDOW), *([words("flag-visits-left", count=left)] if left else [])]
     more = int((there["after"] > there["before"]).sum())
+    alt = words("flag-visits-alt", pairs=len(there), more=more) if len(there) else words("flag-none")
+    left = len(pairs) - len(there)
+    notes = [words("flag-visits-about", years=WINDOW), alt, *([words("flag-visits-left", count=left)] if left else [])]
     about = {
         "template": style.template(),
         "hovermode": "closest",
         "title": {"text": words("flag-visits-title"), "subtitle": {"text": " ".join(notes)}},
-        "meta": {
-            "alt": words("flag-visits-alt", pairs=len(there), more=more) if len(there) else words("flag-none"),
-            "source": words("visits-source"),
-        },
+        "meta": {"alt": alt, "source": words("visits-source")},
     }
     axis = {**bars.counted(words("flag-scatter-visits"), most), "range": [-0.03 * most - 0.1, 1.06 * most]}
     return go.Figure(_dumbbells(there, counts, behind, told, words), about | _lanes(there, axis, words))
@@ -160,19 +161,19 @@ def _dumbbells(
     homes = [home for home in style.HOMES if (there["home_iso3"] == home).any()]
     for home in homes:
         places = [at for at, one in enumerate(there["home_iso3"]) if one == home]
-        for side, symbol, width in (("before", "circle-open", 2.5), ("after", "circle", 0)):
-            name = words(f"flag-{side}", years=WINDOW)
+        for side, symbol, size, width in SIGNS:
+            own = words(f"flag-home-{side}", home=words.country(home), years=WINDOW)
             traces.append(
                 {
                     "type": "scatter",
                     "mode": "markers",
-                    "name": words("flag-home", home=words.country(home), side=name) if len(homes) > 1 else name,
+                    "name": own if len(homes) > 1 else words(f"flag-{side}", years=WINDOW),
                     "x": [values[side][at] for at in places],
                     "y": places,
                     "customdata": [behind[side][at] for at in places],
                     "hovertext": [told[at] for at in places],
                     "hovertemplate": "%{hovertext}<extra></extra>",
-                    "marker": {"symbol": symbol, "size": 11, "color": style.HOMES[home], "line": {"width": width}},
+                    "marker": {"symbol": symbol, "size": size, "color": style.HOMES[home], "line": {"width": width}},
                 }
             )
     return traces

@@ -873,7 +873,8 @@ flag-left-never = { $count ->
   }
 flag-before = The { $years } years before
 flag-after = The { $years } years after
-flag-home = { $home }, { $side }
+flag-home-before = { $home }, { $years } years before
+flag-home-after = { $home }, { $years } years after
 flag-visits-title = Visits before and after the first mission opened
 flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
 flag-visits-left = { $count ->
