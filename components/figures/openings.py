@@ -203,13 +203,7 @@ def _lanes(there: pd.DataFrame, axis: Mapping[str, Any], words: Words) -> dict[s
     return {
         "height": AROUND + LANE * max(len(names), 1),
         "xaxis": {**axis, "showgrid": True, "fixedrange": True},
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": list(names),
-            "range": [max(len(names), 1) - 0.5, -0.5],
-            "fixedrange": True,
-            "showgrid": False,
-        },
+        "yaxis": bars.places(names),
     }
 
 
