@@ -121,7 +121,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
 
     `claims` as in `source_measures.disagreements`.
     """
-    totals = claims["partner_iso3"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = measures.most_first(claims["partner_iso3"])
     partners = totals.index.tolist()
     cells = {}
     for (partner, table), carried in matrix.gathered(claims, "table").items():
