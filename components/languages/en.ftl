@@ -74,13 +74,15 @@ fault-claimed-field = is not a column of { $detail }
 
 ## The data routes
 
-route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
+route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
 archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
