@@ -106,7 +106,7 @@ def parameters(name: str) -> tuple[str, ...]:
         return ("home", "country", "from", "to")
     columns = schema.table(name).columns
     pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
-    return (*pair, *(("from", "to") if schema.table(name).period or "year" in columns else ()))
+    return (*pair, *(("from", "to") if schema.table(name).period or {"year", "last_year"} & set(columns) else ()))
 
 
 def usual(name: str) -> tuple[str, ...]:

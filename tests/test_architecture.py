@@ -30,10 +30,10 @@ LAYERS: tuple[set[str], ...] = (
         "tenures",
         "trade_measures",
     },
-    {"briefing", "network_measures", "profile_measures", "series", "workbook"},
+    {"briefing", "league_rows", "network_measures", "profile_measures", "series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
     {"scenes"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance", "tabs"},
+    {"citing", "controls", "evidence_cells", "menu", "openers", "provenance", "tabs"},
     {
         "archive",
         "data_routes",
@@ -52,6 +52,7 @@ LAYERS: tuple[set[str], ...] = (
     {
         "coverage_views",
         "flag",
+        "league",
         "pairs",
         "product_views",
         "profile_parts",

@@ -776,9 +776,15 @@ heading-odd = Odd
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
+table-league = League table
+count-league = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+  }
 league-title = League table
-league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
-league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-open = Open a pair
+league-alt = Table of { $count } pairs of states, ordered by { $column }; the name of each opens the pair, a cell the rows behind it
+league-note = A name leads to the pair, a cell to the rows behind it. A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
 league-partner = Partner
 league-home = Home
 league-since = Relations since
