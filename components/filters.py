@@ -57,11 +57,15 @@ class Filters:
 
     @property
     def offered(self) -> tuple[Choice, ...]:
-        """The page's own choices that matter in its open view: all of them on a page without views."""
-        codes = {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
-        return tuple(
-            choice for choice in self.own if choice.drawn and (not choice.within or codes & set(choice.within))
-        )
+        """The page's own choices that matter in what is open: all of them on a page without views."""
+        holds = {"homes"} if len(self.homes) > 1 else set()
+        holds |= {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
+        found: list[Choice] = []
+        for choice, codes in self.own.items():
+            if choice.matters(holds):
+                holds |= {f"{choice.name}={code}" for code in codes}
+                found += [choice] if choice.drawn else []
+        return tuple(found)
 
     def day(self, today: datetime.date) -> datetime.date:
         """The day to look at: the one chosen as `as_of`, or else the end of the last year; never after today."""

@@ -13,14 +13,18 @@ from components.figures import shape, shape_partners
 from components.filters import Filters
 from components.language import Words
 
+OF_BOTH = ("balance", "first")
+"""Measures that tell both flows in any case."""
+
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 """What makes a figure of one home's own series and of its series with all partners."""
 
 
 def offered() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
-    within = tuple(VIEWS)
-    return choices.view("shape", *SHAPES, within=within), choices.view("of", *shape_measures.OF, within=within)
+    shape = choices.view("shape", *SHAPES, within=tuple(VIEWS))
+    of_one = tuple(f"shape={code}" for code in SHAPES if code not in OF_BOTH)
+    return shape, choices.view("of", *shape_measures.OF, within=of_one)
 
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
