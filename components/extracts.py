@@ -19,6 +19,9 @@ from components.filters import DEFAULT_HOMES, HOMES, Filters
 from components.language import Words
 from components.schema import Table
 
+DRAWN = {"trade": ("trade-series", "trade_row"), "products": ("goods-series", "product_row")}
+"""The series that is drawn of a table, and its column that has the addresses of the table's rows."""
+
 
 @dataclass(frozen=True)
 class Extract:
@@ -97,7 +100,8 @@ def parameters(name: str) -> tuple[str, ...]:
     """Which of the parameters that every page has narrow this table or series."""
     columns = schema.table(name).columns
     pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
-    return (*pair, *(("from", "to") if schema.table(name).period or "year" in columns else ()))
+    dated = schema.table(name).period or "year" in columns or series.of_years(name)
+    return (*pair, *(("from", "to") if dated else ()))
 
 
 def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
@@ -134,11 +138,12 @@ def behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, word
 
 
 def measured(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:
-    """The series that these rows of trade are, if they are one."""
-    if rows.name != "trade":
+    """The series that these rows of trade or of goods are, if they are one."""
+    if rows.name not in DRAWN:
         return None
-    found = of("trade-series", chosen, today, words)
-    return found if len(rows) and set(found.rows["trade_row"]) == set(rows) else None
+    name, column = DRAWN[str(rows.name)]
+    found = of(name, chosen, today, words)
+    return found if len(rows) and set(found.rows[column]) == set(rows) else None
 
 
 def described(name: str) -> Table:
@@ -148,9 +153,12 @@ def described(name: str) -> Table:
 
 def _same(parameter: Choice, choice: Choice) -> bool:
     """Whether a page's choice is this parameter of a route, by whatever name and in whatever view the page has it."""
-    if not parameter.table or choice.searched:
+    if choice.searched or (not parameter.table and choice.table):
         return parameter == choice
-    return (parameter.table, parameter.name) == (choice.table, choice.narrows)
+    if not parameter.table:
+        return (parameter.name, parameter.options, parameter.days) == (choice.name, choice.options, choice.days)
+    of_goods = parameter.table == "goods-series" and parameter.name == choice.name and choice.table in ("products", "")
+    return of_goods or (parameter.table, parameter.name) == (choice.table, choice.narrows)
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:

@@ -121,7 +121,9 @@ class Filters:
     def _pair(self, rows: pd.DataFrame) -> pd.Series:
         """Which rows are of a chosen home and a chosen partner, whichever of the two sends."""
         if "home_iso3" in rows.columns:
-            return self._of(rows["home_iso3"], rows["partner_iso3"])
+            # Sums over the partners, as some series have them, are of those that are chosen.
+            partner = rows["partner_iso3"] if "partner_iso3" in rows.columns else None
+            return rows["home_iso3"].isin(self.homes) if partner is None else self._of(rows["home_iso3"], partner)
         if "sending_iso3" in rows.columns:
             sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
             return self._of(sending, receiving) | self._of(receiving, sending)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import pandas as pd
@@ -43,7 +44,9 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 
 def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:
-    shell.chart(lambda: SHAPES[chosen.one("shape")](series, whole, chosen, words), series, chosen, words, key=key)
+    shape = chosen.one("shape")
+    draw = functools.partial(SHAPES[shape], series, whole, chosen, words)
+    shell.chart(draw, series, chosen, words, key=key, measured=SERIES[shape])
 
 
 def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
@@ -85,6 +88,17 @@ SHAPES: dict[str, Draw] = {
     "first": _first,
 }
 """The measures by their code, each with what draws it."""
+
+SERIES = {
+    "balance": "trade-balance",
+    "shares": "trade-shares",
+    "ranks": "trade-shares",
+    "growth": "trade-growth",
+    "concentration": "trade-concentration",
+    "volatility": "trade-volatility",
+    "first": "trade-first-years",
+}
+"""The series that can be taken away of each measure."""
 
 VIEWS = {"shape": shapes}
 """The view by its code, as the trade page lists its own."""
