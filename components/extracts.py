@@ -22,6 +22,9 @@ from components.schema import Table
 EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {"sources": evidence.sources, "claims": evidence.claims}
 """Tables whose rows are chosen by the facts that they stand behind, as they have no home and no partner themselves."""
 
+DRAWN = {"trade": ("trade-series", "trade_row"), "products": ("goods-series", "product_row")}
+"""The series that is drawn of a table, and its column that has the addresses of the table's rows."""
+
 
 @dataclass(frozen=True)
 class Extract:
@@ -106,7 +109,8 @@ def parameters(name: str) -> tuple[str, ...]:
         return ("home", "country", "from", "to")
     columns = schema.table(name).columns
     pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
-    return (*pair, *(("from", "to") if schema.table(name).period or {"year", "last_year"} & set(columns) else ()))
+    dated = schema.table(name).period or {"year", "last_year"} & set(columns) or series.of_years(name)
+    return (*pair, *(("from", "to") if dated else ()))
 
 
 def usual(name: str) -> tuple[str, ...]:
@@ -147,11 +151,12 @@ def behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, word
 
 
 def measured(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:
-    """The series that these rows of trade are, if they are one."""
-    if rows.name != "trade":
+    """The series that these rows of trade or of goods are, if they are one."""
+    if rows.name not in DRAWN:
         return None
-    found = of("trade-series", chosen, today, words)
-    return found if len(rows) and set(found.rows["trade_row"]) == set(rows) else None
+    name, column = DRAWN[str(rows.name)]
+    found = of(name, chosen, today, words)
+    return found if len(rows) and set(found.rows[column]) == set(rows) else None
 
 
 def described(name: str) -> Table:
@@ -169,8 +174,14 @@ def _rows(name: str, kept: Filters, today: datetime.date) -> pd.DataFrame:
 def _same(parameter: Choice, choice: Choice) -> bool:
     """Whether a page's choice is this parameter of a route, by whatever name and in whatever view the page has it."""
     if not parameter.table:
-        return parameter == choice
-    return (parameter.table, parameter.name) == (choice.table, choice.narrows)
+        return not choice.table and _way(parameter) == _way(choice)
+    of_goods = parameter.table == "goods-series" and parameter.name == choice.name and choice.table in ("products", "")
+    return of_goods or (parameter.table, parameter.name) == (choice.table, choice.narrows)
+
+
+def _way(choice: Choice) -> tuple[object, ...]:
+    """What makes out a way of looking, wherever it is offered."""
+    return choice.name, choice.options, choice.days
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:

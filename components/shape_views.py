@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import pandas as pd
@@ -13,14 +14,18 @@ from components.figures import shape, shape_partners
 from components.filters import Filters
 from components.language import Words
 
+OF_BOTH = ("balance", "first")
+"""Measures that tell both flows in any case."""
+
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 """What makes a figure of one home's own series and of its series with all partners."""
 
 
 def offered() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
-    within = tuple(VIEWS)
-    return choices.view("shape", *SHAPES, within=within), choices.view("of", *shape_measures.OF, within=within)
+    shape = choices.view("shape", *SHAPES, within=tuple(VIEWS))
+    of_one = tuple(f"shape={code}" for code in SHAPES if code not in OF_BOTH)
+    return shape, choices.view("of", *shape_measures.OF, within=of_one)
 
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -39,7 +44,9 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 
 def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:
-    shell.chart(lambda: SHAPES[chosen.one("shape")](series, whole, chosen, words), series, chosen, words, key=key)
+    shape = chosen.one("shape")
+    draw = functools.partial(SHAPES[shape], series, whole, chosen, words)
+    shell.chart(draw, series, chosen, words, key=key, measured=SERIES[shape])
 
 
 def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
@@ -81,6 +88,17 @@ SHAPES: dict[str, Draw] = {
     "first": _first,
 }
 """The measures by their code, each with what draws it."""
+
+SERIES = {
+    "balance": "trade-balance",
+    "shares": "trade-shares",
+    "ranks": "trade-shares",
+    "growth": "trade-growth",
+    "concentration": "trade-concentration",
+    "volatility": "trade-volatility",
+    "first": "trade-first-years",
+}
+"""The series that can be taken away of each measure."""
 
 VIEWS = {"shape": shapes}
 """The view by its code, as the trade page lists its own."""

@@ -30,7 +30,7 @@ LAYERS: tuple[set[str], ...] = (
         "tenures",
         "trade_measures",
     },
-    {"briefing", "league_rows", "network_measures", "profile_measures", "series", "workbook"},
+    {"briefing", "league_rows", "network_measures", "profile_measures", "series", "shape_series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
     {"scenes"},
     {"citing", "controls", "evidence_cells", "menu", "openers", "provenance", "tabs"},
