@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import Any
 
@@ -58,11 +59,7 @@ def reset(words: Words) -> None:
 
 def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    if "countries" not in data.STORE.snapshot().tables:
-        return {}
-    region = data.load("countries").set_index("iso3")["region"]
-    partners = address.partners()
-    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}
+    return _regions(data.STORE.snapshot().version)
 
 
 def _home(where: Address, words: Words) -> None:
@@ -136,18 +133,26 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     def said(code: str) -> str:
         return choices.said(choice, code, words)
 
+    options = _occurring(choice, codes) if choice.coded else choice.options
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
-    if choice.many and len(choice.options) <= MOST_PILLS:
+    if choice.many and len(options) <= MOST_PILLS:
         as_text: dict[str, Any] = {"format_func": lambda code: plain(said(code))}
-        st.pills(label, choice.options, selection_mode="multi", **arguments | as_text)
+        st.pills(label, options, selection_mode="multi", **arguments | as_text)
     elif choice.many:
         st.multiselect(
-            label, choice.options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
+            label, options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
         )
-    elif len(choice.options) <= MOST_SEGMENTS:
-        st.segmented_control(label, choice.options, required=True, **arguments)
+    elif len(options) <= MOST_SEGMENTS:
+        st.segmented_control(label, options, required=True, **arguments)
     else:
-        st.select_slider(label, choice.options, **arguments)
+        st.select_slider(label, options, **arguments)
+
+
+def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that some row has, or that are chosen; all of them while the table is quarantined."""
+    rows = data.STORE.snapshot().tables.get(choice.table)
+    found = {*chosen, *(choice.options if rows is None else rows[choice.narrows].unique())}
+    return tuple(option for option in choice.options if option in found)
 
 
 def _search(choice: Choice, text: str, label: str, words: Words) -> None:
@@ -196,3 +201,12 @@ def _reset() -> None:
 
 def _spoken() -> None:
     address.write(replace(address.current(), language=st.session_state["language"]))
+
+
+@functools.lru_cache(maxsize=2)
+def _regions(version: str) -> dict[str, tuple[str, ...]]:
+    if "countries" not in data.STORE.snapshot().tables:
+        return {}
+    region = data.load("countries").set_index("iso3")["region"]
+    partners = address.partners()
+    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}

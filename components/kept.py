@@ -23,10 +23,10 @@ FEW = 24
 """Frames kept, up to 3 MB each."""
 
 
-def kept(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more: object) -> T:
+def kept(make: Callable[[], T], name: str, chosen: Filters | None, words: Words, *more: object) -> T:
     """What `make` gives, made once for these choices, this language, this version of the data and this day.
 
-    It is shared by all readers: nobody may change it.
+    Without choices it hangs on `more` alone. It is shared by all readers: nobody may change it.
     """
     return _kept(_key(name, chosen, words, *more), make)
 
@@ -46,7 +46,7 @@ def _newest(version: str, today: datetime.date) -> pd.Timestamp:
     return dates.newest(data.STORE.snapshot().tables, today)
 
 
-def _key(name: str, chosen: Filters, words: Words, *more: object) -> tuple[str, ...]:
+def _key(name: str, chosen: Filters | None, words: Words, *more: object) -> tuple[str, ...]:
     today = str(datetime.date.today())
     return (name, repr(chosen), words.code, data.STORE.snapshot().version, today, repr(more))
 

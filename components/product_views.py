@@ -12,6 +12,7 @@ from components import data, product_measures, shell
 from components.choices import Choice
 from components.figures import goods, goods_map, goods_names, goods_panels, goods_years
 from components.filters import Filters
+from components.kept import lately
 from components.language import Words
 from components.product_measures import Nomenclature
 
@@ -68,14 +69,18 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
-    if behind(products, chosen).empty:
+    if behind(products, chosen, words).empty:
         shell.say("goods-none-named", words)
         return
     shell.heading("goods-named", "goods-named-help", words)
 
 
-def behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+def behind(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
     """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
+    return lately(lambda: _behind(products, chosen), "goods-behind", chosen, words)
+
+
+def _behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     of_flow = products[products["flow"] == chosen.one("flow")]
     if chosen.one("view") == "named":
         return product_measures.named(of_flow)
@@ -94,7 +99,8 @@ def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tu
 
     The charts of one home stand side by side; those of two homes one below the other, so that the homes are compared.
     """
-    figures = product_measures.together(behind(products, chosen))
+    rows = behind(products, chosen, words)
+    figures = lately(lambda: product_measures.together(rows), "goods-drawn", chosen, words)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
         shell.say("goods-no-figures", words)

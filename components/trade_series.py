@@ -86,8 +86,13 @@ def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
             total = words.money(float(one.out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(one.out), total=total, largest=named)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
-    elif any(one.series.index.isin(odd_measures.known().index).any() for one in told):
+    elif kept(lambda: _any_odd(told), "odd-drawn", chosen, words):
         st.caption(words("odd-rule"))
+
+
+def _any_odd(told: Sequence[Told]) -> bool:
+    odd = odd_measures.known().index
+    return any(bool(one.series.index.isin(odd).any()) for one in told)
 
 
 def _older(chosen: Filters) -> bool:

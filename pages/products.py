@@ -7,9 +7,9 @@ classes = choices.view("classes", "finest", "HS2", "SITC1", within=("year", "yea
 flow = choices.view("flow", "imports", "exports")
 words, chosen = shell.page("products", view, flow, classes, product_views.code(), product_views.year())
 products = chosen.apply(data.load("products"))
-if shell.anything(products, chosen, words):
+behind = product_views.behind(products, chosen, words)
+if shell.anything(behind if len(behind) else products, chosen, words):
     product_views.VIEWS[chosen.one("view")](products, chosen, words)
-    behind = product_views.behind(products, chosen)
     if len(behind):
         tables.show(behind, chosen, words)
         provenance.show(behind, words)

@@ -1,6 +1,7 @@
 """What the tests share: the words, the folder of the data, and a copy of it to break."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,19 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(schema.FOLDER, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
 
 
+def unread(folder: Path, name: str) -> data.Store:
+    """The tables of a folder as if one of them had never been read."""
+    known = data.STORE.snapshot()
+    rest = {part: {key: one for key, one in getattr(known, part).items() if key != name} for part in _TABLEWISE}
+    return data.Store(folder, known=replace(known, seen={}, **rest))
+
+
+_TABLEWISE = ("tables", "text", "digests")
+
+
 @pytest.fixture
 def store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> data.Store:
-    """The dashboard's tables, read from the copy."""
-    copied = data.Store(folder)
+    """The dashboard's tables over the copy: what a test changes there is read on the next look."""
+    copied = data.Store(folder, known=data.STORE.snapshot())
     monkeypatch.setattr(data, "STORE", copied)
     return copied

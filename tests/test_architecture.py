@@ -33,7 +33,7 @@ LAYERS: tuple[set[str], ...] = (
     {"briefing", "network_measures", "profile_measures", "series", "verdicts", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
     {"scenes"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance"},
+    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance", "tabs"},
     {
         "archive",
         "claim_panel",
@@ -91,6 +91,7 @@ DRAWS = {
     "standing",
     "startup",
     "tables",
+    "tabs",
     "trade_series",
     "trade_views",
 }

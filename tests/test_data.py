@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import ROOT, unread
 from frictionless import Package
 
 from components import checks, data, schema
@@ -152,9 +152,8 @@ def test_all_faults_of_a_file_are_told_at_once(store: data.Store, folder: Path) 
         (b"id,colour\nx,red\n", "unknown_column"),
     ],
 )
-def test_a_file_that_is_no_table_is_told_as_such(
-    store: data.Store, folder: Path, content: bytes | None, rule: str
-) -> None:
+def test_a_file_that_is_no_table_is_told_as_such(folder: Path, content: bytes | None, rule: str) -> None:
+    store = unread(folder, "visits")
     path = folder / "visits.csv"
     path.unlink() if content is None else path.write_bytes(content)
     held = {held.table: held for held in store.snapshot().held}
@@ -181,9 +180,8 @@ def test_a_file_that_becomes_faulty_leaves_the_last_good_version_and_recovers(st
     assert store.snapshot().held == ()
 
 
-def test_a_table_that_is_faulty_from_the_start_is_quarantined_and_the_others_work(
-    store: data.Store, folder: Path
-) -> None:
+def test_a_table_that_is_faulty_from_the_start_is_quarantined_and_the_others_work(folder: Path) -> None:
+    store = data.Store(folder)
     broken(folder, "visits", "level", "emperor")
     with pytest.raises(data.QuarantineError):
         store.load("visits")

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from components import data, mission_measures, schema
-from components.figures import embassies, marks, style
+from components.figures import embassies, marks, network, style
 from components.language import Words
 
 TODAY = pd.Timestamp("2026-11-24")
@@ -29,8 +29,8 @@ def test_input_is_left_alone(words: Words) -> None:
 
 def test_every_kind_has_a_sign_of_its_own() -> None:
     kinds = schema.table("missions").field("kind").enum
-    assert set(kinds) == {*embassies.SHAPES, "non_resident"}
-    assert len(set(embassies.SHAPES.values())) == len(embassies.SHAPES)
+    assert set(kinds) == set(network.SIGNS)
+    assert len(set(network.SIGNS.values())) == len(network.SIGNS)
 
 
 def test_legend_names_every_colour_and_draws_it(words: Words) -> None:

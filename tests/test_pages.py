@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, unread
 from streamlit.testing.v1 import AppTest
 
 from components import data, language
@@ -62,7 +62,8 @@ def test_every_chart_map_and_table_has_an_alternative_in_words(page: str) -> Non
 
 
 @pytest.mark.parametrize("page", FOUND)
-def test_a_table_that_is_missing_stops_its_pages_only(page: str, store: data.Store, folder: Path) -> None:
+def test_a_table_that_is_missing_stops_its_pages_only(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "STORE", unread(folder, "visits"))
     (folder / "visits.csv").write_text("no table\n", encoding="utf-8")
     app = opened(page, {})
     assert not app.exception

@@ -46,9 +46,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
     drawn: list[tuple[pd.DataFrame, Any]] = []
     draw = tables._table
 
-    def seen(rows: pd.DataFrame, chosen: Any, words: Any) -> None:
+    def seen(rows: pd.DataFrame, chosen: Any, *given: Any) -> None:
         drawn.append((rows, chosen))
-        draw(rows, chosen, words)
+        draw(rows, chosen, *given)
 
     monkeypatch.setattr(tables, "_table", seen)
     return drawn

@@ -16,15 +16,6 @@ from components.figures import marks, network, style
 from components.language import Words
 from components.mission_measures import Day
 
-SHAPES = {
-    "embassy": (0, True),
-    "diplomatic_office": (4, True),
-    "consulate": (3, True),
-    "honorary_consulate": (3, False),
-    "cultural_centre": (5, True),
-}
-"""How many corners the sign of each kind has, none being a circle, and whether it is filled."""
-
 FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
 """How solid the fill of a state is by its tie, from 0 to 1."""
 
@@ -41,7 +32,7 @@ class LegendItem(NamedTuple):
 
 
 def legend_items(
-    words: Words, homes: Sequence[str], *, kinds: Collection[str] = (*SHAPES, "non_resident")
+    words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(network.SIGNS)
 ) -> list[LegendItem]:
     """What the colours and shapes mean: fills by tie, arcs by direction, marks by kind (those of `kinds`), doubt."""
     items = [
@@ -52,7 +43,7 @@ def legend_items(
         LegendItem(style.HOMES[home], words("embassies-from", country=words.country(home)), "arc") for home in homes
     ]
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
-    shown = [kind for kind in (*SHAPES, "non_resident") if kind in kinds]
+    shown = [kind for kind in network.SIGNS if kind in kinds]
     items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
     return [
         *items,
@@ -71,7 +62,7 @@ def swatch(item: LegendItem) -> str:
         width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')
         drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
-        corners, filled = SHAPES.get(item.shape, SHAPES["embassy"])
+        corners, first, filled = network.SIGNS.get(item.shape, network.SIGNS["embassy"])
         alpha, dashes = (
             0.35 if item.shape == "faint" else 1,
             ' stroke-dasharray="2 2"' if item.shape == "disputed" else "",
@@ -79,16 +70,15 @@ def swatch(item: LegendItem) -> str:
         paint = (
             f'fill="{colour}"' if filled and not dashes else f'fill="none" stroke="{colour}" stroke-width="1.5"{dashes}'
         )
-        drawn = f'<{_outline(corners)} opacity="{alpha:.2f}" {paint}/>'
+        drawn = f'<{_outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 
 
-def _outline(corners: int) -> str:
-    """A circle, or a shape with so many corners, as the start of an SVG element."""
+def _outline(corners: int, first: float) -> str:
+    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element."""
     if not corners:
         return 'circle cx="8" cy="8" r="5"'
-    turned = math.pi / 4 if corners == 4 else -math.pi / 2
-    angles = [turned + 2 * math.pi * at / corners for at in range(corners)]
+    angles = [math.radians(first) + 2 * math.pi * at / corners for at in range(corners)]
     points = " ".join(f"{8 + 6 * math.cos(angle):.1f},{8 + 6 * math.sin(angle):.1f}" for angle in angles)
     return f'polygon points="{points}"'
 

@@ -25,6 +25,18 @@ STATES = (*mission_measures.STATES, "disputed")
 MISSION = ("address", "kind", "by", "partner", "text", "spans", "at", "ring", "way")
 """The columns of the missions."""
 
+SIGNS = {
+    "embassy": (0, 0, True),
+    "diplomatic_office": (4, 45, True),
+    "consulate_general": (4, 0, True),
+    "consulate": (3, -90, True),
+    "honorary_consulate": (3, -90, False),
+    "trade_office": (3, 90, True),
+    "cultural_centre": (5, -90, True),
+    "non_resident": (0, 0, False),
+}
+"""The sign of each kind: its corners, none being a circle, the degrees at which the first is, and if it is filled."""
+
 AROUND = 8
 """Degrees that stay in sight on each side of the chosen partners."""
 
@@ -77,6 +89,7 @@ def scene(
         "events": events(shown, words),
         "relations": _relations(milestones, words, homes),
         "colours": colours(homes),
+        "signs": {kind: SIGNS[kind] for kind in sorted({*shown["kind"]})},
         "words": _words(words, homes),
         "locale": str(words.locale).replace("_", "-"),
     }

@@ -5,9 +5,7 @@ import { greatCircle } from "./projection.js";
 import { solidity, stepAt } from "./time.js";
 
 const FILLS = { mutual: 0.5, ours: 0.48, theirs: 0.48, non_resident: 0.36, relations: 0.4, none: 0.12 };
-const CORNERS = { diplomatic_office: 4, consulate: 3, honorary_consulate: 3, cultural_centre: 5 };
 const RESIDENT = new Set(["embassy", "diplomatic_office"]);
-const HOLLOW = new Set(["honorary_consulate", "non_resident"]);
 export const RADIUS = 5;
 
 export function paint(context, scene, projection, size, look) {
@@ -22,7 +20,7 @@ export function paint(context, scene, projection, size, look) {
   for (const mark of marks) arc(context, mark, projection, look, found);
   for (const state of scene.states) capital(context, state, projection, look, found);
   names(context, scene, marks, projection, size, look);
-  for (const mark of marks) place(context, mark, projection, look, found);
+  for (const mark of marks) place(context, mark, scene.signs[mark.mission.kind], projection, look, found);
   return found;
 }
 
@@ -136,18 +134,18 @@ export function position(mission, projection) {
   return [x + radius * Math.cos(angle), y + radius * Math.sin(angle), visible];
 }
 
-function place(context, { mission, state, solid, picked }, projection, look, found) {
+function place(context, { mission, state, solid, picked }, [corners, first, filled], projection, look, found) {
   if (!mission.at) return;
   const [x, y, visible] = position(mission, projection);
   if (!visible) return;
   const radius = (mission.kind === "embassy" ? RADIUS : RADIUS - 0.5) + (picked ? 3 : 0);
-  shape(context, mission.kind, x, y, radius);
+  shape(context, corners, first, x, y, radius);
   context.globalAlpha = solid;
-  context.fillStyle = HOLLOW.has(mission.kind) ? look.colours.page : colour(mission, look);
+  context.fillStyle = filled ? colour(mission, look) : look.colours.page;
   context.fill();
   context.globalAlpha = state === "disputed" ? 1 : solid;
   context.setLineDash(state === "disputed" ? [2, 2] : []);
-  context.strokeStyle = HOLLOW.has(mission.kind) || state === "disputed" ? colour(mission, look) : look.colours.page;
+  context.strokeStyle = filled && state !== "disputed" ? look.colours.page : colour(mission, look);
   context.lineWidth = picked ? 2.5 : 1.3;
   context.stroke();
   context.setLineDash([]);
@@ -155,16 +153,15 @@ function place(context, { mission, state, solid, picked }, projection, look, fou
   found.push({ address: mission.address, x, y, reach: radius + 3, mission, state });
 }
 
-export function shape(context, kind, x, y, radius) {
+// A circle, or a shape with corners, the first of them at an angle in degrees.
+function shape(context, corners, first, x, y, radius) {
   context.beginPath();
-  const corners = CORNERS[kind];
   if (!corners) {
     context.arc(x, y, radius, 0, 2 * Math.PI);
     return;
   }
-  const turned = corners === 4 ? Math.PI / 4 : -Math.PI / 2;
   for (let at = 0; at < corners; at += 1) {
-    const angle = turned + (2 * Math.PI * at) / corners;
+    const angle = (first * Math.PI) / 180 + (2 * Math.PI * at) / corners;
     context[at ? "lineTo" : "moveTo"](x + 1.2 * radius * Math.cos(angle), y + 1.2 * radius * Math.sin(angle));
   }
   context.closePath();
