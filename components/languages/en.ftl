@@ -239,13 +239,33 @@ row-benchmarks = Benchmark
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
-row-kept = Kept in these data
-row-kinds = { $count ->
-    [0] The row’s sources give other values as well
-    [one] By the row’s source below: { $kinds }
-   *[other] By the row’s sources below: { $kinds }
+row-kept = Kept in these data. The row’s other sources:
+row-kept-alone = Kept in these data
+row-kept-more = and { $count } more, below
+row-claims-rule = The rule for the value kept: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; not each of them need speak of this field.
+claim-row = Open the row that it is about
+verdict-rank = Ours is kept by the rule: { $ours } before { $others }.
+verdict-precision = Ours is kept by the rule: either side has { $ours }, and ours is more precise.
+verdict-mixed = Ours is kept as the more precise, although this value has { $others } and ours { $ours }.
+verdict-open = The rule does not decide: { $level ->
+    [yes] either side has { $ours }
+   *[no] this value has { $others }, ours { $ours }
+  }{ $vaguer ->
+    [yes] {""}, and this value is more precise
+   *[no] {""}
+  }. { $behind }, { $against } behind this value.
+verdict-empty = These data give no value of their own, so this one stands apart.
+verdict-shared = The rule does not decide: every source of the row gives another value as well.
+verdict-outlets = { $count ->
+    [one] 1 outlet is behind ours
+   *[other] { $count } outlets are behind ours
   }
-row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+verdict-has-official = an official source
+verdict-has-independent = independent sources
+verdict-has-single = a single news outlet
+verdict-has-encyclopedia = an encyclopedia or data set
+verdict-has-none = no source
 folded-undated = Without a date: { $rows }
 folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
@@ -263,6 +283,7 @@ tab = { $table } ({ $count })
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 open-one = Open a row
+open-rows = Open the rows of a partner
 yes = yes
 no = no
 sources-differ = sources differ
@@ -305,6 +326,7 @@ provenance = { $count ->
     [one] 1 source stands behind these rows
    *[other] { $count } sources stand behind these rows, { $official } of them official
   }
+provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-period = Period
