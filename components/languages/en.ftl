@@ -898,6 +898,25 @@ flag-left-never = { $count ->
   }
 flag-before = The { $years } years before
 flag-after = The { $years } years after
+flag-home-before = { $home }, { $years } years before
+flag-home-after = { $home }, { $years } years after
+flag-visits-title = Visits before and after the first mission opened
+flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
+flag-visits-left = { $count ->
+    [one] 1 pair is left out, as its years are not all over or not all chosen.
+   *[other] { $count } pairs are left out, as their years are not all over or not all chosen.
+  }
+flag-visits-alt = Of { $pairs ->
+    [one] 1 pair,
+   *[other] { $pairs } pairs,
+  } { $more } had more visits after the first mission opened than before. This tells no cause.
+flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before ->
+    [one] 1 visit
+   *[other] { $before } visits
+  }<br>After: { $after ->
+    [one] 1 visit
+   *[other] { $after } visits
+  }
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
