@@ -4,12 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test format data chromium
+TOOLS := chromium curl Rscript
+PACKAGE_Rscript := r-base-core
+
+.PHONY: run test format data $(TOOLS)
 
 run: .venv/runtime
 	$(BIN)/streamlit run dashboard.py
 
-test: .venv/development chromium
+test: .venv/development $(TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -38,10 +41,11 @@ data: .venv/runtime
 	@$(PYTHON) -m venv .venv || \
 		{ rm -rf .venv; echo 'Python could not make .venv: on Debian, `apt-get install python3-venv` and try again.' >&2; exit 1; }
 
-# The browser of the browser tests; it is the distribution's own, as its libraries come with it.
-chromium:
-	@command -v chromium >/dev/null || { \
-		echo 'Chromium is missing: installing it with apt-get.' && \
+# What the tests need beside Python: the distribution's own browser, and what reads the downloads as readers do.
+$(TOOLS):
+	@command -v $@ >/dev/null || { \
+		echo '$@ is missing: installing it with apt-get.' && \
 		$(AS_ROOT) apt-get update -qq && \
-		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq chromium; } || \
-		{ echo 'Chromium could not be installed: install it so that `chromium` can be run, and try again.' >&2; exit 1; }
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq \
+			$(or $(PACKAGE_$@),$@); } || \
+		{ echo '$@ could not be installed: install it so that it can be run, and try again.' >&2; exit 1; }

@@ -7,7 +7,9 @@ import csv
 import hashlib
 import io
 import json
+import math
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +21,9 @@ from components.checks import Box, Fault
 from components.schema import Table
 
 LAND = "land.geojson"
+
+PATIENCE = 0.05
+"""Seconds for which a look at the files holds: a run of a page asks for tables dozens of times within it."""
 
 
 class QuarantineError(LookupError):
@@ -49,18 +54,24 @@ class Snapshot:
 class Store:
     """The tables of one folder: one shared copy, refreshed when a file changes, never made worse by a faulty one.
 
-    `known` is what was read of the same files before; only what has changed since is read again.
+    `known` is what was read of the same files before; only what has changed since is read again. A look at the files
+    holds for `patience` seconds.
     """
 
-    def __init__(self, folder: Path, known: Snapshot | None = None) -> None:
+    def __init__(self, folder: Path, known: Snapshot | None = None, patience: float = 0.0) -> None:
         self.folder = folder
+        self.patience = patience
+        self._looked = -math.inf
         self._lock = threading.Lock()
         self._snapshot = known
 
     def snapshot(self) -> Snapshot:
         """The tables now. Reads only what has changed since the last call, by each file's time and size."""
+        known, now = self._snapshot, time.monotonic()
+        if known is not None and now - self._looked < self.patience:
+            return known
         seen = self._look()
-        known = self._snapshot
+        self._looked = now
         if known is not None and known.seen == seen:
             return known
         with self._lock:
@@ -146,7 +157,7 @@ class Store:
         }
 
 
-STORE = Store(schema.FOLDER)
+STORE = Store(schema.FOLDER, patience=PATIENCE)
 
 
 def load(name: str) -> pd.DataFrame:

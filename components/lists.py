@@ -1,9 +1,10 @@
-"""Short lists of rows: a few columns of text, each row with a button that opens it."""
+"""Lists of rows, a page at a time: a few columns of text, each row with a button that opens it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,9 @@ import streamlit as st
 
 from components import cells, measures, openers
 from components.language import Words
+
+PAGE = 12
+"""Rows sent to the browser at a time; the download has all of them."""
 
 _EVENT = ("date", "partner", "what", "kind")
 
@@ -34,8 +38,37 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
-def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Words, *, key: str, alt: str) -> None:
-    """A few columns of text of a table's rows, as they are given and headed, each row with a button that opens it."""
+def part(rows: pd.DataFrame, key: str) -> tuple[int, pd.DataFrame]:
+    """The rows of the page that a reader has turned to, and how many rows stand before them."""
+    last = max(-(-len(rows) // PAGE), 1)
+    before = (min(int(st.session_state.get(f"page-{key}", 1)), last) - 1) * PAGE
+    return before, rows.iloc[before : before + PAGE]
+
+
+def below(before: int, shown: int, count: int, words: Words, *, key: str, menu: Callable[[], None]) -> None:
+    """Below a page of rows: which of all they are, the menu that opens one, and the control that turns the pages."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if count > PAGE:
+            st.caption(words("rows-shown", first=before + 1, last=before + shown, count=count), width="content")
+        menu()
+        if count > PAGE:
+            st.pagination(-(-count // PAGE), key=f"page-{key}")
+
+
+def brief(
+    name: str,
+    shown: pd.DataFrame,
+    headings: Mapping[str, str],
+    words: Words,
+    *,
+    key: str,
+    before: int = 0,
+    count: int = 0,
+) -> None:
+    """A few columns of text of a table's rows, as they are given and headed, each row with a button that opens it.
+
+    Where the rows are a page of more, `before` stand before them and there are `count` in all.
+    """
     config: dict[str, Any] = {column: st.column_config.TextColumn(heading) for column, heading in headings.items()}
     names = (name,) * len(shown)
     config["open"] = openers.button(f"open-{key}", names, shown.index)
@@ -44,8 +77,9 @@ def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Wo
         key=f"table-{key}",
         hide_index=True,
         column_config=config,
-        alt=alt,
+        alt=words("table-alt", count=count or len(shown)),
         height="content",
     )
     first, second = (list(headings) * 2)[:2]
-    openers.menu(key, names, shown.index, shown[first], shown[second], words)
+    menu = functools.partial(openers.menu, key, names, shown.index, shown[first], shown[second], words)
+    below(before, len(shown), count or len(shown), words, key=key, menu=menu)

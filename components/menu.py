@@ -40,13 +40,15 @@ def draw(where: Address, words: Words) -> None:
 def link(name: str, where: Address, words: Words) -> None:
     """A link to a page that keeps the filters which every page has."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    # What a page is of stands at its head, so the links need not say it again at every run.
     st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=where.query(own=False))
 
 
-def profile(partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None) -> None:
-    """A link to the profile of one partner; its name, or the label that is given."""
-    query = where.query(own=False) | {"country": [partner]}
+def profile(
+    partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None, own: bool = False
+) -> None:
+    """A link to the profile of one partner; its name, or the label that is given. With `own`, from one profile to the
+    next, the same tabs stay open."""
+    query = where.query(own=own) | {"country": [partner]}
     st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, help="", query_params=query)
 
 
@@ -56,10 +58,10 @@ def open_profile(partner: str, where: Address, words: Words) -> None:
 
 
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
+    # What a page is of stands at its head, so it has no help that would be sent at every run.
     return st.Page(
         Path("..", "pages", f"{name}.py"),
         title=words(f"page-{name}"),
         url_path="" if default else name,
         default=default,
-        help=words(f"page-{name}-help"),
     )

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime
 import functools
+from dataclasses import replace
 
 import streamlit as st
 
-from components import address, briefing, controls, data, menu, panel, profile_measures, provenance
+from components import address, briefing, controls, data, menu, panel, profile_measures, provenance, tabs
 from components.briefing import Line
-from components.filters import Filters
+from components.filters import HOMES, Filters
 from components.kept import kept
 from components.language import Words
 from components.provenance import plain
+
+HOME = tabs.choice("profile", HOMES)
+"""Of two homes, the one whose facts are in front."""
 
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
 
 
 def pick(chosen: Filters, words: Words) -> Filters:
-    """The way between the partners, by name. Returns the choices narrowed to the partner whose profile it is.
+    """The way between the partners, by name. Returns the choices narrowed to the partner whose profile it is, without
+    those of the open tabs.
 
     Of several partners in the address it is the first, with links to the rest; of none, every partner is offered.
     """
@@ -41,16 +46,16 @@ def pick(chosen: Filters, words: Words) -> Filters:
         )
         if partner is None:
             return chosen
-        at = everyone.index(partner)
+        at, where = everyone.index(partner), replace(address.drawn(), row="")
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
-            menu.profile(everyone[(at + step) % len(everyone)], address.drawn(), words, icon=icon)
+            menu.profile(everyone[(at + step) % len(everyone)], where, words, icon=icon, own=True)
     others = [code for code in everyone if code in chosen.partners and code != partner]
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
             for code in others:
-                menu.profile(code, address.drawn(), words)
-    return chosen.changed(partners=(partner,))
+                menu.profile(code, where, words, own=True)
+    return chosen.changed(partners=(partner,), own={})
 
 
 def offer(chosen: Filters, words: Words) -> None:
@@ -76,11 +81,9 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
         st.header(titles[0], anchor=False)
         _cards(chosen.homes[0], partner, chosen, words, today)
     else:
-        tabs = st.tabs(titles, key=f"homes-{words.code}", on_change="rerun")
-        for home, tab in zip(chosen.homes, tabs, strict=True):
-            if tab.open:
-                with tab:
-                    _cards(home, partner, chosen, words, today)
+        for home, tab in tabs.opened("profile", dict(zip(chosen.homes, titles, strict=True)), words):
+            with tab:
+                _cards(home, partner, chosen, words, today)
     said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*said, words("profile-searched")]))
 
@@ -97,19 +100,18 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
 
 
 def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
-    """Every fact of a pair in words, by group of briefing.GROUPS."""
+    """Every fact of a pair in words, by group of briefing.GROUPS; those that a source disputes say so."""
     tables = {name: data.load(name) for name in profile_measures.TABLES}
-    return briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
+    told = briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
+    return {group: [_disputed(line, words) for line in of_group] for group, of_group in told.items()}
 
 
 def fact(line: Line, of: str, words: Words) -> None:
     """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
-    disputed = len(line.rows) == 1 and provenance.disputed(line.rows).all()
-    remark = "; ".join(part for part in (line.remark, words("sources-differ") if disputed else "") if part)
     value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
-        st.markdown(f"{text}  \n:small[{plain(remark)}]" if remark else text, width="stretch")
+        st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text, width="stretch")
         if len(line.rows):
             st.button(
                 words("open"),
@@ -118,6 +120,12 @@ def fact(line: Line, of: str, words: Words) -> None:
                 on_click=panel.picked,
                 args=(list(line.rows.index), str(line.rows.index.name)),
             )
+
+
+def _disputed(line: Line, words: Words) -> Line:
+    if len(line.rows) != 1 or not provenance.disputed(line.rows).all():
+        return line
+    return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
 
 
 def _picked(key: str) -> None:

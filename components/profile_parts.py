@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import streamlit as st
 
 from components import (
     address,
@@ -19,12 +18,14 @@ from components import (
     provenance,
     shell,
     tables,
+    tabs,
     trade_measures,
 )
 from components.figures import goods, goods_names, postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.filters import Filters
+from components.kept import lately
 from components.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
@@ -34,6 +35,11 @@ MOST_GOODS = 8
 """Goods of a flow that are drawn; the products page has all."""
 
 OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
+
+
+def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
+    """The rows of the pair that the choices keep, of each of the tables."""
+    return lately(lambda: {name: chosen.apply(data.load(name)) for name in names}, "pair", chosen, words)
 
 
 def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -53,12 +59,9 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
 
 def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     """Trade, map and heads of mission in tabs; only the one in front is drawn."""
-    labels = [words(f"part-{name}") for name in PARTS]
-    tabs = st.tabs(labels, key=f"parts-{words.code}", on_change="rerun")
-    for draw, tab in zip(PARTS.values(), tabs, strict=True):
-        if tab.open:
-            with tab:
-                draw(rows, chosen, words, today)
+    for name, tab in tabs.opened("part", {name: words(f"part-{name}") for name in PARTS}, words):
+        with tab:
+            PARTS[name](rows, chosen, words, today)
 
 
 def region(chosen: Filters, words: Words) -> None:
@@ -120,3 +123,6 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
+
+PART = tabs.choice("part", tuple(PARTS))
+"""The part that is open."""

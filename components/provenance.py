@@ -72,8 +72,8 @@ def kinds(ids: Iterable[str], words: Words) -> str:
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
-    every = claims()
-    return pd.Series(rows.index.isin(every.loc[every["table"] == rows.index.name, "row_id"]), index=rows.index)
+    known = _disputed(data.STORE.snapshot().version).get(str(rows.index.name), frozenset())
+    return pd.Series([one in known for one in rows.index], index=rows.index, dtype="bool")
 
 
 def claims_of(table: str, address: str) -> pd.DataFrame:
@@ -113,6 +113,12 @@ def _about(source: Mapping[Hashable, Any], words: Words) -> str:
         words.language(source["language"]),
     ]
     return " · ".join(part for part in parts if part)
+
+
+@functools.lru_cache(maxsize=2)
+def _disputed(version: str) -> dict[str, frozenset[str]]:
+    """The addresses of the rows of each table that some source disputes."""
+    return {str(table): frozenset(of_table["row_id"]) for table, of_table in claims().groupby("table")}
 
 
 @functools.lru_cache(maxsize=2)

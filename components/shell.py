@@ -17,7 +17,7 @@ from components import address, citing, controls, data, downloads, language, men
 from components.choices import Choice
 from components.figures import captions, compact, marks
 from components.filters import DEFAULT_HOMES, Filters
-from components.kept import kept, newest_fact
+from components.kept import kept, lately, newest_fact
 from components.language import Words
 from components.provenance import plain
 
@@ -142,7 +142,8 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     """
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
     everyone = kept(lambda: trade_measures.own_series(homes.apply(data.load("trade"))), "own-trade", homes, words)
-    return trade_measures.together(trade_measures.own_series(trade)), everyone
+    series = lately(lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words)
+    return series, everyone
 
 
 def heading(title: str, note: str, words: Words) -> None:

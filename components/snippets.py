@@ -22,7 +22,7 @@ def lines(language: str, url: str, described: Table, rows: pd.DataFrame) -> str:
     made = {
         "address": url,
         "python": _python(name, address, dates, codes),
-        "r": _r(name, address, dates, codes),
+        "r": _r(name, address, dates, codes, [field.name for field in described.fields if field.type == "boolean"]),
         "javascript": f"const answer = await fetch({json.dumps(_as_json(url))});\nconst {name} = await answer.json();",
         "curl": f"curl --fail --remote-name --remote-header-name {address}",
     }
@@ -36,8 +36,9 @@ def _python(name: str, address: str, dates: list[str], codes: list[str]) -> str:
     return f"import pandas as pd\n\n{read}"
 
 
-def _r(name: str, address: str, dates: list[str], codes: list[str]) -> str:
-    classes = [f'{column} = "Date"' for column in dates] + [f'{column} = "character"' for column in codes]
+def _r(name: str, address: str, dates: list[str], codes: list[str], truths: list[str]) -> str:
+    types = {"Date": dates, "character": codes, "logical": truths}
+    classes = [f'{column} = "{kind}"' for kind, columns in types.items() for column in columns]
     more = [",", f"  colClasses = c({', '.join(classes)})"] if classes else []
     return "\n".join(
         [

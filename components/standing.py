@@ -7,7 +7,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, lists, menu, network_measures, tables
+from components import address, cells, data, lists, menu, network_measures
 from components.figures.network import tie_words
 from components.filters import Filters
 from components.language import Words
@@ -65,27 +65,48 @@ def _heads(heads: pd.DataFrame, words: Words) -> None:
     if heads.empty:
         st.caption(words("standing-no-heads"))
         return
-    _postings(heads.head(tables.PAGE), words, key="standing-heads")
-    st.caption(words("standing-heads-note", count=len(heads), shown=min(len(heads), tables.PAGE)))
+    key = "standing-heads"
+    before, part = lists.part(heads, key)
+    certain = part["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
+    shown = _posts(part, words).assign(**_ends(part, words), certain=certain)
+    lists.brief("envoys", shown, _headed(shown, words), words, key=key, before=before, count=len(heads))
+    st.caption(words("standing-heads-note"))
+
+
+def _posts(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Who was posted where."""
+    sides = zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
+    posts = [words("standing-post", sending=words.country(one), receiving=words.country(other)) for one, other in sides]
+    return pd.DataFrame({"name": envoys["name"], "post": posts}, index=envoys.index)
+
+
+def _ends(envoys: pd.DataFrame, words: Words) -> dict[str, pd.Series]:
+    """The first and the last that is known of each posting, in figures: "appointed 2012-02-18", "last seen 2014-04"."""
+    ends = {"since": ("appointed_on", "credentials_on", "seen_first_on"), "until": ("ended_on", "seen_last_on")}
+    told = {}
+    for end, columns in ends.items():
+        known = pd.Series("", index=envoys.index, dtype="str")
+        for column in columns:
+            figures = cells.said("envoys", column, envoys, words)
+            in_words = [words(_key(column), date=date) for date in figures]
+            known = known.mask((known == "") & (figures != ""), pd.Series(in_words, index=envoys.index, dtype="str"))
+        told[end] = known
+    return told
 
 
 def _postings(envoys: pd.DataFrame, words: Words, *, key: str) -> None:
-    """Postings with whom, where and the dates that are known of each."""
-    shown = pd.DataFrame(
-        {
-            "name": envoys["name"],
-            "post": [
-                words("standing-post", sending=words.country(sending), receiving=words.country(receiving))
-                for sending, receiving in zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
-            ],
-            "dates": [_dates(envoys.loc[[row]], words) for row in envoys.index],
-        },
-        index=envoys.index,
-    )
-    if "certain" in envoys.columns:
-        shown["certain"] = envoys["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
-    headings = {column: words(f"standing-column-{column}") for column in shown.columns}
-    lists.brief("envoys", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
+    """Postings with whom, where and all dates that are known of each."""
+    shown = _posts(envoys, words).assign(dates=[_dates(envoys.loc[[row]], words) for row in envoys.index])
+    lists.brief("envoys", shown, _headed(shown, words), words, key=key)
+
+
+def _headed(shown: pd.DataFrame, words: Words) -> dict[str, str]:
+    return {column: words(f"standing-column-{column}") for column in shown.columns}
+
+
+def _key(column: str) -> str:
+    """The word for a date of a posting."""
+    return f"standing-{column.removesuffix('_on').replace('_', '-')}"
 
 
 def _dates(posting: pd.DataFrame, words: Words) -> str:
@@ -94,11 +115,12 @@ def _dates(posting: pd.DataFrame, words: Words) -> str:
     for name in ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"):
         said = cells.in_words("envoys", name, posting, words)
         if said and not (name == "seen_first_on" and told):
-            told.append(words(f"standing-{name.removesuffix('_on').replace('_', '-')}", date=said))
+            told.append(words(_key(name), date=said))
     return ", ".join(told)
 
 
-def _missions(missions: pd.DataFrame, words: Words, *, key: str) -> None:
+def _missions(listed: pd.DataFrame, words: Words, *, key: str) -> None:
+    before, missions = lists.part(listed, key)
     shown = pd.DataFrame(
         {
             "from": [words.country(code) for code in missions["sending_iso3"]],
@@ -109,8 +131,7 @@ def _missions(missions: pd.DataFrame, words: Words, *, key: str) -> None:
         },
         index=missions.index,
     )
-    headings = {column: words(f"standing-column-{column}") for column in shown.columns}
-    lists.brief("missions", shown, headings, words, key=key, alt=words("table-alt", count=len(shown)))
+    lists.brief("missions", shown, _headed(shown, words), words, key=key, before=before, count=len(listed))
 
 
 def _unanswered(missions: pd.DataFrame, words: Words) -> None:
@@ -125,7 +146,8 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> None:
     if ranked.empty:
         st.caption(words("standing-no-missions"))
         return
-    top = ranked.head(tables.PAGE)
+    key = "standing-ranking"
+    before, top = lists.part(ranked, key)
     shown = pd.DataFrame(
         {
             "to": [words.country(code) for code in top.index],
@@ -135,9 +157,8 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> None:
         },
         index=top.index,
     )
-    headings = {column: words(f"standing-column-{column}") for column in shown.columns}
-    headings["to"] = words("standing-column-partner")
-    lists.brief("countries", shown, headings, words, key="standing-ranking", alt=words("table-alt", count=len(shown)))
+    headings = _headed(shown, words) | {"to": words("standing-column-partner")}
+    lists.brief("countries", shown, headings, words, key=key, before=before, count=len(ranked))
     st.caption(words("standing-ranking-note"))
 
 
@@ -154,4 +175,4 @@ def _milestones(sides: list[str], words: Words) -> None:
         {"since": cells.said("milestones", "date", known, words), "title": known["title"]}, index=known.index
     )
     headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-    lists.brief("milestones", shown, headings, words, key="around-events", alt=words("table-alt", count=len(shown)))
+    lists.brief("milestones", shown, headings, words, key="around-events")

@@ -9,16 +9,22 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, odd_measures, openers, provenance, schema
+from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema, tabs
 from components.filters import Filters
 from components.kept import kept
 from components.language import Words
 
-PAGE = 12
-"""Rows sent to the browser at a time; the download has all of them."""
-
 DIFFER = 116
 """Pixels in which "sources differ" stands whole."""
+
+WIDTHS = {
+    ("missions", "kind"): 172,
+    ("missions", "city"): 112,
+    ("missions", "opened_on"): 96,
+    ("missions", "closed_on"): 96,
+    ("missions", "seat_city"): 112,
+}
+"""Pixels of columns whose longest cells are few, which the browser would cut."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "visits": (
@@ -93,24 +99,30 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 MADE = {"sources": evidence_cells.sources, "claims": evidence_cells.claims}
 """Tables whose cells on screen are not those of their columns alone."""
 
+LARGE = ("purpose", "title", "detail", "note")
+"""Columns that have room for a line of text."""
+
 LONG = ("purpose", "detail", "note")
 """Columns of sentences: they stand last, so that the link to the source is in sight."""
 
 
-def show(tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Tables, each in a tab where there are several: `PAGE` rows at a time, a way into each, and the download of all.
+def show(
+    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+) -> None:
+    """Tables, each in a tab where there are several: a page of rows, a way into each, and the download of all.
 
-    Only the tab in front is sent to the browser.
+    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
+    columns that say the same in every row of the page.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     if len(there) == 1:
-        _table(there[0], chosen, words)
+        _table(there[0], chosen, words, hide)
         return
-    labels = [words(f"table-{rows.index.name}") for rows in there]
-    for rows, tab in zip(there, st.tabs(labels, key=f"tables-{words.code}", on_change="rerun"), strict=True):
-        if tab.open:
-            with tab:
-                _table(rows, chosen, words)
+    by_name = {str(rows.index.name): rows for rows in there}
+    labels = {name: words(f"table-{name}") for name in by_name}
+    for name, tab in tabs.opened("table", labels, words):
+        with tab:
+            _table(by_name[name], chosen, words, hide)
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
@@ -130,25 +142,23 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
         downloads.panel([rows.index], chosen, words.code, key=name)
-    listed(name, ordered, words, key=name, homes=chosen.homes)
+    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
+    listed(name, ordered, words, key=name, hide=(*same, *hide))
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequence[str] = ()) -> None:
+def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
-    pages = -(-len(rows) // PAGE)
-    page = min(int(st.session_state.get(f"page-{key}", 1)), max(pages, 1))
-    part = rows.iloc[(page - 1) * PAGE : page * PAGE]
-    hide = ("home_iso3",) if len(homes) == 1 else ()
-    told = functools.partial(_told, name, part, words, hide)
+    before, part = lists.part(rows, key)
+    told = functools.partial(_told, name, part, words, tuple(hide))
     # Rows as the data have them are told by their addresses alone; others have columns of their own.
     as_they_are = list(part.columns) == schema.table(name).columns
-    page_told = kept(told, "cells", None, words, name, hide, *part.index) if as_they_are else told()
+    page_told = kept(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
     shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     config["open"] = openers.button(f"open-{key}", names, opened)
@@ -161,13 +171,8 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, homes: Sequ
         placeholder="",
         height="content",
     )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        first = (page - 1) * PAGE
-        if pages > 1:
-            st.caption(words("rows-shown", first=first + 1, last=first + len(part), count=len(rows)), width="content")
-        openers.menu(key, names, opened, page_told.dates, page_told.called, words)
-        if pages > 1:
-            st.pagination(pages, key=f"page-{key}")
+    menu = functools.partial(openers.menu, key, names, opened, page_told.dates, page_told.called, words)
+    lists.below(before, len(part), len(rows), words, key=key, menu=menu)
 
 
 class Told(NamedTuple):
@@ -237,5 +242,5 @@ def _column(name: str, column: str, words: Words) -> Any:
         return st.column_config.NumberColumn(words.heading(name, column), format="localized")
     return st.column_config.TextColumn(
         words.heading(name, column),
-        width="large" if column in ("purpose", "title", "detail", "note") and name != "envoys" else None,
+        width="large" if column in LARGE and name != "envoys" else WIDTHS.get((name, column)),
     )

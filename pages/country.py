@@ -1,13 +1,13 @@
 """Country: the profile of one pair, from its first facts to every row behind them."""
 
-from components import atlas, data, profile, profile_parts, provenance, shell, tables
+from components import atlas, profile, profile_parts, provenance, shell, tables, tabs
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 
 today = shell.today()
-words, asked = shell.page("country")
+words, asked = shell.page("country", profile.HOME, profile_parts.PART, tabs.choice("table", NAMES))
 chosen = profile.pick(asked, words)
-rows = {name: chosen.apply(data.load(name)) for name in NAMES}
+rows = profile_parts.of_pair(NAMES, chosen, words)
 if not asked.partners:
     profile.offer(chosen, words)
     atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
@@ -17,5 +17,5 @@ else:
         profile_parts.timeline(rows, chosen, words, today)
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
-        tables.show(list(rows.values()), chosen, words)
+        tables.show(list(rows.values()), chosen, words, hide=("partner_iso3", "body"))
         provenance.show(list(rows.values()), words)

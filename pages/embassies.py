@@ -14,16 +14,13 @@ if shell.anything(missions, chosen, words):
     atlas.network(missions, chosen, words, day=day, today=today, key="embassies-network")
     atlas.legend(missions, chosen, words)
     envoys, ties = chosen.apply(data.load("envoys")), atlas.ties_on(chosen, day)
-    left, right = shell.columns(2, 3)
-    with left:
-        shell.chart(
-            lambda: figures.open_missions(missions, words, chosen.homes, today),
-            missions,
-            chosen,
-            words,
-            key="embassies-open",
-        )
-    with right:
-        standing.beside(missions, envoys, ties, chosen, words, day=day)
+    shell.chart(
+        lambda: figures.open_missions(missions, words, chosen.homes, today),
+        missions,
+        chosen,
+        words,
+        key="embassies-open",
+    )
+    standing.beside(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], chosen, words)
     provenance.show(missions, words)

@@ -33,7 +33,7 @@ LAYERS: tuple[set[str], ...] = (
     {"briefing", "network_measures", "profile_measures", "series", "shape_series", "workbook"},
     {"address", "coverage_cells", "evidence", "kept"},
     {"scenes"},
-    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance"},
+    {"citing", "controls", "evidence_cells", "league", "menu", "openers", "provenance", "tabs"},
     {
         "archive",
         "data_routes",
@@ -89,6 +89,7 @@ DRAWS = {
     "standing",
     "startup",
     "tables",
+    "tabs",
     "trade_series",
     "trade_views",
 }

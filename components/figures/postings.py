@@ -136,16 +136,19 @@ def colour(sender: str) -> str:
     return style.HOMES.get(sender, style.PARTNER)
 
 
-def said(envoys: pd.DataFrame, words: Words) -> dict[str, list[str]]:
-    """The hover text of each posting: as `head` the name, as `told` the office, to whom, and every known date."""
+def said(envoys: pd.DataFrame, words: Words, *, whom: bool = True) -> dict[str, list[str]]:
+    """The hover text of each posting: as `head` the name, as `told` the office, from and to `whom` where the lane does
+    not say it, and every known date."""
     each = [envoys.iloc[[at]] for at in range(len(envoys))]
-    return {"head": envoys["name"].tolist(), "told": [_told(row, words) for row in each]}
+    return {"head": envoys["name"].tolist(), "told": [_told(row, words, whom) for row in each]}
 
 
-def _told(envoy: pd.DataFrame, words: Words) -> str:
-    row, lines = envoy.iloc[0], []
-    whom = words.country(row["receiving_iso3"]) or row["receiving_body"]
-    lines.append(words("postings-office", title=row["title"], sender=words.country(row["sending_iso3"]), receiver=whom))
+def _told(envoy: pd.DataFrame, words: Words, whom: bool) -> str:
+    row, lines = envoy.iloc[0], [envoy["title"].iloc[0]]
+    if whom:
+        named = words.country(row["receiving_iso3"]) or row["receiving_body"]
+        pair = {"sender": words.country(row["sending_iso3"]), "receiver": named}
+        lines = [words("postings-office", title=row["title"], **pair)]
     for column in ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"):
         date = cells.in_words("envoys", column, envoy, words)
         if date and not (column == "seen_last_on" and row["seen_last_on"] == row["seen_first_on"]):

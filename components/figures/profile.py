@@ -17,7 +17,7 @@ from components.language import Words
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
-ROOM, CROWDED, CLOSE = 44, 80, 26
+ROOM, CROWDED, CLOSE = 44, 88, 34
 """Characters that what a mark says has in its hover text at most; and with more marks than so many, how many then."""
 
 VISITS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
@@ -131,7 +131,7 @@ def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) ->
     of = rows.loc[placed.index]
     carried = pd.Series([str(start + at) for at in range(len(rows))], index=rows.index, dtype="str")[placed.index]
     kind = "missions " if name == "missions" else "heads "
-    said = _missions(of, words) if name == "missions" else postings.said(of, words)
+    said = _missions(of, words) if name == "missions" else postings.said(of, words, whom=False)
     colour = of["sending_iso3"].map(postings.colour)
     return postings.room(placed).assign(
         carried=carried, lane=kind + of["sending_iso3"] + of["receiving_iso3"], colour=colour, symbol=0, **said
@@ -139,9 +139,11 @@ def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) ->
 
 
 def _told(rows: pd.DataFrame, words: Words, room: int) -> list[str]:
-    """When each row was and what it is, below what its mark says."""
+    """When each row was and what it is, below what its mark says; of many, the lane alone says what."""
     name = str(rows.index.name)
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
+    if room < ROOM:
+        return dated
     what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
     return [
         "<br>".join(part for part in (texts.lines(texts.cut(kind, room)), date) if part)

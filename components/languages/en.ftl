@@ -682,6 +682,11 @@ profile-goods-incomplete = the year is not complete
 profile-no-events = Nothing dated was found for these years: no event, visit, document or mission.
 profile-no-goods = No goods were found for these years.
 profile-no-heads = No head of mission was found for these years.
+choice-profile = Facts
+option-profile-AZE = Azerbaijan
+option-profile-KAZ = Kazakhstan
+choice-part = Part
+choice-table = Table
 part-trade = Trade
 part-goods = Goods
 part-network = Map
@@ -1455,10 +1460,7 @@ standing-title = On { $day }
 standing-heads = Heads of mission
 standing-unanswered = Not answered
 standing-ranking = Ranking
-standing-heads-note = { $shown ->
-    [0] {""}
-   *[other] { $shown } of { $count } heads of mission. In office perhaps: nobody was seen to follow, and no source tells the end.
-  }
+standing-heads-note = In office perhaps: nobody was seen to follow, and no source tells the end.
 standing-no-heads = No head of mission is known on this day.
 standing-unanswered-note = Resident missions whose host had none in return on this day.
 standing-all-answered = Every resident mission of this day had an answer, or none was open.
