@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import choices, shape_measures, shell
+from components import choices, shape_measures, shell, trade_series
 from components.choices import Choice
 from components.figures import shape, shape_partners
 from components.filters import Filters
@@ -31,6 +31,8 @@ def offered() -> tuple[Choice, ...]:
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
     series, whole = shell.own_trade(trade, chosen, words)
+    told = trade_series.parted("home", series, whole, chosen)
+    series, whole = told.series, told.whole
     if series.empty:
         shell.say("trade-unreported", words)
         return
@@ -41,6 +43,8 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
             # How much leans on few can only be said of all partners, not of those that are picked.
             own = chosen.changed(partners=()).apply(everyone) if chosen.one("shape") == "concentration" else own
             _chart(own, everyone, chosen, words, f"shape-{chosen.one('shape')}-{home}")
+    if chosen.one("odd") == "out":
+        trade_series.remarks([told], chosen, words)
 
 
 def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:

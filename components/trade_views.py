@@ -144,7 +144,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
     shell.chart(
-        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap),
+        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=odd_measures.known()),
         trade,
         chosen,
         words,

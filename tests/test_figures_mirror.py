@@ -162,7 +162,8 @@ def test_brazil_in_2021_in_one_sentence(azerbaijan: pd.DataFrame, words: Words) 
     (row,) = of_year.itertuples()
     assert mirror_words.sentence(row, words) == (
         "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil; Brazil reports US$ 11.1 million of exports "
-        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance do not explain that."
+        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance do not explain that: often "
+        "Azerbaijan counts goods by the state that made them, and Brazil by the first one that they are sent to."
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import mirror_measures
-from components.figures import marks, mirror_words, scales, style, trade_marks, trade_remarks
+from components.figures import marks, mirror_rings, mirror_words, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.language import Words
 
@@ -25,8 +25,8 @@ SHADES = (1.0, 0.6, 0.3)
 ROW, LINE = 23, 22
 """Pixels of a partner's row in the map, and characters of a line of its name."""
 
-WIDE, MIDDLE = 0.9, 0.45
-"""How much of a year its cell takes, and where the middle of the cell is."""
+WIDE, TALL, MIDDLE = 0.9, 0.88, 0.45
+"""How much of a year and of a row a cell takes, and where in its year the middle of the cell is."""
 
 
 def ratios(
@@ -63,7 +63,6 @@ def ratios(
     places = {"tickvals": [year + MIDDLE for year in ticks], "ticktext": [str(year) for year in ticks]}
     layout |= {
         "barmode": "overlay",
-        "bargap": 0.1,
         "xaxis": {"title": years["title"], "range": [first - 0.1, last + 1], **places},
         "yaxis": {
             "tickvals": list(row.values()),
@@ -78,9 +77,18 @@ def ratios(
 
 
 def widest(
-    trade: pd.DataFrame, words: Words, count: int = 12, *, scale: str = "linear", gap: pd.DataFrame | None = None
+    trade: pd.DataFrame,
+    words: Words,
+    count: int = 12,
+    *,
+    scale: str = "linear",
+    gap: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """The widest gap of each partner and flow in dollars, the widest first: both figures, joined by a line."""
+    """The widest gap of each partner and flow in dollars, the widest first: both figures, joined by a line.
+
+    Figures in `odd` have a ring as in `ratios`.
+    """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     shown = mirror_measures.widest(gap, count)
     axis = scales.values(shown[["home_usd", "partner_usd"]].to_numpy().ravel(), "absolute", scale, words)
@@ -102,7 +110,15 @@ def widest(
         },
         "height": 120 + 40 * len(shown),
     }
-    return go.Figure(list(_pairs(shown, labels, trade.index, axis, words)), layout)
+    rings: list[dict[str, Any]] = []
+    if odd is not None:
+        places = [
+            (axis.drawn([value])[0], label, address)
+            for side in mirror_measures.SIDES
+            for value, label, address in zip(shown[f"{side}_usd"], labels, shown[f"{side}_row"], strict=True)
+        ]
+        rings = list(mirror_rings.rings(places, trade, odd, words, size=18))
+    return go.Figure([*_pairs(shown, labels, trade.index, axis, words), *rings], layout)
 
 
 def _datasets(gap: pd.DataFrame) -> pd.Series:
@@ -160,6 +176,7 @@ def _cell(
         "base": part["year"].tolist(),
         "x": [WIDE] * len(part),
         "y": [row[code] for code in part["partner_iso3"]],
+        "width": TALL,
         "customdata": _carried(part, rows),
         "hovertext": told,
         "hovertemplate": f"%{{y}} %{{base}}<br>{said}<extra>{label}</extra>",
@@ -171,20 +188,12 @@ def _rings(
     shown: pd.DataFrame, row: Mapping[str, int], trade: pd.DataFrame, odd: pd.DataFrame, words: Words
 ) -> Iterator[dict[str, Any]]:
     """A ring in each cell of a figure that is odd by its note or by the years beside it."""
-    reasons = odd[odd[["noted", "neighbours"]].any(axis=1)].to_dict("index")
-    at = {address: position for position, address in enumerate(trade.index)}
-    cells = [
+    places = [
         (float(year) + MIDDLE, row[partner], address)
         for side in mirror_measures.SIDES
         for year, partner, address in zip(shown["year"], shown["partner_iso3"], shown[f"{side}_row"], strict=True)
-        if address in reasons
     ]
-    if not cells:
-        return
-    years, rows, addresses = zip(*cells, strict=True)
-    figures = zip(trade.loc[list(addresses)].itertuples(), addresses, strict=True)
-    said = [trade_remarks.line(figure, reasons[address], words) for figure, address in figures]
-    yield trade_remarks.ring(years, rows, [str(at[one]) for one in addresses], said, words, size=11)
+    yield from mirror_rings.rings(places, trade, odd, words, size=11)
 
 
 def _carried(part: pd.DataFrame, rows: pd.Index) -> list[str]:

@@ -972,8 +972,8 @@ shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all
 shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
 shape-hhi-alt = The index stood at { $hhi } in { $year }.
 shape-growth-title = Growth of { $home }’s trade by partner
-shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars.
-shape-growth-span = From { $years }.
+shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars, where both years have a figure.
+shape-growth-span = Measured over { $years }: the span is the first and the last complete year of the years that are chosen, or the last ten.
 shape-growth-left = { $count ->
     [one] 1 partner lacks a comparable figure in one of the two years and is left out.
    *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
@@ -1173,7 +1173,8 @@ mirror-told-imports = In { $year } { $home } reports { $ours } of imports from {
 mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
 mirror-apart = { $apart }, { $difference } apart
 mirror-explained = Freight and insurance alone can explain that.
-mirror-unexplained = Freight and insurance do not explain that.
+mirror-unexplained-more = Freight and insurance do not explain that: often { $importer } counts goods by the state that made them, and { $exporter } by the first one that they are sent to.
+mirror-unexplained-less = Freight and insurance do not explain that: often goods that { $exporter } counts are sold on before they reach { $importer }, or are counted there as those of a hub.
 mirror-same = the same to the dollar, so one side is probably an estimate made from the other
 mirror-times-more = { $times } times more
 mirror-times-less = { $times } times less
