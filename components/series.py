@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import data, league_measures, mirror_measures, mission_measures, schema, trade_measures
+from components import data, league_measures, mirror_measures, mission_measures, schema, shape_series, trade_measures
 from components.choices import Choice, as_of
 from components.filters import Filters
 
@@ -20,8 +20,13 @@ def names() -> tuple[str, ...]:
 
 
 def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
-    """The ways of looking that a series has: the day of the open missions."""
-    return (as_of(today),) if name == "open-missions" else ()
+    """The ways of looking that a series has: the day of the open missions, or what the shape of trade is of."""
+    return (as_of(today),) if name == "open-missions" else shape_series.asked(name)
+
+
+def of_years(name: str) -> bool:
+    """Whether a choice of years narrows what a series is made from, where its rows are not of single years."""
+    return name in shape_series.MADE
 
 
 def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -32,7 +37,7 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
     keys = [rows[key].astype("str") for key in described.key]
     addresses = [".".join(parts) for parts in zip(*keys, strict=True)]
     frame = rows[described.columns].astype(types).set_axis(pd.Index(addresses, dtype="str", name=name))
-    return chosen.apply(frame)
+    return chosen.changed(own={}).apply(frame) if name in shape_series.MADE else chosen.apply(frame)
 
 
 def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -41,6 +46,15 @@ def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
 
 def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     return _of_years(_gap(data.STORE.snapshot().version), chosen)
+
+
+def _goods(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    return _of_years(shape_series.goods(chosen), chosen)
+
+
+def _shape(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    rows = shape_series.made(name, chosen)
+    return rows.sort_values("year", ascending=False, kind="stable") if "year" in rows.columns else rows
 
 
 def _open_missions(chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -99,6 +113,8 @@ _MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "mirror-gap": _mirror_gap,
     "open-missions": _open_missions,
     "league": _league,
+    "goods-series": _goods,
+    **{name: functools.partial(_shape, name) for name in shape_series.MADE},
 }
 
 _TYPES: dict[str, Any] = {"date": "datetime64[s]", "integer": "Int64", "number": "float64", "boolean": "boolean"}

@@ -74,13 +74,15 @@ fault-claimed-field = is not a column of { $detail }
 
 ## The data routes
 
-route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
+route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
 archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
@@ -237,13 +239,33 @@ row-benchmarks = Benchmark
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
-row-kept = Kept in these data
-row-kinds = { $count ->
-    [0] The row’s sources give other values as well
-    [one] By the row’s source below: { $kinds }
-   *[other] By the row’s sources below: { $kinds }
+row-kept = Kept in these data. The row’s other sources:
+row-kept-alone = Kept in these data
+row-kept-more = and { $count } more, below
+row-claims-rule = The rule for the value kept: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; not each of them need speak of this field.
+claim-row = Open the row that it is about
+verdict-rank = Ours is kept by the rule: { $ours } before { $others }.
+verdict-precision = Ours is kept by the rule: either side has { $ours }, and ours is more precise.
+verdict-mixed = Ours is kept as the more precise, although this value has { $others } and ours { $ours }.
+verdict-open = The rule does not decide: { $level ->
+    [yes] either side has { $ours }
+   *[no] this value has { $others }, ours { $ours }
+  }{ $vaguer ->
+    [yes] {""}, and this value is more precise
+   *[no] {""}
+  }. { $behind }, { $against } behind this value.
+verdict-empty = These data give no value of their own, so this one stands apart.
+verdict-shared = The rule does not decide: every source of the row gives another value as well.
+verdict-outlets = { $count ->
+    [one] 1 outlet is behind ours
+   *[other] { $count } outlets are behind ours
   }
-row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+verdict-has-official = an official source
+verdict-has-independent = independent sources
+verdict-has-single = a single news outlet
+verdict-has-encyclopedia = an encyclopedia or data set
+verdict-has-none = no source
 folded-undated = Without a date: { $rows }
 folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
@@ -261,6 +283,7 @@ tab = { $table } ({ $count })
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 open-one = Open a row
+open-rows = Open the rows of a partner
 yes = yes
 no = no
 sources-differ = sources differ
@@ -271,6 +294,7 @@ download-which = Which rows
 download-screen = On screen ({ $count })
 download-screen-chart = Behind this chart ({ $count })
 download-series = As a series ({ $count })
+download-measured = As measured ({ $count })
 download-whole = Whole table ({ $count })
 download-csv = CSV
 download-xlsx = Excel
@@ -302,6 +326,7 @@ provenance = { $count ->
     [one] 1 source stands behind these rows
    *[other] { $count } sources stand behind these rows, { $official } of them official
   }
+provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-period = Period
@@ -948,8 +973,8 @@ shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all
 shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
 shape-hhi-alt = The index stood at { $hhi } in { $year }.
 shape-growth-title = Growth of { $home }’s trade by partner
-shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars.
-shape-growth-span = From { $years }.
+shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars, where both years have a figure.
+shape-growth-span = Measured over { $years }: the span is the first and the last complete year of the years that are chosen, or the last ten.
 shape-growth-left = { $count ->
     [one] 1 partner lacks a comparable figure in one of the two years and is left out.
    *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
@@ -1136,7 +1161,12 @@ agreements-alt = { $documents }; the field with the most is { $field }: { $most 
 ## The mirror gap
 
 choice-gap = Compare
+choice-map = Map of
+choice-side = In front
+option-side-home = What the home country reports
+option-side-partner = What partners report
 option-gap-years = Year by year
+option-gap-turnover = Both flows together
 option-gap-imports = Map of imports
 option-gap-exports = Map of exports
 option-gap-widest = Widest gaps
@@ -1144,17 +1174,19 @@ mirror-told-imports = In { $year } { $home } reports { $ours } of imports from {
 mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
 mirror-apart = { $apart }, { $difference } apart
 mirror-explained = Freight and insurance alone can explain that.
-mirror-unexplained = Freight and insurance do not explain that.
+mirror-unexplained-more = Freight and insurance do not explain that: often { $importer } counts goods by the state that made them, and { $exporter } by the first one that they are sent to.
+mirror-unexplained-less = Freight and insurance do not explain that: often goods that { $exporter } counts are sold on before they reach { $importer }, or are counted there as those of a hub.
 mirror-same = the same to the dollar, so one side is probably an estimate made from the other
 mirror-times-more = { $times } times more
 mirror-times-less = { $times } times less
 mirror-percent-more = { $percent } more
 mirror-percent-less = { $percent } less
 mirror-than-other = { $apart } than the other side
-mirror-band = With freight and insurance
+mirror-band = With freight (CIF)
 mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $span }
 mirror-span = { $low } to { $high }
-mirror-says = Reported by { $side }
+mirror-says = { $side }
+mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
 mirror-imports-title = Imports of { $home } from { $partner }
