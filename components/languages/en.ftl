@@ -918,6 +918,7 @@ flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $befor
     [one] 1 visit
    *[other] { $after } visits
   }
+flag-others-told = <b>{ $pair }</b>, as partners without a mission<br>{ $value } a year
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
