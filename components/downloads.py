@@ -99,10 +99,12 @@ def _offers(
     today, offers = datetime.date.today(), {}
     rows = [each for index in rows for each in _tables(index)]
     names = dict.fromkeys(str(index.name) for index in rows)
+    if measured and len(names) > 1:
+        offers["measured"] = extracts.of(measured, chosen, today, words)
     for name in names:
         of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
         offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
-        if measured:
+        if measured and len(names) == 1:
             offers["measured"] = extracts.of(measured, chosen, today, words)
         if (series := extracts.measured(of_table, chosen, today, words)) and series.name != measured:
             offers["series"] = series
