@@ -353,7 +353,10 @@ cite-look = { $choice }: { $option }
 cite-version = data version { $version }
 cite-dataset = Data set
 cite-undated = n.d.
-cite-retrieved = Retrieved { $date }, from
+cite-issued-day = { $year }, { $month } { $day }
+cite-issued-month = { $year }, { $month }
+cite-issued-year = { $year }
+cite-retrieved = Retrieved { $month } { $day }, { $year }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
 headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }{ $reporter_iso3 ->
     [none] {""}
