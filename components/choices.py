@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,6 +14,12 @@ from components import schema
 from components.language import Words
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+SEARCHED = {
+    "agreements": ("title", "city", "home_signatory", "partner_signatory", "note"),
+    "sources": ("title", "publisher", "url"),
+}
+"""The tables in which a reader can look for a text of their own, each with the columns that may have it."""
 
 LONGEST_SEARCH = 80
 """Characters of a text to search for that are read; what stands behind them is left out."""
@@ -26,7 +32,9 @@ class Choice:
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
     A search looks for a reader's own text in the columns `searched` of its table.
-    A choice that says `within` which views of its page it matters is offered in those alone; its code is kept in all.
+    A choice that says `within` what it matters is offered there alone, and its code is kept everywhere: in a view
+    ("flows"), with a code of a choice that stands before it ("gap=years"), with two homes ("homes"), or with several of
+    these together ("partners & reporter=both").
     One that is `aside` stands behind a button, as few readers need it.
     One that is not `drawn` is chosen within the page, not above it.
     """
@@ -71,6 +79,10 @@ class Choice:
             return ""
         return given if (day.month, day.day) != (12, 31) and day != last else str(day.year)
 
+    def matters(self, holds: Set[str]) -> bool:
+        """Whether the choice matters, given all that holds of what `within` may name."""
+        return not self.within or any(holds >= {*one.split(" & ")} for one in self.within)
+
     @property
     def many(self) -> bool:
         """Whether several codes can be chosen at once; none chosen means all."""
@@ -99,9 +111,9 @@ def among(table: str, name: str, found: Iterable[str], within: tuple[str, ...] =
     return Choice(name, tuple(sorted({*found} - {""}, key=str.casefold)), table, within=within)
 
 
-def search(name: str, table: str, *columns: str, within: tuple[str, ...] = ()) -> Choice:
-    """A text to look for in columns of a table: a row is kept that has all of its words, whatever their accents."""
-    return Choice(name, (), table, within=within, searched=columns)
+def search(table: str, within: tuple[str, ...] = ()) -> Choice:
+    """A text to look for in a table, called `q`: a row is kept that has all of its words, whatever their accents."""
+    return Choice("q", (), table, within=within, searched=SEARCHED[table])
 
 
 def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:
@@ -124,6 +136,8 @@ def said(choice: Choice, code: str, words: Words) -> str:
     key = f"option-{choice.name}-{code}"
     if words.has(key):
         return words(key)
+    if choice.name == "map":
+        return words.country(code)
     return words.language(code) if choice.name == "language" else code
 
 

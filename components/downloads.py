@@ -20,9 +20,12 @@ PICTURE, PICTURES = "picture-format", ("png", "svg")
 
 
 @st.fragment
-def panel(rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, chart: bool = False) -> None:
+def panel(
+    rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, chart: bool = False, measured: str = ""
+) -> None:
     """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
+    `measured` names a series that is made from them, if any, which can be taken away as well.
     Nothing of it is sent before it is opened, and no file is made before it is asked for.
     """
     words = language.words(code)
@@ -31,7 +34,7 @@ def panel(rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, cha
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(rows, chosen, words, key, chart)
+            _opened(rows, chosen, words, key, chart, measured)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -56,8 +59,8 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool) -> None:
-    offers = _offers(rows, chosen, words, key, chart)
+def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool, measured: str) -> None:
+    offers = _offers(rows, chosen, words, key, chart, measured)
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     picked = st.segmented_control(
@@ -87,22 +90,25 @@ def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, c
 
 
 def _offers(
-    rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool
+    rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool, measured: str
 ) -> dict[str, tuple[str, Extract]]:
-    """What can be taken: of each table the rows on screen, the series that they are, and the whole; with its words."""
+    """What can be taken: the series that is measured, of each table the rows on screen, the series that they are, and
+    the whole; with its words."""
     today, offers = datetime.date.today(), {}
     names = dict.fromkeys(str(index.name) for index in rows)
     for name in names:
         of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
         offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
-        if chart and (measured := extracts.measured(of_table, chosen, today, words)):
-            offers["series"] = measured
+        if measured:
+            offers["measured"] = extracts.of(measured, chosen, today, words)
+        if (series := extracts.measured(of_table, chosen, today, words)) and series.name != measured:
+            offers["series"] = series
         offers[f"whole-{name}"] = extracts.whole(name, today, words)
 
     def said(offer: str, extract: Extract) -> str:
         kind = "screen-chart" if chart and offer.startswith("screen") else offer.partition("-")[0]
         label = words(f"download-{kind}", count=len(extract.rows))
-        return label if len(names) == 1 else f"{words(f'table-{extract.name}')}: {label}"
+        return label if len(names) == 1 or extract.name not in names else f"{words(f'table-{extract.name}')}: {label}"
 
     return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
 

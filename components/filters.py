@@ -57,11 +57,15 @@ class Filters:
 
     @property
     def offered(self) -> tuple[Choice, ...]:
-        """The page's own choices that matter in its open view: all of them on a page without views."""
-        codes = {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
-        return tuple(
-            choice for choice in self.own if choice.drawn and (not choice.within or codes & set(choice.within))
-        )
+        """The page's own choices that matter in what is open: all of them on a page without views."""
+        holds = {"homes"} if len(self.homes) > 1 else set()
+        holds |= {code for choice, chosen in self.own.items() if choice.name == "view" for code in chosen}
+        found: list[Choice] = []
+        for choice, codes in self.own.items():
+            if choice.matters(holds):
+                holds |= {f"{choice.name}={code}" for code in codes}
+                found += [choice] if choice.drawn else []
+        return tuple(found)
 
     def day(self, today: datetime.date) -> datetime.date:
         """The day to look at: the one chosen as `as_of`, or else the end of the last year; never after today."""
@@ -117,7 +121,9 @@ class Filters:
     def _pair(self, rows: pd.DataFrame) -> pd.Series:
         """Which rows are of a chosen home and a chosen partner, whichever of the two sends."""
         if "home_iso3" in rows.columns:
-            return self._of(rows["home_iso3"], rows["partner_iso3"])
+            # Sums over the partners, as some series have them, are of those that are chosen.
+            partner = rows["partner_iso3"] if "partner_iso3" in rows.columns else None
+            return rows["home_iso3"].isin(self.homes) if partner is None else self._of(rows["home_iso3"], partner)
         if "sending_iso3" in rows.columns:
             sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
             return self._of(sending, receiving) | self._of(receiving, sending)

@@ -54,9 +54,10 @@ def known() -> pd.DataFrame:
 def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """The odd rows of a series that belong to a mark: those of sums by `by` of which they are at least WEIGHT.
 
-    A known outlier always belongs. The rows are those of `series`, with `at`, their positions in it.
+    A known outlier always belongs. The rows are those of `series`, with `at`, their positions in it or as it has them.
     """
-    placed = series.assign(at=range(len(series)), year=series["period_start"].dt.year)
+    at = series["at"] if "at" in series.columns else range(len(series))
+    placed = series.assign(at=at, year=series["period_start"].dt.year)
     flagged = placed[placed.index.isin(odd.index)]
     sums = placed.groupby(by)["value_usd"].sum()
     shares = flagged.groupby(by)["value_usd"].sum() / sums

@@ -62,7 +62,9 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
         draw = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
         with left:
             shell.chart(draw, figures, chosen, words, key=f"goods-years-{home}")
-        draw = functools.partial(goods_panels.each, figures, words, standard, by=PARTNER if one else "code")
+        draw = functools.partial(
+            goods_panels.each, figures, words, standard, by=PARTNER if one else "code", scale=chosen.one("scale")
+        )
         with right:
             shell.chart(draw, figures, chosen, words, key=f"goods-each-{home}")
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import choices, shape_measures, shell
+from components import choices, shape_measures, shell, trade_series
 from components.choices import Choice
 from components.figures import shape, shape_partners
 from components.filters import Filters
 from components.language import Words
+
+OF_BOTH = ("balance", "first")
+"""Measures that tell both flows in any case."""
 
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 """What makes a figure of one home's own series and of its series with all partners."""
@@ -19,13 +23,16 @@ Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 
 def offered() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
-    within = tuple(VIEWS)
-    return choices.view("shape", *SHAPES, within=within), choices.view("of", *shape_measures.OF, within=within)
+    shape = choices.view("shape", *SHAPES, within=tuple(VIEWS))
+    of_one = tuple(f"shape={code}" for code in SHAPES if code not in OF_BOTH)
+    return shape, choices.view("of", *shape_measures.OF, within=of_one)
 
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
     series, whole = shell.own_trade(trade, chosen, words)
+    told = trade_series.parted("home", series, whole, chosen)
+    series, whole = told.series, told.whole
     if series.empty:
         shell.say("trade-unreported", words)
         return
@@ -36,10 +43,14 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
             # How much leans on few can only be said of all partners, not of those that are picked.
             own = chosen.changed(partners=()).apply(everyone) if chosen.one("shape") == "concentration" else own
             _chart(own, everyone, chosen, words, f"shape-{chosen.one('shape')}-{home}")
+    if chosen.one("odd") == "out":
+        trade_series.remarks([told], chosen, words)
 
 
 def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:
-    shell.chart(lambda: SHAPES[chosen.one("shape")](series, whole, chosen, words), series, chosen, words, key=key)
+    shape = chosen.one("shape")
+    draw = functools.partial(SHAPES[shape], series, whole, chosen, words)
+    shell.chart(draw, series, chosen, words, key=key, measured=SERIES[shape])
 
 
 def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
@@ -81,6 +92,17 @@ SHAPES: dict[str, Draw] = {
     "first": _first,
 }
 """The measures by their code, each with what draws it."""
+
+SERIES = {
+    "balance": "trade-balance",
+    "shares": "trade-shares",
+    "ranks": "trade-shares",
+    "growth": "trade-growth",
+    "concentration": "trade-concentration",
+    "volatility": "trade-volatility",
+    "first": "trade-first-years",
+}
+"""The series that can be taken away of each measure."""
 
 VIEWS = {"shape": shapes}
 """The view by its code, as the trade page lists its own."""

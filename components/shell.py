@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import address, citing, controls, data, downloads, language, menu, notices, panel, trade_measures
 from components.choices import Choice
-from components.figures import captions, marks
+from components.figures import captions, compact, marks
 from components.filters import DEFAULT_HOMES, Filters
 from components.kept import kept, lately, newest_fact
 from components.language import Words
@@ -100,10 +100,12 @@ def chart(
     words: Words,
     *,
     key: str,
+    measured: str = "",
 ) -> None:
     """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
-    Its title and its source are in the picture itself, so that they are in one that a reader saves.
+    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title and its source are in
+    the picture itself, so that they are in one that a reader saves.
     """
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
@@ -122,13 +124,13 @@ def chart(
             "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
-    downloads.panel(frames, chosen, words.code, key=key, chart=True)
+    downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
 
 
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
     """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
     alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
-    captions.captioned(figure, words)
+    compact.compacted(captions.captioned(figure, words))
     figure.update_layout(uirevision=key, meta={"picks": picks})
     return figure, alt
 

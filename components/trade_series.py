@@ -106,6 +106,11 @@ def _told(reporter: str, trade: pd.DataFrame, chosen: Filters, words: Words) -> 
     make = MAKE[reporter]
     whole = kept(lambda: make(homes.apply(data.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
     series = kept(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
+    return parted(reporter, series, whole, chosen)
+
+
+def parted(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> Told:
+    """One side's figures without the odd ones where the reader wants them left out, and those that are."""
     odd = odd_measures.known().index
     if chosen.one("odd") == "kept":
         return Told(reporter, series, whole, series[:0])

@@ -13,7 +13,7 @@ from components.figures import mirror as of_years
 from components.figures import mirror_partners, mirror_words, trade_partners
 from components.figures import trade as figures
 from components.filters import Filters
-from components.kept import kept
+from components.kept import kept, lately
 from components.language import Words
 from components.provenance import plain
 from components.trade_series import Told
@@ -39,16 +39,11 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
     drawn = trade_series.drawn(trade, chosen, words)
-    if len(drawn) == 1:
-        _partners(drawn[0], chosen, words)
-    else:
-        names = [words(f"option-reporter-{one.reporter}") for one in drawn]
-        tabs = st.tabs(names, key=f"trade-reporters-{words.code}", on_change="rerun")
-        for one, tab in zip(drawn, tabs, strict=True):
-            if tab.open:
-                with tab:
-                    _partners(one, chosen, words)
-    trade_series.remarks(drawn, chosen, words)
+    # Of both sides one is in front, as their charts are too many for one look.
+    front = [one for one in drawn if len(drawn) == 1 or one.reporter == chosen.one("side")]
+    for one in front:
+        _partners(one, chosen, words)
+    trade_series.remarks(front, chosen, words)
 
 
 def _partners(one: Told, chosen: Filters, words: Words) -> None:
@@ -88,7 +83,7 @@ def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
         return
     for sentence in kept(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
         st.markdown(plain(sentence))
-    _GAPS[chosen.one("gap")](trade, gap, chosen, words)
+    GAPS[chosen.one("gap")](trade, gap, chosen, words)
     with st.container(border=True, key="mirror-why"):
         st.markdown(f"**{words('mirror-why')}**")
         st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in WHY))
@@ -108,55 +103,55 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Imports and exports of each home beside each other; for one pair also both together, where statements are."""
     for home in chosen.homes:
-        of_home = trade[trade["home_iso3"] == home]
-        stated = trade_measures.beside(of_home)
-        behind = kept(functools.partial(mirror_measures.behind, of_home), f"mirror-rows-{home}", chosen, words)
-        flows_of = pd.concat([behind, stated]), gap[gap["home_iso3"] == home]
         for flow, place in zip(trade_measures.FLOWS[::-1], shell.columns(1, 1), strict=True):
             with place:
-                _dumbbells(*flows_of, flow, chosen, words, home=home)
-        if (stated["flow"] == "turnover").any():
-            _dumbbells(*flows_of, "turnover", chosen, words, home=home)
+                _dumbbells(trade, gap, flow, chosen, words, home=home)
+
+
+def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """Exports and imports together of each home, as many statements tell them."""
+    for home, place in zip(chosen.homes, shell.columns(*[1] * len(chosen.homes)), strict=True):
+        with place:
+            _dumbbells(trade, gap, "turnover", chosen, words, home=home)
 
 
 def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filters, words: Words, *, home: str) -> None:
-    shell.chart(
-        lambda: of_years.dumbbells(trade, words, flow=flow, scale=chosen.one("scale"), gap=gap),
-        trade,
-        chosen,
-        words,
-        key=f"mirror-{home}-{flow}",
-    )
+    rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
+    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "odd": odd_measures.known()}
+    draw = functools.partial(of_years.dumbbells, rows, words, gap=of_home, **look)
+    shell.chart(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
 
 
-def _maps(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The ratios of one flow: of each home in a tab of its own, as two maps at once are more than one can read."""
-    if len(chosen.homes) == 1:
-        _map(trade, gap, chosen, words, home=chosen.homes[0])
-        return
-    names = [words.country(home) for home in chosen.homes]
-    tabs = st.tabs(names, key=f"mirror-homes-{words.code}", on_change="rerun")
-    for home, tab in zip(chosen.homes, tabs, strict=True):
-        if tab.open:
-            with tab:
-                _map(trade, gap, chosen, words, home=home)
+def _behind(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> pd.DataFrame:
+    """The rows of both sides of one home, and the statements of one pair."""
+
+    def found() -> pd.DataFrame:
+        of_home = trade[trade["home_iso3"] == home]
+        return pd.concat([mirror_measures.behind(of_home), trade_measures.beside(of_home)])
+
+    return lately(found, f"mirror-rows-{home}", chosen, words)
 
 
-def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> None:
-    own, of_home = trade[trade["home_iso3"] == home], gap[gap["home_iso3"] == home]
-    draw = functools.partial(mirror_partners.ratios, own, words, flow=chosen.one("gap"), gap=of_home)
-    shell.chart(draw, own, chosen, words, key=f"mirror-map-{home}")
+def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The ratios of one flow and one home: two maps at once are more than one can read."""
+    home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
+    rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
+    look: dict[str, Any] = {"flow": chosen.one("gap"), "odd": odd_measures.known()}
+    draw = functools.partial(mirror_partners.ratios, rows, words, gap=of_home, **look)
+    shell.chart(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
 
 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
     shell.chart(
-        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap),
+        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=odd_measures.known()),
         trade,
         chosen,
         words,
         key="mirror-widest",
+        measured="mirror-gap",
     )
 
 
-_GAPS = {"years": _years, "imports": _maps, "exports": _maps, "widest": _widest}
+GAPS = {"years": _years, "turnover": _turnover, "imports": _map, "exports": _map, "widest": _widest}
+"""What is compared, by its code."""

@@ -1,19 +1,23 @@
 """Trade: exports, imports and balance by year, partner by partner."""
 
-from components import choices, data, provenance, shape_views, shell, tables, trade_measures, trade_views
+from components import choices, data, provenance, shape_views, shell, tables, tabs, trade_measures, trade_views
+from components.filters import HOMES
 
 VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | shape_views.VIEWS
 SERIES = ("flows", "partners")
 
 view = choices.view("view", *VIEWS)
 measure = choices.view("measure", "absolute", "share", "index", within=SERIES)
-scale = choices.view("scale", "linear", "log", within=(*SERIES, "mirror"))
-gap = choices.view("gap", "years", "imports", "exports", "widest", within=("mirror",))
+gap = choices.view("gap", *trade_views.GAPS, within=("mirror",))
+scale = choices.view("scale", "linear", "log", within=(*SERIES, "gap=years", "gap=turnover", "gap=widest"))
+mapped = choices.view("map", *HOMES, within=("gap=imports & homes", "gap=exports & homes"))
 reporter = choices.view("reporter", "home", "partner", "both", within=SERIES)
+side = choices.view("side", "home", "partner", within=("partners & reporter=both",))
 dataset = choices.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
 extracts = choices.view("extracts", "newest", "all", within=("flows",), aside=True)
-odd = choices.view("odd", "kept", "out", within=SERIES, aside=True)
-choices = (view, reporter, measure, scale, gap, dataset, extracts, odd, *shape_views.offered())
+odd = choices.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
+table = tabs.choice("table", ("trade", "products"))
+choices = (view, reporter, side, measure, gap, scale, mapped, dataset, extracts, odd, table, *shape_views.offered())
 words, chosen = shell.page("trade", *choices)
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):

@@ -66,8 +66,19 @@ def looks(choices: tuple[Choice, ...]) -> Iterator[dict[str, list[str]]]:
     for choice in choices:
         options = choice.options if len(choice.options) <= MOST_LOOKS else (*choice.options[:2], choice.options[-1])
         if not choice.many:
-            views = [{"view": [view]} for view in choice.within] or [{}]
+            views = [reached(one, choices) for one in choice.within] or [{}]
             yield from ({**view, choice.name: [option]} for view in views for option in options)
+
+
+def reached(within: str, choices: tuple[Choice, ...]) -> dict[str, list[str]]:
+    """The address at which a choice matters that says `within` what it does."""
+    query: dict[str, list[str]] = {}
+    for part in within.split(" & "):
+        name, _, code = part.rpartition("=")
+        around = next((one.within for one in choices if one.name == name and name), ())
+        query |= reached(around[0], choices) if around else {}
+        query |= {"home": ["AZE", "KAZ"]} if part == "homes" else {name or "view": [code]}
+    return query
 
 
 def open_everything(drawn: Drawn) -> None:

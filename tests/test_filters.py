@@ -119,6 +119,18 @@ def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
     assert chosen(own={scale: ("linear",)}).offered == (scale,)
 
 
+def test_a_choice_is_offered_where_all_that_it_needs_holds() -> None:
+    view, gap = choices.view("view", "flows", "mirror"), choices.view("gap", "years", "imports", within=("mirror",))
+    mapped = choices.view("map", "AZE", "KAZ", within=("gap=imports & homes",))
+    own = {view: ("mirror",), gap: ("imports",), mapped: ("AZE",)}
+    both = {"homes": ("AZE", "KAZ")}
+    assert chosen(own=own, **both).offered == (view, gap, mapped)
+    assert chosen(own=own).offered == (view, gap)
+    assert chosen(own={**own, gap: ("years",)}, **both).offered == (view, gap)
+    # What stands in the address for a view that is not open makes nothing matter.
+    assert chosen(own={**own, view: ("flows",)}, **both).offered == (view,)
+
+
 def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(words: Words) -> None:
     kinds = choices.column("agreements", "kind", called="document")
     chosen = Filters((1990, 2026), (1990, 2026), own={kinds: ("treaty",)})
@@ -136,13 +148,13 @@ def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -
     assert not looked.changed(own=looked.unchosen).narrowed
 
 
-SEARCH = choices.search("q", "sources", "title", "publisher", within=("sources",))
+SEARCH = choices.search("sources", ("sources",))
 LANGUAGE = choices.among("sources", "language", ["es", "", "en", "es"])
 VIEW = choices.view("view", "sources", "support")
 
 
 def sources(*titles: str) -> pd.DataFrame:
-    columns = {"title": titles, "publisher": "Agência Brasil", "language": "es"}
+    columns = {"title": titles, "publisher": "Agência Brasil", "url": "", "language": "es"}
     return pd.DataFrame(columns, index=pd.Index([f"s{at}" for at in range(len(titles))], name="sources"))
 
 

@@ -14,7 +14,8 @@ from components.product_measures import Nomenclature
 
 CLEAR = "rgba(0, 0, 0, 0)"
 
-_SECTION = "section"
+_SECTION = "s"
+"""What the id of a section begins with: one of a single chapter has the rows of that chapter."""
 
 _TILE = ("ids", "labels", "parents", "values", "text", "hovertext", "customdata")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -19,10 +20,12 @@ PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
 """How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
 
 
-def each(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code") -> go.Figure:
+def each(
+    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code", scale: str = "linear"
+) -> go.Figure:
     """The largest goods (or partners) of one home and flow, each in a panel of its own with a scale of its own.
 
-    Years without a figure are gaps; the marks of years that lack other classes are open.
+    `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
     """
     measured = product_measures.by_code if by == "code" else product_measures.by_partner
     rows = measured(figures)
@@ -39,11 +42,11 @@ def each(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by:
     layout = goods.about(figures, title, notes, alt, words) | _panels(len(largest)) | {"annotations": []}
     for at, key in enumerate(largest):
         part = rows[rows[by] == key].set_index("year")
-        scale = scales.values(part["value"].to_numpy(), "absolute", "linear", words)
-        traces.append(_panel(part, carried[key], names[key], colour, scale, at, words))
+        axis = scales.values(part["value"].to_numpy(), "absolute", scale, words)
+        traces.append(_panel(part, carried[key], names[key], colour, axis, at, words))
         ends = figures["period_start"].dt.year
-        layout |= _axes(at, len(largest), int(ends.min()), int(ends.max()), scale, part["value"])
-        layout["annotations"].append(_above(at, names[key], scale, words))
+        layout |= _axes(at, len(largest), int(ends.min()), int(ends.max()), axis, part["value"])
+        layout["annotations"].append(_above(at, names[key], axis, words))
     return go.Figure(traces, layout)
 
 
@@ -85,7 +88,6 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
     across, down = at % BESIDE, at // BESIDE
     left = across / BESIDE
     top = 1 - down / rows
-    most = float(np.nanmax(list(values))) / scale.unit
     return {
         f"xaxis{_number(at)}": {
             "domain": [left + 0.06 * (across > 0), left + 0.47],
@@ -98,10 +100,26 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
         f"yaxis{_number(at)}": {
             "domain": [top - 0.8 / rows, top - 0.26 / rows],
             "anchor": f"x{_number(at)}",
-            "range": [0, most * 1.15],
-            "nticks": 3,
             "fixedrange": True,
+            **_amounts(scale, np.array(list(values), dtype="float64")),
         },
+    }
+
+
+def _amounts(scale: Scale, values: npt.NDArray[np.float64]) -> dict[str, Any]:
+    """The axis of amounts of a panel: from nothing, or over the powers of ten between the least and the most."""
+    if not scale.logarithmic:
+        return {"range": [0, float(np.nanmax(values)) / scale.unit * 1.15], "nticks": 3}
+    low, high = (np.log10(one(values[values > 0])) for one in (np.nanmin, np.nanmax))
+    ends = [float(low) - 0.15, float(high) + 0.15]
+    known = zip(scale.axis["tickvals"], scale.axis["ticktext"], strict=True)
+    ticks = [(value, text) for value, text in known if ends[0] <= np.log10(value) <= ends[1]]
+    shown = ticks[:: max(len(ticks) // 3, 1)]
+    return {
+        "type": "log",
+        "range": ends,
+        "tickvals": [value for value, _ in shown],
+        "ticktext": [text for _, text in shown],
     }
 
 

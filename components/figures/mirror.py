@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import mirror_measures
-from components.figures import marks, mirror_words, scales, style, trade_marks, trade_statements
+from components.figures import marks, mirror_words, scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
 from components.language import Words
 
@@ -25,13 +25,15 @@ def dumbbells(
     flow: str = "imports",
     scale: str = "linear",
     gap: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
 ) -> go.Figure:
     """For each year both sides' figures of one flow of one home, joined by a line that shows how far they are apart.
 
     Marks carry positions in `trade`. `gap` is `mirror_measures.mirror_gap(trade)`, and is made from it where it is not
     given. Of several partners the sums of those are drawn that both sides report. A year that one side alone reports
     is an open mark. The band is what the exporter's figure comes to with freight and insurance. `flow` may be turnover,
-    which has no band. Statements of the flow are diamonds where `trade` is between one home and one partner.
+    which has no band. Statements of the flow are diamonds where `trade` is between one home and one partner. Marks that
+    figures in `odd`, a frame of `odd_measures.odd`, shape have a ring.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     sums = mirror_measures.turnover_by_year(gap) if flow == "turnover" else mirror_measures.by_year(gap)
@@ -47,6 +49,7 @@ def dumbbells(
         *([] if flow == "turnover" else _band(sums, flow, behind["exporter"], axis, words)),
         *_ends(sums, behind, names, axis, words),
         *trade_statements.diamonds(said, axis, words, colour=style.NEUTRAL),
+        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
     ]
     return go.Figure(traces, _layout(sums, gap, flow, axis, names, said, words))
 
@@ -66,6 +69,19 @@ def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, 
         "partner": [carried(["partner"], places) for places in sums["places"]],
         "exporter": [carried([side], places) for side, places in zip(exporters, sums["places"], strict=True)],
     }
+
+
+def _rings(
+    sums: pd.DataFrame, gap: pd.DataFrame, trade: pd.DataFrame, odd: pd.DataFrame, axis: Scale, words: Words
+) -> Iterator[dict[str, Any]]:
+    """The rings around the marks of both sides, in one trace each; the legend names them once."""
+    placed, named = trade.assign(at=range(len(trade))), False
+    for side in mirror_measures.SIDES:
+        behind = {gap[f"{side}_row"].iloc[at] for places in sums["places"] for at in places}
+        heights = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
+        for ring in trade_remarks.rings(placed[placed.index.isin(behind)], odd, heights, axis, words):
+            yield ring | {"legendgroup": "odd", "showlegend": not named}
+            named = True
 
 
 def _band(sums: pd.DataFrame, flow: str, carried: Sequence[str], axis: Scale, words: Words) -> list[dict[str, Any]]:
@@ -168,7 +184,7 @@ def _layout(
     words: Words,
 ) -> dict[str, Any]:
     title = words(f"mirror-{flow}-title", home=names["home"], partner=names["partner"])
-    notes = [words("trade-of-absolute")]
+    notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
     both = sums[sums["home_usd"].notna() & sums["partner_usd"].notna()]

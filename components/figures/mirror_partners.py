@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import mirror_measures
-from components.figures import marks, mirror_words, scales, style, trade_marks
+from components.figures import marks, mirror_rings, mirror_words, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.language import Words
 
@@ -25,12 +25,24 @@ SHADES = (1.0, 0.6, 0.3)
 ROW, LINE = 23, 22
 """Pixels of a partner's row in the map, and characters of a line of its name."""
 
+WIDE, TALL, MIDDLE = 0.9, 0.88, 0.45
+"""How much of a year and of a row a cell takes, and where in its year the middle of the cell is."""
 
-def ratios(trade: pd.DataFrame, words: Words, *, flow: str = "imports", gap: pd.DataFrame | None = None) -> go.Figure:
+
+def ratios(
+    trade: pd.DataFrame,
+    words: Words,
+    *,
+    flow: str = "imports",
+    gap: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
+) -> go.Figure:
     """Each partner and year of one home's flow, coloured by how many times more one side says than the other.
 
     The colours part on a logarithmic scale around equal figures: the home's where it says more, the partner's where the
-    partner does. Cells of which one side alone has a figure are hatched. Marks carry positions in `trade`.
+    partner does. Cells of which one side alone has a figure are hatched. Figures in `odd`, a frame of
+    `odd_measures.odd`, have a ring if more speaks against them than the other side, which the shade tells. Marks carry
+    positions in `trade`.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     shown = gap[gap["flow"] == flow]
@@ -43,29 +55,40 @@ def ratios(trade: pd.DataFrame, words: Words, *, flow: str = "imports", gap: pd.
         title, [words("mirror-map-note")], alt=f"{title}. {alt}", datasets=_datasets(shown), words=words
     )
     partners = sorted((str(code) for code in shown["partner_iso3"].unique()), key=words.country, reverse=True)
+    # Rows are told by their number: a name at every cell would be half of what is sent.
+    row = {code: at for at, code in enumerate(partners)}
     years = scales.years(shown["year"], words)
     first, last = (int(shown["year"].min()), int(shown["year"].max())) if len(shown) else (2000, 2000)
     ticks = [year for year in range(first, last + 1) if last - first < 8 or year % 5 == 0]
-    places = {"tickvals": [year + 0.45 for year in ticks], "ticktext": [str(year) for year in ticks]}
+    places = {"tickvals": [year + MIDDLE for year in ticks], "ticktext": [str(year) for year in ticks]}
     layout |= {
         "barmode": "overlay",
-        "bargap": 0.1,
         "xaxis": {"title": years["title"], "range": [first - 0.1, last + 1], **places},
         "yaxis": {
-            "categoryorder": "array",
-            "categoryarray": [_name(code, words) for code in partners],
+            "tickvals": list(row.values()),
+            "ticktext": [_name(code, words) for code in partners],
+            "range": [-0.5, max(len(partners), 1) - 0.5],
             "showgrid": False,
-            "dtick": 1,
         },
         "height": 150 + ROW * len(partners),
     }
-    return go.Figure(list(_cells(shown, trade.index, names["home"], words)), layout)
+    rings = [] if odd is None else _rings(shown, row, trade, odd, words)
+    return go.Figure([*_cells(shown, row, trade.index, names["home"], words), *rings], layout)
 
 
 def widest(
-    trade: pd.DataFrame, words: Words, count: int = 12, *, scale: str = "linear", gap: pd.DataFrame | None = None
+    trade: pd.DataFrame,
+    words: Words,
+    count: int = 12,
+    *,
+    scale: str = "linear",
+    gap: pd.DataFrame | None = None,
+    odd: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """The widest gap of each partner and flow in dollars, the widest first: both figures, joined by a line."""
+    """The widest gap of each partner and flow in dollars, the widest first: both figures, joined by a line.
+
+    Figures in `odd` have a ring as in `ratios`.
+    """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     shown = mirror_measures.widest(gap, count)
     axis = scales.values(shown[["home_usd", "partner_usd"]].to_numpy().ravel(), "absolute", scale, words)
@@ -87,7 +110,15 @@ def widest(
         },
         "height": 120 + 40 * len(shown),
     }
-    return go.Figure(list(_pairs(shown, labels, trade.index, axis, words)), layout)
+    rings: list[dict[str, Any]] = []
+    if odd is not None:
+        places = [
+            (axis.drawn([value])[0], label, address)
+            for side in mirror_measures.SIDES
+            for value, label, address in zip(shown[f"{side}_usd"], labels, shown[f"{side}_row"], strict=True)
+        ]
+        rings = list(mirror_rings.rings(places, trade, odd, words, size=18))
+    return go.Figure([*_pairs(shown, labels, trade.index, axis, words), *rings], layout)
 
 
 def _datasets(gap: pd.DataFrame) -> pd.Series:
@@ -99,7 +130,9 @@ def _name(code: str, words: Words) -> str:
     return "<br>".join(textwrap.wrap(words.country(code), LINE))
 
 
-def _cells(shown: pd.DataFrame, rows: pd.Index, home: str, words: Words) -> Iterator[dict[str, Any]]:
+def _cells(
+    shown: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, home: str, words: Words
+) -> Iterator[dict[str, Any]]:
     """A trace for each shade, from the home's strongest to the partner's, then for what one side alone reports."""
     ratio = shown["ratio"]
     bounds = [math.inf, *EDGES, *(1 / edge for edge in reversed(EDGES)), 0.0]
@@ -110,13 +143,17 @@ def _cells(shown: pd.DataFrame, rows: pd.Index, home: str, words: Words) -> Iter
     ]
     for at, colour in enumerate(colours):
         part = shown[(ratio <= bounds[at]) & (ratio > bounds[at + 1])]
-        told = [
-            words("mirror-map-hover", ours=words.money(ours), theirs=words.money(theirs))
-            for ours, theirs in zip(part["home_usd"], part["partner_usd"], strict=True)
-        ]
+        ours, theirs = (
+            [words.money(value, unit=False) for value in part[f"{side}_usd"]] for side in mirror_measures.SIDES
+        )
         if len(part):
-            yield _cell(part, rows, words(f"mirror-shade-{at}", home=home), told, words) | {
-                "marker": {"color": colour, "line": {"width": 0}}
+            both_said = words(
+                "mirror-map-hover", ours=words("money", amount="%{hovertext}"), theirs=words("money", amount="%{text}")
+            )
+            yield _cell(part, row, rows, words(f"mirror-shade-{at}", home=home), ours, both_said) | {
+                "text": theirs,
+                "textposition": "none",
+                "marker": {"color": colour, "line": {"width": 0}},
             }
     for side in mirror_measures.SIDES:
         part = shown[(shown["silent"] != "") & (shown["silent"] != side)]
@@ -125,26 +162,38 @@ def _cells(shown: pd.DataFrame, rows: pd.Index, home: str, words: Words) -> Iter
         colour = style.HOMES[str(part["home_iso3"].iloc[0])] if side == "home" and len(part) else style.PARTNER
         pattern = {"shape": "/" if side == "home" else "\\", "size": 5, "solidity": 0.2, "fgcolor": colour}
         if len(part):
-            said = words("money", amount="%{hovertext}")
-            yield _cell(part, rows, label, told, words, said=said) | {
+            yield _cell(part, row, rows, label, told, words("money", amount="%{hovertext}")) | {
                 "marker": {"color": style.rgba(style.NEUTRAL, 0.1), "line": {"width": 0}, "pattern": pattern}
             }
 
 
 def _cell(
-    part: pd.DataFrame, rows: pd.Index, label: str, told: list[str], words: Words, *, said: str = "%{hovertext}"
+    part: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, label: str, told: list[str], said: str
 ) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "base": part["year"].tolist(),
-        "x": [0.9] * len(part),
-        "y": [_name(code, words) for code in part["partner_iso3"]],
+        "x": [WIDE] * len(part),
+        "y": [row[code] for code in part["partner_iso3"]],
+        "width": TALL,
         "customdata": _carried(part, rows),
         "hovertext": told,
         "hovertemplate": f"%{{y}} %{{base}}<br>{said}<extra>{label}</extra>",
         "name": label,
     }
+
+
+def _rings(
+    shown: pd.DataFrame, row: Mapping[str, int], trade: pd.DataFrame, odd: pd.DataFrame, words: Words
+) -> Iterator[dict[str, Any]]:
+    """A ring in each cell of a figure that is odd by its note or by the years beside it."""
+    places = [
+        (float(year) + MIDDLE, row[partner], address)
+        for side in mirror_measures.SIDES
+        for year, partner, address in zip(shown["year"], shown["partner_iso3"], shown[f"{side}_row"], strict=True)
+    ]
+    yield from mirror_rings.rings(places, trade, odd, words, size=11)
 
 
 def _carried(part: pd.DataFrame, rows: pd.Index) -> list[str]:

@@ -26,7 +26,12 @@ def sentence(row: Any, words: Words) -> str:
         return words(f"mirror-told-{row.flow}", **said, apart=apart)
     apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
     told = words(f"mirror-told-{row.flow}", **said, apart=apart)
-    return " ".join([told, words("mirror-explained" if row.explained else "mirror-unexplained")])
+    if row.explained:
+        return f"{told} {words('mirror-explained')}"
+    # What else explains it hangs on which end of the way says more.
+    importer, exporter = (home, partner) if row.flow == "imports" else (partner, home)
+    why = "more" if row.importer_to_exporter > 1 else "less"
+    return f"{told} {words(f'mirror-unexplained-{why}', importer=importer, exporter=exporter)}"
 
 
 def against(value: float, other: float, words: Words) -> str:

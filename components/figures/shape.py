@@ -109,7 +109,8 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
     alt = words("shape-ranks-alt", partners=first) if newest else words("trade-none")
     about = layout(series, "ranks", [of_said(of, words), words("shape-ranks-help")], alt, words)
     lowest = int(rows.loc[rows["partner_iso3"].isin(drawn), "rank"].to_numpy().max()) if drawn else 1
-    axis = {"range": [lowest + 0.6, 0.4], "dtick": 1 if lowest < 12 else 5, "tick0": 0 if lowest >= 12 else 1}
+    places = range(1, lowest + 1) if lowest < 12 else [1, *range(5, lowest + 1, 5)]
+    axis: dict[str, Any] = {"range": [lowest + 0.6, 0.4], "tickvals": list(places)}
     about |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis | {"title": {"text": words("shape-place")}}}
     return go.Figure(traces, about | {"height": 460})
 

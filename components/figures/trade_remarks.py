@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -35,29 +35,45 @@ def rings(
     known = heights.to_dict()
     groups = [(float(known[key]), rows) for key, rows in flagged.groupby(by) if key in known]
     if groups:
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [int(rows["year"].iloc[0]) for _, rows in groups],
-            "y": axis.drawn(height for height, _ in groups),
-            "customdata": [marks.joined(str(at) for at in rows["at"]) for _, rows in groups],
-            "hovertext": ["<br>".join(told(rows, odd, words)) for _, rows in groups],
-            "hovertemplate": "%{hovertext}<extra></extra>",
-            "name": words("odd-mark"),
-            "legendrank": 1004,
-            "marker": {"color": style.RED, "size": 15, "symbol": "circle-open", "line": {"width": 1.5}},
-        }
+        yield ring(
+            [int(rows["year"].iloc[0]) for _, rows in groups],
+            axis.drawn(height for height, _ in groups),
+            [marks.joined(str(at) for at in rows["at"]) for _, rows in groups],
+            ["<br>".join(told(rows, odd, words)) for _, rows in groups],
+            words,
+        )
+
+
+def ring(
+    x: Sequence[float], y: Sequence[Any], carried: Sequence[str], said: Sequence[str], words: Words, *, size: int = 15
+) -> dict[str, Any]:
+    """The rings at these places: what they carry, and what is said of each."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(x),
+        "y": list(y),
+        "customdata": list(carried),
+        "hovertext": list(said),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "name": words("odd-mark"),
+        "legendrank": 1004,
+        "cliponaxis": False,
+        "marker": {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}},
+    }
 
 
 def told(rows: pd.DataFrame, odd: pd.DataFrame, words: Words) -> list[str]:
     """A line for each of the largest odd figures among the rows, and how many there are beside them."""
     largest = rows.sort_values("value_usd", ascending=False, kind="stable")
     reasons = odd.to_dict("index")
-    lines = [
-        words("odd-line", figure=named(row, words), why=why(row, reasons[row.Index], words))
-        for row in largest[:TOLD].itertuples()
-    ]
+    lines = [line(row, reasons[row.Index], words) for row in largest[:TOLD].itertuples()]
     return [*lines, *([words("odd-more", count=len(rows) - TOLD)] if len(rows) > TOLD else [])]
+
+
+def line(row: Any, reasons: Mapping[Hashable, Any], words: Words) -> str:
+    """One figure and why it is odd."""
+    return words("odd-line", figure=named(row, words), why=why(row, reasons, words))
 
 
 def named(row: Any, words: Words) -> str:

@@ -74,13 +74,15 @@ fault-claimed-field = is not a column of { $detail }
 
 ## The data routes
 
-route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
+route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
 archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
@@ -292,6 +294,7 @@ download-which = Which rows
 download-screen = On screen ({ $count })
 download-screen-chart = Behind this chart ({ $count })
 download-series = As a series ({ $count })
+download-measured = As measured ({ $count })
 download-whole = Whole table ({ $count })
 download-csv = CSV
 download-xlsx = Excel
@@ -799,9 +802,15 @@ heading-odd = Odd
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
+table-league = League table
+count-league = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+  }
 league-title = League table
-league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
-league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-open = Open a pair
+league-alt = Table of { $count } pairs of states, ordered by { $column }; the name of each opens the pair, a cell the rows behind it
+league-note = A name leads to the pair, a cell to the rows behind it. A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
 league-partner = Partner
 league-home = Home
 league-since = Relations since
@@ -892,6 +901,25 @@ flag-left-never = { $count ->
   }
 flag-before = The { $years } years before
 flag-after = The { $years } years after
+flag-home-before = { $home }, { $years } years before
+flag-home-after = { $home }, { $years } years after
+flag-visits-title = Visits before and after the first mission opened
+flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
+flag-visits-left = { $count ->
+    [one] 1 pair is left out, as its years are not all over or not all chosen.
+   *[other] { $count } pairs are left out, as their years are not all over or not all chosen.
+  }
+flag-visits-alt = Of { $pairs ->
+    [one] 1 pair,
+   *[other] { $pairs } pairs,
+  } { $more } had more visits after the first mission opened than before. This tells no cause.
+flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before ->
+    [one] 1 visit
+   *[other] { $before } visits
+  }<br>After: { $after ->
+    [one] 1 visit
+   *[other] { $after } visits
+  }
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
@@ -947,8 +975,8 @@ shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all
 shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
 shape-hhi-alt = The index stood at { $hhi } in { $year }.
 shape-growth-title = Growth of { $home }’s trade by partner
-shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars.
-shape-growth-span = From { $years }.
+shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars, where both years have a figure.
+shape-growth-span = Measured over { $years }: the span is the first and the last complete year of the years that are chosen, or the last ten.
 shape-growth-left = { $count ->
     [one] 1 partner lacks a comparable figure in one of the two years and is left out.
    *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
@@ -1135,7 +1163,12 @@ agreements-alt = { $documents }; the field with the most is { $field }: { $most 
 ## The mirror gap
 
 choice-gap = Compare
+choice-map = Map of
+choice-side = In front
+option-side-home = What the home country reports
+option-side-partner = What partners report
 option-gap-years = Year by year
+option-gap-turnover = Both flows together
 option-gap-imports = Map of imports
 option-gap-exports = Map of exports
 option-gap-widest = Widest gaps
@@ -1143,17 +1176,19 @@ mirror-told-imports = In { $year } { $home } reports { $ours } of imports from {
 mirror-told-exports = In { $year } { $home } reports { $ours } of exports to { $partner }; { $partner } reports { $theirs } of imports from { $home }: { $apart }.
 mirror-apart = { $apart }, { $difference } apart
 mirror-explained = Freight and insurance alone can explain that.
-mirror-unexplained = Freight and insurance do not explain that.
+mirror-unexplained-more = Freight and insurance do not explain that: often { $importer } counts goods by the state that made them, and { $exporter } by the first one that they are sent to.
+mirror-unexplained-less = Freight and insurance do not explain that: often goods that { $exporter } counts are sold on before they reach { $importer }, or are counted there as those of a hub.
 mirror-same = the same to the dollar, so one side is probably an estimate made from the other
 mirror-times-more = { $times } times more
 mirror-times-less = { $times } times less
 mirror-percent-more = { $percent } more
 mirror-percent-less = { $percent } less
 mirror-than-other = { $apart } than the other side
-mirror-band = With freight and insurance
+mirror-band = With freight (CIF)
 mirror-band-hover = the exporter’s figure with 10 to 20 per cent of freight and insurance, { $span }
 mirror-span = { $low } to { $high }
-mirror-says = Reported by { $side }
+mirror-says = { $side }
+mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
 mirror-imports-title = Imports of { $home } from { $partner }
