@@ -39,6 +39,7 @@ fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule 
 newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
+chart-rows = Rows
 chart-source = Source: { $source }
 chart-alt = { $title }. { $alt }
 
@@ -271,8 +272,8 @@ folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this mark.
-   *[other] { $count } rows stand behind this mark.
+    [one] 1 row stands behind this.
+   *[other] { $count } rows stand behind this.
   }
 rows-title = Rows
 source-cited = { $count ->
