@@ -53,14 +53,14 @@ def said(chosen: Filters, words: Words) -> str:
         words("drawn-rule", datasets=words.join(named)) if dataset == RULE else words("drawn-dataset", dataset=named[0])
     )
     sentences = [words(f"drawn-{who}", homes=homes), rule]
-    if _older(chosen):
+    if with_older(chosen):
         sentences.append(words("drawn-older"))
     return " ".join(sentences)
 
 
 def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
     """The figures of older extracts behind those of a series, where the reader wants them; otherwise none."""
-    if not _older(chosen):
+    if not with_older(chosen):
         return one.series[:0]
     dataset = chosen.one("dataset")
     looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
@@ -95,7 +95,7 @@ def _any_odd(told: Sequence[Told]) -> bool:
     return any(bool(one.series.index.isin(odd).any()) for one in told)
 
 
-def _older(chosen: Filters) -> bool:
+def with_older(chosen: Filters) -> bool:
     """Whether older extracts are drawn: they are sums of dollars, not shares or indexes."""
     return chosen.one("extracts") == "all" and chosen.one("measure") == "absolute" and chosen.one("view") == "flows"
 
