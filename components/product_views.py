@@ -18,6 +18,9 @@ from components.product_measures import Nomenclature
 
 PARTNER = "partner_iso3"
 
+TITLED = 3
+"""Goods that are picked whose full titles are told at most."""
+
 NEWEST = "newest"
 """The year that is drawn while the reader has chosen none."""
 
@@ -108,10 +111,21 @@ def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tu
         shell.say("goods-no-figures", words)
         return
     shell.note("goods-rule", words)
+    for code in chosen.chosen("code")[:TITLED]:
+        _titled(code, words)
     places = shell.columns(1, 1)
     for at, home in enumerate(homes):
         left, right = (places[at], places[at]) if len(homes) > 1 else places
         yield home, figures[figures["home_iso3"] == home], left, right
+
+
+def _titled(code: str, words: Words) -> None:
+    """What the standard calls goods that are picked, in full, and the section of a chapter."""
+    standard = _standard()
+    title, section = standard.titles.get(code, ""), standard.section_said(code)
+    if title:
+        key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
+        shell.note(key, words, code=code, title=title, **more)
 
 
 def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:
