@@ -45,7 +45,8 @@ def said(chosen: Filters, words: Words) -> str:
     """Whose figures are drawn, of which data sets, and by which rule where several have one."""
     reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
     homes = words.join(words.country(home) for home in chosen.homes)
-    who = "homes" if reporter == "home" and len(chosen.homes) > 1 else reporter
+    several = {"home": "homes", "both": "both-homes"} if len(chosen.homes) > 1 else {}
+    who = several.get(reporter, reporter)
     named = [
         words.value("trade", "dataset", name) for name in (trade_measures.DATASETS if dataset == RULE else [dataset])
     ]

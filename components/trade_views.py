@@ -108,13 +108,19 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
 
 
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Imports and exports of one home beside each other, or one flow of two homes."""
+    """Imports and exports of one home beside each other, or one flow of two homes.
+
+    Of one pair also both flows together, where statements tell those.
+    """
     homes = chosen.homes
     flows_of = trade_measures.FLOWS[::-1] if len(homes) == 1 else (chosen.one("flow"),)
     pairs = list(itertools.product(homes, flows_of))
     for (home, flow), place in zip(pairs, shell.columns(*[1] * len(pairs)), strict=True):
         with place:
             _dumbbells(trade, gap, flow, chosen, words, home=home)
+    stated = _behind(trade, chosen, words, home=homes[0])["flow"] == "turnover"
+    if len(homes) == 1 and stated.any():
+        _dumbbells(trade, gap, "turnover", chosen, words, home=homes[0])
 
 
 def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

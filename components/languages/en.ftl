@@ -750,6 +750,7 @@ drawn-home = Drawn is what { $homes } reports.
 drawn-homes = Drawn is what { $homes } report, each for itself.
 drawn-partner = Drawn is what the partners report, seen from { $homes }: exports are what they say that they bought.
 drawn-both = Drawn apart are what { $homes } reports and what the partners report; the two are never added.
+drawn-both-homes = Drawn apart are what { $homes } report, each for itself, and what the partners report; none are ever added.
 drawn-rule = For each year, pair and flow the first of { $datasets } that has a figure is taken, and of it the newest extract.
 drawn-dataset = Of { $dataset } alone, its newest extract.
 drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
