@@ -61,7 +61,9 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
     top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
     shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
-    ranking = functools.partial(trade_partners.ranking, one.series, words, whole=one.whole, odd=odd)
+    ranking = functools.partial(
+        trade_partners.ranking, one.series, words, whole=one.whole, odd=odd, over=chosen.one("over")
+    )
     shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
 
 

@@ -12,6 +12,7 @@ gap = choices.view("gap", *trade_views.GAPS, within=("mirror",))
 scale = choices.view("scale", "linear", "log", within=(*SERIES, "gap=years", "gap=turnover", "gap=widest"))
 mapped = choices.view("map", *HOMES, within=("gap=imports & homes", "gap=exports & homes"))
 reporter = choices.view("reporter", "home", "partner", "both", within=SERIES)
+over = choices.view("over", "newest", "total", "yearly", within=("partners",))
 flow = choices.view("flow", "imports", "exports", within=("gap=years & homes",))
 CROWDED = ("partners & reporter=both", "flows & reporter=both & measure=absolute & extracts=all & homes")
 side = choices.view("side", "home", "partner", within=CROWDED)
@@ -19,22 +20,8 @@ dataset = choices.view("dataset", "rule", *trade_measures.DATASETS, "unctad", wi
 extracts = choices.view("extracts", "newest", "all", within=("flows",), aside=True)
 odd = choices.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
 table = tabs.choice("table", ("trade", "products"))
-choices = (
-    view,
-    reporter,
-    measure,
-    gap,
-    flow,
-    scale,
-    mapped,
-    dataset,
-    extracts,
-    odd,
-    side,
-    table,
-    *shape_views.offered(),
-)
-words, chosen = shell.page("trade", *choices)
+shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table)
+words, chosen = shell.page("trade", *shown, *shape_views.offered())
 trade = chosen.apply(data.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)

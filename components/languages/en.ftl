@@ -1115,6 +1115,10 @@ agreements-alt = { $documents }; the field with the most is { $field }: { $most 
 ## The mirror gap
 
 choice-gap = Compare
+choice-over = Bars
+option-over-newest = Newest year
+option-over-total = Sum of the years
+option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
 option-side-home = What the home country reports
@@ -1361,6 +1365,11 @@ trade-top-dashes = Solid: { $first }. Dotted: { $second }.
 trade-top-alt = The largest partners by exports and imports together are { $partners }.
 trade-top-in = Top partners by trade in { $year }
 trade-ranking-title = Trade by partner in { $year }
+trade-ranking-total = Trade by partner, { $years }: sum of { $count ->
+    [one] one complete year
+   *[other] { $count } complete years
+  }
+trade-ranking-yearly = Trade by partner, { $years }: average of the complete years that have a figure
 trade-ranking-alt = { $home } traded most with { $partners }.
 trade-partner-value = { $partner } ({ $value })
 trade-stated-alt = { $count ->
