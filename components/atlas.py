@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, data, mission_measures, routes, scenes
+from components import address, data, language, mission_measures, routes, scenes
 from components.figures import embassies
 from components.figures import network as figures
 from components.filters import Filters
@@ -76,11 +76,16 @@ def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.
 
 def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
     """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
-    wide, countries = chosen.changed(own={}), data.load("countries")
+    wide = chosen.changed(own={})
+    return kept(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+
+
+def _ties(wide: Filters, day: datetime.date) -> pd.Series:
+    countries = data.load("countries")
     missions, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
-    wanted = countries[countries["iso3"].isin(chosen.partners)] if chosen.partners else countries
+    wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
     return mission_measures.closest(
-        mission_measures.ties_on(missions, milestones, wanted, day, home) for home in chosen.homes
+        mission_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
     )
 
 

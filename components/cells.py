@@ -47,7 +47,7 @@ def said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
         return cells
     if field.type == "boolean":
         return cells.map({True: words("yes"), False: words("no")}).astype("str").where(cells.notna(), "")
-    if column.endswith("iso3"):
+    if column.endswith("_iso3"):
         return cells.map({code: words.country(code) for code in cells.unique()})
     if field.enum:
         return cells.map({code: words.value(name, column, code) for code in cells.unique()})
@@ -122,7 +122,7 @@ def claimed(name: str, column: str, value: str, precision: str, words: Words) ->
     field = schema.table(name).field(column)
     if field.type == "date":
         return words.date(pd.Timestamp(value), precision or "day")
-    if column.endswith("iso3"):
+    if column.endswith("_iso3"):
         return words.country(value)
     return words.value(name, column, value) if value in field.enum else value
 

@@ -15,6 +15,12 @@ from components.language import Words
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+SEARCHED = {
+    "agreements": ("title", "city", "home_signatory", "partner_signatory", "note"),
+    "sources": ("title", "publisher", "url"),
+}
+"""The tables in which a reader can look for a text of their own, each with the columns that may have it."""
+
 LONGEST_SEARCH = 80
 """Characters of a text to search for that are read; what stands behind them is left out."""
 
@@ -105,9 +111,9 @@ def among(table: str, name: str, found: Iterable[str], within: tuple[str, ...] =
     return Choice(name, tuple(sorted({*found} - {""}, key=str.casefold)), table, within=within)
 
 
-def search(name: str, table: str, *columns: str, within: tuple[str, ...] = ()) -> Choice:
-    """A text to look for in columns of a table: a row is kept that has all of its words, whatever their accents."""
-    return Choice(name, (), table, within=within, searched=columns)
+def search(table: str, within: tuple[str, ...] = ()) -> Choice:
+    """A text to look for in a table, called `q`: a row is kept that has all of its words, whatever their accents."""
+    return Choice("q", (), table, within=within, searched=SEARCHED[table])
 
 
 def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import address, cells, citations, data, language
+from components import address, cells, citations, data, evidence_cells, language
 from components.citations import FORMS, Work
 from components.filters import Filters
 from components.language import Words
@@ -98,7 +98,7 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = data.load(table).loc[[identity]]
-    title = cells.headline(table, rows, words)
+    title = evidence_cells.headline(table, rows, words)
     date = cells.when(table, rows, words)
     return _ours(
         f"{table}-{identity}",

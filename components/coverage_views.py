@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, coverage_cells, coverage_measures, data, evidence, exports, menu, shell
+from components import address, coverage_cells, coverage_measures, data, evidence, exports, menu, openers, panel, shell
 from components.figures import coverage as figures
 from components.filters import HOMES, Filters
 from components.kept import lately
@@ -43,6 +43,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
             words,
             key=f"coverage-{home}",
         )
+        _openers(found, home, chosen, words)
     _twin(rows, chosen, words, tables, "table")
 
 
@@ -59,6 +60,7 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
             words,
             key=f"coverage-years-{home}",
         )
+        _openers(found, home, chosen, words)
     _twin(rows, chosen, words, range(years[0], years[1] + 1), "year")
 
 
@@ -120,6 +122,19 @@ def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Word
     tables = [of.index.name for of in rows]
     found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables)
     return found[found["home_iso3"] == home]
+
+
+def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> None:
+    """The rows of each line of a matrix in a menu, for those who use no pointer."""
+    counts = found["partner_iso3"].value_counts()
+    partners = [partner for partner in _partners(chosen) if partner in counts.index]
+    called = [words("tab", table=figures.named(partner, words), count=int(counts[partner])) for partner in partners]
+    if called:
+        openers.offered(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
+
+
+def _opened(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
+    panel.picked(found.index[found["partner_iso3"] == partners[at]].tolist(), "rows")
 
 
 def _partners(chosen: Filters) -> list[str]:

@@ -17,14 +17,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components import address, archive, data, exports, extracts, language
-from components.choices import Choice
+from components.choices import LONGEST_SEARCH, Choice
 from components.filters import HOMES
+from components.language import Words
 
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""
 
 LINE, TOLD = 40, 8
 """Characters of a parameter, and parameters, that are told back at most."""
+
+LISTED = 40
+"""Codes of one parameter that are listed at most where a request is refused."""
 
 AT_ONCE = 2
 """Files made at the same time: further readers wait, and the pages keep their share of the machine."""
@@ -125,8 +129,9 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
     strange = [key for key in query if key not in known]
     single = {"from", "to", "lang", *(choice.name for choice in choices if not choice.many)}
     twice = [key for key in query if key in single and len(query[key]) > 1]
-    where = address.parse(query, choices, address.partners(), address.bounds())
-    wrong = [*strange, *twice, *(told for told in where.ignored if told.partition("=")[0] not in strange)]
+    where = address.parse(query, choices, address.partners(), address.bounds(), extracts.usual(name))
+    cut = [choice.name for choice in choices if choice.searched and not _whole(choice, query.get(choice.name, []))]
+    wrong = [*strange, *twice, *cut, *(told for told in where.ignored if told.partition("=")[0] not in strange)]
     if wrong:
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
@@ -184,12 +189,26 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
     allowed = [words("route-codes", name=key, codes=", ".join(codes[key])) for key in taken if key in codes]
     if "from" in taken:
         allowed.append(words("route-years", first=str(first), last=str(last)))
-    for choice in choices:
-        days = words("route-day", name=choice.name) if choice.days else ""
-        allowed.append(days or words("route-codes", name=choice.name, codes=", ".join(choice.options)))
+    allowed.extend(_takes(choice, words) for choice in choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
     told = ", ".join(dict.fromkeys(_plain(one) for one in wrong[:TOLD]))
     return words("route-bad", what=told, name=name, allowed="; ".join(allowed))
+
+
+def _takes(choice: Choice, words: Words) -> str:
+    """What a parameter of a table or series takes, in words."""
+    if choice.searched:
+        return words("route-text", name=choice.name, columns=", ".join(choice.searched), most=str(LONGEST_SEARCH))
+    if choice.days:
+        return words("route-day", name=choice.name)
+    if len(choice.options) > LISTED:
+        return words("route-texts", name=choice.name, table=choice.table, count=len(choice.options))
+    return words("route-codes", name=choice.name, codes=", ".join(choice.options))
+
+
+def _whole(choice: Choice, given: Sequence[str]) -> bool:
+    """Whether all of a text to look for is read as it was given."""
+    return all(choice.understood(text) == " ".join(text.split()) for text in given)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import data, source_measures
+from components import choices, data, source_measures
+from components.choices import Choice
 from components.filters import HOMES, Filters
 from components.source_measures import FACTS
 
@@ -33,6 +34,20 @@ def sources(chosen: Filters) -> pd.DataFrame:
     cited = everything() if _whole(chosen) else source_measures.citations([*facts(chosen), claims(chosen)])
     described = source_measures.described(data.load("sources"), source_measures.counted(cited))
     return chosen.apply(described)
+
+
+def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
+    """What sources can be narrowed by beside their kind: a text, their publisher, language and year."""
+    if "sources" not in data.STORE.snapshot().tables:
+        return ()
+    known = data.load("sources")
+    years = known["published_on"].str[:4].replace("", source_measures.UNDATED)
+    return (
+        choices.search("sources", within),
+        choices.among("sources", "publisher", known["publisher"], within),
+        choices.among("sources", "language", known["language"], within),
+        choices.among("sources", "year", years, within),
+    )
 
 
 def everything() -> pd.DataFrame:

@@ -23,6 +23,15 @@ def sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(shown | {"url": rows["url"].replace("", None)}, index=rows.index)
 
 
+def headline(table: str, rows: pd.DataFrame, words: Words) -> str:
+    """What the first row is, as `cells.headline` says it; a claim is called after the row that it is about."""
+    if table != "claims":
+        return cells.headline(table, rows, words)
+    about = str(rows["table"].iloc[0])
+    named = cells.named(about, data.load(about).loc[[rows["row_id"].iloc[0]]], words)[0]
+    return words("row-title", kind=words("row-claims"), headline=named)
+
+
 def cited(counts: Mapping[Hashable, Any], words: Words) -> str:
     """By how many rows of which tables: "3 visits and 1 event"."""
     told = [_counted(str(table), int(count), words) for table, count in counts.items() if count]

@@ -12,12 +12,15 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components import address, cells, data, exports, provenance, schema, series, workbook
+from components import address, cells, data, evidence, exports, provenance, schema, series, workbook
 from components.address import Address, Query
-from components.choices import Choice
+from components.choices import SEARCHED, Choice, search
 from components.filters import DEFAULT_HOMES, HOMES, Filters
 from components.language import Words
 from components.schema import Table
+
+EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {"sources": evidence.sources, "claims": evidence.claims}
+"""Tables whose rows are chosen by the facts that they stand behind, as they have no home and no partner themselves."""
 
 DRAWN = {"trade": ("trade-series", "trade_row"), "products": ("goods-series", "product_row")}
 """The series that is drawn of a table, and its column that has the addresses of the table's rows."""
@@ -91,17 +94,28 @@ def names() -> tuple[str, ...]:
 
 
 def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
-    """The parameters of its own that a table or series takes: its columns of codes, and the series' ways of looking."""
-    columns = (field for field in schema.table(name).fields if field.enum)
-    return (*series.choices(name, today), *(Choice(field.name, field.enum, name) for field in columns))
+    """The parameters of its own that a table or series takes: its columns of codes, what its page can narrow it by
+    besides, and the series' ways of looking."""
+    columns = (Choice(field.name, field.enum, name) for field in schema.table(name).fields if field.enum)
+    besides: tuple[Choice, ...] = (search(name),) if name in SEARCHED else ()
+    if name == "sources":
+        besides = evidence.choices_of_sources()
+    return (*series.choices(name, today), *columns, *besides)
 
 
 def parameters(name: str) -> tuple[str, ...]:
     """Which of the parameters that every page has narrow this table or series."""
+    if name in EVIDENCE:
+        return ("home", "country", "from", "to")
     columns = schema.table(name).columns
     pair = ("home", "country") if {"home_iso3", "sending_iso3"} & set(columns) else ()
-    dated = schema.table(name).period or "year" in columns or series.of_years(name)
+    dated = schema.table(name).period or {"year", "last_year"} & set(columns) or series.of_years(name)
     return (*pair, *(("from", "to") if dated else ()))
+
+
+def usual(name: str) -> tuple[str, ...]:
+    """The homes whose rows are given as long as none is asked for."""
+    return HOMES if name in EVIDENCE else DEFAULT_HOMES
 
 
 def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
@@ -111,13 +125,12 @@ def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extrac
     """
     offered = choices(name, today)
     own = {one: codes for one in offered for choice, codes in chosen.own.items() if _same(one, choice)}
-    kept, taken = chosen.changed(own=own, usual=DEFAULT_HOMES), parameters(name)
+    kept, taken = chosen.changed(own=own, usual=usual(name)), parameters(name)
     if "home" not in taken:
         kept = kept.changed(homes=DEFAULT_HOMES, partners=())
     if "from" not in taken:
         kept = kept.changed(years=kept.bounds)
-    measured = name in series.names()
-    rows = series.made(name, kept, today) if measured else cells.newest_first(kept.apply(data.load(name)))
+    rows = _rows(name, kept, today)
     named = taken or kept.narrowed
     what, slug = (kept.describe(words), kept.slug()) if named else (words("about-all"), "all")
     return Extract(name, rows, what, Address(kept).query(), slug)
@@ -151,14 +164,24 @@ def described(name: str) -> Table:
     return schema.table(name)
 
 
+def _rows(name: str, kept: Filters, today: datetime.date) -> pd.DataFrame:
+    if name in series.names():
+        return series.made(name, kept, today)
+    rows = EVIDENCE[name](kept) if name in EVIDENCE else kept.apply(data.load(name))
+    return cells.newest_first(rows[schema.table(name).columns])
+
+
 def _same(parameter: Choice, choice: Choice) -> bool:
     """Whether a page's choice is this parameter of a route, by whatever name and in whatever view the page has it."""
-    if choice.searched or (not parameter.table and choice.table):
-        return parameter == choice
     if not parameter.table:
-        return (parameter.name, parameter.options, parameter.days) == (choice.name, choice.options, choice.days)
+        return not choice.table and _way(parameter) == _way(choice)
     of_goods = parameter.table == "goods-series" and parameter.name == choice.name and choice.table in ("products", "")
     return of_goods or (parameter.table, parameter.name) == (choice.table, choice.narrows)
+
+
+def _way(choice: Choice) -> tuple[object, ...]:
+    """What makes out a way of looking, wherever it is offered."""
+    return choice.name, choice.options, choice.days
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import data, flag_measures, league, shell, tables
 from components.figures import flag as figures
+from components.figures import openings
 from components.filters import Filters
 from components.kept import kept
 from components.language import Words
@@ -25,15 +26,19 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     every = kept(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
     pairs = kept(lambda: _pairs(known, every, partners, chosen), "flag-pairs", chosen, words)
     never = len(chosen.homes) * len(partners) - len(pairs)
-    st.markdown(figures.summary(pairs, never, words))
+    st.markdown(openings.summary(pairs, never, words))
     if pairs["change"].notna().any():
         shell.chart(
-            lambda: figures.before_after(series, pairs, words, known=known, never=never),
+            lambda: openings.trade(series, pairs, words, known=known, never=never),
             series,
             chosen,
             words,
             key="flag-before-after",
         )
+    held = of.visits[of.visits["status"] == "held"]
+    around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
+    if len(around.dropna()):
+        shell.chart(lambda: openings.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
     years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
     rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
     if len(flag_measures.typical(known, years)):
@@ -46,7 +51,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         )
     else:
         shell.say("flag-scatter-none", words)
-    tables.show([series, of.missions], chosen, words)
+    tables.show([series, of.missions, of.visits], chosen, words)
 
 
 def _pairs(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:

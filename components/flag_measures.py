@@ -92,6 +92,24 @@ def before_after(firsts: pd.DataFrame, known: pd.DataFrame, everyone: pd.DataFra
     return firsts.join(measured).astype({"others": "int64"})
 
 
+def visits_around(firsts: pd.DataFrame, visits: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """How many visits began before and after the first mission of each pair of `firsts` that has a date, in its order.
+
+    Columns home_iso3, partner_iso3, year, before and after: visits in the two windows, of the dated ones of `visits`,
+    which has those of `years` (both ends included); NaN where a window reaches beyond them.
+    """
+    dated = visits[visits["start_date"].notna()]
+    began = dated["start_date"].dt.year
+    there = firsts.loc[firsts["year"].notna(), [*PAIR, "year"]]
+    counts = []
+    for home, partner, year in there.itertuples(index=False, name=None):
+        mine = began[(dated["home_iso3"] == home) & (dated["partner_iso3"] == partner)]
+        known = [window[0] >= years[0] and window[-1] <= years[1] for window in windows(int(year))]
+        of_windows = [float(mine.isin(list(window)).sum()) for window in windows(int(year))]
+        counts.append([count if whole else np.nan for count, whole in zip(of_windows, known, strict=True)])
+    return there.join(pd.DataFrame(counts, index=there.index, columns=["before", "after"], dtype="float64"))
+
+
 def without(trade: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
     """The rows of the pairs that are not in `firsts`."""
     pairs = pd.MultiIndex.from_frame(firsts[PAIR])

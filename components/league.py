@@ -12,13 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, exports, language, league_measures, menu
+from components import address, cells, data, downloads, language, league_measures, league_rows, menu, panel, series
 from components.choices import Choice
 from components.figures import style
 from components.filters import Filters
-from components.kept import kept
+from components.kept import kept, lately
 from components.language import Words
 from components.league_measures import ORDERS, RISING, Tables
+from components.provenance import plain
 
 TURNED = "-reversed"
 """What follows the name of a column in the address when the order is turned round."""
@@ -32,8 +33,14 @@ FEWEST = 3
 COURSES = ("visits_course", "trade_course")
 """Columns that are drawn as a small chart in each cell; the download leaves them out."""
 
+CLICKS = "league-clicks"
+"""Where a reader's session counts the clicks into the table."""
+
+NAMES = ("partner", "home")
+"""Columns that say which pair it is."""
+
 WIDTHS = {
-    "partner": 150,
+    "partner": 190,
     "home": 95,
     "visits": 110,
     "visits_course": 100,
@@ -48,42 +55,57 @@ WIDTHS = {
     "gap": 105,
     "gap_year": 80,
 }
-"""The columns on screen after the button that opens the pair, and how wide they are in pixels."""
+"""The columns on screen, the first of which opens the pair, and how wide they are in pixels."""
 
 FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 
 
+def tables(chosen: Filters, words: Words) -> Tables:
+    """The rows that the league is made of, as far as the choices keep them."""
+    known = {name: data.load(name) for name in (*league_measures.DATED, *league_measures.LASTING, "trade")}
+    own = series.own_trade(data.STORE.snapshot().version)
+    timeless = chosen.changed(own={})
+    return lately(lambda: league_measures.tables(timeless, known, own), "league-tables", timeless, words)
+
+
+def of_pairs(
+    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, day: datetime.date
+) -> pd.DataFrame:
+    """The frame of `league_measures.league` for what the reader chose; its index has the addresses of its series."""
+
+    def made() -> pd.DataFrame:
+        rows = league_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
+        return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
+
+    return kept(made, "league", chosen.changed(own={}), words)
+
+
 def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
-    """The table with its download. A click on a heading puts it in order, a second one turns the order round."""
+    """The table with its download. A click on a heading puts it in order, a second one turns the order round; a click
+    on a cell opens the rows behind it."""
     day = chosen.day(today)
     pairs = of_pairs(of, partners, chosen, words, day=day)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
     names = pairs["partner_iso3"].map({code: words.country(code) for code in partners})
     rows = league_measures.ordered(pairs, column, names, backwards=turned)
-    _head(rows, chosen, words)
-    # A grid of its own for each order forgets which heading was clicked before.
-    key = f"league-{column}"
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.subheader(words("league-title"), anchor=False)
+        downloads.panel([rows.index], chosen.changed(own={}), words.code, key="league")
+    # A grid of its own after each click has nothing selected, so the same cell and heading can be clicked again.
+    key = f"league-{st.session_state.setdefault(CLICKS, 0)}"
     st.dataframe(
-        displayed(rows, words, homes=len(chosen.homes) > 1),
+        displayed(rows, words, homes=len(chosen.homes) > 1).reset_index(drop=True),
         key=key,
         hide_index=True,
         column_config=_columns(rows, column, turned, words),
         alt=words("league-alt", count=len(rows), column=_label(column, rows, words)),
         placeholder="",
         height="content",
-        on_select=functools.partial(_order, key, column, turned),
-        selection_mode="single-column",
+        on_select=functools.partial(_picked, key, column, turned, of, rows, day),
+        selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
-
-
-def of_pairs(
-    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, day: datetime.date
-) -> pd.DataFrame:
-    """The frame of `league_measures.league` for what the reader chose."""
-    return kept(
-        lambda: league_measures.league(of, chosen.homes, partners, day=day, years=chosen.years), "league", chosen, words
-    )
+    _menu(rows, words)
 
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
@@ -95,8 +117,7 @@ def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
         "last_visit": cells.vague(rows["last_visit"], rows["last_precision"]),
         "trade_course": rows["trade_course"].map(_reported),
     }
-    shown = rows.assign(open=words("open"), **said)
-    return shown[["open", *(name for name in WIDTHS if homes or name != "home")]]
+    return rows.assign(**said)[[name for name in WIDTHS if homes or name != "home"]]
 
 
 def _reported(course: object) -> npt.NDArray[np.float32] | None:
@@ -105,28 +126,23 @@ def _reported(course: object) -> npt.NDArray[np.float32] | None:
     return figures if len(figures) >= FEWEST else None
 
 
-def _head(rows: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(words("league-title"), anchor=False)
-        st.download_button(
-            words("download-csv", count=len(rows)),
-            data=functools.partial(exports.csv, rows.drop(columns=[*COURSES])),
-            file_name=exports.file_name("league", chosen.slug(), data.STORE.snapshot().version, "csv"),
-            mime="text/csv",
-            key="download-league",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-
-
 def _columns(rows: pd.DataFrame, ordered: str, turned: bool, words: Words) -> dict[str, Any]:
     """How each column is drawn. The one by which the table is ordered says so with an arrow."""
     labels = {name: _label(name, rows, words) for name in WIDTHS}
     labels[ordered] += " ↑" if (ordered in RISING) != turned else " ↓"
-    config: dict[str, Any] = {name: _column(name, label, rows, words) for name, label in labels.items()}
-    pairs = tuple(rows[league_measures.PAIR].itertuples(index=False, name=None))
-    config["open"] = st.column_config.ButtonColumn(
-        "", width=60, pinned=True, type="tertiary", key="open-league", on_click=_opened, args=(pairs,)
+    config: dict[str, Any] = {
+        name: _column(name, label, rows, words) for name, label in labels.items() if name != "partner"
+    }
+    pairs = _pairs(rows)
+    config["partner"] = st.column_config.ButtonColumn(
+        labels["partner"],
+        width=WIDTHS["partner"],
+        pinned=True,
+        alignment="left",
+        type="tertiary",
+        key="open-league",
+        on_click=_clicked,
+        args=(pairs,),
     )
     return config
 
@@ -139,8 +155,8 @@ def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
         return drawn.ProgressColumn(label, format="%d", min_value=0, max_value=most, color=style.HOME, **about)
     if name in COURSES:
         return drawn.BarChartColumn(label, y_min=0, color=style.HOME, **about)
-    if name in ("partner", "home", "since", "last_visit"):
-        return drawn.TextColumn(label, pinned=name == "partner", **about)
+    if name in ("home", "since", "last_visit"):
+        return drawn.TextColumn(label, **about)
     return drawn.NumberColumn(label, format=FORMATS.get(name), **about)
 
 
@@ -151,20 +167,55 @@ def _label(name: str, rows: pd.DataFrame, words: Words) -> str:
     return words(f"league-{name}")
 
 
-def _order(key: str, column: str, turned: bool) -> None:
-    """Orders the table by the heading that was clicked, or turns its order round if it was ordered by that."""
-    selected = st.session_state[key]["selection"]["columns"]
-    asked = selected[0] if selected and selected[0] in ORDERS else column
-    code = asked if asked != column or turned else column + TURNED
-    where = address.current()
-    address.change(where, own={**where.filters.own, ORDER: (code,)})
+def _pairs(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    return tuple(rows[league_measures.PAIR].itertuples(index=False, name=None))
 
 
-def _opened(pairs: tuple[tuple[str, str], ...]) -> None:
-    """Goes to the profile of the pair whose row was clicked."""
+def _menu(rows: pd.DataFrame, words: Words) -> None:
+    """The way to each pair for the keyboard, to which the cells of a table do not answer."""
+    pairs = _pairs(rows)
+    named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
+    st.menu_button(
+        words("league-open"),
+        range(len(pairs)),
+        format_func=lambda at: plain(named[at]),
+        key="menu-league",
+        icon=":material/open_in_full:",
+        on_click=_chosen,
+        args=(pairs,),
+    )
+
+
+def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
+    """A cell that was clicked opens the rows behind it, a heading puts the table in order or turns its order round."""
+    selected = st.session_state[key]["selection"]
+    st.session_state[CLICKS] += 1
+    if selected["cells"]:
+        at, name = selected["cells"][0]
+        if name not in NAMES and 0 <= at < len(rows):
+            found = league_rows.behind(of, name, rows.iloc[at], day)
+            panel.picked(list(found.index), str(found.index.name))
+    elif selected["columns"] and selected["columns"][0] in ORDERS:
+        asked = selected["columns"][0]
+        code = asked + TURNED if asked == column and not turned else asked
+        where = address.current()
+        address.change(where, own={**where.filters.own, ORDER: (code,)})
+
+
+def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:
+    """Goes to the profile of the pair whose name was clicked."""
     clicked = st.session_state["open-league"]
     if clicked and 0 <= clicked["row"] < len(pairs):
-        home, partner = pairs[clicked["row"]]
-        where = address.current()
-        seen = replace(where, filters=where.filters.changed(homes=(home,)))
-        menu.open_profile(partner, seen, language.words(where.language))
+        _opened(pairs[clicked["row"]])
+
+
+def _chosen(pairs: tuple[tuple[str, str], ...]) -> None:
+    at = st.session_state["menu-league"]
+    if at is not None and 0 <= at < len(pairs):
+        _opened(pairs[at])
+
+
+def _opened(pair: tuple[str, str]) -> None:
+    where = address.current()
+    seen = replace(where, filters=where.filters.changed(homes=pair[:1]))
+    menu.open_profile(pair[1], seen, language.words(where.language))

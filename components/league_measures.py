@@ -10,12 +10,19 @@ import numpy as np
 import pandas as pd
 
 from components import measures, mirror_measures, mission_measures, trade_measures
+from components.filters import Filters
 
 PAIR = ["home_iso3", "partner_iso3"]
 
 RISING = ("partner", "since")
 """What is read from the first to the last: names, and dates on which relations began. All else goes from most to least,
 or from the newest to the oldest."""
+
+TOP = "head_of_state"
+"""The level of the visits that `top_visits` counts."""
+
+GAP_FLOW = "imports"
+"""The flow of the home of which the mirror gap is told."""
 
 SPAN = 5
 """Years that one bar of a course of visits stands for: from a year that ends in 1 or 6 to one that ends in 5 or 0."""
@@ -35,6 +42,10 @@ ORDERS = (
 """The columns by which pairs can be put in order."""
 
 
+DATED, LASTING = ("visits", "agreements"), ("milestones", "missions")
+"""Tables of which the rows of the chosen years count, and those of which all rows do."""
+
+
 @dataclass(frozen=True)
 class Tables:
     """The rows that a league is made of, as far as the filters keep them: `series` is what the homes report of their
@@ -47,6 +58,16 @@ class Tables:
     series: pd.DataFrame
     whole: pd.DataFrame
     trade: pd.DataFrame
+
+
+def tables(chosen: Filters, rows: Mapping[str, pd.DataFrame], own: pd.DataFrame) -> Tables:
+    """What of the tables `rows` the choices keep. Relations and missions last, so they are those of all years; `own` is
+    what every home reports of its trade with all partners (see trade_measures)."""
+    dated = {name: chosen.apply(rows[name]) for name in DATED}
+    lasting = {name: chosen.apply(rows[name], years=False) for name in LASTING}
+    trade = chosen.apply(rows["trade"])
+    series = own[own.index.isin(trade.index)]
+    return Tables(**dated, **lasting, series=series, whole=own[own["home_iso3"].isin(chosen.homes)], trade=trade)
 
 
 def league(
@@ -73,7 +94,7 @@ def league(
     parts = [
         _relations(of.milestones),
         _counted(held, "visits"),
-        _counted(held[held["level"] == "head_of_state"], "top_visits"),
+        _counted(held[held["level"] == TOP], "top_visits"),
         _course(held),
         _last(held, day),
         _counted(of.agreements, "agreements"),
@@ -157,7 +178,7 @@ def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) ->
 
 def _gap(trade: pd.DataFrame) -> pd.DataFrame:
     gaps = mirror_measures.mirror_gap(trade)
-    both = gaps[(gaps["flow"] == "imports") & gaps["ratio"].notna()].sort_values("year", kind="stable")
+    both = gaps[(gaps["flow"] == GAP_FLOW) & gaps["ratio"].notna()].sort_values("year", kind="stable")
     newest = both.drop_duplicates(PAIR, keep="last")
     return newest.rename(columns={"ratio": "gap", "year": "gap_year"})[[*PAIR, "gap", "gap_year"]]
 

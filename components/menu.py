@@ -43,12 +43,9 @@ def link(name: str, where: Address, words: Words) -> None:
     st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=where.query(own=False))
 
 
-def profile(
-    partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None, own: bool = False
-) -> None:
-    """A link to the profile of one partner; its name, or the label that is given. With `own`, from one profile to the
-    next, the same tabs stay open."""
-    query = where.query(own=own) | {"country": [partner]}
+def profile(partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None) -> None:
+    """A link to the profile of one partner from another page; its name, or the label that is given."""
+    query = where.query(own=False) | {"country": [partner]}
     st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, help="", query_params=query)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,12 @@ import streamlit as st
 
 from components import address
 from components.language import Words
-from components.provenance import plain
 
 LABEL = 90
-"""Characters of a row in the menu."""
+"""Characters of a row in the list."""
+
+WIDE = 380
+"""Pixels of the list; on a phone it is as wide as the page."""
 
 
 def opening(name: str, rows: pd.DataFrame) -> tuple[Iterable[str], Iterable[str]]:
@@ -36,14 +39,25 @@ def menu(
     """The rows once more as a menu, since the buttons in a table answer to the pointer alone."""
     places = list(zip(names, rows, strict=True))
     labels = _apart(" · ".join(filter(None, (first, text)))[:LABEL] for first, text in zip(firsts, called, strict=True))
-    st.menu_button(
-        words("open-one"),
-        range(len(places)),
-        format_func=lambda at: plain(labels[at]),
+    offered(key, words("open-one"), labels, functools.partial(_at, places))
+
+
+def offered(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+
+    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
+    """
+    st.selectbox(
+        label,
+        range(len(options)),
+        index=None,
+        format_func=lambda at: options[at],
         key=f"menu-{key}",
-        icon=":material/open_in_full:",
-        on_click=_chosen,
-        args=(f"menu-{key}", places),
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_picked,
+        args=(f"menu-{key}", len(options), then),
+        width=WIDE,
     )
 
 
@@ -57,10 +71,14 @@ def _apart(labels: Iterable[str]) -> list[str]:
     return apart
 
 
-def _chosen(key: str, places: Sequence[tuple[str, str]]) -> None:
-    at = st.session_state[key]
-    if at is not None and 0 <= at < len(places):
-        address.open_row(*places[at])
+def _picked(key: str, count: int, then: Callable[[int], None]) -> None:
+    at, st.session_state[key] = st.session_state[key], None
+    if at is not None and 0 <= at < count:
+        then(at)
+
+
+def _at(places: Sequence[tuple[str, str]], at: int) -> None:
+    address.open_row(*places[at])
 
 
 def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:

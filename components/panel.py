@@ -5,14 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, citing, data, odd_measures, openers, provenance, schema, source_panel, standing
+from components import (
+    address,
+    cells,
+    citing,
+    claim_panel,
+    data,
+    evidence_cells,
+    odd_measures,
+    openers,
+    provenance,
+    schema,
+    source_panel,
+    standing,
+)
 from components.address import Address
 from components.figures import trade_remarks
 from components.language import Words
 from components.provenance import plain
-
-SIDE = 265
-"""Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
 BEHIND = "behind"
 """Where a reader's session keeps the addresses, by table, of the rows behind the mark that was picked."""
@@ -55,31 +65,42 @@ def draw(where: Address, words: Words) -> None:
 
 
 def _title(table: str, identity: str, words: Words) -> str:
-    return plain(cells.headline(table, data.load(table).loc[[identity]], words))
+    return plain(evidence_cells.headline(table, data.load(table).loc[[identity]], words))
 
 
 def _row(table: str, identity: str, words: Words) -> None:
     _follow(f"{table}:{identity}")
     rows = data.load(table).loc[[identity]]
-    fields: dict[str, str] = {}
-    for field in schema.table(table).fields:
-        if field.name in ("id", "sources") or field.name.endswith("precision"):
-            continue
-        told = cells.in_words(table, field.name, rows, words)
-        if told:
-            told = provenance.linked(plain(told), told) if field.name == "url" else plain(told)
-            fields[plain(words.heading(table, field.name))] = told
+    fields = claim_panel.about(rows, words) if table == "claims" else _fields(table, rows, words)
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     if table == "trade":
         _odd(rows, identity, words)
-    _claims(table, rows, identity, words)
-    standing.around(table, identity, words)
+    if table == "claims":
+        claim_panel.onward(rows.iloc[0], words)
+    claim_panel.beside(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
         provenance.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
         source_panel.citing(identity, words)
+    standing.around(table, identity, words)
     citing.row(table, identity, words)
+
+
+def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Every field of the one row given that has a value, in words; one that sources dispute is marked as such."""
+    fields: dict[str, str] = {}
+    disputed = claim_panel.disputed(table, str(rows.index[0]))
+    for field in schema.table(table).fields:
+        if field.name in ("id", "sources") or field.name.endswith("precision"):
+            continue
+        told = cells.in_words(table, field.name, rows, words)
+        shown = provenance.linked(plain(told), told) if field.name == "url" else plain(told)
+        if field.name in disputed:
+            shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
+        if shown:
+            fields[plain(words.heading(table, field.name))] = shown
+    return fields
 
 
 def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
@@ -88,27 +109,6 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
     if reasons:
         why = trade_remarks.why(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
-
-
-def _claims(table: str, rows: pd.DataFrame, identity: str, words: Words) -> None:
-    """What this row says and what other sources say, field by field side by side, each with who says so."""
-    claims = provenance.claims_of(table, identity)
-    if claims.empty:
-        return
-    st.markdown(f"**{words('row-claims')}**")
-    for field, others in claims.groupby("field", sort=False):
-        ours = plain(cells.in_words(table, str(field), rows, words)) or words("row-empty")
-        own = set(rows["sources"].iloc[0].split(";")).difference(*others["sources"].str.split(";"))
-        st.markdown(plain(words.heading(table, str(field))))
-        with st.container(horizontal=True, key=f"claims-{field}"):
-            with st.container(border=True, width=SIDE):
-                st.markdown(f"**{ours}**  \n{words('row-kept')}  \n:small[{provenance.kinds(own, words)}]")
-            for claim in others.to_dict("records"):
-                with st.container(border=True, width=SIDE):
-                    said = plain(cells.claimed(table, str(field), claim["value"], claim["precision"], words))
-                    st.markdown(f"**{said}**  \n{plain(claim['note'])}")
-                    provenance.listed(claim["sources"].split(";"), words)
-    st.caption(words("row-claims-rule"))
 
 
 def _follow(row: str) -> None:

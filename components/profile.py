@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import functools
-from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
-from components import address, briefing, controls, data, menu, panel, profile_measures, provenance, tabs
+from components import address, briefing, controls, data, panel, profile_measures, provenance, tabs
 from components.briefing import Line
 from components.filters import HOMES, Filters
 from components.kept import kept
@@ -46,16 +46,32 @@ def pick(chosen: Filters, words: Words) -> Filters:
         )
         if partner is None:
             return chosen
-        at, where = everyone.index(partner), replace(address.drawn(), row="")
+        at = everyone.index(partner)
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
-            menu.profile(everyone[(at + step) % len(everyone)], where, words, icon=icon, own=True)
+            _way(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
     others = [code for code in everyone if code in chosen.partners and code != partner]
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
             for code in others:
-                menu.profile(code, where, words, own=True)
+                _way(code, words, key=f"other-{code}")
     return chosen.changed(partners=(partner,), own={})
+
+
+def _way(
+    partner: str,
+    words: Words,
+    *,
+    key: str,
+    icon: str | None = None,
+    kind: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
+    st.button(words.country(partner), key=key, icon=icon, type=kind, on_click=_go, args=(partner,))
+
+
+def _go(partner: str) -> None:
+    address.change(address.current(), partners=(partner,))
 
 
 def offer(chosen: Filters, words: Words) -> None:
@@ -66,7 +82,7 @@ def offer(chosen: Filters, words: Words) -> None:
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-                    menu.profile(code, address.drawn(), words)
+                    _way(code, words, key=f"offer-{code}", kind="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
 
@@ -130,4 +146,4 @@ def _disputed(line: Line, words: Words) -> Line:
 
 def _picked(key: str) -> None:
     if st.session_state[key]:
-        address.change(address.current(), partners=(st.session_state[key],))
+        _go(st.session_state[key])

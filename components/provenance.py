@@ -10,11 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import citations, citing, data, dates, schema
+from components import citations, citing, data, dates, schema, source_measures
 from components.language import Words
-
-OFFICIAL = ("government", "organisation", "dataset")
-"""Kinds of source that speak for a state, an international body or a statistical office."""
 
 LISTED = 60
 """Sources listed at once below a page; each row's own panel lists all of its own."""
@@ -24,13 +21,13 @@ def show(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
     """How many sources the rows rest on and, once a reader opens it, which ones, the most cited first."""
     if "sources" not in _tables():
         return
-    counted = cited([tables] if isinstance(tables, pd.DataFrame) else tables)
-    known = data.load("sources").reindex(counted.index)
-    official = int(known["kind"].isin(OFFICIAL).sum())
-    label = words("provenance", count=len(counted), official=official)
+    each = [tables] if isinstance(tables, pd.DataFrame) else tables
+    counted, official = cited(each), source_measures.official(each, data.load("sources"))
+    label = words("provenance", count=len(counted), official=len(official))
     section = st.expander(label, key="provenance", icon=":material/fact_check:", on_change="rerun")
     if section.open:
         with section:
+            st.caption(words("provenance-official"))
             listed(counted.index[:LISTED], words)
             if len(counted) > LISTED:
                 st.caption(words("provenance-more", count=len(counted) - LISTED))
@@ -62,12 +59,10 @@ def claims() -> pd.DataFrame:
     return pd.DataFrame(columns=schema.table("claims").columns, dtype="str")
 
 
-def kinds(ids: Iterable[str], words: Words) -> str:
-    """How many of these sources are of each kind, the most first: "3 sources: News 2, Government 1"."""
-    known = data.load("sources")
-    counted = known.loc[known.index.isin(list(ids)), "kind"].value_counts()
-    told = ", ".join(f"{words.value('sources', 'kind', str(kind))} {count}" for kind, count in counted.items())
-    return words("row-kinds", count=int(counted.sum()), kinds=told)
+def strongest(ids: Sequence[str]) -> list[str]:
+    """These sources, those of the kinds that the rule puts first before the others, else in their order."""
+    kinds = data.load("sources")["kind"]
+    return sorted((one for one in ids if one in kinds.index), key=lambda one: source_measures.RANKS[kinds[one]])
 
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
@@ -86,7 +81,8 @@ def first_links(rows: pd.DataFrame) -> list[str | None]:
     """The address of one source of each row: its first official one, else the first that has an address."""
     if "sources" not in _tables():
         return [None] * len(rows)
-    ranked = _ranked(data.STORE.snapshot().version)
+    kinds = source_measures.official_kinds(str(rows.index.name))
+    ranked = _ranked(data.STORE.snapshot().version, kinds)
     found = [
         sorted((ranked[source] for source in cell.split(";") if source in ranked), key=lambda known: known[0])
         for cell in rows["sources"]
@@ -121,12 +117,12 @@ def _disputed(version: str) -> dict[str, frozenset[str]]:
     return {str(table): frozenset(of_table["row_id"]) for table, of_table in claims().groupby("table")}
 
 
-@functools.lru_cache(maxsize=2)
-def _ranked(version: str) -> dict[str, tuple[bool, str]]:
-    """Every source that has an address: whether it is not official, and the address."""
+@functools.lru_cache(maxsize=4)
+def _ranked(version: str, official: tuple[str, ...]) -> dict[str, tuple[bool, str]]:
+    """Every source that has an address: whether it is of none of the official kinds, and the address."""
     sources = data.load("sources")
     return {
-        source: (kind not in OFFICIAL, url)
+        source: (kind not in official, url)
         for source, kind, url in zip(
             sources.index, sources["kind"], map(citations.address, sources["url"]), strict=True
         )

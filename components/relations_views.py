@@ -17,10 +17,6 @@ TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 """The views of the page, each with the table that it shows."""
 
 
-SEARCHED = ("title", "city", "home_signatory", "partner_signatory", "note")
-"""The columns of a document in which a reader's text is looked for."""
-
-
 def show(chosen: Filters, words: Words, today: datetime.date) -> None:
     """The open view: its charts, the rows that no chart can place, all rows, and their sources."""
     view = chosen.one("view")

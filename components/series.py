@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import data, mirror_measures, mission_measures, schema, shape_series, trade_measures
+from components import data, league_measures, mirror_measures, mission_measures, schema, shape_series, trade_measures
 from components.choices import Choice, as_of
 from components.filters import Filters
 
@@ -41,7 +41,7 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
 
 
 def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(_own(data.STORE.snapshot().version), chosen)
+    return _of_years(own_trade(data.STORE.snapshot().version), chosen)
 
 
 def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -72,7 +72,8 @@ def _of_years(rows: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=2)
-def _own(version: str) -> pd.DataFrame:
+def own_trade(version: str) -> pd.DataFrame:
+    """What every home reports of its trade, with the columns of `trade`, year and trade_row; made once a version."""
     series = trade_measures.together(trade_measures.own_series(data.load("trade")))
     return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
@@ -85,10 +86,33 @@ def _gap(version: str) -> pd.DataFrame:
     return gap.assign(sources=pd.Series(map(";".join, cited), index=gap.index, dtype="str"))
 
 
+def _league(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    """The league of the compare page, every pair of the chosen homes and partners, by home and then by code."""
+    tables = {name: data.load(name) for name in (*league_measures.DATED, *league_measures.LASTING, "trade")}
+    of = league_measures.tables(chosen, tables, own_trade(data.STORE.snapshot().version))
+    every = data.load("countries")
+    partners = chosen.partners or every.loc[every["role"] == "partner", "iso3"]
+    rows = league_measures.league(of, chosen.homes, sorted(partners), day=chosen.day(today), years=chosen.years)
+    first, last = chosen.years
+    return rows.rename(columns=_LEAGUE).assign(first_year=first, last_year=last)
+
+
+_LEAGUE = {
+    "since": "relations_since",
+    "since_precision": "relations_precision",
+    "ours": "missions_sent",
+    "theirs": "missions_hosted",
+    "top_visits": "visits_head_of_state",
+    "last_precision": "last_visit_precision",
+    "gap": "gap_ratio",
+}
+"""What columns of `league_measures.league` are called for readers who have no page beside them."""
+
 _MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "trade-series": _trade_series,
     "mirror-gap": _mirror_gap,
     "open-missions": _open_missions,
+    "league": _league,
     "goods-series": _goods,
     **{name: functools.partial(_shape, name) for name in shape_series.MADE},
 }

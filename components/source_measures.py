@@ -16,8 +16,26 @@ STATISTICS = ("trade", "products")
 """Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD. What
 stands behind other tables as a data set, such as a gazetteer, speaks for no office."""
 
+RANKS = {"government": 0, "organisation": 0, "academic": 1, "news": 2, "encyclopedia": 3, "dataset": 3}
+"""The place of each kind of source in the written rule by which one of two values is kept."""
+
 UNDATED = "undated"
 """What stands for the year of a source that has no date."""
+
+
+def official_kinds(table: str) -> tuple[str, ...]:
+    """The kinds of source that are official for a table: the one rule of what counts as such."""
+    return (*OFFICIAL, "dataset") if table in STATISTICS else OFFICIAL
+
+
+def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
+    """The sources that rows of these tables cite and that are official for the table that cites them."""
+    found: set[str] = set()
+    for rows in tables:
+        cited = {source for cell in rows["sources"].unique() for source in cell.split(";")}
+        kinds = official_kinds(str(rows.index.name))
+        found |= cited & set(sources.index[sources["kind"].isin(kinds)])
+    return found
 
 
 def citations(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -60,7 +78,7 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
     for rows in tables:
         if len(rows):
             name = str(rows.index.name)
-            kinds = (*OFFICIAL, "dataset") if name in STATISTICS else OFFICIAL
+            kinds = official_kinds(name)
             official = set(sources.index[sources["kind"].isin(kinds)])
             lists = rows["sources"].value_counts()
             ids = lists.index.str.split(";")

@@ -21,18 +21,8 @@ CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 
 
 def offered(within: str) -> tuple[Choice, ...]:
-    """What the sources can be narrowed by, in one view: a text, their kind, publisher, language and year."""
-    if "sources" not in data.STORE.snapshot().tables:
-        return ()
-    sources, views = data.load("sources"), (within,)
-    years = sources["published_on"].str[:4].replace("", source_measures.UNDATED)
-    return (
-        choices.column("sources", "kind", within=views),
-        choices.search("q", "sources", "title", "publisher", "url", within=views),
-        choices.among("sources", "publisher", sources["publisher"], within=views),
-        choices.among("sources", "language", sources["language"], within=views),
-        choices.among("sources", "year", years, within=views),
-    )
+    """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
+    return choices.column("sources", "kind", within=(within,)), *evidence.choices_of_sources((within,))
 
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:

@@ -10,6 +10,7 @@ import streamlit as st
 from components import address, cells, data, lists, menu, network_measures
 from components.figures.network import tie_words
 from components.filters import Filters
+from components.kept import kept
 from components.language import Words
 
 PARTS = ("heads", "unanswered", "ranking")
@@ -26,7 +27,7 @@ def beside(
             continue
         with tab:
             if part == "heads":
-                _heads(network_measures.heads_on(envoys, day), words)
+                _heads(envoys, chosen.changed(own={}), words, day)
             elif part == "unanswered":
                 _unanswered(network_measures.unanswered(missions, day), words)
             else:
@@ -61,16 +62,22 @@ def around(table: str, identity: str, words: Words) -> None:
             menu.profile(code, address.drawn(), words, label=label, icon=":material/flag:")
 
 
-def _heads(heads: pd.DataFrame, words: Words) -> None:
+def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> None:
+    heads = kept(lambda: network_measures.heads_on(envoys, day), "heads", wide, words, day)
     if heads.empty:
         st.caption(words("standing-no-heads"))
         return
     key = "standing-heads"
     before, part = lists.part(heads, key)
-    certain = part["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
-    shown = _posts(part, words).assign(**_ends(part, words), certain=certain)
+    shown = kept(lambda: _in_office(part, words), "heads-told", wide, words, day, before)
     lists.brief("envoys", shown, _headed(shown, words), words, key=key, before=before, count=len(heads))
     st.caption(words("standing-heads-note"))
+
+
+def _in_office(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Heads of mission with the ends that are known of their postings, and whether they are in office for sure."""
+    certain = heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
+    return _posts(heads, words).assign(**_ends(heads, words), certain=certain)
 
 
 def _posts(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:

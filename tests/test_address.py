@@ -179,7 +179,7 @@ def test_partners_and_years_come_from_the_data() -> None:
     assert last >= data.load("milestones")["date"].dt.year.max()
 
 
-SEARCH = choices.search("q", "sources", "title")
+SEARCH = choices.search("sources")
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_an_empty_view_says_what_was_asked_and_how_to_widen_it(page: Page, url: 
     page.wait_for_url("**/visits?from=1995&to=1996")
 
 
-def test_a_heading_orders_the_league_a_second_click_turns_it_and_a_row_leads_to_its_country(
+def test_a_heading_orders_the_league_a_cell_opens_its_rows_and_a_name_leads_to_its_country(
     page: Page, url: str
 ) -> None:
     visit(page, f"{url}/compare")
@@ -182,19 +182,55 @@ def test_a_heading_orders_the_league_a_second_click_turns_it_and_a_row_leads_to_
         page.mouse.click(box["x"] + right, box["y"] + down)
         page.wait_for_timeout(300)
 
-    click(520, 16)  # the heading of trade
+    click(450, 16)  # the heading of trade
     page.wait_for_url("**/compare?order=trade_usd")
     settle(page)
-    click(520, 16)
+    click(450, 16)
     page.wait_for_url("**/compare?order=trade_usd-reversed")
     settle(page)
     page.go_back()
     page.wait_for_url("**/compare?order=trade_usd")
     settle(page)
-    click(30, 52)  # the button of the first row
+    click(480, 52)  # the trade of the first row
+    expect(page.get_by_role("dialog").first).to_contain_text("2 rows stand behind", timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
+    click(30, 52)  # the name in the first row
     page.wait_for_url("**/country?country=BRA")
     settle(page)
     assert "Brazil" in summary(page)
+
+
+def test_the_way_through_the_countries_keeps_the_open_tabs_and_leads_to_sources(page: Page, url: str) -> None:
+    visit(page, f"{url}/country?country=BRA")
+    page.get_by_role("tab", name="Heads of mission").first.click()
+    page.wait_for_url("**part=heads**")
+    page.get_by_role("tab", name="Visits and meetings").click()
+    page.wait_for_url("**table=visits**")
+    settle(page)
+    page.locator(".st-key-pick").get_by_role("button", name="Chile").click()
+    page.wait_for_url("**country=CHL**")
+    settle(page)
+    chosen = page.get_by_role("tab", selected=True)
+    assert chosen.all_inner_texts() == ["Heads of mission", "Visits and meetings"]
+    page.locator(".st-key-pick").get_by_role("button", name="Brazil").click()
+    page.wait_for_url("**country=BRA**")
+    settle(page)
+    page.locator(".st-key-evidence-AZE-relations button").click()
+    dialog = page.get_by_role("dialog").first
+    expect(dialog).to_contain_text("Sources", timeout=PATIENCE)
+    assert dialog.locator("a[href^=http]").count() > 0
+    page.keyboard.press("Escape")
+    page.wait_for_function("!location.search.includes('row=')")
+    settle(page)
+    box = page.get_by_role("combobox", name="Country", exact=True)
+    box.click()
+    box.fill("Haiti")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**country=HTI**")
+    settle(page)
+    assert page.get_by_role("heading", name="Azerbaijan and Haiti").count() == 1
 
 
 def test_a_fact_and_a_mark_of_pairs_side_by_side_lead_to_their_rows(page: Page, url: str) -> None:

@@ -42,6 +42,7 @@ HOSTILE = [
     "country=ARG;DROP",
     "as_of=2014",
     "%FF=%FF",
+    "q=x",
 ]
 FILTERS = [
     {},
@@ -118,6 +119,48 @@ def test_a_vocabulary_narrows(url: str) -> None:
         & (visits["direction"] == "to_home")
     ]
     assert {row["id"] for row in rows} == set(expected.index)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("q=a%00b", "q (a text"),
+        ("q=" + "a" * 81, "q (a text"),
+        ("publisher=nobody", "publisher (one of"),
+        ("q=a&q=b", "q"),
+    ],
+)
+def test_a_text_that_cannot_be_looked_for_is_refused(url: str, asked: str, told: str) -> None:
+    status, _, body = ask(url, f"/data/sources.csv?{asked}")
+    assert status == 400
+    assert told in body.decode()
+    assert len(body) < 2_000
+
+
+def test_sources_and_documents_can_be_searched(url: str) -> None:
+    _, _, body = ask(url, "/data/sources.json?q=RELACIONES&language=es")
+    found = {row["id"] for row in json.loads(body)}
+    sources = data.load("sources")
+    spanish = sources[sources["language"] == "es"]
+    told = spanish["title"] + spanish["publisher"] + spanish["url"]
+    assert found == set(spanish.index[told.str.casefold().str.contains("relaciones")])
+    _, _, body = ask(url, "/data/agreements.json?q=visa&country=ARG")
+    assert all("ARG" in row["partner_iso3"] and "visa" in json.dumps(row).casefold() for row in json.loads(body))
+
+
+@pytest.mark.parametrize("country", ["MEX", "GRD"])
+def test_the_sources_of_a_partner_are_those_that_its_rows_cite(url: str, country: str) -> None:
+    _, _, body = ask(url, f"/data/sources.json?country={country}")
+    facts = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
+    cited: set[str] = set()
+    for name in facts:
+        rows = data.load(name)
+        sides = [column for column in ("partner_iso3", "sending_iso3", "receiving_iso3") if column in rows.columns]
+        of_partner = rows[(rows[sides] == country).any(axis="columns")]
+        cited |= {source for ids in of_partner["sources"] for source in ids.split(";")}
+    _, _, claims = ask(url, f"/data/claims.json?country={country}")
+    cited |= {source for row in json.loads(claims) for source in row["sources"].split(";")}
+    assert {row["id"] for row in json.loads(body)} == cited
 
 
 @pytest.mark.parametrize("asked", HOSTILE, ids=range(len(HOSTILE)))

@@ -148,13 +148,13 @@ def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -
     assert not looked.changed(own=looked.unchosen).narrowed
 
 
-SEARCH = choices.search("q", "sources", "title", "publisher", within=("sources",))
+SEARCH = choices.search("sources", ("sources",))
 LANGUAGE = choices.among("sources", "language", ["es", "", "en", "es"])
 VIEW = choices.view("view", "sources", "support")
 
 
 def sources(*titles: str) -> pd.DataFrame:
-    columns = {"title": titles, "publisher": "Agência Brasil", "language": "es"}
+    columns = {"title": titles, "publisher": "Agência Brasil", "url": "", "language": "es"}
     return pd.DataFrame(columns, index=pd.Index([f"s{at}" for at in range(len(titles))], name="sources"))
 
 

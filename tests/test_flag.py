@@ -8,7 +8,7 @@ from made import rows
 from trade_rows import figure, trade
 
 from components import address, data, flag_measures, league_measures, trade_measures
-from components.figures import flag, marks
+from components.figures import flag, marks, openings
 from components.language import Words
 
 HOMES = ("AZE", "KAZ")
@@ -106,21 +106,55 @@ def test_each_dot_stands_on_the_median_of_the_years_that_it_leads_to(
     real: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], words: Words
 ) -> None:
     series, known, pairs = real
-    drawn = flag.before_after(series, pairs, words, known=known, never=52)
+    drawn = openings.trade(series, pairs, words, known=known, never=52)
     assert "1 pair whose opening has no date" in drawn.layout.meta["alt"]
     assert "52 pairs that never had a mission" in drawn.layout.meta["alt"]
     there = pairs.dropna(subset="change").sort_values(["year", "home_iso3", "partner_iso3"], ignore_index=True)
-    before, after = drawn.data[1], drawn.data[2]
-    assert len(before.x) == len(there) > 10
-    for trace, at in ((before, 0), (after, 1)):
-        for x, carried, pair in zip(trace.x, trace.customdata, there.itertuples(), strict=True):
+    dots = [trace for trace in drawn.data[1:] if trace.name != "As partners without a mission"]
+    assert [trace.name.partition(",")[0] for trace in dots] == ["Azerbaijan", "Azerbaijan", "Kazakhstan", "Kazakhstan"]
+    assert sum(len(trace.x) for trace in dots) == 2 * len(there) > 20
+    for number, trace in enumerate(dots):
+        for x, y, carried in zip(trace.x, trace.y, trace.customdata, strict=True):
+            pair = there.loc[y]
             rows_behind = series.iloc[marks.found(carried, len(series))]
-            assert set(rows_behind["partner_iso3"]) == {pair.partner_iso3}
-            assert set(rows_behind["home_iso3"]) == {pair.home_iso3}
+            assert set(rows_behind["partner_iso3"]) == {pair["partner_iso3"]}
+            assert set(rows_behind["home_iso3"]) == {pair["home_iso3"]}
             by_year = rows_behind.groupby(rows_behind["period_start"].dt.year)["value_usd"].sum()
-            assert set(by_year.index) <= set(flag_measures.windows(pair.year)[at])
+            assert set(by_year.index) <= set(flag_measures.windows(pair["year"])[number % 2])
             assert len(by_year) >= flag_measures.LEAST
             assert by_year.median() == pytest.approx(x, rel=1e-4)
+
+
+def test_visits_before_and_after_worked_out_by_hand_and_each_dot_leads_to_them(words: Words) -> None:
+    pair = {"home_iso3": "AZE", "partner_iso3": "BRA", "status": "held", "date_precision": "year"}
+    years = {
+        "too early": 2004,
+        "first": 2005,
+        "last": 2009,
+        "of the year": 2010,
+        "next": 2011,
+        "end": 2015,
+        "late": 2016,
+    }
+    visits = rows(
+        "visits",
+        *({"id": name, "start_date": f"{year}-01-01"} | pair for name, year in years.items()),
+        {"id": "another", "start_date": "2011-01-01"} | pair | {"partner_iso3": "CHL"},
+        {"id": "undated"} | pair,
+    )
+    opened = pd.array([2010, 2021, None], dtype="Int64")
+    firsts = pd.DataFrame({"home_iso3": "AZE", "partner_iso3": ["BRA", "CHL", "PER"], "year": opened})
+    around = flag_measures.visits_around(firsts, visits, (1990, 2025))
+    assert around["partner_iso3"].tolist() == ["BRA", "CHL"]
+    assert around[["before", "after"]].iloc[0].tolist() == [2, 2]
+    assert around["before"].iloc[1] == 0
+    assert around["after"].isna().iloc[1]  # 2026 is not over
+    assert flag_measures.visits_around(firsts, visits, (2006, 2025))["before"].isna().iloc[0]
+    drawn = openings.visits(visits, around, words)
+    assert "1 pair is left out" in drawn.layout.title.subtitle.text
+    behind = [set(visits.index[marks.found(trace.customdata[0], len(visits))]) for trace in drawn.data[1:]]
+    assert behind == [{"first", "last"}, {"next", "end"}]
+    assert [trace.x[0] for trace in drawn.data[1:]] == [2, 2]
 
 
 def test_each_dot_of_visits_leads_to_its_trade(
@@ -149,7 +183,7 @@ def test_each_dot_of_visits_leads_to_its_trade(
 def test_figures_of_nothing_are_drawn_and_say_so(words: Words) -> None:
     firsts = flag_measures.first_missions(MISSIONS, HOMES)
     pairs = flag_measures.before_after(firsts, KNOWN[:0], KNOWN[:0])
-    drawn = flag.before_after(SERIES[:0], pairs, words, known=KNOWN[:0], never=3)
+    drawn = openings.trade(SERIES[:0], pairs, words, known=KNOWN[:0], never=3)
     assert "No pair" in drawn.layout.meta["alt"]
     league = pd.DataFrame({"home_iso3": ["AZE"], "partner_iso3": ["BRA"], "visits": [3], "ours": [1], "theirs": [0]})
     assert len(flag.visits_and_trade(SERIES[:0], league, words, known=KNOWN[:0], years=[]).data) == 3

@@ -8,9 +8,10 @@ import pytest
 from made import rows
 from trade_rows import figure, trade
 
-from components import address, data, league_measures, trade_measures
+from components import address, data, league_measures, league_rows, series, trade_measures
+from components.filters import Filters
 from components.language import Words
-from components.league import displayed
+from components.league import WIDTHS, displayed
 from components.league_measures import Tables
 
 DAY = datetime.date(2026, 11, 24)
@@ -89,12 +90,17 @@ def test_a_league_worked_out_by_hand() -> None:
 
 
 @pytest.fixture(scope="module")
-def everyone() -> pd.DataFrame:
-    """The league of all pairs of the data."""
+def tables() -> Tables:
+    """The tables of all pairs of the data."""
     names = ("visits", "milestones", "agreements", "missions")
     own = trade_measures.own_series(data.load("trade"))
-    of = Tables(*(data.load(name) for name in names), own, own, data.load("trade"))
-    return league_measures.league(of, HOMES, address.partners(), day=DAY, years=YEARS)
+    return Tables(*(data.load(name) for name in names), own, own, data.load("trade"))
+
+
+@pytest.fixture(scope="module")
+def everyone(tables: Tables) -> pd.DataFrame:
+    """The league of all pairs of the data."""
+    return league_measures.league(tables, HOMES, address.partners(), day=DAY, years=YEARS)
 
 
 def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
@@ -122,6 +128,47 @@ def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
         assert newest.empty or pair["trade_usd"] == newest["value_usd"].sum()
         course = pair["trade_course"] if len(figures) else np.array([])
         assert np.nansum(course) == pytest.approx(figures["value_usd"].sum(), rel=1e-6)
+
+
+def test_every_cell_opens_the_rows_that_it_stands_for(everyone: pd.DataFrame, tables: Tables) -> None:
+    opened = 0
+    for _, pair in everyone.iterrows():
+        behind = {
+            name: league_rows.behind(tables, name, pair, DAY) for name in WIDTHS if name not in ("partner", "home")
+        }
+        for name in ("ours", "theirs", "visits", "top_visits", "agreements"):
+            assert len(behind[name]) == pair[name], name
+        for name, date in (("since", "date"), ("last_visit", "start_date")):
+            dates = behind[name][date].dropna()
+            assert pair[name] is pd.NaT if dates.empty else pair[name] == (min if name == "since" else max)(dates)
+        assert behind["trade_usd"]["value_usd"].sum() == (0 if pd.isna(pair["trade_usd"]) else pair["trade_usd"])
+        course = pair["trade_course"] if len(behind["trade_course"]) else [0]
+        assert np.nansum(course) == pytest.approx(behind["trade_course"]["value_usd"].sum(), rel=1e-6)
+        assert len(behind["gap"]) == (0 if pd.isna(pair["gap"]) else 2)
+        if len(behind["gap"]):
+            ours, theirs = behind["gap"]["value_usd"]
+            assert pair["gap"] == ours / theirs
+            assert list(behind["gap"]["reporter_iso3"]) == [pair["home_iso3"], pair["partner_iso3"]]
+        for name, found in behind.items():
+            assert found.index.isin(data.load(str(found.index.name)).index).all(), name
+            opened += len(found)
+    assert opened > 2000
+
+
+def test_the_league_that_is_taken_away_is_the_one_on_screen(everyone: pd.DataFrame) -> None:
+    chosen = Filters(YEARS, YEARS, HOMES)
+    taken = series.made("league", chosen, DAY)
+    assert set(taken.index) == {f"{pair['home_iso3']}.{pair['partner_iso3']}" for pair in everyone.to_dict("records")}
+    both = everyone.set_axis(everyone["home_iso3"] + "." + everyone["partner_iso3"]).loc[taken.index]
+    for name, column in (("ours", "missions_sent"), ("visits", "visits"), ("top_visits", "visits_head_of_state")):
+        assert (both[name] == taken[column]).all(), column
+    for name, column in (("since", "relations_since"), ("trade_usd", "trade_usd"), ("gap", "gap_ratio")):
+        assert both[name].equals(taken[column].astype(both[name].dtype)), column
+    few = series.made("league", chosen.changed(homes=("AZE",), partners=("BRA",), years=(2012, 2016)), DAY)
+    visits = data.load("visits")
+    of_pair = visits[(visits["home_iso3"] == "AZE") & (visits["partner_iso3"] == "BRA") & (visits["status"] == "held")]
+    assert few["visits"].tolist() == [of_pair["start_date"].dt.year.between(2012, 2016).sum()]
+    assert few[["first_year", "last_year"]].to_numpy().tolist() == [[2012, 2016]]
 
 
 @pytest.mark.parametrize("column", league_measures.ORDERS)

@@ -83,6 +83,27 @@ def test_every_disagreement_is_listed_with_both_values() -> None:
     assert {*relations["ours"], *relations["other"]} >= {"14 January 1992", "10 February 1992"}
 
 
+def test_the_panel_of_a_claim_tells_its_row_in_words_and_leads_there() -> None:
+    app = opened("sources", {"row": ["claims:aze-mex-1992-relations-established--date-1"]})
+    assert not app.exception
+    told = str(app.table[0].value.to_numpy().tolist())
+    assert "Diplomatic relations established" in told
+    assert "10 February 1992" in told
+    assert "1992-02-10" not in told
+    app.button(key="claim-row").click().run()
+    assert "milestones:aze-mex-1992-relations-established" in app.query_params["row"]
+    told = "".join(text.value for text in [*app.markdown, *app.caption])
+    assert told.count("14 January 1992") == 1
+    assert "ours is more precise" in told
+    assert "sources differ" in str(app.table[0].value.to_numpy().tolist())
+
+
+def test_the_panel_of_a_state_names_its_code_and_its_source() -> None:
+    app = opened("visits", {"row": ["countries:PER"]})
+    assert "PER" in str(app.table[0].value)
+    assert any("Natural Earth" in text.value for text in app.markdown)
+
+
 def test_the_marks_to_beat_open_with_their_source() -> None:
     app = opened("sources", {})
     app.button(key="mark-aiddata-gcdf-2-sources-per-row").click().run()

@@ -39,6 +39,14 @@ CLAIMS = made.rows(
 TABLES = {"visits": VISITS, "missions": MISSIONS, "milestones": MILESTONES}
 
 
+def test_a_data_set_is_official_for_trade_alone() -> None:
+    trade = pd.DataFrame({"sources": ["figures;paper"]}, index=pd.Index(["a"], name="trade"))
+    assert source_measures.official([VISITS, MISSIONS], SOURCES) == {"ministry", "body"}
+    assert source_measures.official([trade], SOURCES) == {"figures"}
+    assert source_measures.official([VISITS, trade], SOURCES) == {"ministry", "body", "figures"}
+    assert source_measures.official([], SOURCES) == set()
+
+
 def test_each_source_of_each_row_is_one_citation() -> None:
     cited = source_measures.citations([VISITS, MISSIONS])
     assert len(cited) == 9

@@ -74,13 +74,15 @@ fault-claimed-field = is not a column of { $detail }
 
 ## The data routes
 
-route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of and lang only once.
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
+route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
 archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: the compilation (the choice of facts, their wording and their arrangement) is licensed under Creative Commons Attribution 4.0 International, https://creativecommons.org/licenses/by/4.0/legalcode. The figures of the statistical sources stay under their own terms, as sources.csv has them. CITATION.cff says how to cite.
@@ -238,13 +240,33 @@ row-benchmarks = Benchmark
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
-row-kept = Kept in these data
-row-kinds = { $count ->
-    [0] The row’s sources give other values as well
-    [one] By the row’s source below: { $kinds }
-   *[other] By the row’s sources below: { $kinds }
+row-kept = Kept in these data. The row’s other sources:
+row-kept-alone = Kept in these data
+row-kept-more = and { $count } more, below
+row-claims-rule = The rule for the value kept: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; not each of them need speak of this field.
+claim-row = Open the row that it is about
+verdict-rank = Ours is kept by the rule: { $ours } before { $others }.
+verdict-precision = Ours is kept by the rule: either side has { $ours }, and ours is more precise.
+verdict-mixed = Ours is kept as the more precise, although this value has { $others } and ours { $ours }.
+verdict-open = The rule does not decide: { $level ->
+    [yes] either side has { $ours }
+   *[no] this value has { $others }, ours { $ours }
+  }{ $vaguer ->
+    [yes] {""}, and this value is more precise
+   *[no] {""}
+  }. { $behind }, { $against } behind this value.
+verdict-empty = These data give no value of their own, so this one stands apart.
+verdict-shared = The rule does not decide: every source of the row gives another value as well.
+verdict-outlets = { $count ->
+    [one] 1 outlet is behind ours
+   *[other] { $count } outlets are behind ours
   }
-row-claims-rule = The value kept follows one rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
+verdict-has-official = an official source
+verdict-has-independent = independent sources
+verdict-has-single = a single news outlet
+verdict-has-encyclopedia = an encyclopedia or data set
+verdict-has-none = no source
 folded-undated = Without a date: { $rows }
 folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
@@ -262,6 +284,7 @@ tab = { $table } ({ $count })
 rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
 open-one = Open a row
+open-rows = Open the rows of a partner
 yes = yes
 no = no
 sources-differ = sources differ
@@ -304,6 +327,7 @@ provenance = { $count ->
     [one] 1 source stands behind these rows
    *[other] { $count } sources stand behind these rows, { $official } of them official
   }
+provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-period = Period
@@ -777,9 +801,15 @@ heading-odd = Odd
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
+table-league = League table
+count-league = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+  }
 league-title = League table
-league-alt = Table of { $count } pairs of states, ordered by { $column }; each row has a button that opens the pair
-league-note = A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
+league-open = Open a pair
+league-alt = Table of { $count } pairs of states, ordered by { $column }; the name of each opens the pair, a cell the rows behind it
+league-note = A name leads to the pair, a cell to the rows behind it. A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
 league-partner = Partner
 league-home = Home
 league-since = Relations since
@@ -870,6 +900,25 @@ flag-left-never = { $count ->
   }
 flag-before = The { $years } years before
 flag-after = The { $years } years after
+flag-home-before = { $home }, { $years } years before
+flag-home-after = { $home }, { $years } years after
+flag-visits-title = Visits before and after the first mission opened
+flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
+flag-visits-left = { $count ->
+    [one] 1 pair is left out, as its years are not all over or not all chosen.
+   *[other] { $count } pairs are left out, as their years are not all over or not all chosen.
+  }
+flag-visits-alt = Of { $pairs ->
+    [one] 1 pair,
+   *[other] { $pairs } pairs,
+  } { $more } had more visits after the first mission opened than before. This tells no cause.
+flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before ->
+    [one] 1 visit
+   *[other] { $before } visits
+  }<br>After: { $after ->
+    [one] 1 visit
+   *[other] { $after } visits
+  }
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
