@@ -70,7 +70,8 @@ def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.Dat
     """Sums over the partners of a series, one row for each home and year that has any figure.
 
     Columns: home_iso3, year; exports and imports, the sums in US dollars of the partners that have a figure, NaN where
-    none has; balance = exports - imports and turnover = exports + imports, where both exist; known = the sum of those
+    none has; balance = exports - imports (as the balance on goods of the IMF's Balance of Payments Manual, BPM6, but with
+    imports as reported, mostly CIF) and turnover = exports + imports, where both exist; known = the sum of those
     that exist, a lower bound of turnover; partners, how many have a figure in the year; complete, whether the sum may
     be compared with those of other years.
 
