@@ -70,10 +70,10 @@ def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.Dat
     """Sums over the partners of a series, one row for each home and year that has any figure.
 
     Columns: home_iso3, year; exports and imports, the sums in US dollars of the partners that have a figure, NaN where
-    none has; balance = exports - imports (as the balance on goods of the IMF's Balance of Payments Manual, BPM6, but with
-    imports as reported, mostly CIF) and turnover = exports + imports, where both exist; known = the sum of those
+    none has; balance = exports - imports and turnover = exports + imports, where both exist; known = the sum of those
     that exist, a lower bound of turnover; partners, how many have a figure in the year; complete, whether the sum may
-    be compared with those of other years.
+    be compared with those of other years. The balance is that on goods of the IMF's Balance of Payments Manual (BPM6),
+    but with imports as they are reported, mostly CIF.
 
     A year is complete when more than half as many partners of `whole` have a figure in it as in the fullest year before
     it (the home then reported widely, so no figure means no trade or next to none), or else when every partner of

@@ -63,8 +63,8 @@ def ratios(
     places = {"tickvals": [year + MIDDLE for year in ticks], "ticktext": [str(year) for year in ticks]}
     layout |= {
         "barmode": "overlay",
-        # From the edge of the picture, not of the plot: on a phone the names of the partners take a third of it.
-        "legend": {"xref": "container"},
+        # Two columns on a phone, where the names of the partners take a third of the picture.
+        "legend": {"font": {"size": 12}},
         "xaxis": {"title": years["title"], "range": [first - 0.1, last + 1], **places},
         "yaxis": {
             "tickvals": list(row.values()),
