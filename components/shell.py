@@ -153,9 +153,9 @@ def heading(title: str, note: str, words: Words) -> None:
     st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
 
 
-def note(key: str, words: Words) -> None:
+def note(key: str, words: Words, **values: str) -> None:
     """What a reader should know of all that follows."""
-    st.caption(words(key))
+    st.caption(plain(words(key, **values)))
 
 
 def say(key: str, words: Words) -> None:
