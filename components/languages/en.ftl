@@ -617,6 +617,7 @@ newest-alt = The { $count } newest events; each row has a button that opens it w
 ## Country page
 
 profile-title = { $home } and { $partner }
+profile-state = { $partner }: { $region }, capital { $capital }
 profile-picker = Country
 profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
@@ -633,12 +634,12 @@ profile-group-goods = Main goods
 profile-group-trade = Newest trade
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
-profile-recognition = Independence recognised
+profile-recognition = Independence of { $home } recognised
 profile-relations = Diplomatic relations since
 profile-visit_ours = Last visit of { $home } to { $partner }
 profile-visit_theirs = Last visit of { $partner } to { $home }
 profile-visits = Visits and meetings held
-profile-agreements = Documents
+profile-agreements = Agreements and other documents
 profile-missions_ours = { $home } in { $partner }
 profile-missions_theirs = { $partner } in { $home }
 profile-head_ours = Head of mission of { $home }, last known
@@ -700,8 +701,8 @@ profile-documents = { $count } { $status }
 profile-figure = { $value } in { $year }
 profile-stated-value = { $flow } { $value }
 profile-stated-period = { $who ->
-    [none] { $start } to { $end }
-   *[other] { $start } to { $end }, said by { $who }
+    [none] { $period }, in the press
+   *[other] { $period }, according to { $who }
   }
 profile-goods = { $goods }, { $value }
 profile-goods-named = named by sources, without values
@@ -923,6 +924,7 @@ flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $befor
     [one] 1 visit
    *[other] { $after } visits
   }
+flag-others-told = <b>{ $pair }</b>, as partners without a mission<br>{ $value } a year
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
@@ -1406,9 +1408,9 @@ trade-deficit = Deficit
 trade-stated-exports = Stated exports
 trade-stated-imports = Stated imports
 trade-stated-turnover = Stated turnover
-trade-stated-by = Said by { $who }
+trade-stated-by = According to { $who }
 trade-stated-in-press = Said in the press
-trade-period = { $from } to { $to }
+period-months = { $first } to { $last }
 trade-one-flow = { $flow } only
 trade-flow-value = { $flow } { $value }
 trade-top-title = { $count ->
