@@ -145,7 +145,9 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     elif len(options) <= MOST_SEGMENTS:
         st.segmented_control(label, options, required=True, **arguments)
     else:
-        st.select_slider(label, options, **arguments)
+        # The slider itself tells the chosen option alone.
+        ends = words("choice-span", label=label, first=said(options[0]), last=said(options[-1]).lower())
+        st.select_slider(ends, options, **arguments)
 
 
 def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ the two are never added; a class of goods without a figure is unknown, never zer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -24,11 +24,12 @@ _CELL = ["home_iso3", "partner_iso3", "flow", "period_start", "classification", 
 
 @dataclass(frozen=True)
 class Nomenclature:
-    """The standard names: of each chapter or section by its code, and the section that each code is in."""
+    """The standard names: of each chapter or section by its code, the section that each code is in, the full titles."""
 
     names: Mapping[str, str]
     section: Mapping[str, str]
     sections: Mapping[str, str]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, code: str, otherwise: str = "") -> str:
         """A code and its name: "27 Mineral fuels and oils"; `otherwise` names a code that no standard has."""
@@ -45,7 +46,10 @@ def nomenclature(chapters: pd.DataFrame, sections: pd.DataFrame) -> Nomenclature
     named = dict(zip(sections["section"], sections["name"], strict=True))
     digits = {section: section for section in sections.loc[sections["classification"] == "SITC1", "section"]}
     names = dict(zip(chapters["chapter"], chapters["name"], strict=True)) | {digit: named[digit] for digit in digits}
-    return Nomenclature(names, dict(zip(chapters["chapter"], chapters["section"], strict=True)) | digits, named)
+    titles = dict(zip(sections["section"], sections["title"], strict=True))
+    in_full = dict(zip(chapters["chapter"], chapters["title"], strict=True)) | {one: titles[one] for one in digits}
+    section = dict(zip(chapters["chapter"], chapters["section"], strict=True)) | digits
+    return Nomenclature(names, section, named, in_full)
 
 
 def series(products: pd.DataFrame) -> pd.DataFrame:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from components import data, product_measures, shell
 from components.choices import Choice
@@ -17,6 +18,9 @@ from components.language import Words
 from components.product_measures import Nomenclature
 
 PARTNER = "partner_iso3"
+
+TITLED = 3
+"""Goods that are picked whose full titles are told at most."""
 
 NEWEST = "newest"
 """The year that is drawn while the reader has chosen none."""
@@ -38,35 +42,32 @@ def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
     standard = goods_names.drawn(_standard())
     one = len(chosen.chosen("code")) == 1
-    for home, figures, left, right in _parts(products, chosen, words):
+    of_homes: list[Charts] = []
+    for home, figures in _of_homes(products, chosen, words):
         drawn = _year_of(figures, chosen)
-        if drawn is None:
-            with left:
-                shell.say("goods-not-in-year", words)
-            continue
-        whole = not one and product_measures.total(figures, drawn) is not None
-        if whole:
+        charts: Charts = {}
+        if drawn is not None and not one and product_measures.total(figures, drawn) is not None:
             draw = functools.partial(goods_map.treemap, figures, words, standard, drawn)
-            with left:
-                shell.chart(draw, figures, chosen, words, key=f"goods-map-{home}")
-        draw = functools.partial(goods.ranking, figures, words, standard, drawn, by=PARTNER if one else "code")
-        with right if whole else left:
-            shell.chart(draw, figures, chosen, words, key=f"goods-top-{home}")
+            charts[f"goods-map-{home}"] = (draw, figures)
+        if drawn is not None:
+            by = PARTNER if one else "code"
+            draw = functools.partial(goods.ranking, figures, words, standard, drawn, by=by)
+            charts[f"goods-top-{home}"] = (draw, figures)
+        of_homes.append(charts)
+    _laid(of_homes, chosen, words)
 
 
 def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
     standard = goods_names.drawn(_standard())
     one = len(chosen.chosen("code")) == 1
-    for home, figures, left, right in _parts(products, chosen, words):
-        draw = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
-        with left:
-            shell.chart(draw, figures, chosen, words, key=f"goods-years-{home}")
-        draw = functools.partial(
-            goods_panels.each, figures, words, standard, by=PARTNER if one else "code", scale=chosen.one("scale")
-        )
-        with right:
-            shell.chart(draw, figures, chosen, words, key=f"goods-each-{home}")
+    of_homes: list[Charts] = []
+    for home, figures in _of_homes(products, chosen, words):
+        stacked = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
+        look: dict[str, Any] = {"by": PARTNER if one else "code", "scale": chosen.one("scale")}
+        each = functools.partial(goods_panels.each, figures, words, standard, **look)
+        of_homes.append({f"goods-years-{home}": (stacked, figures), f"goods-each-{home}": (each, figures)})
+    _laid(of_homes, chosen, words)
 
 
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -93,14 +94,12 @@ def _standard() -> Nomenclature:
     return product_measures.nomenclature(data.load("chapters"), data.load("sections"))
 
 
-Place = AbstractContextManager[object]
+Charts = dict[str, tuple[Callable[[], go.Figure], pd.DataFrame]]
+"""What draws each chart of one home, and the figures that it is made from, by the chart's key."""
 
 
-def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame, Place, Place]]:
-    """Each home on screen with its figures of the chosen flow, and the places of its two charts.
-
-    The charts of one home stand side by side; those of two homes one below the other, so that the homes are compared.
-    """
+def _of_homes(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Each home on screen that has figures of the chosen flow, with those, below what a reader should know of them."""
     rows = behind(products, chosen, words)
     figures = lately(lambda: product_measures.together(rows), "goods-drawn", chosen, words)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
@@ -108,10 +107,34 @@ def _parts(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tu
         shell.say("goods-no-figures", words)
         return
     shell.note("goods-rule", words)
-    places = shell.columns(1, 1)
-    for at, home in enumerate(homes):
-        left, right = (places[at], places[at]) if len(homes) > 1 else places
-        yield home, figures[figures["home_iso3"] == home], left, right
+    for code in chosen.chosen("code")[:TITLED]:
+        _titled(code, words)
+    for home in homes:
+        yield home, figures[figures["home_iso3"] == home]
+
+
+def _laid(of_homes: Sequence[Charts], chosen: Filters, words: Words) -> None:
+    """The charts of one home side by side, those of two homes one below the other, so that the homes are compared."""
+    if not of_homes:
+        return
+    alone = len(of_homes) == 1
+    places = shell.columns(*[1] * (max(len(of_homes[0]), 1) if alone else len(of_homes)))
+    for home, charts in enumerate(of_homes):
+        if not charts:
+            with places[home]:
+                shell.say("goods-not-in-year", words)
+        for at, (key, (draw, figures)) in enumerate(charts.items()):
+            with places[at if alone else home]:
+                shell.chart(draw, figures, chosen, words, key=key)
+
+
+def _titled(code: str, words: Words) -> None:
+    """What the standard calls goods that are picked, in full, and the section of a chapter."""
+    standard = _standard()
+    title, section = standard.titles.get(code, ""), standard.section_said(code)
+    if title:
+        key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
+        shell.note(key, words, code=code, title=title, **more)
 
 
 def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:

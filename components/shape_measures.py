@@ -39,8 +39,9 @@ def values(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
 def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """The share of each partner in its home's trade with the whole region, in the years that are complete.
 
-    share = value of the partner / sum of the values of all partners of `whole`, from 0 to 1. Rows of `values` with the
-    column share; years that are not complete (see trade_measures.yearly) are left out, as their sum is not known.
+    share = value of the partner / sum of the values of all partners of `whole`, from 0 to 1 (the trade share of Mikic
+    and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Rows of `values` with the column share;
+    years that are not complete (see trade_measures.yearly) are left out, as their sum is not known.
     """
     complete = trade_measures.yearly(whole)
     sums = values(whole, of).groupby(["home_iso3", "year"])["value"].sum().rename("sum").reset_index()
@@ -52,8 +53,9 @@ def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.D
 def ranks(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """The place of each partner among all partners of `whole` in a complete year: 1 for the largest value.
 
-    Rows of `shares` with the column rank, an integer, for the partners and years of `series`; equal values share the
-    better place (competition ranking).
+    rank = 1 + the number of partners with a larger value, so that equal values share the better place (what statistics
+    call standard competition ranking). Rows of `shares` with the column rank, an integer, for the partners and years of
+    `series`.
     """
     everyone = shares(whole, whole, of)
     placed = everyone.groupby(["home_iso3", "year"])["value"].rank(method="min", ascending=False)
@@ -128,8 +130,9 @@ def volatility(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
 def first_years(series: pd.DataFrame) -> pd.DataFrame:
     """The first year in which any trade of a pair was reported.
 
-    Columns: home_iso3, partner_iso3, year, and exports and imports, the first years of each (Int64, NA for never). What
-    was before the reporter's first report of any partner is not known.
+    year = the least year with a figure of exports or of imports, a definition of this project. Columns: home_iso3,
+    partner_iso3, year, and exports and imports, the first years of each (Int64, NA for never). What was before the
+    reporter's first report of any partner is not known.
     """
     partners = trade_measures.by_partner(series)
     first: Mapping[str, pd.Series] = {

@@ -124,7 +124,9 @@ def chart(
             "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
-    downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
+        panel.opener(frames, words, key=key)
+        downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
 
 
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
@@ -151,9 +153,9 @@ def heading(title: str, note: str, words: Words) -> None:
     st.markdown(f"**{words(title)}**  \n:small[{words(note)}]")
 
 
-def note(key: str, words: Words) -> None:
+def note(key: str, words: Words, **values: str) -> None:
     """What a reader should know of all that follows."""
-    st.caption(words(key))
+    st.caption(plain(words(key, **values)))
 
 
 def say(key: str, words: Words) -> None:

@@ -23,6 +23,7 @@ WIDTHS = {
     ("missions", "opened_on"): 96,
     ("missions", "closed_on"): 96,
     ("missions", "seat_city"): 112,
+    ("sources", "publisher"): 170,
 }
 """Pixels of columns whose longest cells are few, which the browser would cut."""
 

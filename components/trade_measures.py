@@ -72,7 +72,8 @@ def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.Dat
     Columns: home_iso3, year; exports and imports, the sums in US dollars of the partners that have a figure, NaN where
     none has; balance = exports - imports and turnover = exports + imports, where both exist; known = the sum of those
     that exist, a lower bound of turnover; partners, how many have a figure in the year; complete, whether the sum may
-    be compared with those of other years.
+    be compared with those of other years. The balance is that on goods of the IMF's Balance of Payments Manual (BPM6),
+    but with imports as they are reported, mostly CIF.
 
     A year is complete when more than half as many partners of `whole` have a figure in it as in the fullest year before
     it (the home then reported widely, so no figure means no trade or next to none), or else when every partner of
@@ -132,11 +133,7 @@ def index_to_first(values: pd.Series) -> pd.Series:
 
 def newest_year(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> int | None:
     """The newest year that is complete (see `yearly`) for every home in the series; None when there is none."""
-    sums = yearly(series, whole=whole)
-    complete = sums[sums["complete"]]
-    of_homes = [set(complete.loc[complete["home_iso3"] == home, "year"]) for home in sums["home_iso3"].unique()]
-    shared = set.intersection(*of_homes) if of_homes else set()
-    return int(max(shared)) if shared else None
+    return max(complete_years(series, whole=whole), default=None)
 
 
 def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -146,6 +143,34 @@ def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
     """
     of_year = by_partner(series[series["period_start"].dt.year == year])
     return of_year.sort_values(["home_iso3", "known", "partner_iso3"], ascending=[True, False, True], ignore_index=True)
+
+
+def complete_years(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> list[int]:
+    """The years that are complete (see `yearly`) for every home in the series, in order."""
+    sums = yearly(series, whole=whole)
+    complete = sums[sums["complete"]]
+    of_homes = [set(complete.loc[complete["home_iso3"] == home, "year"]) for home in sums["home_iso3"].unique()]
+    return sorted(int(year) for year in set.intersection(*of_homes)) if of_homes else []
+
+
+def over_years(series: pd.DataFrame, years: Sequence[int], *, mean: bool = False) -> pd.DataFrame:
+    """Each home's trade with each partner over several years: rows as `by_partner` has them, without a year.
+
+    exports and imports are sums in US dollars over those of the years that have a figure or, with `mean`, that sum
+    divided by the number of these years: a year without a figure is no year without trade. The addresses of the rows
+    behind are joined by spaces.
+    """
+    partners = by_partner(series)
+    within = partners[partners["year"].isin(years)]
+    grouped = within.groupby(["home_iso3", "partner_iso3"])
+    summed = grouped[list(FLOWS)].mean() if mean else grouped[list(FLOWS)].sum(min_count=1)
+    rows = grouped[[f"{flow}_row" for flow in FLOWS]].agg(_listed)
+    values = _values(summed.to_numpy(dtype="float64"))
+    return summed.assign(**values).join(rows).reset_index()
+
+
+def _listed(addresses: pd.Series) -> str:
+    return " ".join(address for address in addresses if address)
 
 
 def _series(trade: pd.DataFrame, reported: pd.Series, datasets: Sequence[str]) -> pd.DataFrame:

@@ -45,7 +45,8 @@ def said(chosen: Filters, words: Words) -> str:
     """Whose figures are drawn, of which data sets, and by which rule where several have one."""
     reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
     homes = words.join(words.country(home) for home in chosen.homes)
-    who = "homes" if reporter == "home" and len(chosen.homes) > 1 else reporter
+    several = {"home": "homes", "both": "both-homes"} if len(chosen.homes) > 1 else {}
+    who = several.get(reporter, reporter)
     named = [
         words.value("trade", "dataset", name) for name in (trade_measures.DATASETS if dataset == RULE else [dataset])
     ]
@@ -53,14 +54,14 @@ def said(chosen: Filters, words: Words) -> str:
         words("drawn-rule", datasets=words.join(named)) if dataset == RULE else words("drawn-dataset", dataset=named[0])
     )
     sentences = [words(f"drawn-{who}", homes=homes), rule]
-    if _older(chosen):
+    if with_older(chosen):
         sentences.append(words("drawn-older"))
     return " ".join(sentences)
 
 
 def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
     """The figures of older extracts behind those of a series, where the reader wants them; otherwise none."""
-    if not _older(chosen):
+    if not with_older(chosen):
         return one.series[:0]
     dataset = chosen.one("dataset")
     looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
@@ -95,7 +96,7 @@ def _any_odd(told: Sequence[Told]) -> bool:
     return any(bool(one.series.index.isin(odd).any()) for one in told)
 
 
-def _older(chosen: Filters) -> bool:
+def with_older(chosen: Filters) -> bool:
     """Whether older extracts are drawn: they are sums of dollars, not shares or indexes."""
     return chosen.one("extracts") == "all" and chosen.one("measure") == "absolute" and chosen.one("view") == "flows"
 

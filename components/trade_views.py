@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,7 +28,8 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
     drawn = trade_series.drawn(trade, chosen, words)
     said = trade_measures.beside(trade)
-    for one in drawn:
+    crowded = len(drawn) > 1 and len(chosen.homes) > 1 and trade_series.with_older(chosen)
+    for one in drawn if not crowded else _front(drawn, chosen):
         by_partner = said["reporter_iso3"] == said["partner_iso3"]
         beside = said[by_partner == (one.reporter == "partner")] if len(drawn) > 1 else said
         if len(one.series) or len(beside):
@@ -39,11 +42,15 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
     drawn = trade_series.drawn(trade, chosen, words)
-    # Of both sides one is in front, as their charts are too many for one look.
-    front = [one for one in drawn if len(drawn) == 1 or one.reporter == chosen.one("side")]
+    front = _front(drawn, chosen)
     for one in front:
         _partners(one, chosen, words)
     trade_series.remarks(front, chosen, words)
+
+
+def _front(drawn: Sequence[Told], chosen: Filters) -> list[Told]:
+    """The side that is in front, where the charts of both are too many for one look."""
+    return [one for one in drawn if len(drawn) == 1 or one.reporter == chosen.one("side")]
 
 
 def _partners(one: Told, chosen: Filters, words: Words) -> None:
@@ -54,7 +61,9 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
     top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
     shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
-    ranking = functools.partial(trade_partners.ranking, one.series, words, whole=one.whole, odd=odd)
+    ranking = functools.partial(
+        trade_partners.ranking, one.series, words, whole=one.whole, odd=odd, over=chosen.one("over")
+    )
     shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
 
 
@@ -101,11 +110,19 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
 
 
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Imports and exports of each home beside each other; for one pair also both together, where statements are."""
-    for home in chosen.homes:
-        for flow, place in zip(trade_measures.FLOWS[::-1], shell.columns(1, 1), strict=True):
-            with place:
-                _dumbbells(trade, gap, flow, chosen, words, home=home)
+    """Imports and exports of one home beside each other, or one flow of two homes.
+
+    Of one pair also both flows together, where statements tell those.
+    """
+    homes = chosen.homes
+    flows_of = trade_measures.FLOWS[::-1] if len(homes) == 1 else (chosen.one("flow"),)
+    pairs = list(itertools.product(homes, flows_of))
+    for (home, flow), place in zip(pairs, shell.columns(*[1] * len(pairs)), strict=True):
+        with place:
+            _dumbbells(trade, gap, flow, chosen, words, home=home)
+    stated = _behind(trade, chosen, words, home=homes[0])["flow"] == "turnover"
+    if len(homes) == 1 and stated.any():
+        _dumbbells(trade, gap, "turnover", chosen, words, home=homes[0])
 
 
 def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

@@ -72,3 +72,8 @@ def test_texts_that_are_drawn_stay_and_an_area_is_known_by_its_id() -> None:
     assert sent(x=[1, 2], y=[1, 2], **copy.deepcopy(drawn))["text"] == ["a", "b"]
     areas = go.Figure([{"type": "treemap", "ids": ["1", "2"], "labels": ["a", "b"], "customdata": ["1", "2"]}])
     assert compacted(areas).data[0].customdata is None
+
+
+def test_a_symbol_for_each_mark_is_told_by_its_number() -> None:
+    figure = compacted(go.Figure([{"type": "scatter", "marker": {"symbol": ["circle", "circle-open"]}}]))
+    assert list(figure.data[0].marker.symbol) == [0, 100]

@@ -126,3 +126,13 @@ def test_the_chapters_of_2021_are_the_whole_of_what_azerbaijan_reported() -> Non
     assert sums["imports"] == pytest.approx(totals["imports"], abs=50)
     assert sums["exports"] == pytest.approx(totals["exports"], abs=50)
     assert sums["imports"] == pytest.approx(194.97e6, rel=1e-3)
+
+
+def test_every_chapter_has_the_full_title_of_the_standard() -> None:
+    names = standard()
+    chapters = data.load("chapters")
+    assert len(chapters) == 97
+    assert len(set(chapters["section"])) == 21
+    assert names.titles["27"].startswith("Mineral fuels, mineral oils and products of their distillation")
+    assert names.titles["7"] == "Machinery and transport equipment"
+    assert all(names.titles[code] for code in names.names)

@@ -381,3 +381,18 @@ def test_argentina_2015_is_told_in_three_ways(everything: pd.DataFrame, own: pd.
     sums = [sum(dollars(side, "AZE", "ARG", 2015, flow) for flow in ("exports", "imports")) for side in (own, mirror)]
     assert sums == [pytest.approx(15.2e6, abs=5e4), pytest.approx(3.7e6, abs=5e4)]
     assert stated(everything, "AZE", "ARG", 2015, "turnover") == [10_600_000]
+
+
+def test_over_several_years_a_gap_is_no_year_of_no_trade() -> None:
+    rows = trade(
+        figure("BRA", "imports", 2010, 100),
+        figure("BRA", "imports", 2012, 200),
+        figure("BRA", "exports", 2012, 30),
+        figure("BRA", "imports", 2014, 900),
+    )
+    series = trade_measures.own_series(rows)
+    (total,) = trade_measures.over_years(series, [2010, 2011, 2012]).to_dict("records")
+    assert (total["imports"], total["exports"], total["known"]) == (300, 30, 330)
+    assert total["imports_row"].split() == list(series.index[:2])
+    (mean,) = trade_measures.over_years(series, [2010, 2011, 2012], mean=True).to_dict("records")
+    assert (mean["imports"], mean["exports"], mean["balance"]) == (150, 30, -120)

@@ -10,6 +10,9 @@ VIEWS: list[dict[str, list[str]]] = [
     {"view": ["mirror"], "gap": ["imports"]},
     {"view": ["mirror"], "gap": ["exports"]},
     {"view": ["mirror"], "gap": ["widest"], "scale": ["log"]},
+    {"view": ["mirror"], "gap": ["turnover"]},
+    {"view": ["partners"], "over": ["yearly"]},
+    {"view": ["shape"], "shape": ["shares"], "odd": ["out"]},
     {"reporter": ["partner"]},
     {"reporter": ["both"], "extracts": ["all"]},
     {"dataset": ["unctad"], "odd": ["out"]},
@@ -84,3 +87,48 @@ def test_an_odd_row_says_why_one_should_look_twice() -> None:
     said = texts(opened("trade", {"row": [f"trade:{address}"]}))
     assert "Look twice: Outlier: 934 million reported by Azerbaijan" in said
     assert "over ten times the other side’s figure" in said
+
+
+CROWDED: list[tuple[str, dict[str, list[str]]]] = [
+    ("trade", {"reporter": ["both"], "scale": ["log"]}),
+    ("trade", {"reporter": ["both"], "extracts": ["all"]}),
+    ("trade", {"view": ["mirror"], "gap": ["imports"], "map": ["KAZ"]}),
+    ("trade", {"view": ["mirror"], "country": ["BRA"], "scale": ["log"]}),
+    ("products", {"view": ["years"], "scale": ["log"]}),
+    ("products", {}),
+]
+"""The views that send the most, all with both homes."""
+
+CHARTS = 38_000
+"""Bytes that the charts of a view may take: with the rest of the page they are within the budget of a rerun."""
+
+
+@pytest.mark.parametrize(("page", "view"), CROWDED, ids=str)
+def test_the_fullest_views_are_small_enough_to_send(page: str, view: dict[str, list[str]]) -> None:
+    charts = opened(page, view | {"home": ["AZE", "KAZ"]}).get("plotly_chart")
+    assert charts
+    assert sum(chart.proto.ByteSize() for chart in charts) < CHARTS
+
+
+def test_one_side_is_in_front_where_both_are_too_many() -> None:
+    crowded = {"reporter": ["both"], "extracts": ["all"], "home": ["AZE", "KAZ"]}
+    front = {
+        side: [chart.key for chart in opened("trade", crowded | {"side": [side]}).get("plotly_chart")]
+        for side in ("home", "partner")
+    }
+    assert front == {"home": ["trade-flows-home"], "partner": ["trade-flows-partner"]}
+
+
+def test_what_a_measure_does_not_hang_on_is_not_asked() -> None:
+    asked = {
+        shape: {group.label for group in opened("trade", {"view": ["shape"], "shape": [shape]}).button_group}
+        for shape in ("balance", "shares", "first")
+    }
+    assert {shape for shape, labels in asked.items() if "Of" in labels} == {"shares"}
+
+
+def test_argentina_2015_is_on_the_page_as_the_disagreement_that_it_is() -> None:
+    charts = opened("trade", {"view": ["mirror"], "country": ["ARG"]}).get("plotly_chart")
+    turnover = next(chart for chart in charts if chart.key == "mirror-AZE-turnover")
+    for told in ("10.6 million", "15.2 million", "3.74 million"):
+        assert told in turnover.proto.spec

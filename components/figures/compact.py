@@ -14,6 +14,9 @@ HOVER = "%{hovertext}"
 
 BREAK = "<br>"
 
+SYMBOLS = {"circle": 0, "circle-open": 100}
+"""The numbers that Plotly knows symbols by, which some charts have one of for each mark."""
+
 BYTES, AROUND = 16 / 3, 30
 """Characters that a number of 32 bits takes, and what is written around an array of them."""
 
@@ -65,6 +68,9 @@ def _numbers(trace: Any) -> None:
         if error in trace:
             for name in ("array", "arrayminus"):
                 _put(trace[error], name, _packed(trace[error][name], exact=False))
+    symbols: Any = trace.marker.symbol if trace.type == "scatter" else None
+    if _listed(symbols) and {*symbols} <= {*SYMBOLS}:
+        trace.marker.symbol = [SYMBOLS[str(one)] for one in symbols]
     carried = trace.customdata
     if _listed(carried) and all(isinstance(one, str) and one.isdecimal() for one in carried):
         _put(trace, "customdata", _smallest([int(one) for one in carried]))

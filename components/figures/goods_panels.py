@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,10 @@ from components.product_measures import Nomenclature
 
 PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
 """How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
+
+
+TICKS, ROOM = 3, 0.25
+"""Amounts told beside a panel at most; the powers of ten left free around its values, so that one is told."""
 
 
 def each(
@@ -42,12 +48,25 @@ def each(
     layout = goods.about(figures, title, notes, alt, words) | _panels(len(largest)) | {"annotations": []}
     for at, key in enumerate(largest):
         part = rows[rows[by] == key].set_index("year")
-        axis = scales.values(part["value"].to_numpy(), "absolute", scale, words)
+        axis = _scale(part["value"].to_numpy(dtype="float64"), scale, words)
         traces.append(_panel(part, carried[key], names[key], colour, axis, at, words))
         ends = figures["period_start"].dt.year
         layout |= _axes(at, len(largest), int(ends.min()), int(ends.max()), axis, part["value"])
         layout["annotations"].append(_above(at, names[key], axis, words))
     return go.Figure(traces, layout)
+
+
+def _scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:
+    """The scale of one panel: amounts in the unit of the largest, as there is no room for a unit at each tick."""
+    linear = scales.values(values, "absolute", "linear", words)
+    known = values[values > 0]
+    if scale == "linear" or not len(known):
+        return linear
+    first, last = math.floor(math.log10(known.min())), math.ceil(math.log10(known.max()))
+    steps = (1, 2, 5) if last - first < TICKS else (1,)
+    ticks = [step * 10.0**power / linear.unit for power in range(first, last + 1) for step in steps]
+    told = {"tickvals": ticks, "ticktext": [words.number(tick, 9) for tick in ticks]}
+    return replace(linear, axis=linear.axis | {"type": "log", **told})
 
 
 def _panels(count: int) -> dict[str, Any]:
@@ -90,7 +109,7 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
     top = 1 - down / rows
     return {
         f"xaxis{_number(at)}": {
-            "domain": [left + 0.06 * (across > 0), left + 0.47],
+            "domain": [round(left + 0.06 * (across > 0), 3), left + 0.47],
             "anchor": f"y{_number(at)}",
             "range": [first - 0.6, last + 0.6],
             "tickvals": [first, last],
@@ -98,7 +117,7 @@ def _axes(at: int, count: int, first: int, last: int, scale: Scale, values: Iter
             "fixedrange": True,
         },
         f"yaxis{_number(at)}": {
-            "domain": [top - 0.8 / rows, top - 0.26 / rows],
+            "domain": [round(top - 0.8 / rows, 3), round(top - 0.26 / rows, 3)],
             "anchor": f"x{_number(at)}",
             "fixedrange": True,
             **_amounts(scale, np.array(list(values), dtype="float64")),
@@ -110,11 +129,12 @@ def _amounts(scale: Scale, values: npt.NDArray[np.float64]) -> dict[str, Any]:
     """The axis of amounts of a panel: from nothing, or over the powers of ten between the least and the most."""
     if not scale.logarithmic:
         return {"range": [0, float(np.nanmax(values)) / scale.unit * 1.15], "nticks": 3}
-    low, high = (np.log10(one(values[values > 0])) for one in (np.nanmin, np.nanmax))
-    ends = [float(low) - 0.15, float(high) + 0.15]
-    known = zip(scale.axis["tickvals"], scale.axis["ticktext"], strict=True)
-    ticks = [(value, text) for value, text in known if ends[0] <= np.log10(value) <= ends[1]]
-    shown = ticks[:: max(len(ticks) // 3, 1)]
+    known = values[values > 0] / scale.unit
+    low, high = math.log10(known.min()), math.log10(known.max())
+    ends = [round(low - ROOM, 3), round(high + ROOM, 3)]
+    every = zip(scale.axis["tickvals"], scale.axis["ticktext"], strict=True)
+    ticks = [(value, text) for value, text in every if ends[0] <= math.log10(value) <= ends[1]]
+    shown = ticks[:: max(-(-len(ticks) // TICKS), 1)]
     return {
         "type": "log",
         "range": ends,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -54,7 +54,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         "legend": {"traceorder": "normal"},
         "xaxis": scales.years(years.index, words) | {"title": None},
         "yaxis": scale.axis,
-        "shapes": [_shade(one) for one in lacking] if by == "group" else [],
+        "shapes": list(_shades(lacking)) if by == "group" else [],
     }
     bars = [
         _layer(cells[name], joined[name], sums, named(name), colours[name], scale, lacking, words) for name in order
@@ -98,10 +98,14 @@ def _said(sums: pd.Series, lacking: Sequence[int], title: str, by: str, words: W
     return title, notes, words("goods-years-alt", title=title, year=str(most), value=value)
 
 
-def _shade(year: int) -> dict[str, Any]:
-    ends = {"x0": year - 0.5, "x1": year + 0.5, "y0": 0, "y1": 1}
+def _shades(years: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """Shades behind the years, one for those that follow each other."""
     fill = {"fillcolor": style.rgba(style.NEUTRAL, 0.14), "line": {"width": 0}, "layer": "below"}
-    return {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
+    firsts = [year for year in years if year - 1 not in years]
+    lasts = [year for year in years if year + 1 not in years]
+    for first, last in zip(firsts, lasts, strict=True):
+        ends = {"x0": first - 0.5, "x1": last + 0.5, "y0": 0, "y1": 1}
+        yield {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
 
 
 def _layer(

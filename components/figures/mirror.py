@@ -80,7 +80,7 @@ def _rings(
         behind = {gap[f"{side}_row"].iloc[at] for places in sums["places"] for at in places}
         heights = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
         for ring in trade_remarks.rings(placed[placed.index.isin(behind)], odd, heights, axis, words):
-            yield ring | {"legendgroup": "odd", "showlegend": not named}
+            yield ring | {"showlegend": not named}
             named = True
 
 

@@ -63,6 +63,8 @@ def ratios(
     places = {"tickvals": [year + MIDDLE for year in ticks], "ticktext": [str(year) for year in ticks]}
     layout |= {
         "barmode": "overlay",
+        # Two columns on a phone, where the names of the partners take a third of the picture.
+        "legend": {"font": {"size": 12}},
         "xaxis": {"title": years["title"], "range": [first - 0.1, last + 1], **places},
         "yaxis": {
             "tickvals": list(row.values()),
@@ -73,7 +75,7 @@ def ratios(
         "height": 150 + ROW * len(partners),
     }
     rings = [] if odd is None else _rings(shown, row, trade, odd, words)
-    return go.Figure([*_cells(shown, row, trade.index, names["home"], words), *rings], layout)
+    return go.Figure([*_cells(shown, row, trade.index, words), *rings], layout)
 
 
 def widest(
@@ -130,9 +132,7 @@ def _name(code: str, words: Words) -> str:
     return "<br>".join(textwrap.wrap(words.country(code), LINE))
 
 
-def _cells(
-    shown: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, home: str, words: Words
-) -> Iterator[dict[str, Any]]:
+def _cells(shown: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, words: Words) -> Iterator[dict[str, Any]]:
     """A trace for each shade, from the home's strongest to the partner's, then for what one side alone reports."""
     ratio = shown["ratio"]
     bounds = [math.inf, *EDGES, *(1 / edge for edge in reversed(EDGES)), 0.0]
@@ -150,14 +150,14 @@ def _cells(
             both_said = words(
                 "mirror-map-hover", ours=words("money", amount="%{hovertext}"), theirs=words("money", amount="%{text}")
             )
-            yield _cell(part, row, rows, words(f"mirror-shade-{at}", home=home), ours, both_said) | {
+            yield _cell(part, row, rows, words(f"mirror-shade-{at}"), ours, both_said) | {
                 "text": theirs,
                 "textposition": "none",
                 "marker": {"color": colour, "line": {"width": 0}},
             }
     for side in mirror_measures.SIDES:
         part = shown[(shown["silent"] != "") & (shown["silent"] != side)]
-        label = words(f"mirror-only-{side}", home=home)
+        label = words(f"mirror-only-{side}")
         told = [words.money(value, unit=False) for value in part[f"{side}_usd"]]
         colour = style.HOMES[str(part["home_iso3"].iloc[0])] if side == "home" and len(part) else style.PARTNER
         pattern = {"shape": "/" if side == "home" else "\\", "size": 5, "solidity": 0.2, "fgcolor": colour}

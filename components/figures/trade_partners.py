@@ -68,18 +68,29 @@ def ranking(
     year: int | None = None,
     count: int = 12,
     *,
+    over: str = "newest",
     whole: pd.DataFrame | None = None,
     odd: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Exports to and imports from each partner in one year, the newest complete one unless given, most trade first.
 
-    With two homes there is one bar for each, exports and imports together. `whole` as in `trade_measures.yearly`; bars
-    of figures in `odd` say so.
+    `over` may be total, the sums of all complete years of the series, or yearly, their average. With two homes there is
+    one bar for each, exports and imports together. `whole` as in `trade_measures.yearly`; bars of figures in `odd` say
+    so.
     """
-    year = year or trade_measures.newest_year(series, whole=whole) or 0
-    shown = _of_year(series, year, count)
+    years = trade_measures.complete_years(series, whole=whole)
+    if over == "newest" or not years:
+        year = year or max(years, default=0)
+        shown, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
+    else:
+        summed = trade_measures.over_years(series, years, mean=over == "yearly")
+        largest = (
+            summed.groupby("partner_iso3")["known"].max().sort_values(ascending=False, kind="stable").index[:count]
+        )
+        shown = summed[summed["partner_iso3"].isin(largest)].sort_values("known", ascending=False, kind="stable")
+        title = words(f"trade-ranking-{over}", years=words.years(years[0], years[-1]), count=len(years))
     axis = scales.values(shown["known"].to_numpy(), "absolute", "linear", words)
-    layout = _layout(shown, series, axis, words("trade-ranking-title", year=str(year)), words)
+    layout = _layout(shown, series, axis, title, words)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * shown["partner_iso3"].nunique()}
     return go.Figure(list(_bars(shown, series.index, axis, words, valued=True, odd=odd)), layout)
 
@@ -117,7 +128,7 @@ def _carried(partners: pd.DataFrame, rows: pd.Index, flows: Sequence[str] = FLOW
     """The positions in `rows` of the figures of these flows behind each row of `trade_measures.by_partner`."""
     at = {address: str(position) for position, address in enumerate(rows)}
     behind = partners[[f"{flow}_row" for flow in flows]].itertuples(index=False, name=None)
-    return [marks.joined(at[address] for address in addresses if address) for addresses in behind]
+    return [marks.joined(at[address] for joined in addresses for address in joined.split()) for addresses in behind]
 
 
 def _lines(
@@ -166,9 +177,9 @@ def _bars(
         line = words.country(home) if name == "known" else words.value("trade", "flow", name)
         said = [words.money(value) for value in part[name]]
         if odd is not None:
-            marked = (
-                part[[f"{flow}_row" for flow in (FLOWS if name == "known" else [name])]].isin(odd.index).any(axis=1)
-            )
+            columns = [f"{flow}_row" for flow in (FLOWS if name == "known" else [name])]
+            behind = (" ".join(cells) for cells in part[columns].itertuples(index=False))
+            marked = [bool(odd.index.isin(addresses.split()).any()) for addresses in behind]
             said = [words("odd-value", value=one) if flag else one for one, flag in zip(said, marked, strict=True)]
         told = [f"<br>{one}" if one and name == "known" else "" for one in _one_flow(part, words)]
         trace = {

@@ -12,9 +12,6 @@ from components.figures import marks, style
 from components.figures.scales import Scale
 from components.language import Words
 
-TOLD = 1
-"""Odd figures told of one mark, the largest; the rest are counted."""
-
 SYMBOLS = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
 
 
@@ -27,21 +24,28 @@ def rings(
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which odd figures are a good part; its hover text says why, and it opens those rows.
 
+    Of several odd figures the largest is told and the rest are counted.
+
     `odd` is a frame of `odd_measures.odd`. `heights` has the values of the marks by the columns that tell them apart,
     `year` the last of them; positions are those of `series`.
     """
     by = [str(name) for name in heights.index.names]
     flagged = odd_measures.heavy(series, odd, by)
     known = heights.to_dict()
+    usual = [words(f"odd-{reason}") for reason in odd_measures.REASONS[1:]]
     groups = [(float(known[key]), rows) for key, rows in flagged.groupby(by) if key in known]
-    if groups:
-        yield ring(
-            [int(rows["year"].iloc[0]) for _, rows in groups],
-            axis.drawn(height for height, _ in groups),
-            [marks.joined(str(at) for at in rows["at"]) for _, rows in groups],
-            ["<br>".join(told(rows, odd, words)) for _, rows in groups],
-            words,
-        )
+    by_why: dict[str, list[tuple[int, float, str, str]]] = {}
+    for height, rows in groups:
+        figure, why_odd = told(rows, odd, words)
+        place = int(rows["year"].iloc[0]), height, marks.joined(str(at) for at in rows["at"])
+        shared = why_odd if why_odd in usual else ""
+        by_why.setdefault(shared, []).append((*place, figure if shared else f"{figure}: {why_odd}"))
+    for at, (shared, entries) in enumerate(by_why.items()):
+        years, heights_of, carried, said = zip(*entries, strict=True)
+        drawn = ring(years, axis.drawn(heights_of), carried, said, words)
+        # What most rings say is said once for all of them.
+        hover = f"%{{hovertext}}: {shared}" if shared else "%{hovertext}"
+        yield drawn | {"hovertemplate": f"{hover}<extra></extra>", "legendgroup": "odd", "showlegend": not at}
 
 
 def ring(
@@ -63,12 +67,12 @@ def ring(
     }
 
 
-def told(rows: pd.DataFrame, odd: pd.DataFrame, words: Words) -> list[str]:
-    """A line for each of the largest odd figures among the rows, and how many there are beside them."""
-    largest = rows.sort_values("value_usd", ascending=False, kind="stable")
-    reasons = odd.to_dict("index")
-    lines = [line(row, reasons[row.Index], words) for row in largest[:TOLD].itertuples()]
-    return [*lines, *([words("odd-more", count=len(rows) - TOLD)] if len(rows) > TOLD else [])]
+def told(rows: pd.DataFrame, odd: pd.DataFrame, words: Words) -> tuple[str, str]:
+    """The largest odd figure among the rows, with how many there are beside it, and why it is odd."""
+    largest = next(rows.sort_values("value_usd", ascending=False, kind="stable").itertuples())
+    figure = named(largest, words)
+    several = words("odd-more", figure=figure, count=len(rows) - 1) if len(rows) > 1 else figure
+    return several, why(largest, odd.to_dict("index")[largest.Index], words)
 
 
 def line(row: Any, reasons: Mapping[Hashable, Any], words: Words) -> str:

@@ -39,6 +39,7 @@ fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule 
 newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
+chart-rows = Rows
 chart-source = Source: { $source }
 chart-alt = { $title }. { $alt }
 
@@ -106,6 +107,7 @@ seen-from = Seen from { $homes }
 years = { $first }–{ $last }
 reset = Reset
 choice-all = All
+choice-span = { $label }, { $first } to { $last }
 on-screen = { $what }: { $count }
 nothing = Nothing was found for **{ $what }**.
 nothing-note = Searched and not found is not the same as never happened: the data hold what public sources told.
@@ -271,8 +273,8 @@ folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this mark.
-   *[other] { $count } rows stand behind this mark.
+    [one] 1 row stands behind this.
+   *[other] { $count } rows stand behind this.
   }
 rows-title = Rows
 source-cited = { $count ->
@@ -356,7 +358,10 @@ cite-look = { $choice }: { $option }
 cite-version = data version { $version }
 cite-dataset = Data set
 cite-undated = n.d.
-cite-retrieved = Retrieved { $date }, from
+cite-issued-day = { $year }, { $month } { $day }
+cite-issued-month = { $year }, { $month }
+cite-issued-year = { $year }
+cite-retrieved = Retrieved { $month } { $day }, { $year }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
 headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }{ $reporter_iso3 ->
     [none] {""}
@@ -775,6 +780,7 @@ drawn-home = Drawn is what { $homes } reports.
 drawn-homes = Drawn is what { $homes } report, each for itself.
 drawn-partner = Drawn is what the partners report, seen from { $homes }: exports are what they say that they bought.
 drawn-both = Drawn apart are what { $homes } reports and what the partners report; the two are never added.
+drawn-both-homes = Drawn apart are what { $homes } report, each for itself, and what the partners report; none are ever added.
 drawn-rule = For each year, pair and flow the first of { $datasets } that has a figure is taken, and of it the newest extract.
 drawn-dataset = Of { $dataset } alone, its newest extract.
 drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
@@ -791,7 +797,7 @@ odd-row = Look twice: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
 odd-value = { $value }, look twice
-odd-more = and { $count } more
+odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
 odd-mirror = over ten times the other side’s figure
 older-extract = { $dataset }, extract of { $extract }
@@ -1008,6 +1014,8 @@ option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
 goods-rule = For each home, flow and year the home country’s own report is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-titled = In full: { $code } { $title }, of section { $section }.
+goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
 goods-named = Goods that sources only name
 goods-named-help = In the words of press and officials, mostly without a value. They belong to no class and are never part of a sum.
@@ -1163,6 +1171,10 @@ agreements-alt = { $documents }; the field with the most is { $field }: { $most 
 ## The mirror gap
 
 choice-gap = Compare
+choice-over = Bars
+option-over-newest = Newest year
+option-over-total = Sum of the years
+option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
 option-side-home = What the home country reports
@@ -1219,14 +1231,14 @@ mirror-map-exports-title = Exports of { $home }: how far both sides are apart
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
 mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
 mirror-map-hover = { $ours } against { $theirs }
-mirror-shade-0 = { $home } over 10×
-mirror-shade-1 = { $home } 2–10×
-mirror-shade-2 = { $home } up to 2×
-mirror-shade-3 = Within 20 per cent
-mirror-shade-4 = Partner up to 2×
+mirror-shade-0 = Home >10×
+mirror-shade-1 = Home 2–10×
+mirror-shade-2 = Home <2×
+mirror-shade-3 = Within 20%
+mirror-shade-4 = Partner <2×
 mirror-shade-5 = Partner 2–10×
-mirror-shade-6 = Partner over 10×
-mirror-only-home = { $home } alone
+mirror-shade-6 = Partner >10×
+mirror-only-home = Home alone
 mirror-only-partner = Partner alone
 mirror-widest-title = { $count ->
     [one] The widest gap
@@ -1300,7 +1312,7 @@ coverage-table-products = Goods
 coverage-title-rows = { $home }: how many rows there are
 coverage-title-newest = { $home }: the newest year that the rows speak of
 coverage-title-first = { $home }: the first year that the rows speak of
-coverage-title-years = { $home }: how many trade figures there are for each year
+coverage-title-years = { $home }: trade figures of each year
 coverage-subtitle-rows = Pick a cell to see its rows.
 coverage-subtitle-newest = Of the rows that have a date.
 coverage-subtitle-first = Of the rows that have a date.
@@ -1331,20 +1343,22 @@ method-left-out-text =
     - The press reports more of recent years, so more visits there partly means more reports.
     - Documents are those that public sources name; this is no register of treaties.
     - Lists of ambassadors have gaps, and most end dates of postings are not known.
-    - The status of a mission is that of its newest source, whose year its note gives.
+    - The status of a mission is that of its newest source, whose year its note gives. A state may be served by a mission and by an accreditation from elsewhere at once, so the two are not to be added.
     - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
 method-totals = Why our totals may differ from others
 method-totals-text =
     - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
     - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
-    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996.
+    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
+    - **Goods.** Chapters of the Harmonized System and sections of the SITC cut goods differently, so they are never added to each other; goods that a source only names have mostly no value.
+    - **Turnover.** Some sources tell exports and imports together; that stands apart and is not added to either.
     - **Partial years.** A statement may cover some months only, and goods of a year that is not complete are never summed to a total.
     - **Rows are not always events.** Two people of one delegation may each have a visit, and an event that concerns several partners has a row for each. Visits that were only announced are marked as such.
 method-precision = How precise a date is
-method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. A point on the map may be that of the city rather than of the building, as its row says.
+method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. Where sources differ on a date, a dotted line reaches from the earliest to the latest day that any of them may mean. A point on the map may be that of the city rather than of the building, as its row says.
 method-disagreements = Where sources disagree
-method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. The other values are kept as well, { $claims } in all. Each row sets them side by side, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
+method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. Official are governments and international organisations; for trade and goods also the data sets of statistics. The other values are kept as well, { $claims } in all. Each row sets them side by side, tells what the rule says of each, or that it does not decide, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
 method-licences = Licences
 method-licences-text = Our compilation, that is the choice of facts, their wording and their arrangement, is under [Creative Commons Attribution 4.0 International](https://creativecommons.org/licenses/by/4.0/legalcode), the code under the MIT licence. The figures of statistical sources stay under their own terms:
 method-extracts-alt = The extracts that trade figures were taken from, with their years and rows
@@ -1409,6 +1423,11 @@ trade-top-dashes = Solid: { $first }. Dotted: { $second }.
 trade-top-alt = The largest partners by exports and imports together are { $partners }.
 trade-top-in = Top partners by trade in { $year }
 trade-ranking-title = Trade by partner in { $year }
+trade-ranking-total = Trade by partner, { $years }: sum of { $count ->
+    [one] one complete year
+   *[other] { $count } complete years
+  }
+trade-ranking-yearly = Trade by partner, { $years }: average of the complete years that have a figure
 trade-ranking-alt = { $home } traded most with { $partners }.
 trade-partner-value = { $partner } ({ $value })
 trade-stated-alt = { $count ->
