@@ -102,7 +102,7 @@ def test_the_panel_can_be_used_by_keyboard(page: Page, url: str) -> None:
     assert waited.value.suggested_filename.endswith(".csv")
 
 
-NAMED = ["visits", "products", "countries", "open-missions", "mirror-gap"]
+NAMED = ["visits", "products", "countries", "open-missions", "mirror-gap", "league"]
 
 
 def told(url: str, name: str, spoken: str) -> tuple[str, extracts.Extract]:
