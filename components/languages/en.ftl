@@ -791,6 +791,7 @@ odd-row = Look twice: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
 odd-value = { $value }, look twice
+odd-of-sum = { $figure }, of { $sum }
 odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
 odd-mirror = over ten times the other side’s figure
