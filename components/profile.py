@@ -76,12 +76,15 @@ def _go(partner: str) -> None:
 
 def offer(chosen: Filters, words: Words) -> None:
     """Every partner as a link to its profile, by region, with the year in which relations were established."""
+    st.caption(words("profile-offer"))
     established = profile_measures.relations_years(data.load("milestones"), chosen.homes)
     for place, (region, codes) in zip(st.columns(3, gap="large"), controls.regions().items(), strict=False):
-        with place, st.container(gap="small", key=f"offer-{region}"):
+        with place, st.container(gap=None, key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
+                with st.container(
+                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
+                ):
                     _way(code, words, key=f"offer-{code}", kind="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 

@@ -623,9 +623,10 @@ profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
+profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
 profile-card = { $since ->
-    [none] Relations: date not found
-   *[other] Relations since { $since }
+    [none] date not found
+   *[other] since { $since }
   }
 profile-group-relations = Relations
 profile-group-visits = Visits
