@@ -59,6 +59,13 @@ def said(chosen: Filters, words: Words) -> str:
     return " ".join(sentences)
 
 
+def measured(one: Told, chosen: Filters) -> str:
+    """The series to take away that has these figures; none for a single data set or without odd figures."""
+    if chosen.one("dataset") != RULE or chosen.one("odd") != "kept":
+        return ""
+    return "trade-series" if one.reporter == "home" else "mirror-gap"
+
+
 def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
     """The figures of older extracts behind those of a series, where the reader wants them; otherwise none."""
     if not with_older(chosen):

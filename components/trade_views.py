@@ -60,11 +60,12 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     odd = odd_measures.known()
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
     top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
-    shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}")
+    measured = trade_series.measured(one, chosen)
+    shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}", measured=measured)
     ranking = functools.partial(
         trade_partners.ranking, one.series, words, whole=one.whole, odd=odd, over=chosen.one("over")
     )
-    shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}")
+    shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}", measured=measured)
 
 
 def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -81,7 +82,8 @@ def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
     )
-    shell.chart(draw, [one.series, said, older], chosen, words, key=f"trade-flows-{one.reporter}")
+    measured, key = trade_series.measured(one, chosen), f"trade-flows-{one.reporter}"
+    shell.chart(draw, [one.series, said, older], chosen, words, key=key, measured=measured)
 
 
 def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:

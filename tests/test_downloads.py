@@ -87,6 +87,7 @@ def test_a_chart_gives_the_rows_behind_it_the_series_and_the_whole_table(page: P
     open_panel(page, "trade-flows-home")
     choices = page.locator("[class*=st-key-which-trade]").first
     expect(choices).to_contain_text("Behind this chart")
+    expect(choices).to_contain_text("As measured (")
     expect(choices).to_contain_text("Whole table (")
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 from trade_rows import figure, trade
 
-from components import data
+from components import data, odd_measures
 from components.figures import marks, mirror_words
 from components.figures.mirror import dumbbells
 from components.figures.mirror_partners import ratios, widest
@@ -162,7 +162,7 @@ def test_brazil_in_2021_in_one_sentence(azerbaijan: pd.DataFrame, words: Words) 
     (row,) = of_year.itertuples()
     assert mirror_words.sentence(row, words) == (
         "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil; Brazil reports US$ 11.1 million of exports "
-        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance do not explain that: often "
+        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance alone do not explain that: often "
         "Azerbaijan counts goods by the state that made them, and Brazil by the first one that they are sent to."
     )
 
@@ -179,3 +179,34 @@ def test_how_the_gaps_are_altogether(words: Words) -> None:
         "One figure is reported by both sides; freight and insurance can explain none of the gaps, and none is more "
         "than ten times apart. 3 more are reported by one side alone."
     )
+
+
+def ringed(chart: go.Figure, rows: pd.DataFrame) -> set[str]:
+    """The addresses of the rows that the rings of a chart open."""
+    rings = [trace for trace in chart.data if trace.name == "Look twice"]
+    return {one for ring in rings for carried in ring.customdata for one in marks.addresses(rows.index, carried)}
+
+
+def test_odd_figures_of_either_side_are_ringed_and_named_once_in_the_legend(
+    azerbaijan: pd.DataFrame, words: Words
+) -> None:
+    brazil = azerbaijan[azerbaijan["partner_iso3"] == "BRA"]
+    known = odd_measures.known()
+    chart = dumbbells(brazil, words, flow="exports", odd=known)
+    found = brazil.loc[list(ringed(chart, brazil))]
+    assert set(found.index) <= set(known.index)
+    assert set(found["reporter_iso3"]) == {"AZE", "BRA"}
+    assert 2007 in set(found["period_start"].dt.year)
+    assert sum(bool(trace.showlegend is not False) for trace in chart.data if trace.name == "Look twice") == 1
+
+
+def test_the_map_and_the_widest_gaps_ring_what_is_odd_beyond_the_gap_itself(
+    azerbaijan: pd.DataFrame, words: Words
+) -> None:
+    known = odd_measures.known()
+    for chart in (ratios(azerbaijan, words, flow="exports", odd=known), widest(azerbaijan, words, odd=known)):
+        found = known.loc[list(ringed(chart, azerbaijan))]
+        assert len(found)
+        assert found[["noted", "neighbours"]].any(axis=1).all()
+    chile = ringed(widest(azerbaijan, words, odd=known), azerbaijan)
+    assert any(address.startswith("AZE.CHL.exports.2008") for address in chile)

@@ -46,10 +46,10 @@ def dumbbells(
     names = mirror_words.names(gap, words)
     behind = _behind(sums, gap, trade.index)
     traces = [
+        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
         *([] if flow == "turnover" else _band(sums, flow, behind["exporter"], axis, words)),
         *_ends(sums, behind, names, axis, words),
         *trade_statements.diamonds(said, axis, words, colour=style.NEUTRAL),
-        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
     ]
     return go.Figure(traces, _layout(sums, gap, flow, axis, names, said, words))
 

@@ -72,12 +72,13 @@ def flows(
     years = [*sums["year"], *said["period_start"].dt.year, *said["period_end"].dt.year]
     layout |= {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 400, "shapes": partial.shades}
     stated = trade_statements.diamonds(said.assign(at=range(len(series), len(series) + len(said))), axis, words)
-    remarks = [*_remarks(series, drawn, shown, odd, axis, words)]
+    remarks: list[dict[str, Any]] = []
     if older is not None and measure == "absolute":
         start = len(series) + len(said)
         remarks += trade_remarks.older(series, older, axis, words, start=start, several=several)
     layout["annotations"] = [*partial.labels, *_peak(sums, cells, axis, words)]
-    return go.Figure([*_lines(drawn, shown, cells, axis, words), *stated, *remarks], layout)
+    rings = _remarks(series, drawn, shown, odd, axis, words)
+    return go.Figure([*rings, *_lines(drawn, shown, cells, axis, words), *stated, *remarks], layout)
 
 
 def _lines(
@@ -113,7 +114,11 @@ def _line(part: pd.DataFrame, name: str, cells: Cells, axis: Scale, words: Words
     of_line = FLOWS if name == "balance" else (name,)
     behind = {year: [cell for cell in cells[home, year] if cell.flow in of_line] for year in values.index}
     carried = {year: marks.joined(str(cell.at) for cell in rows) for year, rows in behind.items()}
-    told = {year: _told(name, values[year], rows, complete, words) for year, rows in behind.items()}
+    several_partners = len({cell.partner for rows in cells.values() for cell in rows}) > 1
+    told = {
+        year: _told(name, values[year], rows, complete, words, several=several_partners)
+        for year, rows in behind.items()
+    }
     label = words("trade-balance") if name == "balance" else words.value("trade", "flow", name)
     if several:
         label = words("trade-line-home", home=words.country(home), line=label.lower())
@@ -133,10 +138,13 @@ def _line(part: pd.DataFrame, name: str, cells: Cells, axis: Scale, words: Words
     return trace | {"type": "scatter", "mode": "lines+markers", "line": stroke, "marker": {"size": 5, "symbol": symbol}}
 
 
-def _told(name: str, value: float, behind: Sequence[Cell], complete: bool, words: Words) -> str:
-    """Which way a balance leans, and on whose figures a sum stands where the title does not say it."""
+def _told(name: str, value: float, behind: Sequence[Cell], complete: bool, words: Words, *, several: bool) -> str:
+    """Which way a balance leans, and on whose figures a sum stands where the title does not say it.
+
+    `several` tells whether the chart is of several partners, so that a year of one alone says whose it is.
+    """
     partners = {cell.partner for cell in behind}
-    if not complete:
+    if not complete or (several and len(partners) == 1 and name != "balance"):
         return words("trade-only", partners=trade_marks.partners(partners, words))
     if name == "balance":
         return words("trade-surplus" if value >= 0 else "trade-deficit")

@@ -24,7 +24,8 @@ def rings(
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which odd figures are a good part; its hover text says why, and it opens those rows.
 
-    Of several odd figures the largest is told and the rest are counted.
+    Of several odd figures the largest is told and the rest are counted. Of two marks at one place the pointer finds the
+    one that is drawn first, so the rings come before what they stand around.
 
     `odd` is a frame of `odd_measures.odd`. `heights` has the values of the marks by the columns that tell them apart,
     `year` the last of them; positions are those of `series`.
@@ -37,6 +38,8 @@ def rings(
     by_why: dict[str, list[tuple[int, float, str, str]]] = {}
     for height, rows in groups:
         figure, why_odd = told(rows, odd, words)
+        if axis.measure == "absolute" and height > float(rows["value_usd"].max()):
+            figure = words("odd-of-sum", figure=figure, sum=words.money(height))
         place = int(rows["year"].iloc[0]), height, marks.joined(str(at) for at in rows["at"])
         shared = why_odd if why_odd in usual else ""
         by_why.setdefault(shared, []).append((*place, figure if shared else f"{figure}: {why_odd}"))
