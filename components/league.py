@@ -12,14 +12,25 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, downloads, language, league_measures, league_rows, menu, panel, series
+from components import (
+    address,
+    cells,
+    data,
+    downloads,
+    language,
+    league_measures,
+    league_rows,
+    menu,
+    openers,
+    panel,
+    series,
+)
 from components.choices import Choice
 from components.figures import style
 from components.filters import Filters
 from components.kept import kept, lately
 from components.language import Words
 from components.league_measures import ORDERS, RISING, Tables
-from components.provenance import plain
 
 TURNED = "-reversed"
 """What follows the name of a column in the address when the order is turned round."""
@@ -175,15 +186,7 @@ def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    st.menu_button(
-        words("league-open"),
-        range(len(pairs)),
-        format_func=lambda at: plain(named[at]),
-        key="menu-league",
-        icon=":material/open_in_full:",
-        on_click=_chosen,
-        args=(pairs,),
-    )
+    openers.offered("league", words("league-open"), named, functools.partial(_chosen, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
@@ -209,10 +212,8 @@ def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:
         _opened(pairs[clicked["row"]])
 
 
-def _chosen(pairs: tuple[tuple[str, str], ...]) -> None:
-    at = st.session_state["menu-league"]
-    if at is not None and 0 <= at < len(pairs):
-        _opened(pairs[at])
+def _chosen(pairs: tuple[tuple[str, str], ...], at: int) -> None:
+    _opened(pairs[at])
 
 
 def _opened(pair: tuple[str, str]) -> None:

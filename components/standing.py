@@ -7,7 +7,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, lists, menu, network_measures
+from components import address, cells, data, lists, menu, network_measures, tabs
 from components.figures.network import tie_words
 from components.filters import Filters
 from components.kept import kept
@@ -21,10 +21,7 @@ def beside(
 ) -> None:
     """Heads of mission, missions without an answer, and the ranking of partners, each in a tab, on the map's day."""
     st.markdown(f"**{words('standing-title', day=words.date(pd.Timestamp(day), 'day'))}**")
-    labels = [words(f"standing-{part}") for part in PARTS]
-    for part, tab in zip(PARTS, st.tabs(labels, key=f"standing-{words.code}", on_change="rerun"), strict=True):
-        if not tab.open:
-            continue
+    for part, tab in tabs.opened("beside", {part: words(f"standing-{part}") for part in PARTS}, words):
         with tab:
             if part == "heads":
                 _heads(envoys, chosen.changed(own={}), words, day)
@@ -59,7 +56,9 @@ def around(table: str, identity: str, words: Words) -> None:
     for code in sides:
         if countries.at[code, "role"] == "partner":
             label = words("standing-profile", country=words.country(code))
-            menu.profile(code, address.drawn(), words, label=label, icon=":material/flag:")
+            given = (code, address.drawn(), words)
+            key = f"profile-{code}"
+            st.button(label, key=key, icon=":material/flag:", type="tertiary", on_click=menu.open_profile, args=given)
 
 
 def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> None:
