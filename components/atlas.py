@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, data, language, mission_measures, routes, scenes
+from components import address, data, language, mission_measures, panel, routes, scenes
 from components.figures import embassies
 from components.figures import network as figures
 from components.filters import Filters
@@ -37,7 +37,8 @@ def network(
     """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
 
     With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
-    it, and tells the day only once the reader stops. Without it the map stands still at its day.
+    it, and tells the day only once the reader stops. Without it the map stands still at its day, and a button lists its
+    missions, which no table of such a page has.
     """
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
@@ -59,6 +60,8 @@ def network(
         on_day_change=functools.partial(_told, key),
         on_picked_change=functools.partial(_told, key),
     )
+    if today is None:
+        panel.opener([missions.index], words, key=key)
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:

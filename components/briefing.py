@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components import cells, measures, mission_measures
+from components import cells, mission_measures
 from components.language import Words
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -22,6 +22,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 ALSO = 2
 """Missions that are told of beside the first; of more, only how many there are."""
+
+
+HEADS = ("head_of_state", "head_of_government")
+"""The levels of the visits that are told apart."""
 
 
 class Line(NamedTuple):
@@ -136,7 +140,7 @@ def _visits(visits: pd.DataFrame, pair: Mapping[str, str], words: Words) -> tupl
     counts = direction.value_counts()
     ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]
     said = [words(f"profile-visits-{way}", count=int(counts[way]), **pair) for way in ways]
-    top = int((visits["level"].map(measures.RANK_OF) == "top").sum())
+    top = int(visits["level"].isin(HEADS).sum())
     if top:
         said.append(words("profile-visits-top", count=top))
     return words.number(len(visits)), "; ".join(said)
@@ -158,13 +162,10 @@ def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str
         return words("profile-figure", value=money, year=str(row["period_start"].year)), words.value(
             "trade", "dataset", row["dataset"]
         )
-    period = cells.in_words("trade", "period_start", trade, words)
-    until = cells.in_words("trade", "period_end", trade, words)
+    period = cells.period(row["period_start"], row["period_end"], words)
     flow = words.value("trade", "flow", row["flow"])
     who = row["compiler"] or words.country(row["reporter_iso3"]) or "none"
-    return words("profile-stated-value", flow=flow, value=money), words(
-        "profile-stated-period", start=period, end=until, who=who
-    )
+    return words("profile-stated-value", flow=flow, value=money), words("profile-stated-period", period=period, who=who)
 
 
 def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:

@@ -54,6 +54,13 @@ def said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
     return cells
 
 
+def period(start: pd.Timestamp, end: pd.Timestamp, words: Words) -> str:
+    """A span of time as it is said: "2022" or "2021–2022" for whole years, else from month to month."""
+    if start.day_of_year == 1 and (end.month, end.day) == (12, 31):
+        return words.years(start.year, end.year)
+    return words("period-months", first=words.date(start, "month"), last=words.date(end, "month"))
+
+
 def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
     """Dates as "2012", "2010-10" or "2006-04-03": as vague as they are, and in order when a reader sorts them.
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+import pandas as pd
+
 from components import dates
 from components.language import Words
 
@@ -68,14 +70,14 @@ def apa(work: Work, words: Words) -> str:
     version = f" ({words('cite-version', version=work.version)})" if work.version else ""
     kind = f" [{words('cite-dataset')}]" if work.kind == "dataset" else ""
     title = f"{_line(work.title).rstrip('.')}{version}{kind}."
-    day, precision = dates.partial(work.issued)
-    issued = f"({words.date(day, precision) or words('cite-undated')})."
+    issued = f"({_issued(work.issued, words)})."
     parts = [f"{_line(work.author).rstrip('.')}.", issued, title] if work.author else [title, issued]
     if work.part_of:
         parts.append(f"{_line(work.part_of)}.")
     url = address(work.url)
     if url and work.accessed:
-        parts.append(f"{words('cite-retrieved', date=words.date(work.accessed, 'day'))} {url}")
+        seen = {"year": str(work.accessed.year), "month": words.month(work.accessed), "day": work.accessed.day}
+        parts.append(f"{words('cite-retrieved', **seen)} {url}")
     elif url:
         parts.append(url)
     return " ".join(parts)
@@ -160,12 +162,23 @@ _TEX = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
-    **{sign: f"\\{sign}" for sign in "{}$&%#_"},
+    # BibTeX counts braces even where they are escaped, so one alone would end the field.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 
 
 def _tex(text: str) -> str:
     return "".join(_TEX.get(sign, sign) for sign in _line(text))
+
+
+def _issued(text: str, words: Words) -> str:
+    """When a work came out, the year before month and day as APA has it."""
+    day, precision = dates.partial(text)
+    if not precision or pd.isna(day):
+        return words("cite-undated")
+    return words(f"cite-issued-{precision}", year=str(day.year), month=words.month(day), day=day.day)
 
 
 def _line(text: str) -> str:

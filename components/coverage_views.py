@@ -9,12 +9,27 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, coverage_cells, coverage_measures, data, evidence, exports, menu, openers, panel, shell
+from components import (
+    address,
+    coverage_cells,
+    coverage_measures,
+    data,
+    downloads,
+    evidence,
+    menu,
+    openers,
+    panel,
+    series,
+    shell,
+)
 from components.figures import coverage as figures
 from components.filters import HOMES, Filters
 from components.kept import lately
 from components.language import Words
 from components.provenance import plain
+
+SERIES = {"table": "coverage", "year": "trade-coverage"}
+"""The series that each matrix shows."""
 
 METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreements", "licences")
 """The parts of the method, in the order in which they are told."""
@@ -42,6 +57,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
             chosen,
             words,
             key=f"coverage-{home}",
+            measured="coverage",
         )
         _openers(found, home, chosen, words)
     _twin(rows, chosen, words, tables, "table")
@@ -59,6 +75,7 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
             chosen,
             words,
             key=f"coverage-years-{home}",
+            measured="trade-coverage",
         )
         _openers(found, home, chosen, words)
     _twin(rows, chosen, words, range(years[0], years[1] + 1), "year")
@@ -148,15 +165,8 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
         cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
+        measured = series.made(SERIES[across], chosen.changed(own={}), shell.today()).index
         with section:
-            st.download_button(
-                words("download-csv", count=len(cells)),
-                data=exports.csv(cells),
-                file_name=exports.file_name("coverage", chosen.slug(), data.STORE.snapshot().version, "csv"),
-                mime="text/csv",
-                key=f"download-coverage-{across}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
             told = coverage_cells.by_table(cells, words) if across == "table" else coverage_cells.by_year(cells, words)
             st.dataframe(told, hide_index=True, key=f"table-{across}", alt=words("coverage-twin-alt"), height="content")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import pandas as pd
@@ -17,6 +18,10 @@ from components.language import Words
 
 PICTURE, PICTURES = "picture-format", ("png", "svg")
 """Where a reader's session keeps the format of saved pictures, and the formats that there are."""
+
+
+MOST_SEGMENTS = 4
+"""Sets of rows that stand side by side to choose from; more are a list."""
 
 
 @st.fragment
@@ -63,14 +68,11 @@ def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, c
     offers = _offers(rows, chosen, words, key, chart, measured)
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
-    picked = st.segmented_control(
-        words("download-which"),
-        labels,
-        default=first,
-        required=True,
-        format_func=lambda one: labels[one],
-        key=f"which-{key}-{words.code}",
-    )
+    asked: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
+    if len(labels) <= MOST_SEGMENTS:
+        picked = st.segmented_control(words("download-which"), labels, default=first, required=True, **asked)
+    else:
+        picked = st.selectbox(words("download-which"), list(labels), **asked)
     offer = offers[picked or first][1]
     origin = _origin()
     with st.container(horizontal=True, gap="small"):
@@ -95,11 +97,14 @@ def _offers(
     """What can be taken: the series that is measured, of each table the rows on screen, the series that they are, and
     the whole; with its words."""
     today, offers = datetime.date.today(), {}
+    rows = [each for index in rows for each in _tables(index)]
     names = dict.fromkeys(str(index.name) for index in rows)
+    if measured and len(names) > 1:
+        offers["measured"] = extracts.of(measured, chosen, today, words)
     for name in names:
         of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
         offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
-        if measured:
+        if measured and len(names) == 1:
             offers["measured"] = extracts.of(measured, chosen, today, words)
         if (series := extracts.measured(of_table, chosen, today, words)) and series.name != measured:
             offers["series"] = series
@@ -111,6 +116,17 @@ def _offers(
         return label if len(names) == 1 or extract.name not in names else f"{words(f'table-{extract.name}')}: {label}"
 
     return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
+
+
+def _tables(rows: pd.Index) -> list[pd.Index]:
+    """The addresses by table, where those of several tables stand together, each after the name of its own."""
+    if rows.name != "rows":
+        return [rows]
+    parts = rows.str.partition(":", expand=False)
+    each: dict[str, list[str]] = {}
+    for table, _, address in parts:
+        each.setdefault(table, []).append(address)
+    return [pd.Index(addresses, dtype="str", name=table) for table, addresses in each.items()]
 
 
 def _address(offer: Extract, origin: str, words: Words, key: str) -> None:

@@ -17,9 +17,9 @@ def sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     counts = rows if "rows" in rows.columns else evidence.counts().reindex(rows.index)
     tables = [name for name in counts.columns if name in data.STORE.snapshot().tables]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
-    shown |= {"rows": counts["rows"], "citing": [cited(row, words) for row in counts[tables].to_dict("records")]}
     shown["kind"] = cells.said("sources", "kind", rows, words)
     shown["language"] = [words.language(code) for code in rows["language"]]
+    shown |= {"rows": counts["rows"], "citing": [cited(row, words) for row in counts[tables].to_dict("records")]}
     return pd.DataFrame(shown | {"url": rows["url"].replace("", None)}, index=rows.index)
 
 

@@ -98,6 +98,10 @@ class Words:
             return str(format_skeleton("yMMMM", day, locale=self.locale))
         return str(format_date(day, "long", locale=self.locale))
 
+    def month(self, day: datetime.date | pd.Timestamp) -> str:
+        """The month of a day: "March"."""
+        return str(format_date(day, "MMMM", locale=self.locale))
+
     def ago(self, day: datetime.date | pd.Timestamp, precision: str, today: datetime.date) -> str:
         """How long ago a day was: "10 months ago", from two on in years; empty when unknown or not past.
 

@@ -38,21 +38,24 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
-def part(rows: pd.DataFrame, key: str) -> tuple[int, pd.DataFrame]:
-    """The rows of the page that a reader has turned to, and how many rows stand before them."""
-    last = max(-(-len(rows) // PAGE), 1)
-    before = (min(int(st.session_state.get(f"page-{key}", 1)), last) - 1) * PAGE
-    return before, rows.iloc[before : before + PAGE]
+def part(rows: pd.DataFrame, key: str, page: int = PAGE) -> tuple[int, pd.DataFrame]:
+    """The rows of the page that a reader has turned to, and how many rows stand before them; `page` is how many one
+    has."""
+    last = max(-(-len(rows) // page), 1)
+    before = (min(int(st.session_state.get(f"page-{key}", 1)), last) - 1) * page
+    return before, rows.iloc[before : before + page]
 
 
-def below(before: int, shown: int, count: int, words: Words, *, key: str, menu: Callable[[], None]) -> None:
+def below(
+    before: int, shown: int, count: int, words: Words, *, key: str, menu: Callable[[], None], page: int = PAGE
+) -> None:
     """Below a page of rows: which of all they are, the menu that opens one, and the control that turns the pages."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        if count > PAGE:
+        if count > page:
             st.caption(words("rows-shown", first=before + 1, last=before + shown, count=count), width="content")
         menu()
-        if count > PAGE:
-            st.pagination(-(-count // PAGE), key=f"page-{key}")
+        if count > page:
+            st.pagination(-(-count // page), key=f"page-{key}")
 
 
 def brief(

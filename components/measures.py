@@ -57,14 +57,18 @@ def newest(rows: pd.DataFrame, count: int, today: datetime.date) -> pd.DataFrame
     return rows.loc[begun.index[:count]]
 
 
+def most_first(values: pd.Series) -> pd.Series:
+    """How many rows have each value: counts by value, the most first and then in the order of the values."""
+    return values.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+
+
 def by_partner(rows: pd.DataFrame) -> pd.Series:
     """How many rows each partner has, dated or not, the most first and then by code; index `partner_iso3`.
 
     Rows of regional bodies name no partner and are left out.
     """
     partners = rows["partner_iso3"][rows["partner_iso3"] != ""]
-    counts = partners.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return counts.rename("rows")
+    return most_first(partners).rename("rows")
 
 
 def states_with_relations(milestones: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -33,15 +35,41 @@ def picked(addresses: list[str], table: str) -> None:
 
     The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
     """
-    by_table: dict[str, list[str]] = {}
-    for one in addresses:
-        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
-        by_table.setdefault(of, []).append(identity)
+    by_table = _by_table(table, addresses)
     if len(addresses) == 1:
         ((only, (identity,)),) = by_table.items()
         address.open_row(*_about(only, identity))
     elif addresses:
         st.session_state[BEHIND] = by_table
+
+
+def opener(frames: Sequence[pd.Index], words: Words, *, key: str) -> None:
+    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
+    st.button(
+        words("chart-rows"),
+        key=f"rows-{key}",
+        type="tertiary",
+        icon=":material/list:",
+        on_click=_behind,
+        args=(frames,),
+    )
+
+
+def _behind(frames: Sequence[pd.Index]) -> None:
+    """Lists every row that the indexes have, each once; they name their tables."""
+    by_table: dict[str, list[str]] = {}
+    for index in frames:
+        for table, addresses in _by_table(str(index.name), index).items():
+            by_table[table] = list(dict.fromkeys([*by_table.get(table, ()), *addresses]))
+    st.session_state[BEHIND] = by_table
+
+
+def _by_table(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
+    by_table: dict[str, list[str]] = {}
+    for one in addresses:
+        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
+        by_table.setdefault(of, []).append(identity)
+    return by_table
 
 
 def _about(table: str, identity: str) -> tuple[str, str]:

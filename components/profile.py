@@ -76,12 +76,15 @@ def _go(partner: str) -> None:
 
 def offer(chosen: Filters, words: Words) -> None:
     """Every partner as a link to its profile, by region, with the year in which relations were established."""
+    st.caption(words("profile-offer"))
     established = profile_measures.relations_years(data.load("milestones"), chosen.homes)
     for place, (region, codes) in zip(st.columns(3, gap="large"), controls.regions().items(), strict=False):
-        with place, st.container(gap="small", key=f"offer-{region}"):
+        with place, st.container(gap=None, key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
+                with st.container(
+                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
+                ):
                     _way(code, words, key=f"offer-{code}", kind="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
@@ -92,6 +95,7 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     Of two homes each has a tab, and only the one in front is drawn.
     """
     partner = chosen.partners[0]
+    _state(partner, words)
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
@@ -102,6 +106,15 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
                 _cards(home, partner, chosen, words, today)
     said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*said, words("profile-searched")]))
+
+
+def _state(partner: str, words: Words) -> None:
+    """Where the partner is, while the table of states is there to tell it."""
+    region = next((name for name, codes in controls.regions().items() if partner in codes), None)
+    if region:
+        capital = data.load("countries").set_index("iso3").at[partner, "capital"]
+        where = words(f"region-{region.replace(' ', '-')}")
+        st.caption(plain(words("profile-state", partner=words.country(partner), region=where, capital=capital)))
 
 
 def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import itertools
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -15,6 +14,7 @@ from components import (
     data,
     menu,
     product_measures,
+    profile,
     provenance,
     shell,
     tables,
@@ -31,7 +31,7 @@ from components.language import Words
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
 
-MOST_GOODS = 8
+MOST_GOODS = 4
 """Goods of a flow that are drawn; the products page has all."""
 
 OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
@@ -88,25 +88,37 @@ def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
 
 def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    """The largest goods of each flow in the newest complete year, those that are only named, and the way to all."""
-    products = rows["products"]
+    """The largest goods of each flow in the newest complete year, those that are only named, and the way to all.
+
+    Of two homes each has a tab, and only the one in front is drawn.
+    """
+    if len(chosen.homes) > 1:
+        names = {home: words.country(home) for home in chosen.homes}
+        for home, tab in tabs.opened(profile.HOME.name, names, words, at="goods"):
+            with tab:
+                _rankings(rows, chosen.changed(homes=(home,)), words)
+    else:
+        _rankings(rows, chosen, words)
+    tables.folded(product_measures.named(rows["products"]), "named", words)
+    menu.link("products", address.drawn(), words)
+
+
+def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
+    """The largest goods of one home, exports and imports side by side."""
+    products = chosen.apply(rows["products"])
     figures = product_measures.together(product_measures.of_class(product_measures.series(products), "finest"))
-    pairs = list(itertools.product(chosen.homes, trade_measures.FLOWS))
-    parts = [figures[(figures["home_iso3"] == home) & (figures["flow"] == flow)] for home, flow in pairs]
+    parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
     known = [part for part in parts if len(part)]
     if not known:
         shell.say("profile-no-goods", words)
     standard = goods_names.drawn(product_measures.nomenclature(data.load("chapters"), data.load("sections")))
-    for at in range(0, len(known), 2):
-        for part, place in zip(known[at : at + 2], shell.columns(1, 1), strict=False):
-            year = product_measures.newest_year(part)
-            if year is not None:
-                with place:
-                    draw = functools.partial(goods.ranking, part, words, standard, year, MOST_GOODS)
-                    key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
-                    shell.chart(draw, part, chosen, words, key=key)
-    tables.folded(product_measures.named(products), "named", words)
-    menu.link("products", address.drawn(), words)
+    for part, place in zip(known, shell.columns(1, 1), strict=False):
+        year = product_measures.newest_year(part)
+        if year is not None:
+            with place:
+                draw = functools.partial(goods.ranking, part, words, standard, year, MOST_GOODS)
+                key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
+                shell.chart(draw, part, chosen, words, key=key)
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 import pandas as pd
 
-from components import data, provenance, shell, tables
+from components import data, provenance, shell, tables, tenures
 from components.figures import documents as of_documents
 from components.figures import postings
 from components.figures import relations as figures
@@ -53,6 +53,7 @@ def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: d
 
 def _heads(envoys: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
     shell.chart(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
+    tables.folded(envoys[~envoys.index.isin(tenures.of_envoys(envoys, today).index)], "undated", words)
 
 
 VIEWS = {"events": _events, "documents": _documents, "heads": _heads}

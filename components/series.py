@@ -9,7 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from components import data, league_measures, mirror_measures, mission_measures, schema, shape_series, trade_measures
+from components import (
+    coverage_measures,
+    data,
+    evidence,
+    league_measures,
+    mirror_measures,
+    mission_measures,
+    schema,
+    shape_series,
+    trade_measures,
+)
 from components.choices import Choice, as_of
 from components.filters import Filters
 
@@ -26,7 +36,7 @@ def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
 
 def of_years(name: str) -> bool:
     """Whether a choice of years narrows what a series is made from, where its rows are not of single years."""
-    return name in shape_series.MADE
+    return name in shape_series.MADE or name == "coverage"
 
 
 def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -86,13 +96,36 @@ def _gap(version: str) -> pd.DataFrame:
     return gap.assign(sources=pd.Series(map(";".join, cited), index=gap.index, dtype="str"))
 
 
+def _coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    """How many rows each table has for each pair, and none where nothing was found."""
+    facts = evidence.facts(chosen)
+    tables = [str(rows.index.name) for rows in facts]
+    found = coverage_measures.found(facts, chosen.homes)
+    return coverage_measures.complete(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
+
+
+def _trade_coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    """How many figures of trade there are for each pair and year, and none where nothing was found."""
+    trade = data.load("trade")
+    found = coverage_measures.found([chosen.apply(trade)], chosen.homes)
+    first, last = coverage_measures.years(trade, chosen.years)
+    years = range(first, last + 1)
+    cells = coverage_measures.complete(found, chosen.homes, chosen.partners or _partners(), years, "year")
+    return _of_years(cells, chosen)
+
+
+def _partners() -> list[str]:
+    """The partner states by code."""
+    every = data.load("countries")
+    return sorted(every.loc[every["role"] == "partner", "iso3"])
+
+
 def _league(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """The league of the compare page, every pair of the chosen homes and partners, by home and then by code."""
     tables = {name: data.load(name) for name in (*league_measures.DATED, *league_measures.LASTING, "trade")}
     of = league_measures.tables(chosen, tables, own_trade(data.STORE.snapshot().version))
-    every = data.load("countries")
-    partners = chosen.partners or every.loc[every["role"] == "partner", "iso3"]
-    rows = league_measures.league(of, chosen.homes, sorted(partners), day=chosen.day(today), years=chosen.years)
+    partners = sorted(chosen.partners) or _partners()
+    rows = league_measures.league(of, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
     first, last = chosen.years
     return rows.rename(columns=_LEAGUE).assign(first_year=first, last_year=last)
 
@@ -113,6 +146,8 @@ _MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "mirror-gap": _mirror_gap,
     "open-missions": _open_missions,
     "league": _league,
+    "coverage": _coverage,
+    "trade-coverage": _trade_coverage,
     "goods-series": _goods,
     **{name: functools.partial(_shape, name) for name in shape_series.MADE},
 }

@@ -124,7 +124,9 @@ def chart(
             "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
-    downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
+        panel.opener(frames, words, key=key)
+        downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
 
 
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:

@@ -23,6 +23,7 @@ WIDTHS = {
     ("missions", "opened_on"): 96,
     ("missions", "closed_on"): 96,
     ("missions", "seat_city"): 112,
+    ("sources", "publisher"): 170,
 }
 """Pixels of columns whose longest cells are few, which the browser would cut."""
 
@@ -107,22 +108,27 @@ LONG = ("purpose", "detail", "note")
 
 
 def show(
-    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+    tables: Sequence[pd.DataFrame] | pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+    *,
+    hide: Sequence[str] = (),
+    page: int = lists.PAGE,
 ) -> None:
-    """Tables, each in a tab where there are several: a page of rows, a way into each, and the download of all.
+    """Tables, each in a tab where there are several: `page` rows at a time, a way into each, and the download of all.
 
     Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
-    columns that say the same in every row of the page.
+    columns that say the same in every row, or are left to each row's own panel.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
+    draw = functools.partial(_table, chosen=chosen, words=words, hide=hide, page=page)
     if len(there) == 1:
-        _table(there[0], chosen, words, hide)
+        draw(there[0])
         return
     by_name = {str(rows.index.name): rows for rows in there}
-    labels = {name: words(f"table-{name}") for name in by_name}
-    for name, tab in tabs.opened("table", labels, words):
+    for name, tab in tabs.opened("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
-            _table(by_name[name], chosen, words, hide)
+            draw(by_name[name])
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
@@ -142,19 +148,21 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], page: int) -> None:
     name = str(rows.index.name)
     ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
         downloads.panel([rows.index], chosen, words.code, key=name)
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    listed(name, ordered, words, key=name, hide=(*same, *hide))
+    listed(name, ordered, words, key=name, hide=(*same, *hide), page=page)
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
+def listed(
+    name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = (), page: int = lists.PAGE
+) -> None:
     """One page of the rows in the order given, with the control that turns the pages."""
-    before, part = lists.part(rows, key)
+    before, part = lists.part(rows, key, page)
     told = functools.partial(_told, name, part, words, tuple(hide))
     # Rows as the data have them are told by their addresses alone; others have columns of their own.
     as_they_are = list(part.columns) == schema.table(name).columns
@@ -172,7 +180,7 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Seque
         height="content",
     )
     menu = functools.partial(openers.menu, key, names, opened, page_told.dates, page_told.called, words)
-    lists.below(before, len(part), len(rows), words, key=key, menu=menu)
+    lists.below(before, len(part), len(rows), words, key=key, menu=menu, page=page)
 
 
 class Told(NamedTuple):
@@ -188,13 +196,9 @@ class Told(NamedTuple):
 def _told(name: str, rows: pd.DataFrame, words: Words, hide: Sequence[str]) -> Told:
     names, opened = (tuple(each) for each in openers.opening(name, rows))
     shown = displayed(name, rows, words, hide=hide)
-    return Told(shown, names, opened, _dates(name, rows, words), cells.named(name, rows, words))
-
-
-def _dates(name: str, rows: pd.DataFrame, words: Words) -> Sequence[str]:
-    """When each row began, in figures; nothing for a table without dates."""
     period = schema.table(name).period
-    return cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
+    dates = cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
+    return Told(shown, names, opened, dates, cells.named(name, rows, words))
 
 
 def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str] = ()) -> pd.DataFrame:

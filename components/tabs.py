@@ -12,13 +12,13 @@ from components.choices import Choice
 from components.language import Words
 
 
-def opened(name: str, labels: Mapping[str, str], words: Words) -> Iterator[tuple[str, DeltaGenerator]]:
+def opened(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") -> Iterator[tuple[str, DeltaGenerator]]:
     """The code and the place of the tab in front; only that is sent. `labels` has what each is called, by its code.
 
     On a page that has the choice `name` it is the one that the address says, and else the first; on others, the one
-    that the reader opened.
+    that the reader opened. `at` tells tabs apart that open together, as they have the same choice.
     """
-    key = f"tabs-{name}-{words.code}"
+    key = f"tabs-{name}{at}-{words.code}"
     chosen = [codes[0] for choice, codes in address.drawn().filters.own.items() if choice.name == name]
     if chosen:
         st.session_state[key] = labels.get(chosen[0], next(iter(labels.values())))

@@ -3,6 +3,7 @@
 from components import atlas, profile, profile_parts, provenance, shell, tables, tabs
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
+ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = shell.today()
 words, asked = shell.page("country", profile.HOME, profile_parts.PART, tabs.choice("table", NAMES))
@@ -17,5 +18,5 @@ else:
         profile_parts.timeline(rows, chosen, words, today)
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
-        tables.show(list(rows.values()), chosen, words, hide=("partner_iso3", "body"))
+        tables.show(list(rows.values()), chosen, words, hide=ASIDE, page=8)
         provenance.show(list(rows.values()), words)

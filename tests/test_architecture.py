@@ -32,6 +32,7 @@ LAYERS: tuple[set[str], ...] = (
     },
     {
         "briefing",
+        "evidence",
         "league_rows",
         "network_measures",
         "profile_measures",
@@ -40,7 +41,7 @@ LAYERS: tuple[set[str], ...] = (
         "verdicts",
         "workbook",
     },
-    {"address", "coverage_cells", "evidence", "kept"},
+    {"address", "coverage_cells", "kept"},
     {"scenes"},
     {"citing", "controls", "evidence_cells", "menu", "openers", "provenance", "tabs"},
     {

@@ -168,6 +168,15 @@ def test_a_changed_file_is_read_on_the_next_look(store: data.Store, folder: Path
     assert store.snapshot().version != before
 
 
+def test_a_look_at_the_files_holds_as_long_as_the_store_is_patient(folder: Path) -> None:
+    patient = data.Store(folder, data.STORE.snapshot(), patience=3600)
+    before = patient.snapshot().version
+    broken(folder, "visits", "purpose", "Something new", 0)
+    assert patient.snapshot().version == before
+    patient.patience = 0
+    assert patient.snapshot().version != before
+
+
 def test_a_file_that_becomes_faulty_leaves_the_last_good_version_and_recovers(store: data.Store, folder: Path) -> None:
     good = store.load("visits")
     original = (folder / "visits.csv").read_bytes()

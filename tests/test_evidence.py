@@ -17,7 +17,7 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from components import data, figures, kept, scenes, shell
+from components import data, downloads, figures, kept, language, scenes, shell
 from components.choices import Choice
 from components.figures import marks
 from components.menu import PAGES
@@ -37,10 +37,12 @@ ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject i
 
 @dataclass
 class Drawn:
-    """What the pages drew: for each figure function its figures, and for each chart the rows that it was given."""
+    """What the pages drew: for each figure function its figures, for each chart the rows that it was given, and for
+    each download panel what it was given."""
 
     made: dict[str, list[tuple[Any, Any]]] = field(default_factory=dict)
     charts: dict[int, tuple[str, go.Figure, list[pd.Index]]] = field(default_factory=dict)
+    panels: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict)
 
 
 def functions() -> dict[str, Callable[..., Any]]:
@@ -95,8 +97,7 @@ def open_everything(drawn: Drawn) -> None:
             assert not app.exception, (page, query)
 
 
-@pytest.fixture(scope="module")
-def drawn() -> Drawn:
+def everything_drawn() -> Drawn:
     """All that the pages draw, noted as they draw it."""
     noted = Drawn()
     kept._kept.clear()
@@ -104,6 +105,7 @@ def drawn() -> Drawn:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
         patch.setattr(shell, "chart", _charting(shell.chart, noted))
+        patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
     kept._kept.clear()
     return noted
@@ -132,6 +134,17 @@ def _charting(chart: Callable[..., None], noted: Drawn) -> Callable[..., None]:
     return charting
 
 
+def _offering(panel: Callable[..., None], noted: Drawn) -> Callable[..., None]:
+    def offering(
+        rows: Any, chosen: Any, code: str, *, key: str, chart: bool = False, measured: str = "", **more: Any
+    ) -> None:
+        names = tuple(str(index.name) for index in rows)
+        noted.panels.setdefault((key, names, measured, repr(chosen.own)), (rows, chosen, key, chart, measured))
+        panel(rows, chosen, code, key=key, chart=chart, measured=measured, **more)
+
+    return offering
+
+
 def points(figure: go.Figure) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
     """Each mark of a figure that answers to the pointer: its name, its values, and what it carries."""
     for trace in figure.data:
@@ -140,8 +153,9 @@ def points(figure: go.Figure) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
         values = next(trace[name] for name in ("z", "values", "y", "x") if name in trace and trace[name] is not None)
         if trace.type in ("scatter", "bar"):
             values = [None if pd.isna(x) or pd.isna(y) else (x, y) for x, y in zip(trace.x, trace.y, strict=True)]
-        carried = trace.customdata
-        assert carried is not None, f"the trace {trace.name!r} carries no customdata"
+        # The browser tells the id of an area of a treemap that is picked.
+        carried = trace.ids if trace.type == "treemap" else trace.customdata
+        assert carried is not None, f"the trace {trace.name!r} of {figure.layout.title.text!r} carries no customdata"
         assert len(carried) == len(values), (
             f"the trace {trace.name!r} has {len(values)} marks, {len(carried)} customdata"
         )
@@ -176,8 +190,20 @@ def test_every_figure_function_is_found() -> None:
     assert {"visits.timeline", "trade.flows", "relations.events", "embassies.open_missions"} <= set(functions())
 
 
-@pytest.mark.parametrize("name", functions())
-def test_every_mark_leads_to_rows_and_every_row_to_its_sources(drawn: Drawn, name: str) -> None:
+def test_every_mark_leads_to_rows_with_sources_and_every_panel_offers_rows() -> None:
+    """One test, as opening every page in every way of looking takes longest."""
+    drawn = everything_drawn()
+    for name in functions():
+        leads(drawn, name)
+    assert {key for key, *_ in drawn.panels} >= {key for key, *_ in drawn.charts.values()}
+    for rows, chosen, key, chart, measured in drawn.panels.values():
+        offers = downloads._offers(rows, chosen, language.words(), key, chart, measured)
+        empty = [offer for offer, (_, extract) in offers.items() if extract.rows.empty and offer != "measured"]
+        assert not empty, f"the panel of {key} offers no rows as {empty}"
+
+
+def leads(drawn: Drawn, name: str) -> None:
+    """Whether every mark of the charts of a figure function leads to rows, and each of these to its sources."""
     made = drawn.made.get(name, [])
     assert made, (
         f"No page drew figures.{name}. Show it on a page with shell.chart; where only an address shows it, "

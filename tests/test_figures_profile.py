@@ -101,3 +101,10 @@ def test_many_postings_share_the_lane_of_their_post(words: Words) -> None:
     assert homes == sorted(homes, reverse=True)
     assert len(figure.to_json()) < 35_000
     assert lanes.LABEL < postings.NAME
+
+
+@pytest.mark.parametrize("partner", ["ARG", "BRA", "CUB", "MEX"])
+def test_the_timeline_of_a_pair_is_no_more_to_send_than_the_page_has_room_for(partner: str, words: Words) -> None:
+    for homes in (("AZE",), ("KAZ",), ("AZE", "KAZ")):
+        drawn = profile.timeline(frames(homes, partner), words, partner, TODAY, data.load("claims"))
+        assert len(drawn.to_json()) < 19_500, homes

@@ -196,8 +196,8 @@ def test_statements_stand_in_the_middle_of_their_period_as_wide_as_it_is(words: 
     assert (imports.x, imports.y, imports.error_x.array) == ((2017.0,), (189.0,), (0.0,))
     assert turnover.x == pytest.approx((2016.75, 2018), abs=0.01)
     assert turnover.error_x.array == pytest.approx((0.25, 0), abs=0.01)
-    assert imports.hovertext[0] == "Stated imports 2017: US$ 189 million<br>Said by Customs"
-    assert turnover.hovertext[0].endswith("January 2017 to June 2017: US$ 69 million<br>Said by Brazil")
+    assert imports.hovertext[0] == "Stated imports 2017: US$ 189 million<br>According to Customs"
+    assert turnover.hovertext[0].endswith("January 2017 to June 2017: US$ 69 million<br>According to Brazil")
     assert turnover.hovertext[1].endswith("2018: US$ 70 million<br>Said in the press")
     rows = pd.concat([series, said])
     assert marks.addresses(rows.index, turnover.customdata[1]) == [said.index[2]]

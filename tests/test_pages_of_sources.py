@@ -98,6 +98,25 @@ def test_the_panel_of_a_claim_tells_its_row_in_words_and_leads_there() -> None:
     assert "sources differ" in str(app.table[0].value.to_numpy().tolist())
 
 
+@pytest.mark.parametrize(
+    ("page", "chart", "table"),
+    [
+        ("country", "country-network", "missions"),
+        ("sources", "sources-kind", "sources"),
+        ("visits", "visits-timeline", ""),
+    ],
+)
+def test_a_button_lists_the_rows_behind_a_chart_and_behind_the_map(page: str, chart: str, table: str) -> None:
+    app = opened(page, {"country": ["MEX"]} if page == "visits" else {})
+    app.button(key=f"rows-{chart}").click().run()
+    assert not app.exception
+    listed = [frame.value for frame in app.dataframe if frame.value.index.name == (table or page)]
+    assert len(listed[-1]) == (12 if page != "country" else len(listed[-1])) > 0
+    rows = app.selectbox(key=f"menu-behind-{table or page}")
+    rows.set_value(0).run()
+    assert app.query_params["row"]
+
+
 def test_the_panel_of_a_state_names_its_code_and_its_source() -> None:
     app = opened("visits", {"row": ["countries:PER"]})
     assert "PER" in str(app.table[0].value)

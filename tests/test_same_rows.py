@@ -46,9 +46,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
     drawn: list[tuple[pd.DataFrame, Any]] = []
     draw = tables._table
 
-    def seen(rows: pd.DataFrame, chosen: Any, *more: Any) -> None:
+    def seen(rows: pd.DataFrame, chosen: Any, *more: Any, **named: Any) -> None:
         drawn.append((rows, chosen))
-        draw(rows, chosen, *more)
+        draw(rows, chosen, *more, **named)
 
     monkeypatch.setattr(tables, "_table", seen)
     return drawn

@@ -59,13 +59,18 @@ def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
         **stacked(),
         "height": AROUND + BAR * max(len(names), 1),
         "xaxis": {**counted(title, most), "showgrid": True, "fixedrange": True},
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": ["<br>".join(textwrap.wrap(name, LABEL)) for name in names],
-            "range": [max(len(names), 1) - 0.5, -0.5],
-            "fixedrange": True,
-            "showgrid": False,
-        },
+        "yaxis": places(["<br>".join(textwrap.wrap(name, LABEL)) for name in names]),
+    }
+
+
+def places(names: Sequence[str]) -> dict[str, Any]:
+    """An upright axis of names at 0, 1, 2 and so on from the top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "range": [max(len(names), 1) - 0.5, -0.5],
+        "fixedrange": True,
+        "showgrid": False,
     }
 
 

@@ -18,11 +18,11 @@ LAST = 2000
 """A place in the legend behind all others, which have 1000."""
 
 
-def ranges(drawn: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+def ranges(drawn: pd.DataFrame, words: Words, *, quiet: bool = False) -> list[dict[str, Any]]:
     """A dotted line for each mark whose date is disputed, with a short upright line at either end to be picked.
 
     `drawn` has earliest, latest, y, carried (positions), and head and told, the hover text of the mark itself. Where
-    nothing is disputed there is no trace.
+    nothing is disputed there is no trace. The ends of a `quiet` one say nothing, as their mark does.
     """
     lines = drawn.dropna(subset="earliest")
     if lines.empty:
@@ -39,7 +39,7 @@ def ranges(drawn: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "hovertext": ends["told"].str.rpartition("<br>")[2],
         }
     )
-    gap = {"x": None, "y": None, "customdata": "", "text": "", "hovertext": ""}
+    gap = {"x": None, "y": None, "customdata": ""} | ({} if quiet else {"text": "", "hovertext": ""})
     points = told.to_dict("records")
     broken = [point for at in range(0, len(points), 2) for point in (points[at], points[at + 1], gap)][:-1]
     return [
@@ -48,7 +48,7 @@ def ranges(drawn: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
             "mode": "lines+markers",
             "name": words("lanes-disputed"),
             **{name: [point[name] for point in broken] for name in gap},
-            "hovertemplate": "<b>%{text}</b><br>%{hovertext}<extra></extra>",
+            "hovertemplate": "<extra></extra>" if quiet else "<b>%{text}</b><br>%{hovertext}<extra></extra>",
             "line": {"color": style.NEUTRAL, "width": 1.5, "dash": "dot"},
             "marker": {"symbol": END, "size": 9, "line": {"color": style.NEUTRAL, "width": 1.5}},
             "legendrank": LAST,

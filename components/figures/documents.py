@@ -20,7 +20,7 @@ def timeline(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None
     The colour is the status. A band covers the days on which a document may have been signed; with the table of
     `claims`, a dotted line covers the days between which that is disputed. Undated ones count, but have no mark.
     """
-    totals = agreements["field"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = measures.most_first(agreements["field"])
     laid = lanes.lay(agreements, agreements["field"], totals.index.tolist(), claims)
     placed = agreements.loc[laid.marks.index]
     drawn = laid.marks.assign(

@@ -40,15 +40,19 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     }
     told = _told(there, words)
     traces = _dumbbells(there, {side: axis.drawn(there[side]) for side in behind}, behind, told, words)
+    others = there["before"] * there["others_change"]
     traces.append(
         {
             "type": "scatter",
             "mode": "markers",
             "name": words("flag-others"),
-            "x": axis.drawn(there["before"] * there["others_change"]),
+            "x": axis.drawn(others),
             "y": list(range(len(there))),
             "customdata": behind["after"],
-            "hovertext": told,
+            "hovertext": [
+                words("flag-others-told", pair=pair, value="none" if pd.isna(value) else words.money(value))
+                for pair, value in zip(named(there, words), others, strict=True)
+            ],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}},
         }
@@ -203,13 +207,7 @@ def _lanes(there: pd.DataFrame, axis: Mapping[str, Any], words: Words) -> dict[s
     return {
         "height": AROUND + LANE * max(len(names), 1),
         "xaxis": {**axis, "showgrid": True, "fixedrange": True},
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": list(names),
-            "range": [max(len(names), 1) - 0.5, -0.5],
-            "fixedrange": True,
-            "showgrid": False,
-        },
+        "yaxis": bars.places(names),
     }
 
 

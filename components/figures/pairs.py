@@ -151,13 +151,7 @@ def _missions_layout(labels: Sequence[str], missing: int, today: datetime.date, 
             "tickformatstops": lanes.TICKS,
             "showgrid": True,
         },
-        "yaxis": {
-            "tickvals": list(range(len(labels))),
-            "ticktext": list(labels),
-            "range": [max(len(labels), 1) - 0.5, -0.5],
-            "fixedrange": True,
-            "showgrid": False,
-        },
+        "yaxis": bars.places(labels),
     }
 
 

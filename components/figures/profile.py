@@ -17,7 +17,7 @@ from components.language import Words
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
 
-ROOM, CROWDED, CLOSE = 44, 88, 34
+ROOM, CROWDED, CLOSE = 44, 88, 22
 """Characters that what a mark says has in its hover text at most; and with more marks than so many, how many then."""
 
 VISITS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
@@ -65,7 +65,7 @@ def _drawn(laid: lanes.Laid, words: Words) -> Iterator[dict[str, Any]]:
     single = laid.marks["begun"].isna()
     yield lanes.bands(lanes.Laid(laid.marks[single], laid.centres, laid.depth))
     yield postings.stubs(laid.marks)
-    yield from disputed.ranges(laid.marks, words)
+    yield from disputed.ranges(laid.marks, words, quiet=len(laid.marks) > CROWDED)
     for colour in laid.marks["colour"].unique():
         mine = laid.marks["colour"] == colour
         if (mine & ~single).any():

@@ -94,19 +94,14 @@ def _by_country(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict
     """The lane of each event and the names of the lanes: the partner with the most events on top, bodies below."""
     bodies = milestones["partner_iso3"] == ""
     lane = milestones["partner_iso3"].mask(bodies, milestones["body"])
-    order = [*_most_first(lane[~bodies]), *_most_first(lane[bodies])]
+    order = [str(name) for part in (~bodies, bodies) for name in measures.most_first(lane[part]).index]
     named = set(lane[bodies])
     return lane, {name: name if name in named else words.country(name) for name in order}
 
 
-def _most_first(names: pd.Series) -> list[str]:
-    counts = names.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    return [str(name) for name in counts.index]
-
-
 def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     """How many documents each field has, dated or not, the most on top, stacked by status."""
-    totals = agreements["field"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = measures.most_first(agreements["field"])
     fields = totals.index.tolist()
     behind = bars.gathered(agreements["status"], agreements["field"], marks.positions(agreements))
     names = [words.value("agreements", "field", field) for field in fields]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import source_measures
+from components import measures, source_measures
 from components.figures import bars, coverage, marks, matrix, style
 from components.figures.matrix import Cell
 from components.language import Words
@@ -29,7 +29,7 @@ FEW = (1, 2, 3, 5, 8)
 
 def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
     """How many sources there are of each kind, the most on top."""
-    totals = sources["kind"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = measures.most_first(sources["kind"])
     kinds = totals.index.tolist()
     behind = bars.gathered(sources["kind"], sources["kind"], marks.positions(sources))
     names = [words.value("sources", "kind", kind) for kind in kinds]
@@ -121,7 +121,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
 
     `claims` as in `source_measures.disagreements`.
     """
-    totals = claims["partner_iso3"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = measures.most_first(claims["partner_iso3"])
     partners = totals.index.tolist()
     cells = {}
     for (partner, table), carried in matrix.gathered(claims, "table").items():

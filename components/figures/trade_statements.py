@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components import trade_measures
+from components import cells, trade_measures
 from components.figures import style, texts
 from components.figures.scales import Scale
 from components.language import Words
@@ -65,10 +65,7 @@ def in_years(days: pd.Series) -> pd.Series:
 
 
 def _told(row: Any, label: str, words: Words) -> str:
-    start, end = row.period_start, row.period_end
-    full = start.day_of_year == 1 and (end.month, end.day) == (12, 31)
-    months = {"from": words.date(start, "month"), "to": words.date(end, "month")}
-    period = words.years(start.year, end.year) if full else words("trade-period", **months)
+    period = cells.period(row.period_start, row.period_end, words)
     who = texts.shown(texts.cut(row.compiler, COMPILER)) or words.country(row.reporter_iso3)
     by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
     return f"{words('trade-hover-absolute', line=label, year=period, value=words.money(row.value_usd))}<br>{by}"

@@ -39,6 +39,7 @@ fault = { $file }, line { $line }, column { $column }: “{ $value }” { $rule 
 newest-fact = Newest fact: { $date }
 data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
+chart-rows = Rows
 chart-source = Source: { $source }
 chart-alt = { $title }. { $alt }
 
@@ -272,8 +273,8 @@ folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this mark.
-   *[other] { $count } rows stand behind this mark.
+    [one] 1 row stands behind this.
+   *[other] { $count } rows stand behind this.
   }
 rows-title = Rows
 source-cited = { $count ->
@@ -357,7 +358,10 @@ cite-look = { $choice }: { $option }
 cite-version = data version { $version }
 cite-dataset = Data set
 cite-undated = n.d.
-cite-retrieved = Retrieved { $date }, from
+cite-issued-day = { $year }, { $month } { $day }
+cite-issued-month = { $year }, { $month }
+cite-issued-year = { $year }
+cite-retrieved = Retrieved { $month } { $day }, { $year }, from
 headline-missions = { $kind } of { $sending_iso3 } in { $receiving_iso3 }
 headline-trade = { $flow }, { $home_iso3 } and { $partner_iso3 }{ $reporter_iso3 ->
     [none] {""}
@@ -613,14 +617,16 @@ newest-alt = The { $count } newest events; each row has a button that opens it w
 ## Country page
 
 profile-title = { $home } and { $partner }
+profile-state = { $partner }: { $region }, capital { $capital }
 profile-picker = Country
 profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
+profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
 profile-card = { $since ->
-    [none] Relations: date not found
-   *[other] Relations since { $since }
+    [none] date not found
+   *[other] since { $since }
   }
 profile-group-relations = Relations
 profile-group-visits = Visits
@@ -629,12 +635,12 @@ profile-group-goods = Main goods
 profile-group-trade = Newest trade
 profile-years = These facts are of all years; the charts and tables below are of { $years }.
 profile-searched = “Not found” means searched and not found in public sources, which is not the same as never happened.
-profile-recognition = Independence recognised
+profile-recognition = Independence of { $home } recognised
 profile-relations = Diplomatic relations since
 profile-visit_ours = Last visit of { $home } to { $partner }
 profile-visit_theirs = Last visit of { $partner } to { $home }
 profile-visits = Visits and meetings held
-profile-agreements = Documents
+profile-agreements = Agreements and other documents
 profile-missions_ours = { $home } in { $partner }
 profile-missions_theirs = { $partner } in { $home }
 profile-head_ours = Head of mission of { $home }, last known
@@ -696,8 +702,8 @@ profile-documents = { $count } { $status }
 profile-figure = { $value } in { $year }
 profile-stated-value = { $flow } { $value }
 profile-stated-period = { $who ->
-    [none] { $start } to { $end }
-   *[other] { $start } to { $end }, said by { $who }
+    [none] { $period }, in the press
+   *[other] { $period }, according to { $who }
   }
 profile-goods = { $goods }, { $value }
 profile-goods-named = named by sources, without values
@@ -920,6 +926,7 @@ flag-visits-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $befor
     [one] 1 visit
    *[other] { $after } visits
   }
+flag-others-told = <b>{ $pair }</b>, as partners without a mission<br>{ $value } a year
 flag-others = As partners without a mission
 flag-lane = { $pair }, { $year }
 flag-pair = { $home }–{ $partner }
@@ -1306,7 +1313,7 @@ coverage-table-products = Goods
 coverage-title-rows = { $home }: how many rows there are
 coverage-title-newest = { $home }: the newest year that the rows speak of
 coverage-title-first = { $home }: the first year that the rows speak of
-coverage-title-years = { $home }: how many trade figures there are for each year
+coverage-title-years = { $home }: trade figures of each year
 coverage-subtitle-rows = Pick a cell to see its rows.
 coverage-subtitle-newest = Of the rows that have a date.
 coverage-subtitle-first = Of the rows that have a date.
@@ -1337,20 +1344,22 @@ method-left-out-text =
     - The press reports more of recent years, so more visits there partly means more reports.
     - Documents are those that public sources name; this is no register of treaties.
     - Lists of ambassadors have gaps, and most end dates of postings are not known.
-    - The status of a mission is that of its newest source, whose year its note gives.
+    - The status of a mission is that of its newest source, whose year its note gives. A state may be served by a mission and by an accreditation from elsewhere at once, so the two are not to be added.
     - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
 method-totals = Why our totals may differ from others
 method-totals-text =
     - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
     - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
-    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996.
+    - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
+    - **Goods.** Chapters of the Harmonized System and sections of the SITC cut goods differently, so they are never added to each other; goods that a source only names have mostly no value.
+    - **Turnover.** Some sources tell exports and imports together; that stands apart and is not added to either.
     - **Partial years.** A statement may cover some months only, and goods of a year that is not complete are never summed to a total.
     - **Rows are not always events.** Two people of one delegation may each have a visit, and an event that concerns several partners has a row for each. Visits that were only announced are marked as such.
 method-precision = How precise a date is
-method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. A point on the map may be that of the city rather than of the building, as its row says.
+method-precision-text = A date is shown as exactly as it is known: a day, a month or a year. What is known to the month or year is drawn as wide as that and is never taken for its first day. Open symbols stand for days of a report or inferred days. Where sources differ on a date, a dotted line reaches from the earliest to the latest day that any of them may mean. A point on the map may be that of the city rather than of the building, as its row says.
 method-disagreements = Where sources disagree
-method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. The other values are kept as well, { $claims } in all. Each row sets them side by side, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
+method-disagreements-text = Of two values the row keeps one by a written rule: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer. Official are governments and international organisations; for trade and goods also the data sets of statistics. The other values are kept as well, { $claims } in all. Each row sets them side by side, tells what the rule says of each, or that it does not decide, and the sources page lists every one. Trade figures of different reporters and data sets are all shown and not settled.
 method-licences = Licences
 method-licences-text = Our compilation, that is the choice of facts, their wording and their arrangement, is under [Creative Commons Attribution 4.0 International](https://creativecommons.org/licenses/by/4.0/legalcode), the code under the MIT licence. The figures of statistical sources stay under their own terms:
 method-extracts-alt = The extracts that trade figures were taken from, with their years and rows
@@ -1401,9 +1410,9 @@ trade-deficit = Deficit
 trade-stated-exports = Stated exports
 trade-stated-imports = Stated imports
 trade-stated-turnover = Stated turnover
-trade-stated-by = Said by { $who }
+trade-stated-by = According to { $who }
 trade-stated-in-press = Said in the press
-trade-period = { $from } to { $to }
+period-months = { $first } to { $last }
 trade-one-flow = { $flow } only
 trade-flow-value = { $flow } { $value }
 trade-top-title = { $count ->
