@@ -314,10 +314,16 @@ def spike() -> pd.DataFrame:
 
 def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Words) -> None:
     rows = spike()
-    (ring,) = named(flows(rows, words, odd=odd_measures.odd(rows)), words("odd-mark"))
-    assert (ring.x, ring.y, ring.customdata) == ((2010,), (100.0,), ("1",))
-    assert "a typing error" in ring.hovertext[0]
-    assert "over ten times the years before and after" in ring.hovertext[0]
+    chart = flows(rows, words, odd=odd_measures.odd(rows))
+    (ring,) = named(chart, words("odd-mark"))
+    assert (ring.x, ring.y, ring.hoverinfo) == ((2010,), (100.0,), "skip")
+    # What the pointer finds is drawn last, and no larger than the mark itself.
+    said = chart.data[-1]
+    assert (said.x, said.y, said.customdata) == ((2010,), (100.0,), ("1",))
+    assert said.marker.size <= 5
+    assert "US$ 90 million, of US$ 100 million" in said.hovertext[0]
+    assert "a typing error" in said.hovertext[0]
+    assert "over ten times the years before and after" in said.hovertext[0]
 
 
 def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None:

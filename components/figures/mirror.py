@@ -46,10 +46,10 @@ def dumbbells(
     names = mirror_words.names(gap, words)
     behind = _behind(sums, gap, trade.index)
     traces = [
-        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
         *([] if flow == "turnover" else _band(sums, flow, behind["exporter"], axis, words)),
         *_ends(sums, behind, names, axis, words),
         *trade_statements.diamonds(said, axis, words, colour=style.NEUTRAL),
+        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
     ]
     return go.Figure(traces, _layout(sums, gap, flow, axis, names, said, words))
 
@@ -80,7 +80,7 @@ def _rings(
         behind = {gap[f"{side}_row"].iloc[at] for places in sums["places"] for at in places}
         heights = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
         for ring in trade_remarks.rings(placed[placed.index.isin(behind)], odd, heights, axis, words):
-            yield ring | {"showlegend": not named}
+            yield ring | {"showlegend": not named and ring.get("showlegend", True), "legendgroup": "odd"}
             named = True
 
 

@@ -120,7 +120,7 @@ def widest(
             for value, label, address in zip(shown[f"{side}_usd"], labels, shown[f"{side}_row"], strict=True)
         ]
         rings = list(mirror_rings.rings(places, trade, odd, words, size=18))
-    return go.Figure([*rings, *_pairs(shown, labels, trade.index, axis, words)], layout)
+    return go.Figure([*_pairs(shown, labels, trade.index, axis, words), *rings], layout)
 
 
 def _datasets(gap: pd.DataFrame) -> pd.Series:

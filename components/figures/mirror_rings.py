@@ -26,4 +26,6 @@ def rings(
     across, up, addresses = zip(*marked, strict=True)
     figures = zip(trade.loc[list(addresses)].itertuples(), addresses, strict=True)
     said = [trade_remarks.line(figure, reasons[address], words) for figure, address in figures]
-    yield trade_remarks.ring(across, up, [str(at[one]) for one in addresses], said, words, size=size)
+    carried = [str(at[one]) for one in addresses]
+    yield trade_remarks.ring(across, up, words, size=size)
+    yield trade_remarks.noted(across, up, carried, said, "")

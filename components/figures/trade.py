@@ -78,7 +78,7 @@ def flows(
         remarks += trade_remarks.older(series, older, axis, words, start=start, several=several)
     layout["annotations"] = [*partial.labels, *_peak(sums, cells, axis, words)]
     rings = _remarks(series, drawn, shown, odd, axis, words)
-    return go.Figure([*rings, *_lines(drawn, shown, cells, axis, words), *stated, *remarks], layout)
+    return go.Figure([*_lines(drawn, shown, cells, axis, words), *stated, *remarks, *rings], layout)
 
 
 def _lines(

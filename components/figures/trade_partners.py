@@ -59,7 +59,7 @@ def top_partners(
         layout |= line_ends.named(lines, axis)
     heights = drawn.set_index(["home_iso3", "partner_iso3", "year"])["known"]
     rings = [] if odd is None else [*trade_remarks.rings(series, odd, heights, axis, words)]
-    return go.Figure([*rings, *lines], layout)
+    return go.Figure([*lines, *rings], layout)
 
 
 def ranking(

@@ -24,8 +24,7 @@ def rings(
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which odd figures are a good part; its hover text says why, and it opens those rows.
 
-    Of several odd figures the largest is told and the rest are counted. Of two marks at one place the pointer finds the
-    one that is drawn first, so the rings come before what they stand around.
+    Of several odd figures the largest is told and the rest are counted. The rings come after what they stand around.
 
     `odd` is a frame of `odd_measures.odd`. `heights` has the values of the marks by the columns that tell them apart,
     `year` the last of them; positions are those of `series`.
@@ -43,18 +42,38 @@ def rings(
         place = int(rows["year"].iloc[0]), height, marks.joined(str(at) for at in rows["at"])
         shared = why_odd if why_odd in usual else ""
         by_why.setdefault(shared, []).append((*place, figure if shared else f"{figure}: {why_odd}"))
-    for at, (shared, entries) in enumerate(by_why.items()):
+    every = [entry for entries in by_why.values() for entry in entries]
+    if every:
+        years, heights_of, _, _ = zip(*every, strict=True)
+        yield ring(years, axis.drawn(heights_of), words)
+    for shared, entries in by_why.items():
         years, heights_of, carried, said = zip(*entries, strict=True)
-        drawn = ring(years, axis.drawn(heights_of), carried, said, words)
-        # What most rings say is said once for all of them.
-        hover = f"%{{hovertext}}: {shared}" if shared else "%{hovertext}"
-        yield drawn | {"hovertemplate": f"{hover}<extra></extra>", "legendgroup": "odd", "showlegend": not at}
+        yield noted(years, axis.drawn(heights_of), carried, said, shared)
 
 
-def ring(
-    x: Sequence[float], y: Sequence[Any], carried: Sequence[str], said: Sequence[str], words: Words, *, size: int = 15
+def ring(x: Sequence[float], y: Sequence[Any], words: Words, *, size: int = 15) -> dict[str, Any]:
+    """The rings at these places. They say nothing and lead nowhere: see `noted`."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(x),
+        "y": list(y),
+        "hoverinfo": "skip",
+        "name": words("odd-mark"),
+        "legendrank": 1004,
+        "cliponaxis": False,
+        "marker": {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}},
+    }
+
+
+def noted(
+    x: Sequence[float], y: Sequence[Any], carried: Sequence[str], said: Sequence[str], why_odd: str
 ) -> dict[str, Any]:
-    """The rings at these places: what they carry, and what is said of each."""
+    """What is said within the rings, and why of all of them, if that is one and the same.
+
+    The pointer finds the smallest mark at a place and of two the last, so these are small, unseen, and drawn at last.
+    """
+    hover = f"%{{hovertext}}: {why_odd}" if why_odd else "%{hovertext}"
     return {
         "type": "scatter",
         "mode": "markers",
@@ -62,11 +81,9 @@ def ring(
         "y": list(y),
         "customdata": list(carried),
         "hovertext": list(said),
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "name": words("odd-mark"),
-        "legendrank": 1004,
-        "cliponaxis": False,
-        "marker": {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}},
+        "hovertemplate": f"{hover}<extra></extra>",
+        "showlegend": False,
+        "marker": {"color": style.RED, "size": 4, "opacity": 0},
     }
 
 
