@@ -22,6 +22,9 @@ OPEN_CELL = (40, 52)
 STARTS = {page: f"{page}?country=MEX" for page in PAGES} | {"compare": "compare?view=pairs&country=MEX"}
 """Where each page is opened: some show a mark only once a country is chosen, or in one of their views."""
 
+ROWS = ("visits", "trade", "sources")
+"""Pages on which a row of the table is opened by mouse as well."""
+
 HOSTILE = (
     "img[src='x'], [onerror], a[href^='javascript'], .katex, [data-testid='stMain'] b, [role=dialog] b, "
     "[data-testid='stMarkdownContainer'] em"
@@ -52,34 +55,6 @@ def assert_sources(opened: Locator) -> None:
         assert links.nth(at).get_attribute("target") == "_blank"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_mark_leads_to_its_sources_in_two_clicks(page: Page, url: str, name: str) -> None:
-    visit(page, f"{url}/{STARTS[name]}")
-    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 1440
-    mark = page.locator(MARKS).last
-    mark.scroll_into_view_if_needed(timeout=PATIENCE)
-    box = mark.bounding_box()
-    assert box
-    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.move(*at)
-    page.wait_for_timeout(300)
-    page.mouse.click(*at)
-    opened = dialog(page)
-    if "row=" not in page.evaluate("location.search"):
-        click_first_row(page, opened.locator('[data-testid="stDataFrame"]').first)
-        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
-        opened = dialog(page)
-    assert_sources(opened)
-
-
-@pytest.mark.parametrize("name", ["visits", "trade", "sources"])
-def test_a_row_of_a_table_leads_to_its_sources_in_one_click(page: Page, url: str, name: str) -> None:
-    visit(page, f"{url}/{STARTS[name]}")
-    click_first_row(page, page.locator('[data-testid="stDataFrame"]').first)
-    page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
-    assert_sources(dialog(page))
-
-
 def pick_first(page: Page, within: Page | Locator, label: str, arrived: str) -> None:
     """Takes the first entry of a list by keyboard; `arrived` tells, in the browser, that it was taken."""
     entries = within.get_by_role("combobox", name=label).first
@@ -98,8 +73,20 @@ def pick_first(page: Page, within: Page | Locator, label: str, arrived: str) -> 
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_keyboard_leads_to_the_sources_and_back(page: Page, url: str, name: str) -> None:
+def test_keyboard_and_mouse_lead_to_the_sources_in_two_clicks(page: Page, url: str, name: str) -> None:
     visit(page, f"{url}/{STARTS[name]}")
+    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 1440
+    by_keyboard(page, name)
+    by_mark(page)
+    if name in ROWS:
+        back(page)
+        click_first_row(page, page.locator('[data-testid="stDataFrame"]').first)
+        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        assert_sources(dialog(page))
+
+
+def by_keyboard(page: Page, name: str) -> None:
+    """Opens a row from its list, goes through the dialog and leaves it, all by keyboard."""
     if name == "coverage":  # counts rows: its list opens those of a partner, for the dialog to list
         pick_first(page, page, "Open the rows of a partner", DIALOG)
         pick_first(page, dialog(page), "Open a row", "location.search.includes('row=')")
@@ -110,9 +97,34 @@ def test_the_keyboard_leads_to_the_sources_and_back(page: Page, url: str, name: 
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate(INSIDE)
+    back(page)
+
+
+def back(page: Page) -> None:
+    """Leaves the dialog by keyboard."""
     page.keyboard.press("Escape")
     page.wait_for_function("!location.search.includes('row=')", timeout=PATIENCE)
     expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
+
+
+def by_mark(page: Page) -> None:
+    """Clicks a mark of a chart and, where it sums several rows, the first of these."""
+    mark = page.locator(MARKS).last
+    mark.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(200)
+    box = mark.bounding_box()
+    assert box
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*at)
+    page.wait_for_timeout(300)
+    page.mouse.click(*at)
+    opened = dialog(page)
+    if "row=" not in page.evaluate("location.search"):
+        click_first_row(page, opened.locator('[data-testid="stDataFrame"]').first)
+        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        opened = dialog(page)
+    assert_sources(opened)
 
 
 @pytest.fixture(scope="module")
