@@ -82,9 +82,10 @@ class Filters:
                 keep &= (
                     choices.matching(rows, choice, codes[0]) if choice.searched else rows[choice.narrows].isin(codes)
                 )
+        kept = rows[keep]
         if years and not self.all_years and schema.table(str(rows.index.name)).period:
-            keep &= self._in_years(rows)
-        return rows[keep]
+            return kept[self._in_years(kept)]
+        return kept
 
     def changed(self, **changes: Any) -> Filters:
         """The same choices but for those given."""

@@ -57,8 +57,9 @@ def statements(trade: pd.DataFrame) -> pd.DataFrame:
 
 def beside(trade: pd.DataFrame) -> pd.DataFrame:
     """The statements to draw beside the figures: none unless all of `trade` is between one home and one partner."""
-    pairs = trade[["home_iso3", "partner_iso3"]].drop_duplicates()
-    return statements(trade) if len(pairs) == 1 else trade[:0]
+    sides = (trade["partner_iso3"], trade["home_iso3"])
+    one = len(trade) > 0 and all((side == side.iloc[0]).all() for side in sides)
+    return statements(trade) if one else trade[:0]
 
 
 def together(series: pd.DataFrame) -> pd.DataFrame:
