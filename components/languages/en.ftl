@@ -1113,7 +1113,7 @@ visits-route-virtual = { $home ->
     [none] {""}
    *[other] { $home }{" "}
   }by video or telephone
-visits-rank-top = President or premier
+visits-rank-top = President, vice-president or premier
 visits-rank-parliament = Parliament
 visits-rank-foreign_minister = Foreign minister
 visits-rank-minister = Minister
