@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,6 +20,9 @@ SEARCHED = {
     "sources": ("title", "publisher", "url"),
 }
 """The tables in which a reader can look for a text of their own, each with the columns that may have it."""
+
+NAMED: Mapping[str, Callable[[Words, str], str]] = {"map": Words.country, "language": Words.language}
+"""Parameters whose codes are those of countries or of languages, each with what names them."""
 
 LONGEST_SEARCH = 80
 """Characters of a text to search for that are read; what stands behind them is left out."""
@@ -136,9 +139,7 @@ def said(choice: Choice, code: str, words: Words) -> str:
     key = f"option-{choice.name}-{code}"
     if words.has(key):
         return words(key)
-    if choice.name == "map":
-        return words.country(code)
-    return words.language(code) if choice.name == "language" else code
+    return NAMED[choice.name](words, code) if choice.name in NAMED else code
 
 
 def matching(rows: pd.DataFrame, choice: Choice, text: str) -> pd.Series:

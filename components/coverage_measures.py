@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -20,6 +20,15 @@ def found(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
     each = [_one(rows, homes) for rows in tables]
     together = pd.concat(each) if each else pd.DataFrame(columns=_COLUMNS)
     return together.sort_values(["home_iso3", "partner_iso3", "table", "first"], kind="stable").rename_axis("rows")
+
+
+def apart(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
+    """The addresses of a table by table: those of `rows` name their own before a colon, as `found` gives them."""
+    by_table: dict[str, list[str]] = {}
+    for one in addresses:
+        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
+        by_table.setdefault(of, []).append(identity)
+    return by_table
 
 
 _COLUMNS = ["table", "home_iso3", "partner_iso3", "first", "last"]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pandas as pd
 import streamlit as st
 
-from components import data, exports, extracts, language, menu, snippets
+from components import coverage_measures, data, exports, extracts, language, menu, snippets
 from components.extracts import Extract
 from components.filters import Filters
 from components.language import Words
@@ -97,7 +97,11 @@ def _offers(
     """What can be taken: the series that is measured, of each table the rows on screen, the series that they are, and
     the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    rows = [each for index in rows for each in _tables(index)]
+    rows = [
+        pd.Index(addresses, dtype="str", name=table)
+        for index in rows
+        for table, addresses in coverage_measures.apart(str(index.name), index).items()
+    ]
     names = dict.fromkeys(str(index.name) for index in rows)
     if measured and len(names) > 1:
         offers["measured"] = extracts.of(measured, chosen, today, words)
@@ -116,17 +120,6 @@ def _offers(
         return label if len(names) == 1 or extract.name not in names else f"{words(f'table-{extract.name}')}: {label}"
 
     return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
-
-
-def _tables(rows: pd.Index) -> list[pd.Index]:
-    """The addresses by table, where those of several tables stand together, each after the name of its own."""
-    if rows.name != "rows":
-        return [rows]
-    parts = rows.str.partition(":", expand=False)
-    each: dict[str, list[str]] = {}
-    for table, _, address in parts:
-        each.setdefault(table, []).append(address)
-    return [pd.Index(addresses, dtype="str", name=table) for table, addresses in each.items()]
 
 
 def _address(offer: Extract, origin: str, words: Words, key: str) -> None:

@@ -27,15 +27,21 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     config["what"] = st.column_config.TextColumn(words("newest-what"), width="large")
     config["open"] = openers.button(f"open-{key}", told["table"], told.index)
     shown = told[["open", *_EVENT]]
+    grid(shown, config, key=key, alt=words("newest-alt", count=len(shown)))
+    openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
+
+
+def grid(shown: pd.DataFrame, config: Mapping[str, Any], *, key: str, alt: str) -> None:
+    """Rows as they are shown, all of them in sight."""
     st.dataframe(
         shown,
         key=f"table-{key}",
         hide_index=True,
         column_config=config,
-        alt=words("newest-alt", count=len(shown)),
+        alt=alt,
+        placeholder="",
         height="content",
     )
-    openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
 def part(rows: pd.DataFrame, key: str, page: int = PAGE) -> tuple[int, pd.DataFrame]:
@@ -75,14 +81,8 @@ def brief(
     config: dict[str, Any] = {column: st.column_config.TextColumn(heading) for column, heading in headings.items()}
     names = (name,) * len(shown)
     config["open"] = openers.button(f"open-{key}", names, shown.index)
-    st.dataframe(
-        shown.assign(open=words("open"))[["open", *headings]],
-        key=f"table-{key}",
-        hide_index=True,
-        column_config=config,
-        alt=words("table-alt", count=count or len(shown)),
-        height="content",
-    )
+    opened = shown.assign(open=words("open"))[["open", *headings]]
+    grid(opened, config, key=key, alt=words("table-alt", count=count or len(shown)))
     first, second = (list(headings) * 2)[:2]
     menu = functools.partial(openers.menu, key, names, shown.index, shown[first], shown[second], words)
     below(before, len(shown), count or len(shown), words, key=key, menu=menu)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from components import (
     cells,
     citing,
     claim_panel,
+    coverage_measures,
     data,
     evidence_cells,
     odd_measures,
@@ -35,7 +36,7 @@ def picked(addresses: list[str], table: str) -> None:
 
     The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
     """
-    by_table = _by_table(table, addresses)
+    by_table = coverage_measures.apart(table, addresses)
     if len(addresses) == 1:
         ((only, (identity,)),) = by_table.items()
         address.open_row(*_about(only, identity))
@@ -59,17 +60,9 @@ def _behind(frames: Sequence[pd.Index]) -> None:
     """Lists every row that the indexes have, each once; they name their tables."""
     by_table: dict[str, list[str]] = {}
     for index in frames:
-        for table, addresses in _by_table(str(index.name), index).items():
+        for table, addresses in coverage_measures.apart(str(index.name), index).items():
             by_table[table] = list(dict.fromkeys([*by_table.get(table, ()), *addresses]))
     st.session_state[BEHIND] = by_table
-
-
-def _by_table(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
-    by_table: dict[str, list[str]] = {}
-    for one in addresses:
-        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
-        by_table.setdefault(of, []).append(identity)
-    return by_table
 
 
 def _about(table: str, identity: str) -> tuple[str, str]:

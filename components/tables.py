@@ -170,15 +170,7 @@ def listed(
     shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     config["open"] = openers.button(f"open-{key}", names, opened)
-    st.dataframe(
-        shown,
-        key=f"table-{key}",
-        hide_index=True,
-        column_config=config,
-        alt=words("table-alt", count=len(rows)),
-        placeholder="",
-        height="content",
-    )
+    lists.grid(shown, config, key=key, alt=words("table-alt", count=len(rows)))
     menu = functools.partial(openers.menu, key, names, opened, page_told.dates, page_told.called, words)
     lists.below(before, len(part), len(rows), words, key=key, menu=menu, page=page)
 
