@@ -118,9 +118,10 @@ def _licences(words: Words) -> None:
     """The terms that sources state for themselves."""
     sources = data.load("sources")
     licensed = sources[sources["licence"] != ""]
+    # Two columns, as a phone has no room for a third.
+    named = zip(licensed["title"], licensed["publisher"], strict=True)
     shown = {
-        words("heading-source"): [plain(title) for title in licensed["title"]],
-        words("heading-publisher"): [plain(publisher) for publisher in licensed["publisher"]],
+        words("heading-source"): [plain(", ".join(filter(None, of))) for of in named],
         words("heading-licence"): [plain(licence) for licence in licensed["licence"]],
     }
     st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=words("method-licences-alt"))

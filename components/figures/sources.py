@@ -106,12 +106,14 @@ def support(
     marked = benchmarks[benchmarks["measure"] == measure]
     most = max([*supported[column], *marked["value"], 0.1])
     layout = bars.across(names, title=words.value("benchmarks", "measure", measure), most=int(most) + 1)
-    layout |= {"showlegend": False, "margin": {"t": 40}} | _lines(marked, measure, words)
+    layout |= {"showlegend": False} | _lines(marked, measure, words)
     layout["xaxis"] |= {
         "range": [0, most * 1.18],
         "dtick": None,
         "tickformat": ".0%" if measure == "official_share" else "d",
     }
+    # A row above the bars, in which the labels of the benchmarks stand.
+    layout["yaxis"] |= {"range": [len(tables) - 0.5, -1.3]}
     alt = words("support-alt", tables=words.join(f"{name} {value}" for name, value in zip(names, said, strict=True)))
     return go.Figure([trace], layout | _about(f"support-{measure}-title", f"support-{measure}-subtitle", alt, words))
 
@@ -179,7 +181,7 @@ def _lines(marked: pd.DataFrame, measure: str, words: Words) -> dict[str, Any]:
             "x": value,
             "yref": "paper",
             "y": 1,
-            "yanchor": "bottom",
+            "yanchor": "top",
             "xanchor": "right",
             "text": words("support-mark", publisher=publisher, value=told(value, measure, words)),
             "showarrow": False,
