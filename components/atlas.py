@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, data, language, mission_measures, panel, routes, scenes
+from components import address, data, downloads, language, mission_measures, panel, routes, scenes
 from components.figures import embassies
 from components.figures import network as figures
 from components.filters import Filters
@@ -37,8 +37,8 @@ def network(
     """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
 
     With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
-    it, and tells the day only once the reader stops. Without it the map stands still at its day, and a button lists its
-    missions, which no table of such a page has.
+    it, and tells the day only once the reader stops; the missions open then can be taken away. Without it the map
+    stands still at its day, and a button lists its missions, which no table of such a page has.
     """
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
@@ -62,6 +62,8 @@ def network(
     )
     if today is None:
         panel.opener([missions.index], words, key=key)
+    else:
+        downloads.panel([missions.index], chosen, words.code, key=key, measured="open-missions")
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:

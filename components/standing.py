@@ -7,7 +7,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, lists, menu, network_measures, tabs
+from components import address, cells, data, downloads, lists, menu, network_measures, tabs
 from components.figures.network import tie_words
 from components.filters import Filters
 from components.kept import kept
@@ -24,11 +24,13 @@ def beside(
     for part, tab in tabs.opened("beside", {part: words(f"standing-{part}") for part in PARTS}, words):
         with tab:
             if part == "heads":
-                _heads(envoys, chosen.changed(own={}), words, day)
+                listed = _heads(envoys, chosen.changed(own={}), words, day)
             elif part == "unanswered":
-                _unanswered(network_measures.unanswered(missions, day), words)
+                listed = _unanswered(network_measures.unanswered(missions, day), words)
             else:
-                _ranking(network_measures.ranking(missions, ties, day), chosen, words)
+                listed = _ranking(network_measures.ranking(missions, ties, day), chosen, words)
+            if len(listed):
+                downloads.panel([listed], chosen, words.code, key=f"standing-{part}")
 
 
 def around(table: str, identity: str, words: Words) -> None:
@@ -61,16 +63,18 @@ def around(table: str, identity: str, words: Words) -> None:
             st.button(label, key=key, icon=":material/flag:", type="tertiary", on_click=menu.open_profile, args=given)
 
 
-def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> None:
+def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> pd.Index:
+    """The list of them; the addresses of their rows, as each of these lists gives them."""
     heads = kept(lambda: network_measures.heads_on(envoys, day), "heads", wide, words, day)
     if heads.empty:
         st.caption(words("standing-no-heads"))
-        return
+        return heads.index
     key = "standing-heads"
     before, part = lists.part(heads, key)
     shown = kept(lambda: _in_office(part, words), "heads-told", wide, words, day, before)
     lists.brief("envoys", shown, _headed(shown, words), words, key=key, before=before, count=len(heads))
     st.caption(words("standing-heads-note"))
+    return heads.index
 
 
 def _in_office(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -140,18 +144,19 @@ def _missions(listed: pd.DataFrame, words: Words, *, key: str) -> None:
     lists.brief("missions", shown, _headed(shown, words), words, key=key, before=before, count=len(listed))
 
 
-def _unanswered(missions: pd.DataFrame, words: Words) -> None:
+def _unanswered(missions: pd.DataFrame, words: Words) -> pd.Index:
     if missions.empty:
         st.caption(words("standing-all-answered"))
-        return
+        return missions.index
     _missions(missions, words, key="standing-unanswered")
     st.caption(words("standing-unanswered-note"))
+    return missions.index
 
 
-def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
     if ranked.empty:
         st.caption(words("standing-no-missions"))
-        return
+        return ranked.index.rename("countries")
     key = "standing-ranking"
     before, top = lists.part(ranked, key)
     shown = pd.DataFrame(
@@ -166,6 +171,7 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> None:
     headings = _headed(shown, words) | {"to": words("standing-column-partner")}
     lists.brief("countries", shown, headings, words, key=key, before=before, count=len(ranked))
     st.caption(words("standing-ranking-note"))
+    return ranked.index.rename("countries")
 
 
 def _milestones(sides: list[str], words: Words) -> None:
