@@ -8,8 +8,9 @@ import streamlit as st
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components import menu, routes, startup
+from components.server import routes, startup
+from components.ui import menu
 
-SCRIPT = Path(__file__).resolve().parent / "components" / "shell.py"
+SCRIPT = Path(__file__).resolve().parent / "components" / "ui" / "shell.py"
 
 app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), lifespan=startup.ready)

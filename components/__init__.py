@@ -1,1 +1,1 @@
-"""The parts of the dashboard: data and words below, measures and figures above them, the frame of the pages on top."""
+"""The parts of the dashboard: a folder is a layer, a file a subject; docs/ARCHITECTURE.md has the picture."""

@@ -5,7 +5,8 @@ import sys
 
 import pandas as pd
 
-from components import checks, data, language, schema
+from components.facts import checks, schema, store
+from components.words import language
 
 
 def rewrite() -> None:
@@ -15,13 +16,13 @@ def rewrite() -> None:
         with path.open(encoding="utf-8", newline="") as lines:
             header, *cells = csv.reader(lines)
         if header == table.columns and all(len(row) == len(header) for row in cells):
-            path.write_bytes(data.canonical(table, pd.DataFrame(cells, columns=header, dtype="str")))
+            path.write_bytes(store.canonical(table, pd.DataFrame(cells, columns=header, dtype="str")))
 
 
 def faults() -> list[str]:
     """Every fault of every table as a sentence."""
     words = language.words()
-    return [checks.told(fault, words) for held in data.Store(schema.FOLDER).snapshot().held for fault in held.faults]
+    return [checks.told(fault, words) for held in store.Store(schema.FOLDER).snapshot().held for fault in held.faults]
 
 
 if __name__ == "__main__":

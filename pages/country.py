@@ -1,6 +1,7 @@
 """Country: the profile of one pair, from its first facts to every row behind them."""
 
-from components import atlas, profile, profile_parts, provenance, shell, tables, tabs
+from components.ui import evidence, shell, tables, tabs
+from components.views import missions, profile, profile_parts
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
@@ -11,7 +12,7 @@ chosen = profile.pick(asked, words)
 rows = profile_parts.of_pair(NAMES, chosen, words)
 if not asked.partners:
     profile.offer(chosen, words)
-    atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
+    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
     if shell.anything(list(rows.values()), chosen, words):
@@ -19,4 +20,4 @@ else:
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
         tables.show(list(rows.values()), chosen, words, hide=ASIDE, page=8)
-        provenance.show(list(rows.values()), words)
+        evidence.show(list(rows.values()), words)

@@ -1,10 +1,12 @@
 """Coverage: what the data hold and what they do not, and how they were made."""
 
-from components import choices, coverage_views, shell
+from components.choices import parameters
+from components.ui import shell
+from components.views import coverage
 
-view = choices.view("view", *coverage_views.VIEWS)
-show = choices.view("show", "rows", "newest", "first", within=("table",))
+view = parameters.view("view", *coverage.VIEWS)
+show = parameters.view("show", "rows", "newest", "first", within=("table",))
 words, chosen = shell.page("coverage", view, show)
-rows = coverage_views.rows(chosen, words)
-if shell.anything(rows, chosen, words, again=coverage_views.shown):
-    coverage_views.VIEWS[chosen.one("view")](rows, chosen, words)
+rows = coverage.rows(chosen, words)
+if shell.anything(rows, chosen, words, again=coverage.shown):
+    coverage.VIEWS[chosen.one("view")](rows, chosen, words)

@@ -2,24 +2,28 @@
 
 import functools
 
-from components import atlas, choices, data, provenance, shell, standing, tables, tabs
-from components.figures import embassies as figures
+from components.choices import parameters
+from components.facts import store
+from components.figures import missions as figures
+from components.ui import evidence, shell, tables, tabs
+from components.views import beside_map
+from components.views import missions as missions_views
 
 today = shell.today()
-projection = choices.view("projection", "flat", "globe")
-camera = choices.view("camera", "network", "america", "baku", "astana", "chosen")
-kind = choices.column("missions", "kind")
-beside, table = tabs.choice("beside", standing.PARTS), tabs.choice("table", ("missions", "envoys"))
-words, chosen = shell.page("embassies", choices.as_of(today), projection, camera, kind, beside, table)
-missions = chosen.apply(data.load("missions"))
+projection = parameters.view("projection", "flat", "globe")
+camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
+kind = parameters.column("missions", "kind")
+beside, table = tabs.choice("beside", beside_map.PARTS), tabs.choice("table", ("missions", "envoys"))
+words, chosen = shell.page("embassies", parameters.as_of(today), projection, camera, kind, beside, table)
+missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
-    atlas.network(missions, chosen, words, day=day, today=today, key="embassies-network")
-    atlas.legend(missions, chosen, words)
-    envoys, ties = chosen.apply(data.load("envoys")), atlas.ties_on(chosen, day)
+    missions_views.network(missions, chosen, words, day=day, today=today, key="embassies-network")
+    missions_views.legend(missions, chosen, words)
+    envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
     draw = functools.partial(figures.open_missions, missions, words, chosen.homes, today)
     shell.chart(draw, missions, rows, words, key="embassies-open")
-    standing.beside(missions, envoys, ties, chosen, words, day=day)
+    beside_map.beside(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], rows, words)
-    provenance.show(missions, words)
+    evidence.show(missions, words)

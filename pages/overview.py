@@ -1,19 +1,22 @@
 """Overview: ties at a glance, and the way into every page."""
 
-from components import atlas, cards, data, lists, provenance, shell
+from components.facts import store
 from components.figures import overview as figures
 from components.figures import trade_partners
+from components.ui import evidence, lists, shell
+from components.views import missions as missions_views
+from components.views import overview as overview_views
 
 today = shell.today()
 words, chosen = shell.page("overview")
-visits, milestones, agreements = (chosen.apply(data.load(name)) for name in ("visits", "milestones", "agreements"))
-missions, trade = (chosen.apply(data.load(name)) for name in ("missions", "trade"))
+visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
+missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
     for home in chosen.homes:
-        cards.row(home, chosen, words, today=today)
+        overview_views.row(home, chosen, words, today=today)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-network", "embassies", words):
-        atlas.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
+        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, shell.section("section-newest", "relations", words):
         lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = shell.own_trade(trade, chosen, words)
@@ -24,4 +27,4 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         )
     with right, shell.section("section-visits", "visits", words):
         shell.chart(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
-    provenance.show([visits, milestones, agreements], words)
+    evidence.show([visits, milestones, agreements], words)

@@ -1,30 +1,35 @@
 """Trade: exports, imports and balance by year, partner by partner."""
 
-from components import choices, data, provenance, shape_views, shell, tables, tabs, trade_measures, trade_views
-from components.filters import HOMES
+from components.choices import parameters
+from components.choices.filters import HOMES
+from components.facts import store
+from components.measures import trade as trade_measures
+from components.ui import evidence, shell, tables, tabs
+from components.views import trade as trade_views
+from components.views import trade_shape
 
-VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | shape_views.VIEWS
+VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | trade_shape.VIEWS
 SERIES = ("flows", "partners")
 
-view = choices.view("view", *VIEWS)
-measure = choices.view("measure", "absolute", "share", "index", within=SERIES)
-gap = choices.view("gap", *trade_views.GAPS, within=("mirror",))
-scale = choices.view("scale", "linear", "log", within=(*SERIES, "gap=years", "gap=turnover", "gap=widest"))
-mapped = choices.view("map", *HOMES, within=("gap=imports & homes", "gap=exports & homes"))
-reporter = choices.view("reporter", "home", "partner", "both", within=SERIES)
-over = choices.view("over", "newest", "total", "yearly", within=("partners",))
-flow = choices.view("flow", "imports", "exports", within=("gap=years & homes",))
+view = parameters.view("view", *VIEWS)
+measure = parameters.view("measure", "absolute", "share", "index", within=SERIES)
+gap = parameters.view("gap", *trade_views.GAPS, within=("mirror",))
+scale = parameters.view("scale", "linear", "log", within=(*SERIES, "gap=years", "gap=turnover", "gap=widest"))
+mapped = parameters.view("map", *HOMES, within=("gap=imports & homes", "gap=exports & homes"))
+reporter = parameters.view("reporter", "home", "partner", "both", within=SERIES)
+over = parameters.view("over", "newest", "total", "yearly", within=("partners",))
+flow = parameters.view("flow", "imports", "exports", within=("gap=years & homes",))
 CROWDED = ("partners & reporter=both", "flows & reporter=both & measure=absolute & extracts=all & homes")
-side = choices.view("side", "home", "partner", within=CROWDED)
-dataset = choices.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
-extracts = choices.view("extracts", "newest", "all", within=("flows",), aside=True)
-odd = choices.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
+side = parameters.view("side", "home", "partner", within=CROWDED)
+dataset = parameters.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
+extracts = parameters.view("extracts", "newest", "all", within=("flows",), aside=True)
+odd = parameters.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
 table = tabs.choice("table", ("trade", "products"))
 shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table)
-words, chosen = shell.page("trade", *shown, *shape_views.offered())
-trade = chosen.apply(data.load("trade"))
+words, chosen = shell.page("trade", *shown, *trade_shape.offered())
+trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)
     shell.onward("products", words)
-    tables.show([trade, chosen.apply(data.load("products"))], chosen, words)
-    provenance.show(trade, words)
+    tables.show([trade, chosen.apply(store.load("products"))], chosen, words)
+    evidence.show(trade, words)

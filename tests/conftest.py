@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from components import data, language, schema
-from components.language import Words
+from components.facts import schema, store
+from components.words import language
+from components.words.language import Words
 
 pytest_plugins = ["windows"]
 
@@ -25,19 +26,19 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(schema.FOLDER, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
 
 
-def unread(folder: Path, name: str) -> data.Store:
+def unread(folder: Path, name: str) -> store.Store:
     """The tables of a folder as if one of them had never been read."""
-    known = data.STORE.snapshot()
+    known = store.STORE.snapshot()
     rest = {part: {key: one for key, one in getattr(known, part).items() if key != name} for part in _TABLEWISE}
-    return data.Store(folder, known=replace(known, seen={}, **rest))
+    return store.Store(folder, known=replace(known, seen={}, **rest))
 
 
 _TABLEWISE = ("tables", "text", "digests")
 
 
 @pytest.fixture
-def store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> data.Store:
+def copied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> store.Store:
     """The dashboard's tables over the copy: what a test changes there is read on the next look."""
-    copied = data.Store(folder, known=data.STORE.snapshot())
-    monkeypatch.setattr(data, "STORE", copied)
+    copied = store.Store(folder, known=store.STORE.snapshot())
+    monkeypatch.setattr(store, "STORE", copied)
     return copied

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from components import schema
+from components.facts import schema
 
 MARKUP = (
     '<img src="x" onerror="alert(1)">',

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import schema
+from components.facts import schema
 
 
 def rows(table: str, *given: dict[str, str]) -> pd.DataFrame:

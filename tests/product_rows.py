@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import schema
+from components.facts import schema
 
 KEY = schema.table("products").key
 

@@ -1,117 +1,31 @@
-"""The house: imports point down only, and only the rooms that draw know Streamlit."""
+"""The house: layers import down only, in no circle, and only the layers that draw know Streamlit."""
 
 import ast
+import graphlib
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
-LAYERS: tuple[set[str], ...] = (
-    {"language", "schema"},
-    {"dates"},
-    {"cells", "checks", "choices", "citations"},
-    {"data", "filters"},
-    {
-        "coverage_measures",
-        "disputes",
-        "exports",
-        "figures",
-        "flag_measures",
-        "league_measures",
-        "measures",
-        "mirror_measures",
-        "mission_days",
-        "mission_measures",
-        "odd_measures",
-        "product_measures",
-        "revision_measures",
-        "shape_measures",
-        "source_measures",
-        "tenures",
-        "trade_measures",
-    },
-    {
-        "briefing",
-        "evidence",
-        "league_rows",
-        "network_measures",
-        "profile_measures",
-        "series",
-        "shape_series",
-        "verdicts",
-        "workbook",
-    },
-    {"address", "coverage_cells", "kept"},
-    {"scenes"},
-    {"citing", "controls", "evidence_cells", "menu", "openers", "provenance", "tabs"},
-    {
-        "archive",
-        "claim_panel",
-        "data_routes",
-        "downloads",
-        "extracts",
-        "lists",
-        "notices",
-        "panel",
-        "routes",
-        "snippets",
-        "source_panel",
-        "standing",
-        "tables",
-    },
-    {"atlas", "cards", "profile", "shell"},
-    {
-        "coverage_views",
-        "flag",
-        "league",
-        "pairs",
-        "product_views",
-        "profile_parts",
-        "relations_views",
-        "shape_views",
-        "source_views",
-        "startup",
-        "trade_series",
-        "trade_views",
-    },
-)
-DRAWS = {
-    "address",
-    "atlas",
-    "cards",
-    "citing",
-    "claim_panel",
-    "controls",
-    "coverage_views",
-    "downloads",
-    "flag",
-    "kept",
-    "league",
-    "lists",
-    "menu",
-    "notices",
-    "openers",
-    "pairs",
-    "panel",
-    "profile",
-    "profile_parts",
-    "provenance",
-    "shell",
-    "source_panel",
-    "source_views",
-    "standing",
-    "startup",
-    "tables",
-    "tabs",
-    "trade_series",
-    "trade_views",
+MAY_IMPORT = {
+    "words": (),
+    "facts": ("words",),
+    "choices": ("facts", "words"),
+    "measures": ("choices", "facts", "words"),
+    "figures": ("measures", "choices", "facts", "words"),
+    "export": ("figures", "measures", "choices", "facts", "words"),
+    "ui": ("export", "figures", "measures", "choices", "facts", "words"),
+    "views": ("ui", "export", "figures", "measures", "choices", "facts", "words"),
+    "server": ("export", "figures", "measures", "choices", "facts", "words"),
 }
-FILES = sorted((ROOT / "components").rglob("*.py"))
-
-
-def room(path: Path) -> str:
-    """The module, or the folder of modules, that a file of components/ belongs to."""
-    return path.relative_to(ROOT / "components").parts[0].removesuffix(".py")
+"""The layers, each a folder of components/, with those that it may import beside itself."""
+DRAW = ("ui", "views")
+"""The layers that know Streamlit; server knows the class of the app and the path of its first HTML."""
+COMPONENTS = ROOT / "components"
+FILES = sorted(COMPONENTS.rglob("*.py"))
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES if path.stem != "__init__"}
+LONGEST = 250
+"""Lines of a module."""
 
 
 def imported(path: Path) -> set[str]:
@@ -125,20 +39,43 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_down(path: Path) -> None:
-    height = {name: at for at, layer in enumerate(LAYERS) for name in layer}
-    own = room(path)
-    for module in imported(path):
-        if module.startswith("components.") and own != "__init__":
-            other = module.split(".")[1]
-            assert height[other] <= height[own], f"{own} imports {other}"
+def layer(module: str) -> str:
+    return module.split(".")[1]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_the_rooms_that_draw_know_streamlit(path: Path) -> None:
-    knows = any(module.split(".")[0] == "streamlit" for module in imported(path))
-    assert not knows or room(path) in DRAWS | {"routes"}
+def test_every_folder_is_a_layer_and_every_module_lies_in_one() -> None:
+    folders = {path.name for path in COMPONENTS.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(MAY_IMPORT)
+    assert [path.name for path in COMPONENTS.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_imports_point_down(module: str) -> None:
+    allowed = {layer(module), *MAY_IMPORT[layer(module)]}
+    own = {other for other in imported(MODULES[module]) if other.startswith("components.")}
+    assert {layer(other) for other in own} <= allowed
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: imported(path) & MODULES.keys() - {module} for module, path in MODULES.items()}
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_only_the_layers_that_draw_know_streamlit(module: str) -> None:
+    knows = any(other.split(".")[0] == "streamlit" for other in imported(MODULES[module]))
+    assert not knows or layer(module) in (*DRAW, "server")
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_can_be_read_at_one_sitting(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", sorted(COMPONENTS.rglob("__init__.py")), ids=lambda path: path.parent.name)
+def test_a_folder_says_what_belongs_there_and_exports_nothing(path: Path) -> None:
+    (said,) = ast.parse(path.read_text(encoding="utf-8")).body
+    assert isinstance(said, ast.Expr)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.name)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import schema
+from components.facts import schema
 
 KEY = ("home_iso3", "partner_iso3", "flow", "period_start", "period_end", "reporter_iso3", "dataset", "extracted_on")
 

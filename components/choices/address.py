@@ -1,17 +1,17 @@
-"""The address bar: the reader's choices as codes in the URL, read with care and written once for each choice."""
+"""A reader's choices as codes in an address: read with care, and written with defaults left out."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
-from components import data, dates, language, schema
-from components.choices import Choice
-from components.filters import DEFAULT_HOMES, HOMES, Filters
+from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
+from components.choices.parameters import Choice
+from components.facts import dates, schema, store
+from components.words import language
 
 Query = dict[str, list[str]]
 LONGEST = 40
@@ -74,62 +74,19 @@ def parse(
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
 
 
-def read(choices: Sequence[Choice] = (), usual: tuple[str, ...] = DEFAULT_HOMES) -> Address:
-    """What this reader's address bar says, for a page with these choices of its own and these homes at first."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse(query, choices, partners(), bounds(), usual)
-
-
-def current() -> Address:
-    """What the address bar says for the page on screen: for callbacks, which run before the page does."""
-    page = st.session_state.get("page-address")
-    return read(st.session_state.get("page-choices", ()), page.filters.usual if page else DEFAULT_HOMES)
-
-
-def remember(choices: Sequence[Choice], where: Address) -> None:
-    """Notes what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
-    st.session_state["page-choices"] = tuple(choices)
-    st.session_state["page-address"] = where
-
-
-def drawn() -> Address:
-    """The address of the page that is being drawn, as it was read at its head."""
-    return st.session_state["page-address"]
-
-
-def write(address: Address) -> None:
-    """Puts the address into the reader's address bar: one entry of the browser's history."""
-    st.query_params.from_dict(address.query())
-
-
-def change(address: Address, **changes: object) -> None:
-    """Writes the address with some of its filters changed and no row open."""
-    write(replace(address, row="", filters=replace(address.filters, **changes)))  # type: ignore[arg-type]
-
-
-def open_row(table: str, identity: str) -> None:
-    """Puts the row's own address into the address bar, which opens it."""
-    write(replace(current(), row=f"{table}:{identity}"))
-
-
-def close_row() -> None:
-    """Takes the row out of the address bar, which closes it."""
-    write(replace(current(), row=""))
-
-
 def partners() -> tuple[str, ...]:
     """The codes of all partner states, in the order of their names in the data."""
-    return _partners(data.STORE.snapshot().version)
+    return _partners(store.STORE.snapshot().version)
 
 
 def bounds() -> tuple[int, int]:
     """The first and last year that any table speaks of."""
-    return _bounds(data.STORE.snapshot().version)
+    return _bounds(store.STORE.snapshot().version)
 
 
 @functools.lru_cache(maxsize=2)
 def _partners(version: str) -> tuple[str, ...]:
-    tables = data.STORE.snapshot().tables
+    tables = store.STORE.snapshot().tables
     if "countries" in tables:
         countries = tables["countries"]
         return tuple(countries.loc[countries["role"] == "partner"].sort_values("name")["iso3"])
@@ -140,7 +97,7 @@ def _partners(version: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=2)
 def _bounds(version: str) -> tuple[int, int]:
-    tables = data.STORE.snapshot().tables
+    tables = store.STORE.snapshot().tables
     dated = [dates.spans(rows) for name, rows in tables.items() if schema.table(name).period]
     years = pd.concat([spans["first"] for spans in dated] + [spans["last"] for spans in dated]).dt.year
     return int(years.min()), int(years.max())
@@ -175,7 +132,7 @@ def _years(query: Mapping[str, Sequence[str]], bounds: tuple[int, int], ignored:
 def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
     given = (list(query.get("row", ())) or [""])[-1]
     table, _, identity = given.partition(":")
-    tables = data.STORE.snapshot().tables
+    tables = store.STORE.snapshot().tables
     if given and (table not in tables or identity not in tables[table].index):
         ignored.append(_told("row", given))
         return ""

@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from components import choices, dates, schema
-from components.choices import Choice
-from components.language import Words
+from components.choices import parameters
+from components.choices.parameters import Choice
+from components.facts import dates, schema
+from components.words.language import Words
 
 HOMES = ("AZE", "KAZ")
 DEFAULT_HOMES = ("AZE",)
@@ -80,7 +81,7 @@ class Filters:
         for choice, codes in self.own.items():
             if codes and choice.table == rows.index.name:
                 keep &= (
-                    choices.matching(rows, choice, codes[0]) if choice.searched else rows[choice.narrows].isin(codes)
+                    parameters.matching(rows, choice, codes[0]) if choice.searched else rows[choice.narrows].isin(codes)
                 )
         kept = rows[keep]
         if years and not self.all_years and schema.table(str(rows.index.name)).period:
@@ -102,7 +103,7 @@ class Filters:
             if choice.searched and self.own[choice]:
                 parts.append(words("searched", text=self.own[choice][0]))
             elif choice.many and self.own[choice]:
-                told = [choices.said(choice, code, words) for code in self.own[choice]]
+                told = [parameters.said(choice, code, words) for code in self.own[choice]]
                 parts.append(words.join(one.lower() for one in told) if choice.coded else words.join(told))
         return ", ".join([*parts, words.years(*self.years)])
 

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
-from components import dates
-from components.language import Words
+from components.facts import dates, sources
+from components.words.language import Words
 
 KINDS = {
     "dataset": ("dataset", "DATA"),
@@ -74,7 +73,7 @@ def apa(work: Work, words: Words) -> str:
     parts = [f"{_line(work.author).rstrip('.')}.", issued, title] if work.author else [title, issued]
     if work.part_of:
         parts.append(f"{_line(work.part_of)}.")
-    url = address(work.url)
+    url = sources.web_address(work.url)
     if url and work.accessed:
         seen = {"year": str(work.accessed.year), "month": words.month(work.accessed), "day": work.accessed.day}
         parts.append(f"{words('cite-retrieved', **seen)} {url}")
@@ -86,7 +85,7 @@ def apa(work: Work, words: Words) -> str:
 def bibtex(work: Work, words: Words) -> str:
     """The work as an entry for BibTeX or BibLaTeX; signs that TeX would run are escaped."""
     year, month, day = [*work.issued.split("-"), "", "", ""][:3]
-    url = address(work.url)
+    url = sources.web_address(work.url)
     fields = {
         "title": f"{{{_tex(work.title)}}}" if work.title else "",
         "author": f"{{{_tex(work.author)}}}" if work.author else "",
@@ -115,7 +114,7 @@ def csl(work: Work, words: Words) -> str:
         "container-title": _line(work.part_of),
         "issued": {"date-parts": [issued]} if issued else {},
         "version": _line(work.version),
-        "URL": address(work.url),
+        "URL": sources.web_address(work.url),
         "accessed": {"date-parts": [[seen.year, seen.month, seen.day]]} if seen else {},
         "language": work.language,
     }
@@ -135,7 +134,7 @@ def ris(work: Work, words: Words) -> str:
         "PY": year,
         "DA": f"{year}/{month}/{day}/" if year else "",
         "ET": _line(work.version),
-        "UR": address(work.url),
+        "UR": sources.web_address(work.url),
         "Y2": f"{work.accessed:%Y/%m/%d}/" if work.accessed else "",
         "LA": _line(work.language),
     }
@@ -150,13 +149,6 @@ FORMS: dict[str, tuple[Callable[[Work, Words], str], str, str]] = {
 }
 """Each form: how it is written, the ending of its file, and its media type."""
 
-
-def address(url: str) -> str:
-    """An address of the web with every sign percent-encoded that has no place in one; "" for any other address."""
-    return quote(url, safe=_SIGNS) if re.match(r"https?://", url) else ""
-
-
-_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
 
 _TEX = {
     "\\": r"\textbackslash{}",

@@ -12,14 +12,18 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components import address, cells, data, evidence, exports, provenance, schema, series, workbook
-from components.address import Address, Query
-from components.choices import SEARCHED, Choice, search
-from components.filters import DEFAULT_HOMES, HOMES, Filters
-from components.language import Words
-from components.schema import Table
+from components.choices import address
+from components.choices.address import Address, Query
+from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
+from components.choices.parameters import SEARCHED, Choice, search
+from components.export import files, series, workbook
+from components.facts import cells, schema, store
+from components.facts.schema import Table
+from components.measures import sources as sources_measures
+from components.measures import support
+from components.words.language import Words
 
-EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {"sources": evidence.sources, "claims": evidence.claims}
+EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {"sources": support.sources, "claims": support.claims}
 """Tables whose rows are chosen by the facts that they stand behind, as they have no home and no partner themselves."""
 
 DRAWN = {"trade": ("trade-series", "trade_row"), "products": ("goods-series", "product_row")}
@@ -49,31 +53,33 @@ class Extract:
 
     def file_name(self, form: str) -> str:
         """What the file is called: in codes, which table, which choices and which version of the data."""
-        return exports.file_name(self.file or self.name, self.slug, data.STORE.snapshot().version, form)
+        return files.file_name(self.file or self.name, self.slug, store.STORE.snapshot().version, form)
 
     def content(self, form: str, origin: str, words: Words) -> bytes:
         """The rows as a file of that format, one of `exports.MEDIA`."""
         described = schema.table(self.name)
         made: dict[str, Callable[[], bytes]] = {
-            "csv": lambda: exports.csv(self.rows),
-            "json": lambda: exports.records(described, self.rows),
-            "parquet": lambda: exports.parquet(described, self.rows),
+            "csv": lambda: files.csv(self.rows),
+            "json": lambda: files.records(described, self.rows),
+            "parquet": lambda: files.parquet(described, self.rows),
             "xlsx": lambda: self._workbook(origin, words),
         }
         return made[form]()
 
     def _workbook(self, origin: str, words: Words) -> bytes:
         sources = []
-        if "sources" in self.rows.columns and "sources" in data.STORE.snapshot().tables:
-            cited = provenance.cited([self.rows]).index
-            known = data.load("sources")
+        if "sources" in self.rows.columns and "sources" in store.STORE.snapshot().tables:
+            cited = sources_measures.cited([self.rows]).index
+            known = store.load("sources")
             sources = [(schema.table("sources"), known[known.index.isin(cited)])]
         about = self._about(self.url(origin, "xlsx"), words)
-        return workbook.xlsx((schema.table(self.name), self.rows), sources, about, words("about-sheet"), data.created())
+        return workbook.xlsx(
+            (schema.table(self.name), self.rows), sources, about, words("about-sheet"), store.created()
+        )
 
     def _about(self, url: str, words: Words) -> list[tuple[str, str]]:
         """What the workbook says of itself: labels and sentences, and then every column."""
-        described, version, created = schema.table(self.name), data.STORE.snapshot().version, data.created()[:10]
+        described, version, created = schema.table(self.name), store.STORE.snapshot().version, store.created()[:10]
         day = words.date(datetime.date.fromisoformat(created), "day")
         return [
             (words("about-title"), words("title")),
@@ -99,7 +105,7 @@ def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     columns = (Choice(field.name, field.enum, name) for field in schema.table(name).fields if field.enum)
     besides: tuple[Choice, ...] = (search(name),) if name in SEARCHED else ()
     if name == "sources":
-        besides = evidence.choices_of_sources()
+        besides = support.choices_of_sources()
     return (*series.choices(name, today), *columns, *besides)
 
 
@@ -146,7 +152,7 @@ def behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, word
     wanted = all_kept.rows.index.isin(rows)
     if wanted.all() and len(wanted) == rows.nunique():
         return all_kept
-    table = cells.newest_first(data.load(name))
+    table = cells.newest_first(store.load(name))
     return replace(all_kept, rows=table[table.index.isin(rows)], query=None, file=key)
 
 
@@ -167,7 +173,7 @@ def described(name: str) -> Table:
 def _rows(name: str, kept: Filters, today: datetime.date) -> pd.DataFrame:
     if name in series.names():
         return series.made(name, kept, today)
-    rows = EVIDENCE[name](kept) if name in EVIDENCE else kept.apply(data.load(name))
+    rows = EVIDENCE[name](kept) if name in EVIDENCE else kept.apply(store.load(name))
     return cells.newest_first(rows[schema.table(name).columns])
 
 

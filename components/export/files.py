@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from components.schema import Field, Table
+from components.facts.schema import Field, Table
 
 Value = str | int | float | bool | datetime.date | None
 

@@ -12,18 +12,22 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components import address, data, exports, extracts, language, schema
-from components.filters import HOMES
+from components.choices import address
+from components.choices.filters import HOMES
+from components.export import extracts
+from components.export import files as files_export
+from components.facts import schema, store
+from components.words import language
 
 
 def package() -> bytes:
     """The Data Package as a zip: every table as it stands in the data, all of it described; same data, same bytes."""
-    now = data.STORE.snapshot()
+    now = store.STORE.snapshot()
     tables = {schema.table(name).file: _csv(name, now.text[name]) for name in sorted(now.text)}
     described = _described(tables)
     files = {
         **tables,
-        **data.documents(),
+        **store.documents(),
         "LICENCE.txt": _text(language.words()("archive-licence")),
         "VERSION.txt": _text(f"{described['version']} ({described['created'][:10]})"),
         "datapackage.json": _json(described),
@@ -53,7 +57,7 @@ def dataset(origin: str) -> bytes:
     first, last = address.bounds()
     base = f"{origin}data/" if origin else ""
     whole = [_file(f"{base}datapackage.zip", "application/zip")] if origin else []
-    files = [_file(f"{base}{schema.table(name).file}", "text/csv") for name in data.STORE.snapshot().text]
+    files = [_file(f"{base}{schema.table(name).file}", "text/csv") for name in store.STORE.snapshot().text]
     given: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -80,7 +84,7 @@ def dataset(origin: str) -> bytes:
 def _described(tables: dict[str, bytes] | None) -> dict[str, Any]:
     """The descriptor with the version of the facts; with the files of the tables, also their sizes and checksums."""
     described = schema.described(schema.DESCRIPTOR)
-    there = data.STORE.snapshot().text
+    there = store.STORE.snapshot().text
     resources = [dict(resource) for resource in described["resources"] if resource["name"] in there]
     for resource in resources:
         if tables:
@@ -91,14 +95,16 @@ def _described(tables: dict[str, bytes] | None) -> dict[str, Any]:
 
 def _version() -> str:
     """The version of the data's form, and the digits that change with any fact."""
-    return f"{schema.package().version}+{data.STORE.snapshot().version}"
+    return f"{schema.package().version}+{store.STORE.snapshot().version}"
 
 
 def _csv(name: str, text: pd.DataFrame) -> bytes:
     """A table in its canonical form, text that a spreadsheet would run guarded."""
     described = schema.table(name)
     free = [field.name for field in described.fields if field.type in ("string", "list")]
-    return data.canonical(described, text.assign(**{column: text[column].map(exports.guarded) for column in free}))
+    return store.canonical(
+        described, text.assign(**{column: text[column].map(files_export.guarded) for column in free})
+    )
 
 
 def _file(url: str, media: str) -> dict[str, str]:
@@ -115,7 +121,7 @@ def _text(text: str) -> bytes:
 
 def _zipped(files: dict[str, bytes]) -> bytes:
     """The files by name in a zip that is dated as the data are, not as today."""
-    day = datetime.date.fromisoformat(data.created()[:10])
+    day = datetime.date.fromisoformat(store.created()[:10])
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as packed:
         for name, content in sorted(files.items()):

@@ -9,19 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from components import (
-    coverage_measures,
-    data,
-    evidence,
-    league_measures,
-    mirror_measures,
-    mission_measures,
-    schema,
-    shape_series,
-    trade_measures,
-)
-from components.choices import Choice, as_of
-from components.filters import Filters
+from components.choices.filters import Filters
+from components.choices.parameters import Choice, as_of
+from components.export import trade_shape_series
+from components.facts import schema, store
+from components.measures import coverage, mirror, pairs, support
+from components.measures import missions as missions_measures
+from components.measures import trade as trade_measures
 
 
 def names() -> tuple[str, ...]:
@@ -31,12 +25,12 @@ def names() -> tuple[str, ...]:
 
 def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     """The ways of looking that a series has: the day of the open missions, or what the shape of trade is of."""
-    return (as_of(today),) if name == "open-missions" else shape_series.asked(name)
+    return (as_of(today),) if name == "open-missions" else trade_shape_series.asked(name)
 
 
 def of_years(name: str) -> bool:
     """Whether a choice of years narrows what a series is made from, where its rows are not of single years."""
-    return name in shape_series.MADE or name == "coverage"
+    return name in trade_shape_series.MADE or name == "coverage"
 
 
 def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -47,30 +41,30 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
     keys = [rows[key].astype("str") for key in described.key]
     addresses = [".".join(parts) for parts in zip(*keys, strict=True)]
     frame = rows[described.columns].astype(types).set_axis(pd.Index(addresses, dtype="str", name=name))
-    return chosen.changed(own={}).apply(frame) if name in shape_series.MADE else chosen.apply(frame)
+    return chosen.changed(own={}).apply(frame) if name in trade_shape_series.MADE else chosen.apply(frame)
 
 
 def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(own_trade(data.STORE.snapshot().version), chosen)
+    return _of_years(own_trade(store.STORE.snapshot().version), chosen)
 
 
 def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(_gap(data.STORE.snapshot().version), chosen)
+    return _of_years(_gap(store.STORE.snapshot().version), chosen)
 
 
 def _goods(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(shape_series.goods(chosen), chosen)
+    return _of_years(trade_shape_series.goods(chosen), chosen)
 
 
 def _shape(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    rows = shape_series.made(name, chosen)
+    rows = trade_shape_series.made(name, chosen)
     return rows.sort_values("year", ascending=False, kind="stable") if "year" in rows.columns else rows
 
 
 def _open_missions(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     day = chosen.day(today)
-    missions = data.load("missions")
-    state = mission_measures.state_on(missions, day)
+    missions = store.load("missions")
+    state = missions_measures.state_on(missions, day)
     dated = missions.assign(state=state, as_of=pd.Timestamp(day))
     return dated[state != "not_open"].sort_values("id")
 
@@ -84,48 +78,48 @@ def _of_years(rows: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 @functools.lru_cache(maxsize=2)
 def own_trade(version: str) -> pd.DataFrame:
     """What every home reports of its trade, with the columns of `trade`, year and trade_row; made once a version."""
-    series = trade_measures.together(trade_measures.own_series(data.load("trade")))
+    series = trade_measures.together(trade_measures.own_series(store.load("trade")))
     return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
 
 @functools.lru_cache(maxsize=2)
 def _gap(version: str) -> pd.DataFrame:
-    gap = mirror_measures.mirror_gap(data.load("trade"))
-    both = (gap[f"{side}_sources"].str.split(";") for side in mirror_measures.SIDES)
+    gap = mirror.mirror_gap(store.load("trade"))
+    both = (gap[f"{side}_sources"].str.split(";") for side in mirror.SIDES)
     cited = [sorted({*home, *partner} - {""}) for home, partner in zip(*both, strict=True)]
     return gap.assign(sources=pd.Series(map(";".join, cited), index=gap.index, dtype="str"))
 
 
 def _coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """How many rows each table has for each pair, and none where nothing was found."""
-    facts = evidence.facts(chosen)
+    facts = support.facts(chosen)
     tables = [str(rows.index.name) for rows in facts]
-    found = coverage_measures.found(facts, chosen.homes)
-    return coverage_measures.complete(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
+    found = coverage.found(facts, chosen.homes)
+    return coverage.complete(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
 
 
 def _trade_coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """How many figures of trade there are for each pair and year, and none where nothing was found."""
-    trade = data.load("trade")
-    found = coverage_measures.found([chosen.apply(trade)], chosen.homes)
-    first, last = coverage_measures.years(trade, chosen.years)
+    trade = store.load("trade")
+    found = coverage.found([chosen.apply(trade)], chosen.homes)
+    first, last = coverage.years(trade, chosen.years)
     years = range(first, last + 1)
-    cells = coverage_measures.complete(found, chosen.homes, chosen.partners or _partners(), years, "year")
+    cells = coverage.complete(found, chosen.homes, chosen.partners or _partners(), years, "year")
     return _of_years(cells, chosen)
 
 
 def _partners() -> list[str]:
     """The partner states by code."""
-    every = data.load("countries")
+    every = store.load("countries")
     return sorted(every.loc[every["role"] == "partner", "iso3"])
 
 
 def _league(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """The league of the compare page, every pair of the chosen homes and partners, by home and then by code."""
-    tables = {name: data.load(name) for name in (*league_measures.DATED, *league_measures.LASTING, "trade")}
-    of = league_measures.tables(chosen, tables, own_trade(data.STORE.snapshot().version))
+    tables = {name: store.load(name) for name in (*pairs.DATED, *pairs.LASTING, "trade")}
+    of = pairs.tables(chosen, tables, own_trade(store.STORE.snapshot().version))
     partners = sorted(chosen.partners) or _partners()
-    rows = league_measures.league(of, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
+    rows = pairs.league(of, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
     first, last = chosen.years
     return rows.rename(columns=_LEAGUE).assign(first_year=first, last_year=last)
 
@@ -149,7 +143,7 @@ _MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "coverage": _coverage,
     "trade-coverage": _trade_coverage,
     "goods-series": _goods,
-    **{name: functools.partial(_shape, name) for name in shape_series.MADE},
+    **{name: functools.partial(_shape, name) for name in trade_shape_series.MADE},
 }
 
 _TYPES: dict[str, Any] = {"date": "datetime64[s]", "integer": "Int64", "number": "float64", "boolean": "boolean"}

@@ -7,8 +7,8 @@ import re
 
 import pandas as pd
 
-from components import exports
-from components.schema import Table
+from components.export import files
+from components.facts.schema import Table
 
 LANGUAGES = {"address": None, "python": "python", "r": "r", "javascript": "javascript", "curl": "bash"}
 """What there are lines for, each with the name by which its colours go."""
@@ -18,7 +18,7 @@ def lines(language: str, url: str, described: Table, rows: pd.DataFrame) -> str:
     """The lines in one of LANGUAGES that read the CSV at `url`, dates as dates and codes as text."""
     name, address = re.sub(r"\W", "_", described.name), json.dumps(url)
     dates = [field.name for field in described.fields if field.type == "date"]
-    codes = exports.mistaken(described, rows)
+    codes = files.mistaken(described, rows)
     made = {
         "address": url,
         "python": _python(name, address, dates, codes),

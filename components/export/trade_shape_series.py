@@ -6,40 +6,43 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from components import choices, data, odd_measures, product_measures, shape_measures, trade_measures
-from components.choices import Choice
-from components.filters import Filters
+from components.choices import parameters
+from components.choices.filters import Filters
+from components.choices.parameters import Choice
+from components.facts import store
+from components.measures import goods as goods_measures
+from components.measures import outliers, trade, trade_shape
 
 PAIR = ["home_iso3", "partner_iso3"]
 
-OF = choices.view("of", *shape_measures.OF)
+OF = parameters.view("of", *trade_shape.OF)
 """What the shape is measured of, as the trade page asks it."""
 
-ODD = choices.view("odd", "kept", "out")
+ODD = parameters.view("odd", "kept", "out")
 """Whether odd figures are in the sums, as the trade page asks it."""
 
-CLASSES = choices.view("classes", "finest", *product_measures.CLASSES)
+CLASSES = parameters.view("classes", "finest", *goods_measures.CLASSES)
 """The classification of goods, as the page of products asks it."""
 
 
 def asked(name: str) -> tuple[Choice, ...]:
     """The ways of looking that a series takes."""
     if name == "goods-series":
-        codes = sorted({*data.load("products")["code"], *data.load("chapters")["chapter"]} - {""})
+        codes = sorted({*store.load("products")["code"], *store.load("chapters")["chapter"]} - {""})
         return CLASSES, Choice("code", tuple(codes), name)
     measured_of = () if name in ("trade-balance", "trade-first-years") else (OF,)
     return (*measured_of, ODD) if name in MADE else ()
 
 
 def _balance(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    sums = trade_measures.yearly(own, whole=whole)
+    sums = trade.yearly(own, whole=whole)
     values = {f"{name}_usd": sums[name] for name in ("exports", "imports", "balance", "turnover")}
     return _cited(sums.assign(**values), own, ["home_iso3", "year"])
 
 
 def _shares(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     of = _one(chosen, OF)
-    rows = shape_measures.ranks(own, whole, of).rename(columns={"value": "value_usd"})
+    rows = trade_shape.ranks(own, whole, of).rename(columns={"value": "value_usd"})
     return _cited(rows.assign(of=of), _of_flow(own, of), [*PAIR, "year"])
 
 
@@ -47,9 +50,9 @@ def _growth(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> pd.DataF
     of, parts = _one(chosen, OF), []
     for home, series in own.groupby("home_iso3"):
         of_home = whole[whole["home_iso3"] == home]
-        span = shape_measures.span(series, of_home, None if chosen.all_years else chosen.years)
+        span = trade_shape.span(series, of_home, None if chosen.all_years else chosen.years)
         if span:
-            rows = shape_measures.growth(series, *span, of).rename(columns={"first": "first_usd", "last": "last_usd"})
+            rows = trade_shape.growth(series, *span, of).rename(columns={"first": "first_usd", "last": "last_usd"})
             behind = _of_flow(series, of)
             ends = behind[behind["period_start"].dt.year.isin(span)]
             parts.append(_cited(rows.assign(of=of, first_year=span[0], last_year=span[1]), ends, PAIR))
@@ -60,36 +63,36 @@ def _concentration(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> p
     of = _one(chosen, OF)
     # How much leans on few can only be said of all partners.
     everyone = _in_years(whole, chosen)
-    rows = shape_measures.concentration(everyone, whole, of)
+    rows = trade_shape.concentration(everyone, whole, of)
     return _cited(rows.assign(of=of), _of_flow(everyone, of), ["home_iso3", "year"])
 
 
 def _volatility(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     of = _one(chosen, OF)
-    return _cited(shape_measures.volatility(own, of).assign(of=of), _of_flow(own, of), PAIR)
+    return _cited(trade_shape.volatility(own, of).assign(of=of), _of_flow(own, of), PAIR)
 
 
 def _first(own: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    rows = shape_measures.first_years(own).rename(columns={"exports": "exports_year", "imports": "imports_year"})
+    rows = trade_shape.first_years(own).rename(columns={"exports": "exports_year", "imports": "imports_year"})
     starts = own["period_start"].dt.year
     return _cited(rows, own[starts == starts.groupby([own[name] for name in PAIR]).transform("min")], PAIR)
 
 
 def goods(chosen: Filters) -> pd.DataFrame:
     """The figures of goods that the page of products draws for these choices, of either flow unless one is chosen."""
-    rows = chosen.changed(own={}).apply(data.load("products"))
+    rows = chosen.changed(own={}).apply(store.load("products"))
     for column in ("flow", "code"):
         wanted = next((codes for choice, codes in chosen.own.items() if choice.name == column), ())
         rows = rows[rows[column].isin(wanted)] if wanted else rows
-    drawn = product_measures.of_class(product_measures.series(rows), _one(chosen, CLASSES))
+    drawn = goods_measures.of_class(goods_measures.series(rows), _one(chosen, CLASSES))
     return drawn.assign(year=drawn["period_start"].dt.year, product_row=drawn.index)
 
 
 def made(name: str, chosen: Filters) -> pd.DataFrame:
     """The rows of one of MADE for these choices, not yet typed."""
-    whole = trade_measures.own_series(Filters(chosen.bounds, chosen.bounds, chosen.homes).apply(data.load("trade")))
+    whole = trade.own_series(Filters(chosen.bounds, chosen.bounds, chosen.homes).apply(store.load("trade")))
     if _one(chosen, ODD) == "out":
-        whole = whole[~whole.index.isin(odd_measures.known().index)]
+        whole = whole[~whole.index.isin(outliers.known().index)]
     return MADE[name](_in_years(whole, chosen.changed(own={}), partners=chosen.partners), whole, chosen)
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from components import exports
-from components.exports import Value
-from components.schema import Field, Table
+from components.export import files
+from components.export.files import Value
+from components.facts.schema import Field, Table
 
 LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""
@@ -67,7 +67,7 @@ def _looks(book: Any) -> Mapping[str, Any]:
 
 def _table(sheet: Any, described: Table, rows: pd.DataFrame, looks: Mapping[str, Any]) -> None:
     for at, field in enumerate(described.fields):
-        cells = exports.values(field, rows[field.name])
+        cells = files.values(field, rows[field.name])
         sheet.write_string(0, at, field.name, looks["heading"])
         sheet.set_column(at, at, _width(field.name, cells))
         for line, (cell, look) in enumerate(zip(cells, _column(field, rows, looks), strict=True), 1):
@@ -96,7 +96,7 @@ def _cell(sheet: Any, line: int, at: int, cell: Value, look: Any, looks: Mapping
     elif isinstance(cell, str):
         # A longer text cannot be held: its end is given up, with a sign that it was.
         held = cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
-        sheet.write_string(line, at, held, looks["guarded"] if held.startswith(exports.RISKY) else None)
+        sheet.write_string(line, at, held, looks["guarded"] if held.startswith(files.RISKY) else None)
     else:
         sheet.write_number(line, at, cell, look)
 

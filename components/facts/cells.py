@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components import dates, schema
-from components.language import Words
+from components.facts import dates, schema
+from components.words.language import Words
 
 _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements": ("title",)}
 """The columns that say what a row of each table is."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.language import Words
-from components.schema import Table, validator
+from components.facts.schema import Table, validator
+from components.words.language import Words
 
 Box = tuple[float, float, float, float]
 Tables = Mapping[str, pd.DataFrame]

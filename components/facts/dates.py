@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 from pandas.api.typing import NaTType
 
-from components import schema
+from components.facts import schema
 
 PRECISIONS = ("day", "month", "year")
 

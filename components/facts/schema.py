@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-FOLDER = Path(__file__).resolve().parent.parent / "data"
+FOLDER = Path(__file__).resolve().parents[2] / "data"
 DESCRIPTOR = "datapackage.json"
 SERIES = "series.json"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from components import checks, schema
-from components.checks import Box, Fault
-from components.schema import Table
+from components.facts import checks, schema
+from components.facts.checks import Box, Fault
+from components.facts.schema import Table
 
 LAND = "land.geojson"
 

@@ -1,1 +1,1 @@
-"""The charts and maps: each function takes rows and words and gives a figure, and knows nothing of Streamlit."""
+"""Rows and words into a plotly figure or a pydeck map, a module a subject. Imports measures and below."""

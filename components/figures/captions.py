@@ -6,7 +6,7 @@ import textwrap
 
 import plotly.graph_objects as go
 
-from components.language import Words
+from components.words.language import Words
 
 TITLE, TEXT = 52, 61
 """Characters of a line of the title, and of what stands below it: as many as the narrowest screen has room for."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import coverage_measures
 from components.figures import matrix
 from components.figures.matrix import Cell
-from components.language import Words
+from components.measures import coverage
+from components.words.language import Words
 
 LEAST = (1, 2, 5, 20, 100)
 """The least count of rows of each depth of a cell."""
@@ -31,7 +31,7 @@ def by_table(
     `rows` as in `coverage_measures.found`, of one home; `partners` and `tables` are all that are drawn, in this order,
     and an empty partner is a regional body. Where there is no row the cell says that nothing was found.
     """
-    found = coverage_measures.matrix(rows)
+    found = coverage.matrix(rows)
     at = {partner: place for place, partner in enumerate(partners)}
     columns = {table: place for place, table in enumerate(tables)}
     cells = {}
@@ -82,7 +82,7 @@ def trade_years(
     empty = []
     for row in at.values():
         there = [year for place, year in cells if place == row]
-        spans = coverage_measures.gaps([years[0] - 1, *there, years[1] + 1])
+        spans = coverage.gaps([years[0] - 1, *there, years[1] + 1])
         empty += [(row, first, last - first + 1) for first, last in spans]
     count = (years[1] - years[0] + 1) * len(partners)
     alt = words("coverage-alt", filled=len(cells), cells=count, empty=count - len(cells))

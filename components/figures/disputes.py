@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import cells, schema
+from components.facts import cells, schema
 from components.figures import style
-from components.language import Words
+from components.words.language import Words
 
 END = 42
 """Plotly's number of a short upright line."""

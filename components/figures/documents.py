@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import measures
-from components.figures import disputed, lanes, marks, texts
+from components.figures import disputes, lanes, marks, texts
 from components.figures.relations import STATUSES
-from components.language import Words
+from components.measures import counts
+from components.words.language import Words
 
 TITLE = 110
 """Characters that a document's title has in a hover text at most."""
@@ -20,16 +20,16 @@ def timeline(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None
     The colour is the status. A band covers the days on which a document may have been signed; with the table of
     `claims`, a dotted line covers the days between which that is disputed. Undated ones count, but have no mark.
     """
-    totals = measures.most_first(agreements["field"])
+    totals = counts.most_first(agreements["field"])
     laid = lanes.lay(agreements, agreements["field"], totals.index.tolist(), claims)
     placed = agreements.loc[laid.marks.index]
     drawn = laid.marks.assign(
         symbol=0,
         carried=marks.positions(agreements)[placed.index],
         head=[texts.lines(texts.cut(title, TITLE)) for title in placed["title"]],
-        told=disputed.added(_told(placed, words), placed, claims, words),
+        told=disputes.added(_told(placed, words), placed, claims, words),
     )
-    traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
+    traces = [lanes.bands(laid), *disputes.ranges(drawn, words)]
     for status, colour in STATUSES.items():
         mine = drawn[placed["status"] == status]
         if len(mine):
@@ -65,5 +65,5 @@ def _told(agreements: pd.DataFrame, words: Words) -> list[str]:
 
 def _alt(agreements: pd.DataFrame, words: Words) -> str:
     """How many documents there are, and in which years."""
-    documents, years = words("count-agreements", count=len(agreements)), measures.first_and_last_year(agreements)
+    documents, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     return documents if years is None else words("documents-alt", documents=documents, years=words.years(*years))

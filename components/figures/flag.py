@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import flag_measures
 from components.figures import bars, openings, scales, style, trade_marks
-from components.flag_measures import PAIR
-from components.language import Words
+from components.measures import flag
+from components.measures.flag import PAIR
+from components.words.language import Words
 
 LABELLED = 8
 """How many pairs of a scatter are named beside their dots; all others are named on the dots."""
@@ -36,7 +36,7 @@ def visits_and_trade(
     `league` is a frame of `league_measures.league`, `known` one of `flag_measures.complete_trade`, and the typical year
     is the median of `years`. Pairs without enough figures are counted in the subtitle, not drawn.
     """
-    values = flag_measures.typical(known, years).rename("trade").reset_index()
+    values = flag.typical(known, years).rename("trade").reset_index()
     drawn = league.merge(values, on=PAIR).sort_values("trade", ascending=False, ignore_index=True)
     axis = scales.values(drawn["trade"].to_numpy(), "absolute", "log", words)
     behind = openings.of_years(series, drawn, [years] * len(drawn))
@@ -48,7 +48,7 @@ def visits_and_trade(
     shown = pd.DataFrame({"x": drawn["visits"], "y": axis.drawn(drawn["trade"]), "carried": behind, "told": told})
     shown["tie"] = (drawn["ours"] > 0).astype("int64") + (drawn["theirs"] > 0)
     shown["name"] = _apart(shown, names)
-    rho = flag_measures.rank_correlation(drawn["visits"], drawn["trade"])
+    rho = flag.rank_correlation(drawn["visits"], drawn["trade"])
     notes = [words("flag-scatter-about", first=str(min(years, default="")), last=str(max(years, default="")))]
     notes.append(words("flag-scatter-count", pairs=len(drawn), left=len(league) - len(drawn)))
     if not np.isnan(rho):

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import product_measures
 from components.figures import goods_names, marks, scales, style
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.measures import goods as goods_measures
+from components.measures.goods import Nomenclature
+from components.words.language import Words
 
 GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "HS2": {
@@ -118,7 +118,7 @@ def about(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, wor
 
 def of_year(figures: pd.DataFrame, year: int, by: str = "code") -> tuple[pd.DataFrame, dict[str, str]]:
     """The goods (or partners) of a year, the largest first, and the positions in `figures` behind each."""
-    measured = product_measures.by_code if by == "code" else product_measures.by_partner
+    measured = goods_measures.by_code if by == "code" else goods_measures.by_partner
     within = figures["period_start"].dt.year == year
     positions = marks.positions(figures)[within]
     behind = positions.groupby(figures[by][within]).agg(marks.joined)

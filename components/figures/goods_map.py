@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import goods, goods_names, marks, style
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.measures.goods import Nomenclature
+from components.words.language import Words
 
 CLEAR = "rgba(0, 0, 0, 0)"
 

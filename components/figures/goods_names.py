@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.figures import texts
-from components.product_measures import Nomenclature
+from components.measures.goods import Nomenclature
 
 ROOM = 60
 """Characters that a name has at most; those of the standards have fewer."""

@@ -12,11 +12,12 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import product_measures
-from components.figures import goods, marks, scales, style, texts
+from components.figures import goods as goods_figures
+from components.figures import marks, scales, style, texts
 from components.figures.scales import Scale
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.measures import goods as goods_measures
+from components.measures.goods import Nomenclature
+from components.words.language import Words
 
 PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
 """How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
@@ -33,19 +34,19 @@ def each(
 
     `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
     """
-    measured = product_measures.by_code if by == "code" else product_measures.by_partner
+    measured = goods_measures.by_code if by == "code" else goods_measures.by_partner
     rows = measured(figures)
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
     carried = marks.positions(figures).groupby([figures[by], figures["period_start"].dt.year]).agg(marks.joined)
-    names = {key: goods.named(key, by, rows, nomenclature, words) for key in largest}
+    names = {key: goods_figures.named(key, by, rows, nomenclature, words) for key in largest}
     colour = style.FLOWS[str(figures["flow"].iloc[0])]
     traces: list[dict[str, Any]] = []
-    title = goods.titled(figures, nomenclature, "each", by, words)
+    title = goods_figures.titled(figures, nomenclature, "each", by, words)
     alt = words("goods-each-alt", title=title, goods=words.join(names.values()))
     notes = [words("goods-each-help")]
     if not rows["complete"].all():
         notes.append(words("goods-open-marks"))
-    layout = goods.about(figures, title, notes, alt, words) | _panels(len(largest)) | {"annotations": []}
+    layout = goods_figures.about(figures, title, notes, alt, words) | _panels(len(largest)) | {"annotations": []}
     for at, key in enumerate(largest):
         part = rows[rows[by] == key].set_index("year")
         axis = _scale(part["value"].to_numpy(dtype="float64"), scale, words)

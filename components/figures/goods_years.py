@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import product_measures
-from components.figures import goods, marks, scales, style
+from components.figures import goods as goods_figures
+from components.figures import marks, scales, style
 from components.figures.scales import Scale
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.measures import goods as goods_measures
+from components.measures.goods import Nomenclature
+from components.words.language import Words
 
 LARGEST = 6
 """Partners that have a colour of their own; the others are one more bar on top."""
@@ -27,11 +28,15 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     A year that lacks some chapters has no sum of groups: it is shaded instead. By partner, `figures` are those of one
     class, which no year lacks where it has a figure; there a year that lacks other classes is hatched.
     """
-    years = product_measures.years(figures)
+    years = goods_measures.years(figures)
     complete = figures["period_start"].dt.year.isin(years.index[years["complete"]])
     summed = figures[complete] if by == "group" else figures
-    layers = goods.group(summed, nomenclature) if by == "group" else _partners(summed)
-    order = [name for name in goods.COLOURS if (layers == name).any()] if by == "group" else _by_size(summed, layers)
+    layers = goods_figures.group(summed, nomenclature) if by == "group" else _partners(summed)
+    order = (
+        [name for name in goods_figures.COLOURS if (layers == name).any()]
+        if by == "group"
+        else _by_size(summed, layers)
+    )
     positions = marks.positions(figures)[summed.index]
     year = summed["period_start"].dt.year
     value = summed["value_usd"].astype("float64")
@@ -42,11 +47,13 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     }
     sums = value.groupby(year).sum()
     scale = scales.values(sums.to_numpy(), "absolute", "linear", words)
-    colours = goods.COLOURS if by == "group" else dict(zip(order, style.CATEGORICAL, strict=False))
+    colours = goods_figures.COLOURS if by == "group" else dict(zip(order, style.CATEGORICAL, strict=False))
     named = _namer(figures, by, words)
     lacking = [int(one) for one in years.index[~years["complete"]]]
-    layout = goods.about(
-        figures, *_said(sums, lacking, goods.titled(figures, nomenclature, "years", by, words), by, words), words
+    layout = goods_figures.about(
+        figures,
+        *_said(sums, lacking, goods_figures.titled(figures, nomenclature, "years", by, words), by, words),
+        words,
     )
     layout |= {
         "barmode": "stack",
@@ -79,7 +86,7 @@ def _namer(figures: pd.DataFrame, by: str, words: Words) -> Callable[[str], str]
 
     def named(name: str) -> str:
         if by == "group":
-            return goods.group_name(name, kind, words)
+            return goods_figures.group_name(name, kind, words)
         return words.country(name) if name else words("goods-other-partners")
 
     return named

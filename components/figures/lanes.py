@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
-from components import dates, disputes, schema
+from components.facts import claims as claims_facts
+from components.facts import dates, schema
 from components.figures import style
-from components.language import Words
+from components.words.language import Words
 
 OPEN, OPEN_WITH_DOT = 100, 300
 """What Plotly adds to the number of a symbol to draw its outline, or its outline around a dot."""
@@ -184,7 +185,7 @@ def _disputed(rows: pd.DataFrame, claims: pd.DataFrame | None) -> pd.DataFrame:
     start = str((schema.table(str(rows.index.name)).period or [""])[0])
     if claims is None:
         return pd.DataFrame({"earliest": pd.NaT, "latest": pd.NaT}, index=rows.index).astype("datetime64[s]")
-    return disputes.spans(rows, claims, start)
+    return claims_facts.spans(rows, claims, start)
 
 
 def _reach(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:

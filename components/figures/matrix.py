@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import marks, style
-from components.language import Words
+from components.words.language import Words
 
 CLEAR = "rgba(0,0,0,0)"
 

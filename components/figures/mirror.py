@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import mirror_measures
 from components.figures import marks, mirror_words, scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
-from components.language import Words
+from components.measures import mirror
+from components.words.language import Words
 
 BAND = style.GREEN
 """The colour of what freight and insurance explain."""
@@ -35,8 +35,8 @@ def dumbbells(
     which has no band. Statements of the flow are diamonds where `trade` is between one home and one partner. Marks that
     figures in `odd`, a frame of `odd_measures.odd`, shape have a ring.
     """
-    gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    sums = mirror_measures.turnover_by_year(gap) if flow == "turnover" else mirror_measures.by_year(gap)
+    gap = mirror.mirror_gap(trade) if gap is None else gap
+    sums = mirror.turnover_by_year(gap) if flow == "turnover" else mirror.by_year(gap)
     sums = sums[sums["flow"] == flow].sort_values("year")
     said = trade_statements.of_flow(trade, flow)
     numbers = np.concatenate(
@@ -57,7 +57,7 @@ def dumbbells(
 def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, list[str]]:
     """The positions that the marks of each year carry: of the home's rows, the partner's, and the exporter's."""
     at = {address: position for position, address in enumerate(rows)}
-    of_side = {side: [at.get(address, -1) for address in gap[f"{side}_row"]] for side in mirror_measures.SIDES}
+    of_side = {side: [at.get(address, -1) for address in gap[f"{side}_row"]] for side in mirror.SIDES}
 
     def carried(sides: Iterable[str], places: Sequence[int]) -> str:
         found = {of_side[side][place] for side in sides for place in places}
@@ -76,7 +76,7 @@ def _rings(
 ) -> Iterator[dict[str, Any]]:
     """The rings around the marks of both sides, in one trace each; the legend names them once."""
     placed, named = trade.assign(at=range(len(trade))), False
-    for side in mirror_measures.SIDES:
+    for side in mirror.SIDES:
         behind = {gap[f"{side}_row"].iloc[at] for places in sums["places"] for at in places}
         heights = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
         for ring in trade_remarks.rings(placed[placed.index.isin(behind)], odd, heights, axis, words):
@@ -88,7 +88,7 @@ def _band(sums: pd.DataFrame, flow: str, carried: Sequence[str], axis: Scale, wo
     """What the exporter's figure comes to with freight and insurance, in the years that both report."""
     both = (sums["home_usd"].notna() & sums["partner_usd"].notna()).to_numpy()
     exporter = sums["home_usd" if flow == "exports" else "partner_usd"][both]
-    low, high = (exporter * factor for factor in mirror_measures.FREIGHT)
+    low, high = (exporter * factor for factor in mirror.FREIGHT)
     if not both.any():
         return []
     label = words("mirror-band")

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import mirror_measures
 from components.figures import marks, mirror_rings, mirror_words, scales, style, trade_marks
 from components.figures.scales import Scale
-from components.language import Words
+from components.measures import mirror
+from components.words.language import Words
 
-EDGES = (10.0, 2.0, mirror_measures.FREIGHT[1])
+EDGES = (10.0, 2.0, mirror.FREIGHT[1])
 """Where the shades of the map change: ten times, twice, and what freight and insurance can explain."""
 
 SHADES = (1.0, 0.6, 0.3)
@@ -44,7 +44,7 @@ def ratios(
     `odd_measures.odd`, have a ring if more speaks against them than the other side, which the shade tells. Marks carry
     positions in `trade`.
     """
-    gap = mirror_measures.mirror_gap(trade) if gap is None else gap
+    gap = mirror.mirror_gap(trade) if gap is None else gap
     shown = gap[gap["flow"] == flow]
     names = mirror_words.names(gap, words)
     title = words(f"mirror-map-{flow}-title", home=names["home"])
@@ -91,8 +91,8 @@ def widest(
 
     Figures in `odd` have a ring as in `ratios`.
     """
-    gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    shown = mirror_measures.widest(gap, count)
+    gap = mirror.mirror_gap(trade) if gap is None else gap
+    shown = mirror.widest(gap, count)
     axis = scales.values(shown[["home_usd", "partner_usd"]].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
     labels = [_label(row, words, several=several) for row in shown.itertuples()]
@@ -116,7 +116,7 @@ def widest(
     if odd is not None:
         places = [
             (axis.drawn([value])[0], label, address)
-            for side in mirror_measures.SIDES
+            for side in mirror.SIDES
             for value, label, address in zip(shown[f"{side}_usd"], labels, shown[f"{side}_row"], strict=True)
         ]
         rings = list(mirror_rings.rings(places, trade, odd, words, size=18))
@@ -143,9 +143,7 @@ def _cells(shown: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, words: W
     ]
     for at, colour in enumerate(colours):
         part = shown[(ratio <= bounds[at]) & (ratio > bounds[at + 1])]
-        ours, theirs = (
-            [words.money(value, unit=False) for value in part[f"{side}_usd"]] for side in mirror_measures.SIDES
-        )
+        ours, theirs = ([words.money(value, unit=False) for value in part[f"{side}_usd"]] for side in mirror.SIDES)
         if len(part):
             both_said = words(
                 "mirror-map-hover", ours=words("money", amount="%{hovertext}"), theirs=words("money", amount="%{text}")
@@ -155,7 +153,7 @@ def _cells(shown: pd.DataFrame, row: Mapping[str, int], rows: pd.Index, words: W
                 "textposition": "none",
                 "marker": {"color": colour, "line": {"width": 0}},
             }
-    for side in mirror_measures.SIDES:
+    for side in mirror.SIDES:
         part = shown[(shown["silent"] != "") & (shown["silent"] != side)]
         label = words(f"mirror-only-{side}")
         told = [words.money(value, unit=False) for value in part[f"{side}_usd"]]
@@ -190,7 +188,7 @@ def _rings(
     """A ring in each cell of a figure that is odd by its note or by the years beside it."""
     places = [
         (float(year) + MIDDLE, row[partner], address)
-        for side in mirror_measures.SIDES
+        for side in mirror.SIDES
         for year, partner, address in zip(shown["year"], shown["partner_iso3"], shown[f"{side}_row"], strict=True)
     ]
     yield from mirror_rings.rings(places, trade, odd, words, size=11)
@@ -199,7 +197,7 @@ def _rings(
 def _carried(part: pd.DataFrame, rows: pd.Index) -> list[str]:
     """The positions in `rows` of both figures, or of the one that there is."""
     at = {address: position for position, address in enumerate(rows)}
-    pairs = part[[f"{side}_row" for side in mirror_measures.SIDES]].itertuples(index=False, name=None)
+    pairs = part[[f"{side}_row" for side in mirror.SIDES]].itertuples(index=False, name=None)
     return [marks.joined(str(one) for one in sorted(at[row] for row in pair if row)) for pair in pairs]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import trade_remarks
-from components.language import Words
+from components.words.language import Words
 
 
 def rings(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.figures import trade_marks
-from components.language import Words
+from components.words.language import Words
 
 TIMES = 2
 """From this ratio a gap is told in times, below it in per cent."""

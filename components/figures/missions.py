@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import mission_measures as measures
 from components.figures import marks, network, style
-from components.language import Words
-from components.mission_measures import Day
+from components.measures import missions as measures
+from components.measures.missions import Day
+from components.words.language import Words
 
 FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
 """How solid the fill of a state is by its tie, from 0 to 1."""

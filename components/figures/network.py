@@ -8,12 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from components import mission_days, mission_measures
 from components.figures import style
-from components.language import Words
-from components.mission_measures import RESIDENT, TIES, Day
+from components.measures import mission_days
+from components.measures import missions as missions_measures
+from components.measures.missions import RESIDENT, TIES, Day
+from components.words.language import Words
 
-FIRST = pd.Timestamp(mission_measures.FIRST_YEAR, 1, 1)
+LAND_PATH = "/data/land.geojson"
+"""Where our own server gives the outline of the states."""
+
+FIRST = pd.Timestamp(missions_measures.FIRST_YEAR, 1, 1)
 EPOCH = pd.Timestamp(1970, 1, 1)
 
 BOXES = {"network": (-118, -50, 78, 62), "america": (-110, -54, -33, 30), "baku": (44, 36.5, 55, 44)} | {
@@ -21,7 +25,7 @@ BOXES = {"network": (-118, -50, 78, 62), "america": (-110, -54, -33, 30), "baku"
 }
 """What each camera shows at least: west, south, east and north in degrees."""
 
-STATES = (*mission_measures.STATES, "disputed")
+STATES = (*missions_measures.STATES, "disputed")
 MISSION = ("address", "kind", "by", "partner", "text", "spans", "at", "ring", "way")
 """The columns of the missions."""
 
@@ -121,7 +125,7 @@ def events(missions: pd.DataFrame, words: Words) -> list[list[Any]]:
         if not pd.isna(getattr(row, f"{what}_on"))
     ]
     undated = missions[missions["opened_on"].isna() & (missions["status"] == "open")]
-    known = mission_measures.bounds(undated)["is_open"].value_counts()
+    known = missions_measures.bounds(undated)["is_open"].value_counts()
     told += [
         [day_number(pd.Timestamp(str(day))), words("network-told", count=int(count)), ""]
         for day, count in known.items()

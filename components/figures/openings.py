@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import flag_measures, schema
+from components.facts import schema
 from components.figures import bars, marks, scales, style, trade_marks
-from components.flag_measures import LEAST, PAIR, WINDOW
-from components.language import Words
+from components.measures import flag
+from components.measures.flag import LEAST, PAIR, WINDOW
+from components.words.language import Words
 
 LANE, AROUND = 30, 96
 """Pixels: the height of a pair, and what legend and axis take of the figure."""
@@ -147,8 +148,7 @@ def _in_order(pairs: pd.DataFrame) -> pd.DataFrame:
 def _windows(there: pd.DataFrame, at: int) -> list[tuple[str, range]]:
     """The home of each pair and its years before (0) or after (1) the opening."""
     return [
-        (str(home), flag_measures.windows(int(year))[at])
-        for home, year in zip(there["home_iso3"], there["year"], strict=True)
+        (str(home), flag.windows(int(year))[at]) for home, year in zip(there["home_iso3"], there["year"], strict=True)
     ]
 
 

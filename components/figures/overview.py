@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import measures
 from components.figures import bars, marks, style
-from components.language import Words
+from components.measures import counts
+from components.words.language import Words
 
 WAYS = {
     "to_partner": ("to_partner",),
@@ -23,7 +23,7 @@ COLOURS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": styl
 
 def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figure:
     """The `count` partners with the most visits, dated or not, the most on top, stacked by who went where."""
-    totals = measures.by_partner(visits).head(count)
+    totals = counts.by_partner(visits).head(count)
     partners = totals.index.tolist()
     counted = visits["partner_iso3"].isin(partners)
     ways = visits["direction"][counted].map({code: way for way, codes in WAYS.items() for code in codes})

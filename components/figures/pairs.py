@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import mission_measures, trade_measures
 from components.figures import bars, lanes, marks, scales, style, trade_marks
-from components.language import Words
+from components.measures import missions as missions_measures
+from components.measures import trade as trade_measures
+from components.words.language import Words
 
 Pairs = Sequence[tuple[str, str]]
 """Homes and partners, in the order of the columns."""
@@ -22,7 +23,7 @@ PANEL, BETWEEN, AROUND = 104, 0.3, 64
 THICK, THIN, FAINT = 0.5, 0.16, 0.3
 """Heights of the bars of resident missions and of all others, in lanes, and the opacity of what is not certain."""
 
-FIRST = pd.Timestamp(mission_measures.FIRST_YEAR - 1, 12, 31)
+FIRST = pd.Timestamp(missions_measures.FIRST_YEAR - 1, 12, 31)
 """A span that begins before every mission began has no known beginning."""
 
 
@@ -100,7 +101,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     """
     ways = [way for home, partner in pairs for way in ((home, partner), (partner, home))]
     colours = dict(zip(ways, (c for c in style.CATEGORICAL for _ in range(2)), strict=False))
-    known: list[Any] = list(mission_measures.bounds(rows).clip(upper=pd.Timestamp(today)).itertuples(index=False))
+    known: list[Any] = list(missions_measures.bounds(rows).clip(upper=pd.Timestamp(today)).itertuples(index=False))
     carried = marks.positions(rows)
     spans = []
     each: list[Any] = list(rows.itertuples())
@@ -113,7 +114,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
                 (days.is_open, days.may_close, 1.0),
                 (days.may_close, days.is_closed, FAINT),
             )
-            thick = THICK if row.kind in mission_measures.RESIDENT else THIN
+            thick = THICK if row.kind in missions_measures.RESIDENT else THIN
             spans += [
                 (first, last, ways.index(way), thick, style.rgba(colours[way], alpha), position, told)
                 for first, last, alpha in parts
@@ -147,7 +148,7 @@ def _missions_layout(labels: Sequence[str], missing: int, today: datetime.date, 
         "meta": {"alt": words("pairs-missions-alt", lanes=words.join(labels)), "source": words("embassies-source")},
         "xaxis": {
             "type": "date",
-            "range": [f"{mission_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"],
+            "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"],
             "tickformatstops": lanes.TICKS,
             "showgrid": True,
         },

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import cells, tenures
+from components.choices.filters import HOMES
+from components.facts import cells
 from components.figures import lanes, marks, style
-from components.filters import HOMES
-from components.language import Words
+from components.measures import postings
+from components.words.language import Words
 
 MOST_PERSONS = 40
 """Up to so many postings, each has a lane with the person's name; of more, those of one post share a lane."""
@@ -41,7 +42,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     Home sides have the home's colour, partners theirs; a diamond is the day of the credentials, and a dotted end says
     that no source tells the start or the end.
     """
-    placed = tenures.of_envoys(envoys, today).sort_values(["first", "last"], kind="stable")
+    placed = postings.of_envoys(envoys, today).sort_values(["first", "last"], kind="stable")
     of = envoys.loc[placed.index]
     posts = of["sending_iso3"] + " " + of["receiving_iso3"].mask(of["receiving_iso3"] == "", of["receiving_body"])
     lane = of.index.to_series() if len(of) <= MOST_PERSONS else posts

@@ -9,10 +9,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import cells, measures, tenures
-from components.figures import disputed, lanes, postings, relations, style, texts
-from components.filters import HOMES
-from components.language import Words
+from components.choices.filters import HOMES
+from components.facts import cells
+from components.figures import disputes, lanes, relations, style, texts
+from components.figures import postings as postings_figures
+from components.measures import counts as counts_measures
+from components.measures import postings as postings_measures
+from components.words.language import Words
 
 LANE = 34
 """Pixels: the height of a lane, in which a name of two lines has room."""
@@ -64,12 +67,12 @@ def _drawn(laid: lanes.Laid, words: Words) -> Iterator[dict[str, Any]]:
     """What lies below, then the bars and the marks of each colour."""
     single = laid.marks["begun"].isna()
     yield lanes.bands(lanes.Laid(laid.marks[single], laid.centres, laid.depth))
-    yield postings.stubs(laid.marks)
-    yield from disputed.ranges(laid.marks, words, quiet=len(laid.marks) > CROWDED)
+    yield postings_figures.stubs(laid.marks)
+    yield from disputes.ranges(laid.marks, words, quiet=len(laid.marks) > CROWDED)
     for colour in laid.marks["colour"].unique():
         mine = laid.marks["colour"] == colour
         if (mine & ~single).any():
-            yield postings.spans(laid.marks[mine & ~single], name="", colour=colour)
+            yield postings_figures.spans(laid.marks[mine & ~single], name="", colour=colour)
         if (mine & single).any():
             hover = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
             yield lanes.symbols(laid.marks[mine & single], name="", colour=colour, hover=hover)
@@ -77,7 +80,7 @@ def _drawn(laid: lanes.Laid, words: Words) -> Iterator[dict[str, Any]]:
 
 def _credentials(drawn: pd.DataFrame, envoys: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
     heads = drawn[drawn["lane"].str.startswith("heads ")]
-    return [postings.credentials(heads, envoys, words)] if len(heads) else []
+    return [postings_figures.credentials(heads, envoys, words)] if len(heads) else []
 
 
 def _starts(frames: Sequence[pd.DataFrame]) -> Iterator[int]:
@@ -92,7 +95,9 @@ def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | 
     """The dated rows of one table as lanes.arrange needs them, with what their marks carry and say."""
     name = str(rows.index.name)
     unknown = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
-    spans = lanes.spans(rows, claims).join(pd.DataFrame(dict.fromkeys(postings.ENDS, unknown), index=rows.index))
+    spans = lanes.spans(rows, claims).join(
+        pd.DataFrame(dict.fromkeys(postings_figures.ENDS, unknown), index=rows.index)
+    )
     carried = [str(start + at) for at in range(len(rows))]
     lane, colour = {"milestones": _of_event, "visits": _of_visit, "agreements": _of_document}[name](rows)
     column = {"milestones": "title", "visits": "visitor", "agreements": "title"}[name]
@@ -104,7 +109,7 @@ def _marks(rows: pd.DataFrame, start: int, words: Words, claims: pd.DataFrame | 
         colour=colour,
         symbol=lanes.OPEN * pd.Series(vague, index=rows.index),
         head=head,
-        told=disputed.added(_told(rows, words, room), rows, claims, words),
+        told=disputes.added(_told(rows, words, room), rows, claims, words),
     ).dropna(subset="first")
 
 
@@ -127,13 +132,13 @@ def _of_document(agreements: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) -> pd.DataFrame:
     """The dated missions or postings as lanes.arrange needs them, with what their bars carry and say."""
     name = str(rows.index.name)
-    placed = (tenures.of_missions if name == "missions" else tenures.of_envoys)(rows, today)
+    placed = (postings_measures.of_missions if name == "missions" else postings_measures.of_envoys)(rows, today)
     of = rows.loc[placed.index]
     carried = pd.Series([str(start + at) for at in range(len(rows))], index=rows.index, dtype="str")[placed.index]
     kind = "missions " if name == "missions" else "heads "
-    said = _missions(of, words) if name == "missions" else postings.said(of, words, whom=False)
-    colour = of["sending_iso3"].map(postings.colour)
-    return postings.room(placed).assign(
+    said = _missions(of, words) if name == "missions" else postings_figures.said(of, words, whom=False)
+    colour = of["sending_iso3"].map(postings_figures.colour)
+    return postings_figures.room(placed).assign(
         carried=carried, lane=kind + of["sending_iso3"] + of["receiving_iso3"], colour=colour, symbol=0, **said
     )
 
@@ -193,7 +198,7 @@ def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFr
 def _alt(frames: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, and between which years."""
     counts = words.join(words(f"count-{rows.index.name}", count=len(rows)) for rows in frames if len(rows))
-    spans = [span for rows in frames if (span := measures.first_and_last_year(rows)) is not None]
+    spans = [span for rows in frames if (span := counts_measures.first_and_last_year(rows)) is not None]
     if not spans:
         return words("profile-timeline-title")
     years = words.years(min(first for first, _ in spans), max(last for _, last in spans))

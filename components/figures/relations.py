@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import measures
-from components.figures import bars, disputed, lanes, marks, style, texts
-from components.filters import DEFAULT_HOMES
-from components.language import Words
+from components.choices.filters import DEFAULT_HOMES
+from components.figures import bars, disputes, lanes, marks, style, texts
+from components.measures import counts
+from components.words.language import Words
 
 GROUPS = {
     "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
@@ -66,8 +66,8 @@ def events(
     drawn = laid.marks.assign(
         symbol=_symbols(placed), carried=marks.positions(milestones)[placed.index], **_said(placed, words)
     )
-    drawn["told"] = disputed.added(drawn["told"], placed, claims, words)
-    traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
+    drawn["told"] = disputes.added(drawn["told"], placed, claims, words)
+    traces = [lanes.bands(laid), *disputes.ranges(drawn, words)]
     for group, of_group in GROUPS.items():
         mine = drawn[placed["kind"].isin(of_group)]
         if len(mine):
@@ -94,14 +94,14 @@ def _by_country(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict
     """The lane of each event and the names of the lanes: the partner with the most events on top, bodies below."""
     bodies = milestones["partner_iso3"] == ""
     lane = milestones["partner_iso3"].mask(bodies, milestones["body"])
-    order = [str(name) for part in (~bodies, bodies) for name in measures.most_first(lane[part]).index]
+    order = [str(name) for part in (~bodies, bodies) for name in counts.most_first(lane[part]).index]
     named = set(lane[bodies])
     return lane, {name: name if name in named else words.country(name) for name in order}
 
 
 def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     """How many documents each field has, dated or not, the most on top, stacked by status."""
-    totals = measures.most_first(agreements["field"])
+    totals = counts.most_first(agreements["field"])
     fields = totals.index.tolist()
     behind = bars.gathered(agreements["status"], agreements["field"], marks.positions(agreements))
     names = [words.value("agreements", "field", field) for field in fields]
@@ -149,7 +149,7 @@ def _subtitle(milestones: pd.DataFrame, laid: lanes.Laid, words: Words) -> str:
 
 def _alt(milestones: pd.DataFrame, words: Words) -> str:
     """The takeaway of the events: how many, in which years, and of which kind the most."""
-    years = measures.first_and_last_year(milestones)
+    years = counts.first_and_last_year(milestones)
     if years is None:
         return words("count-milestones", count=len(milestones))
     kinds = milestones["kind"].value_counts()

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from components.language import Words
+from components.words.language import Words
 
 POWERS = (9, 6, 3)
 """Thousands, millions and billions, as powers of ten: those that have a name of their own."""

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import measures, source_measures
 from components.figures import bars, coverage, marks, matrix, style
 from components.figures.matrix import Cell
-from components.language import Words
+from components.measures import counts
+from components.measures import sources as sources_measures
+from components.words.language import Words
 
 KINDS = {
     "government": style.BLUE,
@@ -29,7 +30,7 @@ FEW = (1, 2, 3, 5, 8)
 
 def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
     """How many sources there are of each kind, the most on top."""
-    totals = measures.most_first(sources["kind"])
+    totals = counts.most_first(sources["kind"])
     kinds = totals.index.tolist()
     behind = bars.gathered(sources["kind"], sources["kind"], marks.positions(sources))
     names = [words.value("sources", "kind", kind) for kind in kinds]
@@ -45,11 +46,11 @@ def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
 
 def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
     """How many sources were published in each year, stacked by kind; those without a date stand apart on the left."""
-    dated = sources["year"] != source_measures.UNDATED
+    dated = sources["year"] != sources_measures.UNDATED
     years = sources["year"][dated].astype("int64")
     first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)
     apart = first - 3
-    keys = sources["year"].replace(source_measures.UNDATED, str(apart)).astype("int64")
+    keys = sources["year"].replace(sources_measures.UNDATED, str(apart)).astype("int64")
     behind = bars.gathered(sources["kind"], keys, marks.positions(sources))
     totals = keys.value_counts()
     traces = [
@@ -123,7 +124,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
 
     `claims` as in `source_measures.disagreements`.
     """
-    totals = measures.most_first(claims["partner_iso3"])
+    totals = counts.most_first(claims["partner_iso3"])
     partners = totals.index.tolist()
     cells = {}
     for (partner, table), carried in matrix.gathered(claims, "table").items():

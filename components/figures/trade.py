@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import trade_measures
 from components.figures import marks, scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
 from components.figures.trade_marks import Cell, Cells
-from components.language import Words
-from components.trade_measures import FLOWS
+from components.measures import trade
+from components.measures.trade import FLOWS
+from components.words.language import Words
 
 MOSTLY = 0.75
 """The share of a sum from which it is said to be mostly one partner's."""
@@ -48,7 +48,7 @@ def flows(
     older])`.
     """
     whole = series if whole is None else whole
-    sums = trade_measures.yearly(series, whole=whole)
+    sums = trade.yearly(series, whole=whole)
     several = sums["home_iso3"].nunique() > 1
     drawn = trade_marks.measured(sums, measure, whole, line=["home_iso3"])
     said = series[:0] if statements is None or measure != "absolute" else statements

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components import trade_measures
 from components.figures import style
 from components.figures.scales import Scale
-from components.language import Words
-from components.trade_measures import FLOWS
+from components.measures import trade
+from components.measures.trade import FLOWS
+from components.words.language import Words
 
 NAMED = 32
 """The length of a list of partners, in characters, from which they are counted instead of named."""
@@ -79,9 +79,9 @@ def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Seq
         return sums
     values = [*FLOWS, "known"]
     if measure == "share":
-        return sums.assign(**trade_measures.share_of_region(sums, trade_measures.yearly(whole))[values])
+        return sums.assign(**trade.share_of_region(sums, trade.yearly(whole))[values])
     grouped = sums.groupby(list(line), group_keys=False)
-    return sums.assign(**{name: grouped[name].transform(trade_measures.index_to_first) for name in values})
+    return sums.assign(**{name: grouped[name].transform(trade.index_to_first) for name in values})
 
 
 def flows(values: Iterable[float], words: Words) -> list[str]:

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import trade_measures
 from components.figures import line_ends, marks, scales, style, trade_marks, trade_remarks
 from components.figures.scales import Scale
-from components.language import Words
-from components.trade_measures import FLOWS
+from components.measures import trade
+from components.measures.trade import FLOWS
+from components.words.language import Words
 
 ROOM = 1.65
 """The length of an axis of bars to its longest bar: the rest is for what the bar says."""
@@ -40,8 +40,8 @@ def top_partners(
     `odd` the figures that have a ring.
     """
     whole = series if whole is None else whole
-    partners = trade_measures.by_partner(series)
-    largest = _largest(partners, trade_measures.newest_year(series, whole=whole))[:count]
+    partners = trade.by_partner(series)
+    largest = _largest(partners, trade.newest_year(series, whole=whole))[:count]
     drawn = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
     drawn = drawn[drawn["partner_iso3"].isin(largest) & drawn["known"].notna()]
     axis = scales.values(drawn["known"].to_numpy(), measure, scale, words)
@@ -78,12 +78,12 @@ def ranking(
     one bar for each, exports and imports together. `whole` as in `trade_measures.yearly`; bars of figures in `odd` say
     so.
     """
-    years = trade_measures.complete_years(series, whole=whole)
+    years = trade.complete_years(series, whole=whole)
     if over == "newest" or not years:
         year = year or max(years, default=0)
         shown, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
     else:
-        summed = trade_measures.over_years(series, years, mean=over == "yearly")
+        summed = trade.over_years(series, years, mean=over == "yearly")
         largest = (
             summed.groupby("partner_iso3")["known"].max().sort_values(ascending=False, kind="stable").index[:count]
         )
@@ -97,7 +97,7 @@ def ranking(
 
 def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: pd.DataFrame | None = None) -> go.Figure:
     """The partners with the most trade in the newest complete year, exports and imports end to end: for a glance."""
-    year = trade_measures.newest_year(series, whole=whole) or 0
+    year = trade.newest_year(series, whole=whole) or 0
     shown = _of_year(series, year, count)
     several = shown["home_iso3"].nunique() > 1
     axis = scales.values(shown["known"].to_numpy(), "absolute", "linear", words)
@@ -156,7 +156,7 @@ def _lines(
 
 def _of_year(series: pd.DataFrame, year: int, count: int) -> pd.DataFrame:
     """The `count` partners with the most trade in a year, as `trade_measures.ranking` has them, and all their homes."""
-    ranked = trade_measures.ranking(series, year)
+    ranked = trade.ranking(series, year)
     return ranked[ranked["partner_iso3"].isin(_largest(ranked, year)[:count])]
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from components import odd_measures, revision_measures
 from components.figures import marks, style
 from components.figures.scales import Scale
-from components.language import Words
+from components.measures import outliers, revisions
+from components.words.language import Words
 
 SYMBOLS = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
 
@@ -30,9 +30,9 @@ def rings(
     `year` the last of them; positions are those of `series`.
     """
     by = [str(name) for name in heights.index.names]
-    flagged = odd_measures.heavy(series, odd, by)
+    flagged = outliers.heavy(series, odd, by)
     known = heights.to_dict()
-    usual = [words(f"odd-{reason}") for reason in odd_measures.REASONS[1:]]
+    usual = [words(f"odd-{reason}") for reason in outliers.REASONS[1:]]
     groups = [(float(known[key]), rows) for key, rows in flagged.groupby(by) if key in known]
     by_why: dict[str, list[tuple[int, float, str, str]]] = {}
     for height, rows in groups:
@@ -113,7 +113,7 @@ def named(row: Any, words: Words) -> str:
 
 def why(row: Any, reasons: Mapping[Hashable, Any], words: Words) -> str:
     """Why one figure is odd, in words; a known outlier is told by its own note."""
-    found = [words(f"odd-{reason}") for reason in odd_measures.REASONS[1:] if reasons[reason]]
+    found = [words(f"odd-{reason}") for reason in outliers.REASONS[1:] if reasons[reason]]
     return words.join([str(row.note), *found] if reasons["noted"] else found)
 
 
@@ -121,7 +121,7 @@ def older(
     series: pd.DataFrame, superseded: pd.DataFrame, axis: Scale, words: Words, *, start: int, several: bool
 ) -> Iterator[dict[str, Any]]:
     """What each older extract made of the sums, as small marks; `start` is the position of the first older row."""
-    sums = revision_measures.as_told(series, superseded)
+    sums = revisions.as_told(series, superseded)
     named: set[str] = set()
     for names, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
         home, flow, dataset, extract = (str(name) for name in names)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import shape_measures, trade_measures
 from components.figures import marks, scales, style, trade_marks
-from components.language import Words
+from components.measures import trade, trade_shape
+from components.words.language import Words
 
 COLOURED = 6
 """Partners that have a colour of their own; NEUTRAL is for the others together."""
@@ -24,7 +24,7 @@ Behind = Mapping[tuple[str, int], str]
 
 def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figure:
     """What one home's exports brought less what its imports cost, in every year that has both."""
-    sums = trade_measures.yearly(series, whole=whole)
+    sums = trade.yearly(series, whole=whole)
     known = sums[sums["balance"].notna()].set_index("year")
     scale = scales.values(known["balance"].to_numpy(), "absolute", "linear", words)
     carried = marks.positions(series).groupby(series["period_start"].dt.year).agg(marks.joined)
@@ -61,7 +61,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
 
 def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The share of each partner in one home's trade with the region, stacked, in every complete year."""
-    rows = shape_measures.shares(series, whole, of)
+    rows = trade_shape.shares(series, whole, of)
     largest = _largest(rows, "share", COLOURED)
     layer = rows["partner_iso3"].where(rows["partner_iso3"].isin(largest), "")
     behind = _behind(series, of)
@@ -81,7 +81,7 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
 
 def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The place of the largest partners of one home among all partners, year by year: a bump chart."""
-    rows = shape_measures.ranks(series, whole, of)
+    rows = trade_shape.ranks(series, whole, of)
     newest = rows[rows["year"] == rows["year"].max()].sort_values("rank")["partner_iso3"].tolist()
     drawn = newest[:LINES]
     behind = _behind(series, of)
@@ -117,7 +117,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
 
 def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The Herfindahl-Hirschman index of one home's trade over its partners, in every complete year."""
-    rows = shape_measures.concentration(series, whole, of).set_index("year")
+    rows = trade_shape.concentration(series, whole, of).set_index("year")
     carried = _years_behind(series, of)
     every = rows.reindex(range(int(rows.index.min()), int(rows.index.max()) + 1)) if len(rows) else rows
     told = [

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import shape_measures
-from components.figures import marks, shape, style
-from components.language import Words
+from components.figures import marks, style
+from components.figures import trade_shape as trade_shape_figures
+from components.measures import trade_shape as trade_shape_measures
+from components.words.language import Words
 
 ROW, AROUND = 26, 70
 """Pixels of a partner's row, and of what stands around the rows."""
@@ -18,7 +19,9 @@ ROW, AROUND = 26, 70
 
 def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *, of: str = "known") -> go.Figure:
     """The compound annual growth of each partner's trade with one home between two years, the fastest on top."""
-    rows = shape_measures.growth(series, *years, of) if years else pd.DataFrame(columns=["partner_iso3", "growth"])
+    rows = (
+        trade_shape_measures.growth(series, *years, of) if years else pd.DataFrame(columns=["partner_iso3", "growth"])
+    )
     rows = rows.sort_values("growth", ascending=False, kind="stable")
     of_years = series[series["period_start"].dt.year.isin(years or ())]
     told = [
@@ -30,12 +33,12 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
         )
         for row in rows.to_dict("records")
     ]
-    notes = [shape.of_said(of, words), words("shape-growth-help")]
+    notes = [trade_shape_figures.of_said(of, words), words("shape-growth-help")]
     if years:
         left = series["partner_iso3"].nunique() - len(rows)
         span = words.years(*years)
         notes += [words("shape-growth-span", years=span), *([words("shape-growth-left", count=left)] if left else [])]
-    layout = shape.layout(series, "growth", notes, _alt(rows, words), words)
+    layout = trade_shape_figures.layout(series, "growth", notes, _alt(rows, words), words)
     axis = {"tickformat": "+.0%", "zeroline": True, "showgrid": True, "fixedrange": True}
     bars = _bars(rows["partner_iso3"].tolist(), [round(float(one), 4) for one in rows["growth"]], told, words)
     bars["customdata"] = _carried(series, of_years, of, rows["partner_iso3"])
@@ -45,13 +48,16 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
 
 def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.Figure:
     """How much each partner's trade with one home jumps from year to year, the steadiest on top."""
-    rows = shape_measures.volatility(series, of).sort_values("volatility", kind="stable")
+    rows = trade_shape_measures.volatility(series, of).sort_values("volatility", kind="stable")
     told = [
         words("shape-volatility-told", value=words.number(row["volatility"], 2), count=int(row["changes"]))
         for row in rows.to_dict("records")
     ]
-    notes = [shape.of_said(of, words), words("shape-volatility-help", least=shape_measures.LEAST_CHANGES)]
-    layout = shape.layout(series, "volatility", notes, _alt(rows, words), words)
+    notes = [
+        trade_shape_figures.of_said(of, words),
+        words("shape-volatility-help", least=trade_shape_measures.LEAST_CHANGES),
+    ]
+    layout = trade_shape_figures.layout(series, "volatility", notes, _alt(rows, words), words)
     bars = _bars(rows["partner_iso3"].tolist(), [round(float(one), 3) for one in rows["volatility"]], told, words)
     bars["customdata"] = _carried(series, series, of, rows["partner_iso3"])
     bars["marker"] = {"color": style.HOMES[str(series["home_iso3"].iloc[0])]}
@@ -61,7 +67,7 @@ def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.F
 
 def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
     """The first year in which one home reported exports to, and imports from, each partner, the earliest on top."""
-    rows = shape_measures.first_years(series).sort_values(["year", "partner_iso3"], kind="stable")
+    rows = trade_shape_measures.first_years(series).sort_values(["year", "partner_iso3"], kind="stable")
     places = {partner: at for at, partner in enumerate(rows["partner_iso3"])}
     started = series["period_start"].dt.year
     traces = []
@@ -87,7 +93,7 @@ def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
         )
     first = words.join(words.country(partner) for partner in rows["partner_iso3"][:3])
     alt = words("shape-first-alt", partners=first) if len(rows) else words("trade-none")
-    layout = shape.layout(series, "first", [words("shape-first-help")], alt, words)
+    layout = trade_shape_figures.layout(series, "first", [words("shape-first-help")], alt, words)
     layout |= _across(len(rows)) | {"xaxis": {"tickformat": "d", "showgrid": True}, "showlegend": True}
     layout["yaxis"] |= {"tickvals": list(places.values()), "ticktext": [words.country(code) for code in places]}
     return go.Figure(traces, layout)

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components import cells, trade_measures
+from components.facts import cells
 from components.figures import style, texts
 from components.figures.scales import Scale
-from components.language import Words
+from components.measures import trade as trade_measures
+from components.words.language import Words
 
 COMPILER = 80
 """Characters that the name of an office has at most."""

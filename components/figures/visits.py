@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import measures
-from components.figures import bars, disputed, lanes, marks, scales, style, texts
-from components.language import Words
+from components.figures import bars, disputes, lanes, marks, scales, style, texts
+from components.measures import counts
+from components.words.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
 """Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the key in the subtitle has the same."""
@@ -34,17 +34,17 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
     may have been; the symbol is open where the day is that of a report or inferred, and has a dot where the visit was
     only announced. With the table of `claims`, a dotted line covers the days between which a date is disputed.
     """
-    partners = measures.by_partner(visits).index.tolist()
+    partners = counts.by_partner(visits).index.tolist()
     laid = lanes.lay(visits, visits["partner_iso3"], partners, claims)
     placed = visits.loc[laid.marks.index]
     drawn = laid.marks.assign(
-        rank=placed["level"].map(measures.RANK_OF),
+        rank=placed["level"].map(counts.RANK_OF),
         symbol=_symbols(placed),
         carried=marks.positions(visits)[placed.index],
         head=[texts.shown(texts.cut(visitor, NAME)) for visitor in placed["visitor"]],
-        told=disputed.added(_told(placed, words), placed, claims, words),
+        told=disputes.added(_told(placed, words), placed, claims, words),
     )
-    traces = [lanes.bands(laid), *disputed.ranges(drawn, words)]
+    traces = [lanes.bands(laid), *disputes.ranges(drawn, words)]
     for rank, colour in style.RANKS.items():
         mine = drawn[drawn["rank"] == rank]
         if mine.empty:
@@ -63,10 +63,10 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
 def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
     """How many visits began in each year, stacked by the rank of the visitor, the highest rank at the bottom."""
     dated = visits["start_date"].notna()
-    ranks = visits["level"][dated].map(measures.RANK_OF)
+    ranks = visits["level"][dated].map(counts.RANK_OF)
     behind = bars.gathered(ranks, visits["start_date"][dated].dt.year.astype("int64"), marks.positions(visits)[dated])
     missing = int((~dated).sum())
-    years = measures.per_year(visits)
+    years = counts.per_year(visits)
     about = {
         "height": 320,
         "title": {
@@ -163,7 +163,7 @@ def _subtitle(visits: pd.DataFrame, laid: lanes.Laid, words: Words) -> str:
 
 def _alt(visits: pd.DataFrame, words: Words) -> str:
     """The takeaway of the timeline: how many visits, in which years, and with whom the most."""
-    years, partners = measures.first_and_last_year(visits), measures.by_partner(visits)
+    years, partners = counts.first_and_last_year(visits), counts.by_partner(visits)
     if years is None:
         return words("count-visits", count=len(visits))
     return words(

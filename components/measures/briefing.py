@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components import cells, mission_measures
-from components.language import Words
+from components.facts import cells
+from components.measures import missions as missions_measures
+from components.words.language import Words
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "relations": ("recognition", "relations", "agreements"),
@@ -86,7 +87,7 @@ def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tupl
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     """The first mission, and beside it since when, and what others there are or were."""
-    states = mission_measures.state_on(missions, today)
+    states = missions_measures.state_on(missions, today)
     each = [(missions.iloc[[at]], state) for at, state in enumerate(states)]
     others = [f"{_place(row, words)} ({_when(row, state, words)})" for row, state in each[1 : 1 + ALSO]]
     if len(each) > 1 + ALSO:

@@ -7,10 +7,11 @@ are in no count by year.
 from __future__ import annotations
 
 import datetime
+import functools
 
 import pandas as pd
 
-from components import schema
+from components.facts import dates, schema, store
 
 RANKS = ("top", "parliament", "foreign_minister", "minister", "deputy_minister", "official")
 """Six ranks of visitors, the highest first."""
@@ -103,3 +104,13 @@ def _starts(rows: pd.DataFrame) -> pd.Series:
 def _years(rows: pd.DataFrame) -> pd.Series:
     """The year in which each dated row begins, as int64."""
     return _starts(rows).dropna().dt.year.astype("int64")
+
+
+def newest_fact(today: datetime.date) -> pd.Timestamp:
+    """The last day, not after today, that the data speak of."""
+    return _newest(store.STORE.snapshot().version, today)
+
+
+@functools.lru_cache(maxsize=2)
+def _newest(version: str, today: datetime.date) -> pd.Timestamp:
+    return dates.newest(store.STORE.snapshot().tables, today)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from components import dates, source_measures
+from components.facts import dates
+from components.measures import sources
 
 
 def found(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
@@ -95,7 +96,7 @@ def extracts(trade: pd.DataFrame) -> pd.DataFrame:
 
 def _one(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     name = str(rows.index.name)
-    spans, sides = dates.spans(rows), source_measures.pair(rows, homes)
+    spans, sides = dates.spans(rows), sources.pair(rows, homes)
     first, last = (spans[end].dt.year.astype("Int64") for end in ("first", "last"))
     told = {
         "table": name,

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from components import mission_measures, trade_measures
+from components.measures import missions as missions_measures
+from components.measures import trade as trade_measures
 
 PAIR = ["home_iso3", "partner_iso3"]
 
@@ -28,7 +29,7 @@ def first_missions(missions: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame
     announced. The year (Int64) is NA where the opening of any of the pair's missions is not dated, as that may have
     been the first.
     """
-    resident = missions[missions["kind"].isin(mission_measures.RESIDENT) & (missions["status"] != "announced")]
+    resident = missions[missions["kind"].isin(missions_measures.RESIDENT) & (missions["status"] != "announced")]
     sent = resident["sending_iso3"].isin(list(homes))
     opened = pd.DataFrame(
         {

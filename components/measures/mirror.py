@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from components import trade_measures
+from components.measures import trade as trade_measures
 
 FREIGHT = (1.1, 1.2)
 """What freight and insurance make of a value without them: the exporter's figure times 1.1 to times 1.2."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from components import disputes, mission_measures
-from components.mission_measures import RESIDENT, TIES, Day
+from components.facts import claims as claims_facts
+from components.measures import missions as missions_measures
+from components.measures.missions import RESIDENT, TIES, Day
 
 Steps = list[tuple[pd.Timestamp, str]]
 
@@ -23,9 +24,9 @@ def turns(missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame
 
     Sorted; `first` is always among them.
     """
-    known = mission_measures.bounds(missions).to_numpy("datetime64[s]").ravel()
+    known = missions_measures.bounds(missions).to_numpy("datetime64[s]").ravel()
     told = [_disputed(missions, claims, column).to_numpy("datetime64[s]").ravel() for column in _DATES]
-    related = mission_measures.established(milestones)["day"].to_numpy("datetime64[s]")
+    related = missions_measures.established(milestones)["day"].to_numpy("datetime64[s]")
     days = pd.DatetimeIndex(np.unique(np.concatenate([known, *told, related]))).dropna()
     inside = days[(days > pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
     return inside.insert(0, pd.Timestamp(first))
@@ -36,7 +37,7 @@ def states(missions: pd.DataFrame, claims: pd.DataFrame, days: pd.Index) -> dict
 
     A state is disputed where the row is sure but another source gives a date from which the contrary follows.
     """
-    known = mission_measures.states_on(missions, days)
+    known = missions_measures.states_on(missions, days)
     sure = np.isin(known, ["open", "not_open"])
     moments = days.to_numpy()
     for column in _DATES:
@@ -50,7 +51,7 @@ def ties(
     missions: pd.DataFrame, milestones: pd.DataFrame, partners: Iterable[str], days: pd.Index, homes: Sequence[str]
 ) -> dict[str, Steps]:
     """The closest tie of each partner with any of the homes through the days, by the rule of ties_on."""
-    there = np.isin(mission_measures.states_on(missions, days), ["open", "perhaps"])
+    there = np.isin(missions_measures.states_on(missions, days), ["open", "perhaps"])
     resident = missions["kind"].isin(RESIDENT)
     pairs = missions.groupby(["sending_iso3", "receiving_iso3"]).indices
     nowhere = np.zeros(len(days), dtype=bool)
@@ -60,7 +61,7 @@ def ties(
         rows = rows[resident.to_numpy()[rows]] if living else rows
         return np.asarray(there[rows].any(axis=0)) if len(rows) else nowhere
 
-    related = mission_measures.established(milestones).groupby(["home_iso3", "partner_iso3"])["day"].min()
+    related = missions_measures.established(milestones).groupby(["home_iso3", "partner_iso3"])["day"].min()
     held = {}
     for partner in partners:
         ranks = []
@@ -76,7 +77,7 @@ def ties(
 
 def counts(missions: pd.DataFrame, home: str, days: pd.Index) -> list[tuple[pd.Timestamp, tuple[int, ...]]]:
     """The numbers of mission_measures.Counts through the days, each in the order of its fields."""
-    known = mission_measures.states_on(missions, days)
+    known = missions_measures.states_on(missions, days)
     ours, theirs = (missions[column] == home for column in ("sending_iso3", "receiving_iso3"))
     resident, accredited = missions["kind"].isin(RESIDENT), missions["kind"] == "non_resident"
     sure, doubtful = known == "open", np.isin(known, ["perhaps", "unknown"])
@@ -107,7 +108,7 @@ _DATES = ("opened_on", "closed_on")
 
 def _disputed(missions: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.DataFrame:
     """From which day until which, not included, a date of each mission is disputed; NaT where it is not."""
-    span = disputes.spans(missions, claims, column)
+    span = claims_facts.spans(missions, claims, column)
     return pd.DataFrame({"from": span["earliest"], "until": span["latest"] + pd.Timedelta(days=1)})
 
 

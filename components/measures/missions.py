@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components import dates, schema
+from components.facts import dates, schema
 
 RESIDENT = ("embassy", "diplomatic_office")
 """Kinds that are a state's own permanent diplomatic mission: an embassy, or an office that stands for one."""

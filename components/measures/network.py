@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import dates, mission_measures
-from components.mission_measures import RESIDENT, TIES, Day
-from components.profile_measures import NO_HEAD
+from components.facts import dates
+from components.measures import missions as missions_measures
+from components.measures.missions import RESIDENT, TIES, Day
+from components.measures.profile import NO_HEAD
 
 STARTS = ("appointed_on", "credentials_on", "seen_first_on")
 """The dates from which a posting has surely begun."""
@@ -35,7 +36,7 @@ def heads_on(envoys: pd.DataFrame, day: Day) -> pd.DataFrame:
 def unanswered(missions: pd.DataFrame, day: Day) -> pd.DataFrame:
     """The resident missions open on a day whose host has, as far as is known, none in return; the oldest first."""
     resident = missions[missions["kind"].isin(RESIDENT)]
-    state = mission_measures.state_on(resident, day)
+    state = missions_measures.state_on(resident, day)
     there = resident[state.isin(["open", "perhaps"])]
     pairs = set(zip(there["sending_iso3"], there["receiving_iso3"], strict=True))
     alone = [
@@ -51,7 +52,7 @@ def ranking(missions: pd.DataFrame, ties: pd.Series, day: Day) -> pd.DataFrame:
 
     Sorted by number of missions, then by tie, then by the first opening; partners without any mission are left out.
     """
-    open_ = missions[mission_measures.state_on(missions, day) == "open"]
+    open_ = missions[missions_measures.state_on(missions, day) == "open"]
     partner = open_["receiving_iso3"].where(open_["receiving_iso3"].isin(ties.index), open_["sending_iso3"])
     resident = open_["kind"].isin(RESIDENT)
     found = pd.DataFrame(

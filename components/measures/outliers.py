@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components import data, trade_measures
+from components.facts import store
+from components.measures import trade as trade_measures
 
 TIMES = 10
 """From more than this many times its neighbours, or its mirror, a figure is odd."""
@@ -48,7 +49,7 @@ def odd(trade: pd.DataFrame) -> pd.DataFrame:
 
 def known() -> pd.DataFrame:
     """The odd figures of the dashboard's own data, as `odd` gives them."""
-    return _known(data.STORE.snapshot().version)
+    return _known(store.STORE.snapshot().version)
 
 
 def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -67,7 +68,7 @@ def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFram
 
 @functools.lru_cache(maxsize=2)
 def _known(version: str) -> pd.DataFrame:
-    return odd(data.load("trade"))
+    return odd(store.load("trade"))
 
 
 def _odd(figures: pd.DataFrame, series: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import datetime
 
 import pandas as pd
 
-from components import league_measures, measures, mirror_measures, mission_measures
-from components.league_measures import Tables
+from components.measures import counts, mirror, missions, pairs
+from components.measures.pairs import Tables
 
 
 def behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) -> pd.DataFrame:
@@ -19,8 +19,8 @@ def behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) -> pd.D
     if column in ("ours", "theirs"):
         sides = (home, partner) if column == "ours" else (partner, home)
         there = of.missions[(of.missions["sending_iso3"] == sides[0]) & (of.missions["receiving_iso3"] == sides[1])]
-        resident = there[there["kind"].isin(mission_measures.RESIDENT)]
-        return resident[mission_measures.state_on(resident, day) == "open"]
+        resident = there[there["kind"].isin(missions.RESIDENT)]
+        return resident[missions.state_on(resident, day) == "open"]
     if column == "since":
         mine = _of(of.milestones, home, partner)
         return mine[mine["kind"] == "relations_established"]
@@ -38,9 +38,9 @@ def _of(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
 def _visits(visits: pd.DataFrame, column: str, day: datetime.date) -> pd.DataFrame:
     held = visits[visits["status"] == "held"]
     if column == "last_visit":
-        return measures.newest(held, 1, day)
+        return counts.newest(held, 1, day)
     if column == "top_visits":
-        return held[held["level"] == league_measures.TOP]
+        return held[held["level"] == pairs.TOP]
     return held[held["start_date"].notna()] if column == "visits_course" else held
 
 
@@ -53,6 +53,6 @@ def _trade(of: Tables, column: str, pair: pd.Series) -> pd.DataFrame:
         return mine[:0]
     if column == "trade_usd":
         return mine[mine["period_start"].dt.year == pair[year]]
-    both = mirror_measures.mirror_gap(_of(of.trade, str(pair["home_iso3"]), str(pair["partner_iso3"])))
-    newest = both[(both["flow"] == league_measures.GAP_FLOW) & (both["year"] == pair[year])]
-    return of.trade.loc[[newest[f"{side}_row"].iloc[0] for side in mirror_measures.SIDES]]
+    both = mirror.mirror_gap(_of(of.trade, str(pair["home_iso3"]), str(pair["partner_iso3"])))
+    newest = both[(both["flow"] == pairs.GAP_FLOW) & (both["year"] == pair[year])]
+    return of.trade.loc[[newest[f"{side}_row"].iloc[0] for side in mirror.SIDES]]

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components import measures, mirror_measures, mission_measures, trade_measures
-from components.filters import Filters
+from components.choices.filters import Filters
+from components.measures import counts as counts_measures
+from components.measures import mirror
+from components.measures import missions as missions_measures
+from components.measures import trade as trade_measures
 
 PAIR = ["home_iso3", "partner_iso3"]
 
@@ -121,7 +124,7 @@ def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bo
 
 
 def _relations(milestones: pd.DataFrame) -> pd.DataFrame:
-    established = measures.states_with_relations(milestones)
+    established = counts_measures.states_with_relations(milestones)
     renamed = {"date": "since", "date_precision": "since_precision"}
     return established.rename(columns=renamed)[[*PAIR, "since", "since_precision"]]
 
@@ -132,8 +135,8 @@ def _counted(rows: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _missions(missions: pd.DataFrame, homes: Sequence[str], day: datetime.date) -> pd.DataFrame:
     """Resident missions certainly open on a day, by pair, of each side."""
-    resident = missions[missions["kind"].isin(mission_measures.RESIDENT)]
-    there = resident[mission_measures.state_on(resident, day) == "open"]
+    resident = missions[missions["kind"].isin(missions_measures.RESIDENT)]
+    there = resident[missions_measures.state_on(resident, day) == "open"]
     sent = there["sending_iso3"].isin(list(homes))
     pairs = pd.DataFrame(
         {
@@ -156,7 +159,7 @@ def _course(held: pd.DataFrame) -> pd.DataFrame:
 
 
 def _last(held: pd.DataFrame, day: datetime.date) -> pd.DataFrame:
-    begun = measures.newest(held, len(held), day).drop_duplicates(PAIR)
+    begun = counts_measures.newest(held, len(held), day).drop_duplicates(PAIR)
     renamed = {"start_date": "last_visit", "date_precision": "last_precision"}
     return begun.rename(columns=renamed)[[*PAIR, "last_visit", "last_precision"]]
 
@@ -177,7 +180,7 @@ def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) ->
 
 
 def _gap(trade: pd.DataFrame) -> pd.DataFrame:
-    gaps = mirror_measures.mirror_gap(trade)
+    gaps = mirror.mirror_gap(trade)
     both = gaps[(gaps["flow"] == GAP_FLOW) & gaps["ratio"].notna()].sort_values("year", kind="stable")
     newest = both.drop_duplicates(PAIR, keep="last")
     return newest.rename(columns={"ratio": "gap", "year": "gap_year"})[[*PAIR, "gap", "gap_year"]]

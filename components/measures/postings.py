@@ -6,7 +6,8 @@ import datetime
 
 import pandas as pd
 
-from components import dates, mission_measures
+from components.facts import dates
+from components.measures import missions as missions_measures
 
 STUB = pd.Timedelta(days=365)
 """What is drawn of a start or an end that no source dates: a sign that there was one, not how long it took."""
@@ -19,7 +20,7 @@ def of_missions(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     A mission whose opening was not found counts from the year of its newest source, as in mission_measures. What is
     only announced, and what has neither a date nor a status, is left out.
     """
-    known = mission_measures.bounds(missions)
+    known = missions_measures.bounds(missions)
     opened, closed = missions["opened_on"], missions["closed_on"]
     first = opened.where(opened.notna(), known["is_open"].astype("datetime64[s]"))
     end = dates.last_day(closed, missions["closed_precision"])

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from components import measures, mission_measures, trade_measures
+from components.measures import counts, trade
+from components.measures import missions as missions_measures
 
 TABLES = ("milestones", "missions", "envoys", "visits", "agreements", "trade", "products")
 """The tables that a profile is made of."""
@@ -50,17 +51,17 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
         found[f"head_{side}"] = last_head(sent["envoys"], today)
         found[f"visit_{side}"] = last_visit(of["visits"], direction, today)
     found |= {"visits": of["visits"][of["visits"]["status"] == "held"], "agreements": of["agreements"]}
-    series = {"own": trade_measures.own_series, "mirror": trade_measures.mirror_series}
+    series = {"own": trade.own_series, "mirror": trade.mirror_series}
     for reporter, choose in series.items():
-        found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade_measures.FLOWS}
-    found["stated"] = _last_period(trade_measures.statements(of["trade"]))
-    return found | {f"goods_{flow}": main_goods(of["products"], flow) for flow in trade_measures.FLOWS}
+        found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade.FLOWS}
+    found["stated"] = _last_period(trade.statements(of["trade"]))
+    return found | {f"goods_{flow}": main_goods(of["products"], flow) for flow in trade.FLOWS}
 
 
 def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The missions with the closest tie today on top: open ones first, and of these the resident before all others."""
-    standing = mission_measures.state_on(missions, today).map(_STANDING.index)
-    kind = missions["kind"].map(lambda code: 0 if code in mission_measures.RESIDENT else 1 + (code != "non_resident"))
+    standing = missions_measures.state_on(missions, today).map(_STANDING.index)
+    kind = missions["kind"].map(lambda code: 0 if code in missions_measures.RESIDENT else 1 + (code != "non_resident"))
     order = pd.DataFrame({"standing": standing, "kind": kind, "opened": missions["opened_on"]})
     return missions.loc[order.sort_values(["standing", "kind", "opened"], kind="stable", na_position="last").index]
 
@@ -85,7 +86,7 @@ def last_known(envoys: pd.DataFrame) -> pd.Series:
 def last_visit(visits: pd.DataFrame, direction: str, today: datetime.date) -> pd.DataFrame:
     """The newest visit held in that direction; of several that are all undated, the first."""
     held = visits[(visits["status"] == "held") & (visits["direction"] == direction)]
-    newest = measures.newest(held, 1, today)
+    newest = counts.newest(held, 1, today)
     return newest if len(newest) else held[held["start_date"].isna()][:1]
 
 
@@ -131,6 +132,6 @@ def _last_period(rows: pd.DataFrame, count: int = 1) -> pd.DataFrame:
 
 def relations_years(milestones: pd.DataFrame, homes: Sequence[str]) -> dict[str, str]:
     """The year in which the first of the homes established relations with each partner, where a source tells it."""
-    established = measures.states_with_relations(milestones[milestones["home_iso3"].isin(homes)])
+    established = counts.states_with_relations(milestones[milestones["home_iso3"].isin(homes)])
     years = established.groupby("partner_iso3")["date"].min().dropna().dt.year
     return {str(partner): str(year) for partner, year in years.items()}

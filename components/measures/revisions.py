@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import trade_measures
+from components.measures import trade as trade_measures
 
 _CELL = ["home_iso3", "partner_iso3", "flow", "period_start", "reporter_iso3"]
 

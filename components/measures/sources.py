@@ -6,26 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from components.facts import sources as sources_facts
+
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
 
-OFFICIAL = ("government", "organisation")
-"""Kinds of source that speak for a state or an international body."""
-
-STATISTICS = ("trade", "products")
-"""Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD. What
-stands behind other tables as a data set, such as a gazetteer, speaks for no office."""
-
-RANKS = {"government": 0, "organisation": 0, "academic": 1, "news": 2, "encyclopedia": 3, "dataset": 3}
-"""The place of each kind of source in the written rule by which one of two values is kept."""
 
 UNDATED = "undated"
 """What stands for the year of a source that has no date."""
-
-
-def official_kinds(table: str) -> tuple[str, ...]:
-    """The kinds of source that are official for a table: the one rule of what counts as such."""
-    return (*OFFICIAL, "dataset") if table in STATISTICS else OFFICIAL
 
 
 def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
@@ -33,7 +21,7 @@ def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
     found: set[str] = set()
     for rows in tables:
         cited = {source for cell in rows["sources"].unique() for source in cell.split(";")}
-        kinds = official_kinds(str(rows.index.name))
+        kinds = sources_facts.official_kinds(str(rows.index.name))
         found |= cited & set(sources.index[sources["kind"].isin(kinds)])
     return found
 
@@ -78,7 +66,7 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
     for rows in tables:
         if len(rows):
             name = str(rows.index.name)
-            kinds = official_kinds(name)
+            kinds = sources_facts.official_kinds(name)
             official = set(sources.index[sources["kind"].isin(kinds)])
             lists = rows["sources"].value_counts()
             ids = lists.index.str.split(";")
@@ -122,3 +110,14 @@ def pair(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     rows = counts["rows"].astype("float64").replace(0, float("nan"))
     return counts.assign(average=counts["cited"] / rows, share=counts["official"] / rows)
+
+
+def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
+    """How many of the rows cite each source: counts by source id, the most cited first."""
+    lists = pd.concat([rows["sources"] for rows in tables]).value_counts()
+    counted: dict[str, int] = {}
+    for ids, count in lists.items():
+        for source in str(ids).split(";"):
+            if source:
+                counted[source] = counted.get(source, 0) + int(count)
+    return pd.Series(counted, dtype="int64").sort_values(ascending=False, kind="stable")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from components import trade_measures
+from components.measures import trade
 
 OF = ("known", "exports", "imports")
 """What is measured: exports and imports together as far as they are known, or one of the two flows."""
@@ -28,7 +28,7 @@ def values(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
 
     `flows` says what the value is of: "exports", "imports" or "both". Values of different flows are not compared.
     """
-    partners = trade_measures.by_partner(series)
+    partners = trade.by_partner(series)
     both = partners["exports"].notna() & partners["imports"].notna()
     single = np.where(partners["exports"].notna(), "exports", "imports")
     flows = np.where(both, "both", single) if of == "known" else of
@@ -43,7 +43,7 @@ def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.D
     and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Rows of `values` with the column share;
     years that are not complete (see trade_measures.yearly) are left out, as their sum is not known.
     """
-    complete = trade_measures.yearly(whole)
+    complete = trade.yearly(whole)
     sums = values(whole, of).groupby(["home_iso3", "year"])["value"].sum().rename("sum").reset_index()
     known = sums.merge(complete.loc[complete["complete"], ["home_iso3", "year"]])
     rows = values(series, of).merge(known[known["sum"] > 0], on=["home_iso3", "year"])
@@ -87,7 +87,7 @@ def span(series: pd.DataFrame, whole: pd.DataFrame, chosen: tuple[int, int] | No
     They are the first and the last complete year of `chosen`; or, without a choice, the newest complete year and the
     first one that is complete among the SPAN years before it.
     """
-    sums = trade_measures.yearly(series, whole=whole)
+    sums = trade.yearly(series, whole=whole)
     complete = sorted(int(year) for year in sums.loc[sums["complete"], "year"])
     if chosen is None and complete:
         chosen = complete[-1] - SPAN, complete[-1]
@@ -134,7 +134,7 @@ def first_years(series: pd.DataFrame) -> pd.DataFrame:
     partner_iso3, year, and exports and imports, the first years of each (Int64, NA for never). What was before the
     reporter's first report of any partner is not known.
     """
-    partners = trade_measures.by_partner(series)
+    partners = trade.by_partner(series)
     first: Mapping[str, pd.Series] = {
         name: partners[partners[column].notna()].groupby(["home_iso3", "partner_iso3"])["year"].min()
         for name, column in (("year", "known"), ("exports", "exports"), ("imports", "imports"))

@@ -16,10 +16,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import address, archive, data, exports, extracts, language
-from components.choices import LONGEST_SEARCH, Choice
-from components.filters import HOMES
-from components.language import Words
+from components.choices import address
+from components.choices.filters import HOMES
+from components.choices.parameters import LONGEST_SEARCH, Choice
+from components.export import extracts, files, package
+from components.facts import store
+from components.words import language
+from components.words.language import Words
 
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""
@@ -44,10 +47,10 @@ OPEN = {
 """Any page of the web may read these data; nothing here is taken for what it is not."""
 
 FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
-    "datapackage.json": ("application/json", lambda origin: archive.descriptor()),
-    "datapackage.zip": ("application/zip", lambda origin: archive.package()),
-    "dataset.jsonld": ("application/ld+json", archive.dataset),
-    "series.json": ("application/json", lambda origin: archive.series()),
+    "datapackage.json": ("application/json", lambda origin: package.descriptor()),
+    "datapackage.zip": ("application/zip", lambda origin: package.package()),
+    "dataset.jsonld": ("application/ld+json", package.dataset),
+    "series.json": ("application/json", lambda origin: package.series()),
 }
 """What is given besides the tables and series: its media type, and what makes it for the server at an address."""
 
@@ -82,7 +85,7 @@ async def give(request: Request) -> Response:
         made = await to_thread.run_sync(make, limiter=_limiter())
     except Refusal as refusal:
         return _said(refusal.status, str(refusal))
-    except data.QuarantineError as missing:
+    except store.QuarantineError as missing:
         return _said(503, language.words()("route-quarantined", table=f"{missing}.csv"))
     return _answer(request, made)
 
@@ -103,13 +106,13 @@ def _made(file: str, query: str, origin: str) -> Made:
     if len(query) > LONGEST:
         raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
     name, _, form = file.rpartition(".")
-    known = name in extracts.names() and form in exports.MEDIA
+    known = name in extracts.names() and form in files.MEDIA
     if file not in FILES and not known:
         raise Refusal(404, _missing(file))
     asked = tuple(sorted(parse_qsl(query, keep_blank_values=True)))
     if not known and asked:
         raise Refusal(400, language.words()("route-no-parameters", name=file))
-    version, today = data.STORE.snapshot().version, datetime.date.today()
+    version, today = store.STORE.snapshot().version, datetime.date.today()
     return _rows(name, form, asked, origin, version, today) if known else _file(file, origin, version)
 
 
@@ -136,7 +139,7 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
     extract = extracts.of(name, where.filters, today, words)
-    return _tagged(exports.MEDIA[form], extract.content(form, origin, words), extract.file_name(form))
+    return _tagged(files.MEDIA[form], extract.content(form, origin, words), extract.file_name(form))
 
 
 def _tagged(media: str, content: bytes, name: str) -> Made:
@@ -177,7 +180,7 @@ def _said(status: int, sentence: str) -> Response:
 
 def _missing(file: str) -> str:
     """That there is no such file, and which there are."""
-    names, forms = ", ".join(extracts.names()), ", ".join(exports.MEDIA)
+    names, forms = ", ".join(extracts.names()), ", ".join(files.MEDIA)
     return language.words()("route-missing", what=_plain(file), names=names, forms=forms, others=", ".join(FILES))
 
 

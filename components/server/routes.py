@@ -13,16 +13,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import data, data_routes, language, scenes
+from components.export import scenes
+from components.facts import store
+from components.figures.network import LAND_PATH
+from components.server import data_routes
+from components.words import language
 
-LAND_PATH = "/data/land.geojson"
-NETWORK = Path(__file__).resolve().parent / "network"
+NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 """The folder of the map's own scripts, which the browser runs."""
 
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
-    content = data.land()
+    content = store.land()
     headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
@@ -46,14 +49,14 @@ async def scene(request: Request) -> Response:
     query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         content = scenes.scene(query)
-    except data.QuarantineError:
+    except store.QuarantineError:
         return Response(status_code=503, headers={"cache-control": "no-store"})
     return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
 
 
 async def health(request: Request) -> JSONResponse:
     """The data's version, the rows of each table, and the files that are held back."""
-    now = data.STORE.snapshot()
+    now = store.STORE.snapshot()
     return JSONResponse(
         {
             "version": now.version,

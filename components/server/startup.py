@@ -12,18 +12,19 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 import components
-from components import address, data, figures, kept
+from components.choices import address
+from components.facts import store
+from components.measures import counts
 
 
 @asynccontextmanager
 async def ready(app: st.App) -> AsyncIterator[None]:
     """Makes everything ready that readers share, so that the first of them waits no longer than the next."""
-    data.STORE.snapshot()
+    store.STORE.snapshot()
     address.bounds()
-    kept.newest_fact(datetime.date.today())
-    for folder in (components, figures):
-        for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
-            importlib.import_module(module.name)
+    counts.newest_fact(datetime.date.today())
+    for module in pkgutil.walk_packages(components.__path__, "components."):
+        importlib.import_module(module.name)
     # Streamlit collects garbage after every run. What stands now stays as long as the server, so it need not be gone
     # through each time: on these tables that took longer than drawing a page.
     gc.collect()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Callable
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from components import data, dates
-from components.filters import Filters
-from components.language import Words
+from components.choices.filters import Filters
+from components.facts import store
+from components.words.language import Words
 
 T = TypeVar("T")
 
@@ -36,19 +34,9 @@ def lately(make: Callable[[], T], name: str, chosen: Filters, words: Words, *mor
     return _lately(_key(name, chosen, words, *more), make)
 
 
-def newest_fact(today: datetime.date) -> pd.Timestamp:
-    """The last day, not after today, that the data speak of."""
-    return _newest(data.STORE.snapshot().version, today)
-
-
-@functools.lru_cache(maxsize=2)
-def _newest(version: str, today: datetime.date) -> pd.Timestamp:
-    return dates.newest(data.STORE.snapshot().tables, today)
-
-
 def _key(name: str, chosen: Filters | None, words: Words, *more: object) -> tuple[str, ...]:
     today = str(datetime.date.today())
-    return (name, repr(chosen), words.code, data.STORE.snapshot().version, today, repr(more))
+    return (name, repr(chosen), words.code, store.STORE.snapshot().version, today, repr(more))
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)

@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import address, cells, citations, data, evidence_cells, language
-from components.citations import FORMS, Work
-from components.filters import Filters
-from components.language import Words
+from components.choices import address
+from components.choices.filters import Filters
+from components.export import citations
+from components.export.citations import FORMS, Work
+from components.facts import cells, store
+from components.ui import address_bar, evidence_cells
+from components.words import language
+from components.words.language import Words
 
 
 def view(page: str, words: Words) -> None:
@@ -19,12 +23,12 @@ def view(page: str, words: Words) -> None:
     behind = st.popover(words("cite-view"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
     if behind.open:
         with behind:
-            _forms({"view": _view(page, address.drawn(), words)}, words, key="view")
+            _forms({"view": _view(page, address_bar.drawn(), words)}, words, key="view")
 
 
 def row(table: str, identity: str, words: Words) -> None:
     """The address of one row and its citation with those of its sources; of a source, its own."""
-    known = data.load(table).loc[[identity]]
+    known = store.load(table).loc[[identity]]
     section = st.expander(words("cite-row"), key="cite-row", icon=":material/format_quote:", on_change="rerun")
     if not section.open:
         return
@@ -81,7 +85,7 @@ def _view(page: str, where: address.Address, words: Words) -> Work:
     seen = [where.filters.describe(words), *_looks(where.filters, words)]
     query = {name: codes for name, codes in where.query().items() if name != "row"}
     title = words("cite-title", page=page, what=", ".join(seen))
-    name = "_".join([page.lower(), where.filters.slug(), data.STORE.snapshot().version])
+    name = "_".join([page.lower(), where.filters.slug(), store.STORE.snapshot().version])
     return _ours(name, title, _link(query, words), words)
 
 
@@ -97,7 +101,7 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 
 def _row(table: str, identity: str, words: Words) -> Work:
-    rows = data.load(table).loc[[identity]]
+    rows = store.load(table).loc[[identity]]
     title = evidence_cells.headline(table, rows, words)
     date = cells.when(table, rows, words)
     return _ours(
@@ -114,8 +118,8 @@ def _ours(key: str, title: str, url: str, words: Words) -> Work:
         key=key,
         title=title,
         part_of=words("cite-work"),
-        issued=data.created()[:10],
-        version=data.STORE.snapshot().version,
+        issued=store.created()[:10],
+        version=store.STORE.snapshot().version,
         url=url,
         language=words.code,
         kind="dataset",
@@ -124,7 +128,7 @@ def _ours(key: str, title: str, url: str, words: Words) -> Work:
 
 
 def _sources(ids: Iterable[str]) -> dict[str, Work]:
-    known = data.load("sources")
+    known = store.load("sources")
     found = known.loc[[one for one in ids if one in known.index]]
     return {str(one["id"]): citations.source(one) for one in found.to_dict("records")}
 

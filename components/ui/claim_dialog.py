@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import address, cells, data, evidence_cells, provenance, schema, verdicts
-from components.language import Words
-from components.provenance import plain
-from components.verdicts import Verdict
+from components.facts import cells, schema, store
+from components.facts import claims as claims_facts
+from components.facts import sources as sources_facts
+from components.facts.claims import Verdict
+from components.ui import address_bar, evidence, evidence_cells
+from components.ui.evidence import plain
+from components.words.language import Words
 
 SIDE = 265
 """Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
@@ -21,17 +24,17 @@ NAMED = 3
 
 def disputed(table: str, identity: str) -> set[str]:
     """The fields of a row for which another source gives another value."""
-    return set(provenance.claims_of(table, identity)["field"])
+    return set(claims_facts.claims_of(table, identity)["field"])
 
 
 def beside(table: str, identity: str, words: Words) -> None:
     """What this row says and what other sources say, field by field side by side, each with who says so."""
-    claims = provenance.claims_of(table, identity)
+    claims = claims_facts.claims_of(table, identity)
     if claims.empty:
         return
     st.markdown(f"**{words('row-claims')}**")
     for field, others in claims.groupby("field", sort=False):
-        _values(table, data.load(table).loc[[identity]], str(field), others, words)
+        _values(table, store.load(table).loc[[identity]], str(field), others, words)
     st.caption(f"{words('row-claims-rule')} {words('row-claims-counted')}")
 
 
@@ -44,21 +47,21 @@ def about(claims: pd.DataFrame, words: Words) -> dict[str, str]:
 def onward(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
     table, identity, field = str(claim["table"]), str(claim["row_id"]), str(claim["field"])
-    claims = provenance.claims_of(table, identity)
-    _values(table, data.load(table).loc[[identity]], field, claims[claims["field"] == field], words)
+    claims = claims_facts.claims_of(table, identity)
+    _values(table, store.load(table).loc[[identity]], field, claims[claims["field"] == field], words)
     st.button(
         words("claim-row"),
         key="claim-row",
         icon=":material/open_in_full:",
-        on_click=address.open_row,
+        on_click=address_bar.open_row,
         args=(table, identity),
     )
 
 
 def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, words: Words) -> None:
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
-    row, sources = rows.iloc[0], data.load("sources")
-    own = verdicts.own_sources(row, others["sources"])
+    row, sources = rows.iloc[0], store.load("sources")
+    own = claims_facts.own_sources(row, others["sources"])
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -69,17 +72,17 @@ def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, wo
             _sources(own, words)
         for _, claim in others.iterrows():
             said = plain(cells.claimed(table, field, claim["value"], claim["precision"], words))
-            verdict = verdicts.verdict(row, own, claim, precision, sources)
+            verdict = claims_facts.verdict(row, own, claim, precision, sources)
             with st.container(border=True, width=SIDE, height="stretch"):
                 st.markdown(f"**{said}**  \n{plain(claim['note'])}")
-                provenance.listed(claim["sources"].split(";"), words)
+                evidence.listed(claim["sources"].split(";"), words)
                 st.caption(told(verdict, words))
 
 
 def _sources(own: Sequence[str], words: Words) -> None:
     """The first sources of the value kept, the strongest kinds before the others, and how many more there are."""
-    ranked = provenance.strongest(own)
-    provenance.listed(ranked[:NAMED], words)
+    ranked = sources_facts.strongest(own)
+    evidence.listed(ranked[:NAMED], words)
     if len(ranked) > NAMED:
         st.caption(words("row-kept-more", count=len(ranked) - NAMED))
 

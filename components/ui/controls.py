@@ -8,12 +8,15 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, choices, data, language
-from components.address import Address
-from components.choices import Choice
-from components.filters import HOMES
-from components.language import Words
-from components.provenance import plain
+from components.choices import address, parameters
+from components.choices.address import Address
+from components.choices.filters import HOMES
+from components.choices.parameters import Choice
+from components.facts import store
+from components.ui import address_bar
+from components.ui.evidence import plain
+from components.words import language
+from components.words.language import Words
 
 MOST_PILLS = 6
 """A choice of more codes than this is a list to search in, not a row of pills."""
@@ -59,7 +62,7 @@ def reset(words: Words) -> None:
 
 def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    return _regions(data.STORE.snapshot().version)
+    return _regions(store.STORE.snapshot().version)
 
 
 def _home(where: Address, words: Words) -> None:
@@ -131,7 +134,7 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
 
     def said(code: str) -> str:
-        return choices.said(choice, code, words)
+        return parameters.said(choice, code, words)
 
     options = _occurring(choice, codes) if choice.coded else choice.options
     arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
@@ -152,7 +155,7 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
 
 def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The codes that some row has, or that are chosen; all of them while the table is quarantined."""
-    rows = data.STORE.snapshot().tables.get(choice.table)
+    rows = store.STORE.snapshot().tables.get(choice.table)
     found = {*chosen, *(choice.options if rows is None else rows[choice.narrows].unique())}
     return tuple(option for option in choice.options if option in found)
 
@@ -163,7 +166,7 @@ def _search(choice: Choice, text: str, label: str, words: Words) -> None:
         label,
         key=key,
         type="search",
-        max_chars=choices.LONGEST_SEARCH,
+        max_chars=parameters.LONGEST_SEARCH,
         placeholder=words(f"choice-{choice.name}-of-{choice.table}"),
         on_change=_changed,
         args=(key, choice.name),
@@ -179,36 +182,36 @@ def _set(name: str, words: Words, value: object) -> str:
 
 
 def _changed(key: str, what: str) -> None:
-    where = address.current()
+    where = address_bar.current()
     value = st.session_state[key]
     if what == "homes":
-        address.change(where, homes=HOMES if value == "both" else (value,))
+        address_bar.change(where, homes=HOMES if value == "both" else (value,))
     elif what == "region":
-        address.change(where, partners=regions().get(value, ()))
+        address_bar.change(where, partners=regions().get(value, ()))
     elif what == "partners":
-        address.change(where, partners=tuple(value))
+        address_bar.change(where, partners=tuple(value))
     elif what == "years":
-        address.change(where, years=tuple(value))
+        address_bar.change(where, years=tuple(value))
     else:
         codes = tuple(value) if isinstance(value, list) else (value,) if value else ()
         own = {choice: codes if choice.name == what else kept for choice, kept in where.filters.own.items()}
-        address.change(where, own=own)
+        address_bar.change(where, own=own)
 
 
 def _reset() -> None:
-    where = address.current()
+    where = address_bar.current()
     bounds, own = where.filters.bounds, where.filters.unchosen
-    address.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
+    address_bar.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
 def _spoken() -> None:
-    address.write(replace(address.current(), language=st.session_state["language"]))
+    address_bar.write(replace(address_bar.current(), language=st.session_state["language"]))
 
 
 @functools.lru_cache(maxsize=2)
 def _regions(version: str) -> dict[str, tuple[str, ...]]:
-    if "countries" not in data.STORE.snapshot().tables:
+    if "countries" not in store.STORE.snapshot().tables:
         return {}
-    region = data.load("countries").set_index("iso3")["region"]
+    region = store.load("countries").set_index("iso3")["region"]
     partners = address.partners()
     return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}

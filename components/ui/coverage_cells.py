@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import coverage_measures
-from components.figures import coverage
-from components.language import Words
+from components.figures import coverage as coverage_figures
+from components.measures import coverage as coverage_measures
+from components.words.language import Words
 
 
 def by_table(cells: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -46,7 +46,7 @@ def by_year(cells: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def _sides(home: Any, partner: Any, cells: pd.DataFrame, words: Words) -> dict[str, str]:
-    named = {words("heading-partner_iso3"): coverage.named(str(partner), words)}
+    named = {words("heading-partner_iso3"): coverage_figures.named(str(partner), words)}
     several = cells["home_iso3"].nunique() > 1
     return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
 

@@ -11,10 +11,14 @@ from urllib.parse import urlsplit, urlunsplit
 import pandas as pd
 import streamlit as st
 
-from components import coverage_measures, data, exports, extracts, language, menu, snippets
-from components.extracts import Extract
-from components.filters import Filters
-from components.language import Words
+from components.choices.filters import Filters
+from components.export import extracts, files, snippets
+from components.export.extracts import Extract
+from components.facts import store
+from components.measures import coverage
+from components.ui import menu
+from components.words import language
+from components.words.language import Words
 
 PICTURE, PICTURES = "picture-format", ("png", "svg")
 """Where a reader's session keeps the format of saved pictures, and the formats that there are."""
@@ -44,7 +48,7 @@ def panel(
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
     """How the camera in a chart's toolbar saves it: in the format last chosen, named in codes, sharp on any screen."""
-    name = f"{key}_{chosen.slug()}_{data.STORE.snapshot().version}"
+    name = f"{key}_{chosen.slug()}_{store.STORE.snapshot().version}"
     return {"format": st.session_state.get(PICTURE, PICTURES[0]), "filename": name, "scale": 2}
 
 
@@ -76,12 +80,12 @@ def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, c
     offer = offers[picked or first][1]
     origin = _origin()
     with st.container(horizontal=True, gap="small"):
-        for form in exports.MEDIA:
+        for form in files.MEDIA:
             st.download_button(
                 words(f"download-{form}"),
                 data=functools.partial(offer.content, form, origin, words),
                 file_name=offer.file_name(form),
-                mime=exports.MEDIA[form],
+                mime=files.MEDIA[form],
                 key=f"take-{form}-{key}",
                 on_click="ignore",
             )
@@ -100,7 +104,7 @@ def _offers(
     rows = [
         pd.Index(addresses, dtype="str", name=table)
         for index in rows
-        for table, addresses in coverage_measures.apart(str(index.name), index).items()
+        for table, addresses in coverage.apart(str(index.name), index).items()
     ]
     names = dict.fromkeys(str(index.name) for index in rows)
     if measured and len(names) > 1:

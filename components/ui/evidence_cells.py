@@ -7,15 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from components import cells, data, evidence, provenance, source_measures
-from components.filters import HOMES
-from components.language import Words
+from components.choices.filters import HOMES
+from components.facts import cells, store
+from components.facts import sources as sources_facts
+from components.measures import sources as sources_measures
+from components.measures import support
+from components.words.language import Words
 
 
 def sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
-    counts = rows if "rows" in rows.columns else evidence.counts().reindex(rows.index)
-    tables = [name for name in counts.columns if name in data.STORE.snapshot().tables]
+    counts = rows if "rows" in rows.columns else support.counts().reindex(rows.index)
+    tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
     shown["kind"] = cells.said("sources", "kind", rows, words)
     shown["language"] = [words.language(code) for code in rows["language"]]
@@ -28,7 +31,7 @@ def headline(table: str, rows: pd.DataFrame, words: Words) -> str:
     if table != "claims":
         return cells.headline(table, rows, words)
     about = str(rows["table"].iloc[0])
-    named = cells.named(about, data.load(about).loc[[rows["row_id"].iloc[0]]], words)[0]
+    named = cells.named(about, store.load(about).loc[[rows["row_id"].iloc[0]]], words)[0]
     return words("row-title", kind=words("row-claims"), headline=named)
 
 
@@ -43,13 +46,13 @@ def claims(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     about = [_about(claim, words) for claim in rows.to_dict("records")]
     columns = ("partner_iso3", "what", "field", "ours", "other")
     shown = pd.DataFrame(about, columns=list(columns), index=rows.index)
-    return shown.assign(source=pd.Series(provenance.first_links(rows), index=rows.index), note=rows["note"])
+    return shown.assign(source=pd.Series(sources_facts.first_links(rows), index=rows.index), note=rows["note"])
 
 
 def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     table, field = str(claim["table"]), str(claim["field"])
-    rows = data.load(table).loc[[claim["row_id"]]]
-    partner = str(source_measures.pair(rows, HOMES)["partner_iso3"].iloc[0])
+    rows = store.load(table).loc[[claim["row_id"]]]
+    partner = str(sources_measures.pair(rows, HOMES)["partner_iso3"].iloc[0])
     body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
     return (
         words.country(partner) or str(body),

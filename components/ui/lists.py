@@ -10,8 +10,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import cells, measures, openers
-from components.language import Words
+from components.facts import cells
+from components.measures import counts
+from components.ui import row_links
+from components.words.language import Words
 
 PAGE = 12
 """Rows sent to the browser at a time; the download has all of them."""
@@ -21,14 +23,14 @@ _EVENT = ("date", "partner", "what", "kind")
 
 def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
     """The newest rows of several tables in one list, each with a button that opens it."""
-    told = pd.concat([cells.events(measures.newest(rows, count, today), words) for rows in frames])
+    told = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     told = told.sort_values("day", ascending=False, kind="stable").head(count)
     config: dict[str, Any] = {name: st.column_config.TextColumn(words(f"newest-{name}")) for name in _EVENT}
     config["what"] = st.column_config.TextColumn(words("newest-what"), width="large")
-    config["open"] = openers.button(f"open-{key}", told["table"], told.index)
+    config["open"] = row_links.button(f"open-{key}", told["table"], told.index)
     shown = told[["open", *_EVENT]]
     grid(shown, config, key=key, alt=words("newest-alt", count=len(shown)))
-    openers.menu(key, told["table"], told.index, told["date"], told["what"], words)
+    row_links.menu(key, told["table"], told.index, told["date"], told["what"], words)
 
 
 def grid(shown: pd.DataFrame, config: Mapping[str, Any], *, key: str, alt: str) -> None:
@@ -80,9 +82,9 @@ def brief(
     """
     config: dict[str, Any] = {column: st.column_config.TextColumn(heading) for column, heading in headings.items()}
     names = (name,) * len(shown)
-    config["open"] = openers.button(f"open-{key}", names, shown.index)
+    config["open"] = row_links.button(f"open-{key}", names, shown.index)
     opened = shown.assign(open=words("open"))[["open", *headings]]
     grid(opened, config, key=key, alt=words("table-alt", count=count or len(shown)))
     first, second = (list(headings) * 2)[:2]
-    menu = functools.partial(openers.menu, key, names, shown.index, shown[first], shown[second], words)
+    menu = functools.partial(row_links.menu, key, names, shown.index, shown[first], shown[second], words)
     below(before, len(shown), count or len(shown), words, key=key, menu=menu)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.address import Address
-from components.language import Words
+from components.choices.address import Address
+from components.words.language import Words
 
 PAGES = {
     "overview": ":material/dashboard:",
@@ -57,7 +57,7 @@ def open_profile(partner: str, where: Address, words: Words) -> None:
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
     # What a page is of stands at its head, so it has no help that would be sent at every run.
     return st.Page(
-        Path("..", "pages", f"{name}.py"),
+        Path("..", "..", "pages", f"{name}.py"),
         title=words(f"page-{name}"),
         url_path="" if default else name,
         default=default,

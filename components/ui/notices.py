@@ -8,17 +8,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, checks, data
-from components.filters import Filters
-from components.language import Words
-from components.provenance import plain
+from components.choices.filters import Filters
+from components.facts import checks, store
+from components.ui import address_bar
+from components.ui.evidence import plain
+from components.words.language import Words
 
 FAULTS_TOLD = 20
 
 
 def held(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
-    for one in data.STORE.snapshot().held:
+    for one in store.STORE.snapshot().held:
         st.warning(
             words("held-kept" if one.kept else "held-missing", file=f"{one.table}.csv"), icon=":material/report:"
         )
@@ -52,4 +53,4 @@ def nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters,
 
 
 def _widen(**changes: Any) -> None:
-    address.change(address.current(), **changes)
+    address_bar.change(address_bar.current(), **changes)

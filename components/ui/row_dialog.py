@@ -7,25 +7,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import (
-    address,
-    cells,
-    citing,
-    claim_panel,
-    coverage_measures,
-    data,
-    evidence_cells,
-    odd_measures,
-    openers,
-    provenance,
-    schema,
-    source_panel,
-    standing,
-)
-from components.address import Address
+from components.choices.address import Address
+from components.facts import cells, schema, store
 from components.figures import trade_remarks
-from components.language import Words
-from components.provenance import plain
+from components.measures import coverage, outliers
+from components.ui import (
+    address_bar,
+    citing,
+    claim_dialog,
+    evidence,
+    evidence_cells,
+    mission_lists,
+    row_links,
+    source_dialog,
+)
+from components.ui.evidence import plain
+from components.words.language import Words
 
 BEHIND = "behind"
 """Where a reader's session keeps the addresses, by table, of the rows behind the mark that was picked."""
@@ -36,10 +33,10 @@ def picked(addresses: list[str], table: str) -> None:
 
     The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
     """
-    by_table = coverage_measures.apart(table, addresses)
+    by_table = coverage.apart(table, addresses)
     if len(addresses) == 1:
         ((only, (identity,)),) = by_table.items()
-        address.open_row(*_about(only, identity))
+        address_bar.open_row(*_about(only, identity))
     elif addresses:
         st.session_state[BEHIND] = by_table
 
@@ -60,14 +57,14 @@ def _behind(frames: Sequence[pd.Index]) -> None:
     """Lists every row that the indexes have, each once; they name their tables."""
     by_table: dict[str, list[str]] = {}
     for index in frames:
-        for table, addresses in coverage_measures.apart(str(index.name), index).items():
+        for table, addresses in coverage.apart(str(index.name), index).items():
             by_table[table] = list(dict.fromkeys([*by_table.get(table, ()), *addresses]))
     st.session_state[BEHIND] = by_table
 
 
 def _about(table: str, identity: str) -> tuple[str, str]:
     """The row that a pick opens: itself, but a claim opens the row that it is about."""
-    (tables_of,), (row,) = openers.opening(table, data.load(table).loc[[identity]])
+    (tables_of,), (row,) = row_links.opening(table, store.load(table).loc[[identity]])
     return tables_of, row
 
 
@@ -76,7 +73,7 @@ def draw(where: Address, words: Words) -> None:
     if where.row:
         st.session_state.pop(BEHIND, None)
         table, _, identity = where.row.partition(":")
-        st.dialog(_title(table, identity, words), width="large", on_dismiss=address.close_row)(_row)(
+        st.dialog(_title(table, identity, words), width="large", on_dismiss=address_bar.close_row)(_row)(
             table, identity, words
         )
     elif BEHIND in st.session_state:
@@ -86,37 +83,37 @@ def draw(where: Address, words: Words) -> None:
 
 
 def _title(table: str, identity: str, words: Words) -> str:
-    return plain(evidence_cells.headline(table, data.load(table).loc[[identity]], words))
+    return plain(evidence_cells.headline(table, store.load(table).loc[[identity]], words))
 
 
 def _row(table: str, identity: str, words: Words) -> None:
     _follow(f"{table}:{identity}")
-    rows = data.load(table).loc[[identity]]
-    fields = claim_panel.about(rows, words) if table == "claims" else _fields(table, rows, words)
+    rows = store.load(table).loc[[identity]]
+    fields = claim_dialog.about(rows, words) if table == "claims" else _fields(table, rows, words)
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     if table == "trade":
         _odd(rows, identity, words)
     if table == "claims":
-        claim_panel.onward(rows.iloc[0], words)
-    claim_panel.beside(table, identity, words)
+        claim_dialog.onward(rows.iloc[0], words)
+    claim_dialog.beside(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
-        provenance.listed(rows["sources"].iloc[0].split(";"), words)
+        evidence.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
-        source_panel.citing(identity, words)
-    standing.around(table, identity, words)
+        source_dialog.citing(identity, words)
+    mission_lists.around(table, identity, words)
     citing.row(table, identity, words)
 
 
 def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
     """Every field of the one row given that has a value, in words; one that sources dispute is marked as such."""
     fields: dict[str, str] = {}
-    disputed = claim_panel.disputed(table, str(rows.index[0]))
+    disputed = claim_dialog.disputed(table, str(rows.index[0]))
     for field in schema.table(table).fields:
         if field.name in ("id", "sources") or field.name.endswith("precision"):
             continue
         told = cells.in_words(table, field.name, rows, words)
-        shown = provenance.linked(plain(told), told) if field.name == "url" else plain(told)
+        shown = evidence.linked(plain(told), told) if field.name == "url" else plain(told)
         if field.name in disputed:
             shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
         if shown:
@@ -126,7 +123,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
 
 def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
-    reasons = odd_measures.known().to_dict("index").get(identity)
+    reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
         why = trade_remarks.why(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
@@ -134,14 +131,14 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
 
 def _follow(row: str) -> None:
     """Runs the page anew when the address no longer names this row: a dialog alone would go on showing it."""
-    if address.current().row != row:
+    if address_bar.current().row != row:
         st.rerun()
 
 
 def _rows(behind: dict[str, list[str]], words: Words) -> None:
     _follow("")
     st.caption(words("rows-behind", count=sum(map(len, behind.values()))))
-    source_panel.grouped(behind, words, key="behind")
+    source_dialog.grouped(behind, words, key="behind")
 
 
 def _forget() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address
-from components.language import Words
+from components.ui import address_bar
+from components.words.language import Words
 
 LABEL = 90
 """Characters of a row in the list."""
@@ -78,10 +78,10 @@ def _picked(key: str, count: int, then: Callable[[int], None]) -> None:
 
 
 def _at(places: Sequence[tuple[str, str]], at: int) -> None:
-    address.open_row(*places[at])
+    address_bar.open_row(*places[at])
 
 
 def _opened(names: tuple[str, ...], rows: tuple[str, ...], key: str) -> None:
     clicked = st.session_state[key]
     if clicked and 0 <= clicked["row"] < len(rows):
-        address.open_row(names[clicked["row"]], rows[clicked["row"]])
+        address_bar.open_row(names[clicked["row"]], rows[clicked["row"]])

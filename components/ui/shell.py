@@ -13,13 +13,17 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, citing, controls, data, downloads, language, menu, notices, panel, trade_measures
-from components.choices import Choice
+from components.choices.filters import DEFAULT_HOMES, Filters
+from components.choices.parameters import Choice
+from components.facts import store
 from components.figures import captions, compact, marks
-from components.filters import DEFAULT_HOMES, Filters
-from components.kept import kept, lately, newest_fact
-from components.language import Words
-from components.provenance import plain
+from components.measures import trade as trade_measures
+from components.measures.counts import newest_fact
+from components.ui import address_bar, citing, controls, downloads, menu, notices, row_dialog
+from components.ui.cache import kept, lately
+from components.ui.evidence import plain
+from components.words import language
+from components.words.language import Words
 
 ICON = Path(__file__).resolve().parent / "icon.svg"
 SIDEBAR = 316
@@ -28,7 +32,7 @@ SIDEBAR = 316
 
 def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
-    where = address.read()
+    where = address_bar.read()
     words = language.words(where.language)
     current = st.navigation(menu.pages(words), position="hidden")
     st.set_page_config(
@@ -42,7 +46,7 @@ def frame() -> None:
         menu.draw(where, words)
     try:
         current.run()
-    except data.QuarantineError as missing:
+    except store.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
     _foot(current.title, words)
 
@@ -52,8 +56,8 @@ def page(name: str, *choices: Choice, usual: tuple[str, ...] = DEFAULT_HOMES) ->
 
     `usual` are the homes that the page shows at first.
     """
-    where = address.read(choices, usual)
-    address.remember(choices, where)
+    where = address_bar.read(choices, usual)
+    address_bar.remember(choices, where)
     words = language.words(where.language)
     with st.sidebar:
         controls.shared(where, words)
@@ -66,7 +70,7 @@ def page(name: str, *choices: Choice, usual: tuple[str, ...] = DEFAULT_HOMES) ->
         )
     notices.held(words)
     controls.own(where, words)
-    panel.draw(where, words)
+    row_dialog.draw(where, words)
     return words, where.filters
 
 
@@ -89,7 +93,7 @@ def anything(
             controls.reset(words)
     if not count:
         names = [str(table.index.name) for table in tables]
-        notices.nothing(again or (lambda wider: [wider.apply(data.load(name)) for name in names]), chosen, words)
+        notices.nothing(again or (lambda wider: [wider.apply(store.load(name)) for name in names]), chosen, words)
     return bool(count)
 
 
@@ -125,7 +129,7 @@ def chart(
         },
     )
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        panel.opener(frames, words, key=key)
+        row_dialog.opener(frames, words, key=key)
         downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
 
 
@@ -143,7 +147,7 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     The second tells which years are complete, and what a share is a share of.
     """
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
-    everyone = kept(lambda: trade_measures.own_series(homes.apply(data.load("trade"))), "own-trade", homes, words)
+    everyone = kept(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
     series = lately(lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words)
     return series, everyone
 
@@ -169,13 +173,13 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
     with st.container(key=f"section-{title}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(words(title), anchor=False)
-            menu.link(page, address.drawn(), words)
+            menu.link(page, address_bar.drawn(), words)
         yield
 
 
 def onward(page: str, words: Words) -> None:
     """The link to a page that goes on with the same choices."""
-    menu.link(page, address.drawn(), words)
+    menu.link(page, address_bar.drawn(), words)
 
 
 def columns(*widths: int) -> Sequence[DeltaGenerator]:
@@ -193,7 +197,7 @@ def _picked(key: str, frames: Sequence[pd.Index]) -> None:
     if points:
         st.session_state[f"picks-{key}"] += 1
         table, addresses = marks.evidence(frames, _carried(points[0]))
-        panel.picked(addresses, table)
+        row_dialog.picked(addresses, table)
 
 
 def _carried(point: dict[str, object]) -> str:
@@ -204,8 +208,8 @@ def _carried(point: dict[str, object]) -> str:
 
 def _foot(page: str, words: Words) -> None:
     """How new the data are, which version, under which licence, and how to cite them."""
-    now = data.STORE.snapshot()
-    created = datetime.date.fromisoformat(data.created()[:10])
+    now = store.STORE.snapshot()
+    created = datetime.date.fromisoformat(store.created()[:10])
     newest = newest_fact(datetime.date.today())
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import cells, data, evidence, tables
-from components.language import Words
+from components.facts import cells, store
+from components.measures import support
+from components.ui import tables
+from components.words.language import Words
 
 
 def citing(source: str, words: Words) -> None:
     """The rows that cite a source; only the table in front is sent to the browser."""
-    cited = evidence.everything()
+    cited = support.everything()
     cited = cited[cited["source"] == source]
     by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
     st.markdown(f"**{words('source-cited', count=len(cited))}**")
@@ -32,6 +34,6 @@ def grouped(by_table: dict[str, list[str]], words: Words, *, key: str) -> None:
 
 
 def _rows(table: str, addresses: list[str], words: Words, key: str) -> None:
-    known = data.load(table)
+    known = store.load(table)
     rows = known.loc[[one for one in addresses if one in known.index]]
     tables.listed(table, cells.newest_first(rows), words, key=f"{key}-{table}")

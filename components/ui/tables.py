@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components import cells, downloads, evidence_cells, lists, odd_measures, openers, provenance, schema, tabs
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
+from components.choices.filters import Filters
+from components.facts import cells, claims, schema, sources
+from components.measures import outliers
+from components.ui import downloads, evidence_cells, lists, row_links, tabs
+from components.ui.cache import kept
+from components.words.language import Words
 
 DIFFER = 116
 """Pixels in which "sources differ" stands whole."""
@@ -169,9 +171,9 @@ def listed(
     page_told = kept(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
     shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = openers.button(f"open-{key}", names, opened)
+    config["open"] = row_links.button(f"open-{key}", names, opened)
     lists.grid(shown, config, key=key, alt=words("table-alt", count=len(rows)))
-    menu = functools.partial(openers.menu, key, names, opened, page_told.dates, page_told.called, words)
+    menu = functools.partial(row_links.menu, key, names, opened, page_told.dates, page_told.called, words)
     lists.below(before, len(part), len(rows), words, key=key, menu=menu, page=page)
 
 
@@ -186,7 +188,7 @@ class Told(NamedTuple):
 
 
 def _told(name: str, rows: pd.DataFrame, words: Words, hide: Sequence[str]) -> Told:
-    names, opened = (tuple(each) for each in openers.opening(name, rows))
+    names, opened = (tuple(each) for each in row_links.opening(name, rows))
     shown = displayed(name, rows, words, hide=hide)
     period = schema.table(name).period
     dates = cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
@@ -202,14 +204,14 @@ def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str
     columns = [column for column in COLUMNS.get(name, schema.table(name).columns) if column not in hide]
     shown: dict[str, object] = {"open": [words("open")] * len(rows)}
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column not in LONG}
-    disputed = provenance.disputed(rows)
+    disputed = claims.disputed(rows)
     if disputed.any():
         shown["differ"] = disputed.map({True: words("sources-differ"), False: ""})
-    odd = rows.index.isin(odd_measures.known().index) if name == "trade" else ()
+    odd = rows.index.isin(outliers.known().index) if name == "trade" else ()
     if any(odd):
         shown["odd"] = [words("odd-mark") if one else "" for one in odd]
     if "sources" in rows.columns:
-        shown["source"] = provenance.first_links(rows)
+        shown["source"] = sources.first_links(rows)
         shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
     return pd.DataFrame({column: cells.short(values) for column, values in shown.items()}, index=rows.index)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address
-from components.choices import Choice
-from components.language import Words
+from components.choices.parameters import Choice
+from components.ui import address_bar
+from components.words.language import Words
 
 
 def opened(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") -> Iterator[tuple[str, DeltaGenerator]]:
@@ -19,7 +19,7 @@ def opened(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") 
     that the reader opened. `at` tells tabs apart that open together, as they have the same choice.
     """
     key = f"tabs-{name}{at}-{words.code}"
-    chosen = [codes[0] for choice, codes in address.drawn().filters.own.items() if choice.name == name]
+    chosen = [codes[0] for choice, codes in address_bar.drawn().filters.own.items() if choice.name == name]
     if chosen:
         st.session_state[key] = labels.get(chosen[0], next(iter(labels.values())))
     given = (key, name, tuple(labels.items()))
@@ -36,8 +36,8 @@ def choice(name: str, codes: Sequence[str]) -> Choice:
 
 def _changed(key: str, name: str, labels: Sequence[tuple[str, str]]) -> None:
     """Writes the tab that was opened into the address."""
-    where, label = address.current(), st.session_state[key]
+    where, label = address_bar.current(), st.session_state[key]
     code = next((code for code, text in labels if text == label), "")
     if code:
         own = {choice: (code,) if choice.name == name else kept for choice, kept in where.filters.own.items()}
-        address.change(where, own=own)
+        address_bar.change(where, own=own)

@@ -9,24 +9,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import (
-    address,
-    coverage_cells,
-    coverage_measures,
-    data,
-    downloads,
-    evidence,
-    menu,
-    openers,
-    panel,
-    series,
-    shell,
-)
+from components.choices import address
+from components.choices.filters import HOMES, Filters
+from components.export import series
+from components.facts import store
 from components.figures import coverage as figures
-from components.filters import HOMES, Filters
-from components.kept import lately
-from components.language import Words
-from components.provenance import plain
+from components.measures import coverage as coverage_measures
+from components.measures import support
+from components.ui import address_bar, coverage_cells, downloads, menu, row_dialog, row_links, shell
+from components.ui.cache import lately
+from components.ui.evidence import plain
+from components.words.language import Words
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}
 """The series that each matrix shows."""
@@ -37,7 +30,7 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = evidence.facts(chosen)
+    facts = support.facts(chosen)
     return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
 
 
@@ -66,7 +59,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
     partners = [partner for partner in _partners(chosen) if partner]
-    years = coverage_measures.years(data.load("trade"), chosen.years)
+    years = coverage_measures.years(store.load("trade"), chosen.years)
     for home in chosen.homes:
         found = _found(rows, home, chosen, words)
         shell.chart(
@@ -83,12 +76,12 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
 
 def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
-    sources = data.load("sources")
+    sources = store.load("sources")
     numbers = {
-        "rows": words.number(sum(len(of) for of in evidence.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
+        "rows": words.number(sum(len(of) for of in support.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
         "sources": words.number(len(sources)),
         "languages": words.number(sources["language"].nunique()),
-        "claims": words.number(len(data.load("claims"))),
+        "claims": words.number(len(store.load("claims"))),
     }
     with st.container(width=780, key="method"):
         for part in METHOD:
@@ -103,7 +96,7 @@ _EVERYTHING = {"homes": HOMES, "partners": ()}
 
 def _extracts(words: Words) -> None:
     """What the trade figures were taken from."""
-    extracts = coverage_measures.extracts(data.load("trade"))
+    extracts = coverage_measures.extracts(store.load("trade"))
     years = zip(extracts["first"], extracts["newest"], strict=True)
     shown = {
         words("heading-dataset"): [words.value("trade", "dataset", code) for code in extracts["dataset"]],
@@ -116,7 +109,7 @@ def _extracts(words: Words) -> None:
 
 def _licences(words: Words) -> None:
     """The terms that sources state for themselves."""
-    sources = data.load("sources")
+    sources = store.load("sources")
     licensed = sources[sources["licence"] != ""]
     # Two columns, as a phone has no room for a third.
     named = zip(licensed["title"], licensed["publisher"], strict=True)
@@ -128,7 +121,7 @@ def _licences(words: Words) -> None:
 
 
 def _differing(words: Words) -> None:
-    menu.link("sources", address.drawn(), words)
+    menu.link("sources", address_bar.drawn(), words)
 
 
 _BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
@@ -148,11 +141,11 @@ def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> N
     partners = [partner for partner in _partners(chosen) if partner in counts.index]
     called = [words("tab", table=figures.named(partner, words), count=int(counts[partner])) for partner in partners]
     if called:
-        openers.offered(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
+        row_links.offered(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
 
 
 def _opened(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
-    panel.picked(found.index[found["partner_iso3"] == partners[at]].tolist(), "rows")
+    row_dialog.picked(found.index[found["partner_iso3"] == partners[at]].tolist(), "rows")
 
 
 def _partners(chosen: Filters) -> list[str]:

@@ -7,13 +7,16 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from components import data, flag_measures, league, shell, tables
+from components.choices.filters import Filters
+from components.facts import store
 from components.figures import flag as figures
 from components.figures import openings
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
-from components.league_measures import Tables
+from components.measures import flag as flag_measures
+from components.measures.pairs import Tables
+from components.ui import shell, tables
+from components.ui.cache import kept
+from components.views import league
+from components.words.language import Words
 
 
 def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
@@ -56,7 +59,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
 
 def _pairs(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:
     """Trade before and after the first mission of each chosen pair, beside all partners that have had none."""
-    missions = chosen.changed(partners=()).apply(data.load("missions"), years=False)
+    missions = chosen.changed(partners=()).apply(store.load("missions"), years=False)
     opened = flag_measures.first_missions(missions, chosen.homes)
     others = flag_measures.without(every, opened)
     return flag_measures.before_after(opened[opened["partner_iso3"].isin(partners)], known, others)

@@ -9,13 +9,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import data, product_measures, shell
-from components.choices import Choice
-from components.figures import goods, goods_map, goods_names, goods_panels, goods_years
-from components.filters import Filters
-from components.kept import lately
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.choices.filters import Filters
+from components.choices.parameters import Choice
+from components.facts import store
+from components.figures import goods as goods_figures
+from components.figures import goods_map, goods_names, goods_panels, goods_years
+from components.measures import goods as goods_measures
+from components.measures.goods import Nomenclature
+from components.ui import shell
+from components.ui.cache import lately
+from components.words.language import Words
 
 PARTNER = "partner_iso3"
 
@@ -28,13 +31,13 @@ NEWEST = "newest"
 
 def code() -> Choice:
     """The choice of goods: every chapter, code and section that the data know, by its name."""
-    known = _codes(data.STORE.snapshot().version)
+    known = _codes(store.STORE.snapshot().version)
     return Choice("code", tuple(known), "products", within=("year", "years"), names=known)
 
 
 def year() -> Choice:
     """The choice of the year whose goods are drawn."""
-    known = _years(data.STORE.snapshot().version)
+    known = _years(store.STORE.snapshot().version)
     return Choice("year", (*known, NEWEST), preset=NEWEST, within=("year",))
 
 
@@ -46,12 +49,12 @@ def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     for home, figures in _of_homes(products, chosen, words):
         drawn = _year_of(figures, chosen)
         charts: Charts = {}
-        if drawn is not None and not one and product_measures.total(figures, drawn) is not None:
+        if drawn is not None and not one and goods_measures.total(figures, drawn) is not None:
             draw = functools.partial(goods_map.treemap, figures, words, standard, drawn)
             charts[f"goods-map-{home}"] = (draw, figures)
         if drawn is not None:
             by = PARTNER if one else "code"
-            draw = functools.partial(goods.ranking, figures, words, standard, drawn, by=by)
+            draw = functools.partial(goods_figures.ranking, figures, words, standard, drawn, by=by)
             charts[f"goods-top-{home}"] = (draw, figures)
         of_homes.append(charts)
     _laid(of_homes, chosen, words)
@@ -86,12 +89,12 @@ def behind(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFram
 def _behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     of_flow = products[products["flow"] == chosen.one("flow")]
     if chosen.one("view") == "named":
-        return product_measures.named(of_flow)
-    return product_measures.of_class(product_measures.series(of_flow), chosen.one("classes"))
+        return goods_measures.named(of_flow)
+    return goods_measures.of_class(goods_measures.series(of_flow), chosen.one("classes"))
 
 
 def _standard() -> Nomenclature:
-    return product_measures.nomenclature(data.load("chapters"), data.load("sections"))
+    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
 
 
 Charts = dict[str, tuple[Callable[[], go.Figure], pd.DataFrame]]
@@ -101,7 +104,7 @@ Charts = dict[str, tuple[Callable[[], go.Figure], pd.DataFrame]]
 def _of_homes(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each home on screen that has figures of the chosen flow, with those, below what a reader should know of them."""
     rows = behind(products, chosen, words)
-    figures = lately(lambda: product_measures.together(rows), "goods-drawn", chosen, words)
+    figures = lately(lambda: goods_measures.together(rows), "goods-drawn", chosen, words)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
         shell.say("goods-no-figures", words)
@@ -141,13 +144,13 @@ def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:
     """The year to draw: the one chosen, where the figures have it, or the newest complete one."""
     wanted = chosen.one("year")
     if wanted == NEWEST:
-        return product_measures.newest_year(figures)
+        return goods_measures.newest_year(figures)
     return int(wanted) if (figures["period_start"].dt.year == int(wanted)).any() else None
 
 
 @functools.lru_cache(maxsize=2)
 def _codes(version: str) -> dict[str, str]:
-    standard, products = _standard(), data.load("products")
+    standard, products = _standard(), store.load("products")
     classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
     known = sorted({*standard.names, *classed.index}, key=lambda one: (len(one) == 1, one))
     return {one: standard.said(one, str(classed.get(one, ""))) for one in known}
@@ -155,7 +158,7 @@ def _codes(version: str) -> dict[str, str]:
 
 @functools.lru_cache(maxsize=2)
 def _years(version: str) -> tuple[str, ...]:
-    starts = product_measures.series(data.load("products"))["period_start"].dt.year
+    starts = goods_measures.series(store.load("products"))["period_start"].dt.year
     return tuple(str(one) for one in sorted(starts.unique()))
 
 

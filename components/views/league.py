@@ -12,25 +12,18 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components import (
-    address,
-    cells,
-    data,
-    downloads,
-    language,
-    league_measures,
-    league_rows,
-    menu,
-    openers,
-    panel,
-    series,
-)
-from components.choices import Choice
+from components.choices.filters import Filters
+from components.choices.parameters import Choice
+from components.export import series
+from components.facts import cells, store
 from components.figures import style
-from components.filters import Filters
-from components.kept import kept, lately
-from components.language import Words
-from components.league_measures import ORDERS, RISING, Tables
+from components.measures import pair_rows
+from components.measures import pairs as pairs_measures
+from components.measures.pairs import ORDERS, RISING, Tables
+from components.ui import address_bar, downloads, menu, row_dialog, row_links
+from components.ui.cache import kept, lately
+from components.words import language
+from components.words.language import Words
 
 TURNED = "-reversed"
 """What follows the name of a column in the address when the order is turned round."""
@@ -73,10 +66,10 @@ FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 
 def tables(chosen: Filters, words: Words) -> Tables:
     """The rows that the league is made of, as far as the choices keep them."""
-    known = {name: data.load(name) for name in (*league_measures.DATED, *league_measures.LASTING, "trade")}
-    own = series.own_trade(data.STORE.snapshot().version)
+    known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
+    own = series.own_trade(store.STORE.snapshot().version)
     timeless = chosen.changed(own={})
-    return lately(lambda: league_measures.tables(timeless, known, own), "league-tables", timeless, words)
+    return lately(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words)
 
 
 def of_pairs(
@@ -85,7 +78,7 @@ def of_pairs(
     """The frame of `league_measures.league` for what the reader chose; its index has the addresses of its series."""
 
     def made() -> pd.DataFrame:
-        rows = league_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
+        rows = pairs_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
         return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
 
     return kept(made, "league", chosen.changed(own={}), words)
@@ -98,7 +91,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     pairs = of_pairs(of, partners, chosen, words, day=day)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
     names = pairs["partner_iso3"].map({code: words.country(code) for code in partners})
-    rows = league_measures.ordered(pairs, column, names, backwards=turned)
+    rows = pairs_measures.ordered(pairs, column, names, backwards=turned)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words("league-title"), anchor=False)
         downloads.panel([rows.index], chosen.changed(own={}), words.code, key="league")
@@ -179,14 +172,14 @@ def _label(name: str, rows: pd.DataFrame, words: Words) -> str:
 
 
 def _pairs(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    return tuple(rows[league_measures.PAIR].itertuples(index=False, name=None))
+    return tuple(rows[pairs_measures.PAIR].itertuples(index=False, name=None))
 
 
 def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    openers.offered("league", words("league-open"), named, functools.partial(_chosen, pairs))
+    row_links.offered("league", words("league-open"), named, functools.partial(_chosen, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
@@ -196,13 +189,13 @@ def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame,
     if selected["cells"]:
         at, name = selected["cells"][0]
         if name not in NAMES and 0 <= at < len(rows):
-            found = league_rows.behind(of, name, rows.iloc[at], day)
-            panel.picked(list(found.index), str(found.index.name))
+            found = pair_rows.behind(of, name, rows.iloc[at], day)
+            row_dialog.picked(list(found.index), str(found.index.name))
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]
         code = asked + TURNED if asked == column and not turned else asked
-        where = address.current()
-        address.change(where, own={**where.filters.own, ORDER: (code,)})
+        where = address_bar.current()
+        address_bar.change(where, own={**where.filters.own, ORDER: (code,)})
 
 
 def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:
@@ -217,6 +210,6 @@ def _chosen(pairs: tuple[tuple[str, str], ...], at: int) -> None:
 
 
 def _opened(pair: tuple[str, str]) -> None:
-    where = address.current()
+    where = address_bar.current()
     seen = replace(where, filters=where.filters.changed(homes=pair[:1]))
     menu.open_profile(pair[1], seen, language.words(where.language))

@@ -6,22 +6,28 @@ import base64
 import datetime
 import functools
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from components import address, data, downloads, language, mission_measures, panel, routes, scenes
-from components.figures import embassies
+from components.choices.filters import Filters
+from components.export import scenes
+from components.facts import store
+from components.figures import missions as missions_figures
 from components.figures import network as figures
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
+from components.measures import missions as missions_measures
+from components.ui import address_bar, downloads, row_dialog
+from components.ui.cache import kept
+from components.words import language
+from components.words.language import Words
 
+NETWORK = Path(__file__).resolve().parent / "network"
 _DRAWN = st.components.v2.component(
     "network_map",
     html='<div class="network"></div>\n',
-    css=(routes.NETWORK / "map.css").read_text(encoding="utf-8"),
-    js=(routes.NETWORK / "load.js").read_text(encoding="utf-8"),
+    css=(NETWORK / "map.css").read_text(encoding="utf-8"),
+    js=(NETWORK / "load.js").read_text(encoding="utf-8"),
 )
 
 
@@ -43,7 +49,7 @@ def network(
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
-    where = address.drawn()
+    where = address_bar.drawn()
     _DRAWN(
         key=key,
         data={
@@ -51,9 +57,9 @@ def network(
             "day": day.isoformat(),
             "still": today is None,
             "projection": own.get("projection", "flat"),
-            "box": figures.box(own.get("camera", "network"), chosen.partners, data.load("countries")),
+            "box": figures.box(own.get("camera", "network"), chosen.partners, store.load("countries")),
             "picked": where.row.removeprefix("missions:"),
-            "land": routes.LAND_PATH,
+            "land": figures.LAND_PATH,
             "alt": alt,
             "failed": words("network-failed"),
         },
@@ -61,22 +67,22 @@ def network(
         on_picked_change=functools.partial(_told, key),
     )
     if today is None:
-        panel.opener([missions.index], words, key=key)
+        row_dialog.opener([missions.index], words, key=key)
     else:
         downloads.panel([missions.index], chosen, words.code, key=key, measured="open-missions")
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What the colours and shapes of the map mean, those of kinds that no mission has left out."""
-    items = embassies.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
-    signs = (f"![]({_image(embassies.swatch(item))}) {item.label}" for item in items)
+    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
+    signs = (f"![]({_image(missions_figures.swatch(item))}) {item.label}" for item in items)
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
 
 
 def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.date) -> str:
     """What the map shows on a day, in sentences."""
     ties = ties_on(timeless, day)
-    return embassies.network_alt(missions, words, day=day, homes=timeless.homes, ties=ties)
+    return missions_figures.network_alt(missions, words, day=day, homes=timeless.homes, ties=ties)
 
 
 def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
@@ -86,11 +92,11 @@ def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
 
 
 def _ties(wide: Filters, day: datetime.date) -> pd.Series:
-    countries = data.load("countries")
-    missions, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
+    countries = store.load("countries")
+    missions, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
     wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
-    return mission_measures.closest(
-        mission_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
+    return missions_measures.closest(
+        missions_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
     )
 
 
@@ -100,14 +106,14 @@ def _told(key: str) -> None:
     picked = said.get("picked") or {}
     day = said.get("day") or (picked.get("day") if isinstance(picked, dict) else None)
     row = str(picked.get("address", "")) if isinstance(picked, dict) else ""
-    where = address.current()
+    where = address_bar.current()
     own = {
         choice: (code,) if choice.days and (code := choice.understood(str(day))) else codes
         for choice, codes in where.filters.own.items()
     }
     table, _, identity = row.partition(":")
-    known = table in ("missions", "countries") and identity in data.load(table).index
-    address.write(replace(where, row=row if known else "", filters=where.filters.changed(own=own)))
+    known = table in ("missions", "countries") and identity in store.load(table).index
+    address_bar.write(replace(where, row=row if known else "", filters=where.filters.changed(own=own)))
 
 
 def _image(svg: str) -> str:

@@ -8,10 +8,14 @@ from typing import Literal, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components import address, data, measures, menu, mission_measures, trade_measures
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
+from components.choices.filters import Filters
+from components.facts import store
+from components.measures import counts as counts_measures
+from components.measures import missions as missions_measures
+from components.measures import trade as trade_measures
+from components.ui import address_bar, menu
+from components.ui.cache import kept
+from components.words.language import Words
 
 
 class Card(NamedTuple):
@@ -35,7 +39,7 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
             # A course of one year is no course.
             course = card.course if len(card.course) > 1 else None
             st.metric(card.label, card.value, help=card.meaning, chart_data=course, chart_type=card.kind)
-            menu.link(card.page, address.drawn(), words)
+            menu.link(card.page, address_bar.drawn(), words)
 
 
 def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> list[Card]:
@@ -49,8 +53,8 @@ def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> li
 
 
 def _relations(chosen: Filters, words: Words) -> Card:
-    milestones = chosen.apply(data.load("milestones"), years=False)
-    related = measures.relations_by_year(milestones, last=chosen.years[1])
+    milestones = chosen.apply(store.load("milestones"), years=False)
+    related = counts_measures.relations_by_year(milestones, last=chosen.years[1])
     count = int(related.iloc[-1]) if len(related) else 0
     meaning = words("card-relations-help")
     value = words("card-relations-value", count=count)
@@ -58,23 +62,23 @@ def _relations(chosen: Filters, words: Words) -> Card:
 
 
 def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) -> Card:
-    missions = chosen.apply(data.load("missions"), years=False)
+    missions = chosen.apply(store.load("missions"), years=False)
     day = chosen.day(today)
-    counts = mission_measures.counts_on(missions, day, home)
-    through = mission_measures.open_per_year(missions, home, today=day).sum(axis="columns")
+    counts = missions_measures.counts_on(missions, day, home)
+    through = missions_measures.open_per_year(missions, home, today=day).sum(axis="columns")
     value = words("card-missions-value", ours=counts.ours, theirs=counts.theirs)
     meaning = words("card-missions-help", home=words.country(home), date=words.date(pd.Timestamp(day), "day"))
     return Card("embassies", words("card-missions"), value, _course(through), meaning=meaning)
 
 
 def _visits(chosen: Filters, words: Words) -> Card:
-    visits = chosen.apply(data.load("visits"))
+    visits = chosen.apply(store.load("visits"))
     held = visits[visits["status"] == "held"]
-    return Card("visits", words("card-visits"), words.number(len(held)), _course(measures.per_year(held)), "bar")
+    return Card("visits", words("card-visits"), words.number(len(held)), _course(counts_measures.per_year(held)), "bar")
 
 
 def _trade(chosen: Filters, words: Words) -> Card:
-    trade = data.load("trade")
+    trade = store.load("trade")
     series = trade_measures.own_series(chosen.apply(trade))
     whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade, years=False))
     year = trade_measures.newest_year(series, whole=whole)
@@ -86,8 +90,8 @@ def _trade(chosen: Filters, words: Words) -> Card:
 
 
 def _agreements(chosen: Filters, words: Words) -> Card:
-    agreements = chosen.apply(data.load("agreements"))
-    course = _course(measures.per_year(agreements))
+    agreements = chosen.apply(store.load("agreements"))
+    course = _course(counts_measures.per_year(agreements))
     return Card("relations", words("card-agreements"), words.number(len(agreements)), course, "bar")
 
 

@@ -9,13 +9,16 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, choices, data, league, menu, profile, shell, tables
-from components.briefing import Line
+from components.choices import parameters
+from components.choices.filters import Filters
+from components.facts import store
 from components.figures import pairs as figures
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
-from components.league_measures import Tables
+from components.measures.briefing import Line
+from components.measures.pairs import Tables
+from components.ui import address_bar, menu, shell, tables
+from components.ui.cache import kept
+from components.views import league, profile
+from components.words.language import Words
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
 """The groups of facts (see briefing) of each subject."""
@@ -27,7 +30,7 @@ TABLES = {
 }
 """The tables of each subject."""
 
-SUBJECT = choices.view("subject", *GROUPS, within=("pairs",))
+SUBJECT = parameters.view("subject", *GROUPS, within=("pairs",))
 """Which of the facts are side by side."""
 
 MOST, OFFERED = 4, 2
@@ -43,7 +46,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     }
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
-            where = address.drawn()
+            where = address_bar.drawn()
             query = replace(where, filters=where.filters.changed(homes=pair[:1]))
             menu.profile(pair[1], query, words, label=f"**{figures.named(pair, words)}**")
     for group in GROUPS[chosen.one("subject")]:
@@ -94,7 +97,7 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
         shell.chart(draw, rows, chosen, words, key=f"pairs-{subject}")
     else:
         shell.say(f"pairs-none-{subject}", words)
-    behind = [_within(chosen.apply(data.load(name)), pairs) for name in TABLES[subject]]
+    behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
     if any(len(each) for each in behind):
         tables.show(behind, chosen, words)
 

@@ -8,12 +8,15 @@ from typing import Literal
 
 import streamlit as st
 
-from components import address, briefing, controls, data, panel, profile_measures, provenance, tabs
-from components.briefing import Line
-from components.filters import HOMES, Filters
-from components.kept import kept
-from components.language import Words
-from components.provenance import plain
+from components.choices import address
+from components.choices.filters import HOMES, Filters
+from components.facts import claims, store
+from components.measures import briefing, profile
+from components.measures.briefing import Line
+from components.ui import address_bar, controls, row_dialog, tabs
+from components.ui.cache import kept
+from components.ui.evidence import plain
+from components.words.language import Words
 
 HOME = tabs.choice("profile", HOMES)
 """Of two homes, the one whose facts are in front."""
@@ -71,13 +74,13 @@ def _way(
 
 
 def _go(partner: str) -> None:
-    address.change(address.current(), partners=(partner,))
+    address_bar.change(address_bar.current(), partners=(partner,))
 
 
 def offer(chosen: Filters, words: Words) -> None:
     """Every partner as a link to its profile, by region, with the year in which relations were established."""
     st.caption(words("profile-offer"))
-    established = profile_measures.relations_years(data.load("milestones"), chosen.homes)
+    established = profile.relations_years(store.load("milestones"), chosen.homes)
     for place, (region, codes) in zip(st.columns(3, gap="large"), controls.regions().items(), strict=False):
         with place, st.container(gap=None, key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
@@ -112,7 +115,7 @@ def _state(partner: str, words: Words) -> None:
     """Where the partner is, while the table of states is there to tell it."""
     region = next((name for name, codes in controls.regions().items() if partner in codes), None)
     if region:
-        capital = data.load("countries").set_index("iso3").at[partner, "capital"]
+        capital = store.load("countries").set_index("iso3").at[partner, "capital"]
         where = words(f"region-{region.replace(' ', '-')}")
         st.caption(plain(words("profile-state", partner=words.country(partner), region=where, capital=capital)))
 
@@ -130,8 +133,8 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
 
 def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
     """Every fact of a pair in words, by group of briefing.GROUPS; those that a source disputes say so."""
-    tables = {name: data.load(name) for name in profile_measures.TABLES}
-    told = briefing.lines(profile_measures.facts(tables, home, partner, today), home, partner, words, today)
+    tables = {name: store.load(name) for name in profile.TABLES}
+    told = briefing.lines(profile.facts(tables, home, partner, today), home, partner, words, today)
     return {group: [_disputed(line, words) for line in of_group] for group, of_group in told.items()}
 
 
@@ -146,13 +149,13 @@ def fact(line: Line, of: str, words: Words) -> None:
                 words("open"),
                 key=f"evidence-{of}-{line.name}",
                 type="tertiary",
-                on_click=panel.picked,
+                on_click=row_dialog.picked,
                 args=(list(line.rows.index), str(line.rows.index.name)),
             )
 
 
 def _disputed(line: Line, words: Words) -> Line:
-    if len(line.rows) != 1 or not provenance.disputed(line.rows).all():
+    if len(line.rows) != 1 or not claims.disputed(line.rows).all():
         return line
     return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
 

@@ -8,25 +8,19 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from components import (
-    address,
-    atlas,
-    data,
-    menu,
-    product_measures,
-    profile,
-    provenance,
-    shell,
-    tables,
-    tabs,
-    trade_measures,
-)
-from components.figures import goods, goods_names, postings
+from components.choices.filters import Filters
+from components.facts import claims, store
+from components.figures import goods as goods_figures
+from components.figures import goods_names, postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
-from components.filters import Filters
-from components.kept import lately
-from components.language import Words
+from components.measures import goods as goods_measures
+from components.measures import trade as trade_measures
+from components.ui import address_bar, menu, shell, tables, tabs
+from components.ui.cache import lately
+from components.views import missions
+from components.views import profile as profile_views
+from components.words.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
@@ -39,7 +33,7 @@ OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
     """The rows of the pair that the choices keep, of each of the tables."""
-    return lately(lambda: {name: chosen.apply(data.load(name)) for name in names}, "pair", chosen, words)
+    return lately(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words)
 
 
 def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -49,7 +43,7 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
         shell.say("profile-no-events", words)
         return
     shell.chart(
-        lambda: figures.timeline(ties, words, chosen.partners[0], today, provenance.claims()),
+        lambda: figures.timeline(ties, words, chosen.partners[0], today, claims.claims()),
         ties,
         chosen,
         words,
@@ -66,7 +60,7 @@ def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> No
 
 def region(chosen: Filters, words: Words) -> None:
     """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
-    milestones = chosen.changed(partners=()).apply(data.load("milestones"))
+    milestones = chosen.changed(partners=()).apply(store.load("milestones"))
     tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
 
 
@@ -94,36 +88,36 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     """
     if len(chosen.homes) > 1:
         names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in tabs.opened(profile.HOME.name, names, words, at="goods"):
+        for home, tab in tabs.opened(profile_views.HOME.name, names, words, at="goods"):
             with tab:
                 _rankings(rows, chosen.changed(homes=(home,)), words)
     else:
         _rankings(rows, chosen, words)
-    tables.folded(product_measures.named(rows["products"]), "named", words)
-    menu.link("products", address.drawn(), words)
+    tables.folded(goods_measures.named(rows["products"]), "named", words)
+    menu.link("products", address_bar.drawn(), words)
 
 
 def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     """The largest goods of one home, exports and imports side by side."""
     products = chosen.apply(rows["products"])
-    figures = product_measures.together(product_measures.of_class(product_measures.series(products), "finest"))
+    figures = goods_measures.together(goods_measures.of_class(goods_measures.series(products), "finest"))
     parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
     known = [part for part in parts if len(part)]
     if not known:
         shell.say("profile-no-goods", words)
-    standard = goods_names.drawn(product_measures.nomenclature(data.load("chapters"), data.load("sections")))
+    standard = goods_names.drawn(goods_measures.nomenclature(store.load("chapters"), store.load("sections")))
     for part, place in zip(known, shell.columns(1, 1), strict=False):
-        year = product_measures.newest_year(part)
+        year = goods_measures.newest_year(part)
         if year is not None:
             with place:
-                draw = functools.partial(goods.ranking, part, words, standard, year, MOST_GOODS)
+                draw = functools.partial(goods_figures.ranking, part, words, standard, year, MOST_GOODS)
                 key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
                 shell.chart(draw, part, chosen, words, key=key)
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    atlas.network(rows["missions"], chosen, words, day=today, key="country-network")
-    atlas.legend(rows["missions"], chosen, words)
+    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
+    missions.legend(rows["missions"], chosen, words)
 
 
 def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:

@@ -6,12 +6,14 @@ import datetime
 
 import pandas as pd
 
-from components import data, provenance, shell, tables, tenures
+from components.choices.filters import Filters
+from components.facts import claims, store
 from components.figures import documents as of_documents
-from components.figures import postings
+from components.figures import postings as postings_figures
 from components.figures import relations as figures
-from components.filters import Filters
-from components.language import Words
+from components.measures import postings as postings_measures
+from components.ui import evidence, shell, tables
+from components.words.language import Words
 
 TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 """The views of the page, each with the table that it shows."""
@@ -20,17 +22,17 @@ TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 def show(chosen: Filters, words: Words, today: datetime.date) -> None:
     """The open view: its charts, the rows that no chart can place, all rows, and their sources."""
     view = chosen.one("view")
-    rows = chosen.apply(data.load(TABLES[view]))
+    rows = chosen.apply(store.load(TABLES[view]))
     if not shell.anything(rows, chosen, words):
         return
     VIEWS[view](rows, chosen, words, today)
     tables.show(rows, chosen, words)
-    provenance.show(rows, words)
+    evidence.show(rows, words)
 
 
 def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
     shell.chart(
-        lambda: figures.events(milestones, words, provenance.claims(), by=chosen.one("lanes")),
+        lambda: figures.events(milestones, words, claims.claims(), by=chosen.one("lanes")),
         milestones,
         chosen,
         words,
@@ -41,7 +43,7 @@ def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: date
 
 def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
     shell.chart(
-        lambda: of_documents.timeline(agreements, words, provenance.claims()),
+        lambda: of_documents.timeline(agreements, words, claims.claims()),
         agreements,
         chosen,
         words,
@@ -52,8 +54,8 @@ def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: d
 
 
 def _heads(envoys: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    shell.chart(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
-    tables.folded(envoys[~envoys.index.isin(tenures.of_envoys(envoys, today).index)], "undated", words)
+    shell.chart(lambda: postings_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
+    tables.folded(envoys[~envoys.index.isin(postings_measures.of_envoys(envoys, today).index)], "undated", words)
 
 
 VIEWS = {"events": _events, "documents": _documents, "heads": _heads}

@@ -7,14 +7,20 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import address, choices, coverage_measures, data, evidence, shell, source_measures, tables
-from components.choices import Choice
+from components.choices import parameters
+from components.choices.filters import HOMES, Filters
+from components.choices.parameters import Choice
+from components.facts import store
+from components.facts.sources import STATISTICS
 from components.figures import sources as figures
-from components.filters import HOMES, Filters
-from components.kept import kept, lately
-from components.language import Words
-from components.provenance import plain
-from components.source_measures import FACTS, STATISTICS
+from components.measures import coverage
+from components.measures import sources as sources_measures
+from components.measures import support as support_measures
+from components.measures.sources import FACTS
+from components.ui import address_bar, shell, tables
+from components.ui.cache import kept, lately
+from components.ui.evidence import plain
+from components.words.language import Words
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 """The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
@@ -22,15 +28,15 @@ CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 
 def offered(within: str) -> tuple[Choice, ...]:
     """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
-    return choices.column("sources", "kind", within=(within,)), *evidence.choices_of_sources((within,))
+    return parameters.column("sources", "kind", within=(within,)), *support_measures.choices_of_sources((within,))
 
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about."""
     view = chosen.one("view")
     if view == "support":
-        return evidence.facts(chosen)
-    return [evidence.claims(chosen) if view == "disagreements" else evidence.sources(chosen)]
+        return support_measures.facts(chosen)
+    return [support_measures.claims(chosen) if view == "disagreements" else support_measures.sources(chosen)]
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
@@ -53,9 +59,9 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words)
-    supported = source_measures.support(rows, data.load("sources"))
-    benchmarks = data.load("benchmarks")
+    found = lately(lambda: coverage.found(rows, HOMES), "found", chosen, words)
+    supported = sources_measures.support(rows, store.load("sources"))
+    benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
         with place:
             shell.chart(
@@ -84,10 +90,12 @@ VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}
 
 def _headline(chosen: Filters, words: Words) -> None:
     """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
-    sources = data.load("sources")
-    supported = kept(lambda: source_measures.support(evidence.facts(chosen), sources), "support", chosen, words)
-    whole, told = source_measures.together(supported), source_measures.together(supported, CLAIMED)
-    benchmarks = data.load("benchmarks").to_dict("index")
+    sources = store.load("sources")
+    supported = kept(
+        lambda: sources_measures.support(support_measures.facts(chosen), sources), "support", chosen, words
+    )
+    whole, told = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
+    benchmarks = store.load("benchmarks").to_dict("index")
     for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
         with place, st.container(border=True, height="stretch"):
             st.metric(words(f"support-{column}-told"), _said(told[column], column, words), help=words("support-help"))
@@ -104,7 +112,7 @@ def _headline(chosen: Filters, words: Words) -> None:
                             label,
                             key=f"mark-{identity}",
                             type="tertiary",
-                            on_click=address.open_row,
+                            on_click=address_bar.open_row,
                             args=("benchmarks", identity),
                         )
 
@@ -117,7 +125,7 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
     """The measures of each table and of all of them as a table."""
     sums = {"support-all": FACTS, "support-told-tables": CLAIMED, "support-statistics": STATISTICS}
     each = {words(f"table-{table}"): row for table, row in supported.iterrows()}
-    each |= {words(key): source_measures.together(supported, of) for key, of in sums.items()}
+    each |= {words(key): sources_measures.together(supported, of) for key, of in sums.items()}
     shown = pd.DataFrame(each).T
     said = {
         words("support-table"): shown.index,

@@ -10,15 +10,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import mirror_measures, odd_measures, shell, trade_measures, trade_series
+from components.choices.filters import Filters
 from components.figures import mirror as of_years
 from components.figures import mirror_partners, mirror_words, trade_partners
 from components.figures import trade as figures
-from components.filters import Filters
-from components.kept import kept, lately
-from components.language import Words
-from components.provenance import plain
-from components.trade_series import Told
+from components.measures import mirror as mirror_measures
+from components.measures import outliers
+from components.measures import trade as trade_measures
+from components.ui import shell
+from components.ui.cache import kept, lately
+from components.ui.evidence import plain
+from components.views import trade_series
+from components.views.trade_series import Told
+from components.words.language import Words
 
 WHY = ("origin", "hubs", "value", "silent", "time")
 """The reasons why two sides differ, in the order in which they are told."""
@@ -57,7 +61,7 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     if one.series.empty:
         trade_series.nothing(one, chosen, words)
         return
-    odd = odd_measures.known()
+    odd = outliers.known()
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
     top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
     measured = trade_series.measured(one, chosen)
@@ -77,7 +81,7 @@ def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters
         words,
         statements=said,
         older=older,
-        odd=odd_measures.known(),
+        odd=outliers.known(),
         whole=one.whole,
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
@@ -136,7 +140,7 @@ def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Wo
 
 def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filters, words: Words, *, home: str) -> None:
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "odd": odd_measures.known()}
+    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "odd": outliers.known()}
     draw = functools.partial(of_years.dumbbells, rows, words, gap=of_home, **look)
     shell.chart(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
 
@@ -155,7 +159,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
     """The ratios of one flow and one home: two maps at once are more than one can read."""
     home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": chosen.one("gap"), "odd": odd_measures.known()}
+    look: dict[str, Any] = {"flow": chosen.one("gap"), "odd": outliers.known()}
     draw = functools.partial(mirror_partners.ratios, rows, words, gap=of_home, **look)
     shell.chart(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
 
@@ -163,7 +167,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
     shell.chart(
-        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=odd_measures.known()),
+        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=outliers.known()),
         trade,
         chosen,
         words,

@@ -8,12 +8,15 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components import data, odd_measures, revision_measures, shell, trade_measures
+from components.choices.filters import Filters
+from components.facts import store
 from components.figures import trade_remarks
-from components.filters import Filters
-from components.kept import kept
-from components.language import Words
-from components.provenance import plain
+from components.measures import outliers, revisions
+from components.measures import trade as trade_measures
+from components.ui import shell
+from components.ui.cache import kept
+from components.ui.evidence import plain
+from components.words.language import Words
 
 MAKE = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
 """The series of each side, in the order of their charts."""
@@ -72,7 +75,7 @@ def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
         return one.series[:0]
     dataset = chosen.one("dataset")
     looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
-    rows = revision_measures.superseded(trade, one.series, looked)
+    rows = revisions.superseded(trade, one.series, looked)
     # Rows that a mark sums stand side by side, so that their positions are short to send.
     return rows.sort_values(["home_iso3", "flow", "period_start", "dataset", "extracted_on"], kind="stable")
 
@@ -99,7 +102,7 @@ def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
 
 
 def _any_odd(told: Sequence[Told]) -> bool:
-    odd = odd_measures.known().index
+    odd = outliers.known().index
     return any(bool(one.series.index.isin(odd).any()) for one in told)
 
 
@@ -112,14 +115,14 @@ def _told(reporter: str, trade: pd.DataFrame, chosen: Filters, words: Words) -> 
     dataset = "" if chosen.one("dataset") == RULE else chosen.one("dataset")
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
     make = MAKE[reporter]
-    whole = kept(lambda: make(homes.apply(data.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
+    whole = kept(lambda: make(homes.apply(store.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
     series = kept(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
     return parted(reporter, series, whole, chosen)
 
 
 def parted(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> Told:
     """One side's figures without the odd ones where the reader wants them left out, and those that are."""
-    odd = odd_measures.known().index
+    odd = outliers.known().index
     if chosen.one("odd") == "kept":
         return Told(reporter, series, whole, series[:0])
     out = series.index.isin(odd)

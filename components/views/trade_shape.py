@@ -8,11 +8,15 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import choices, shape_measures, shell, trade_series
-from components.choices import Choice
-from components.figures import shape, shape_partners
-from components.filters import Filters
-from components.language import Words
+from components.choices import parameters
+from components.choices.filters import Filters
+from components.choices.parameters import Choice
+from components.figures import trade_shape as trade_shape_figures
+from components.figures import trade_shape_partners
+from components.measures import trade_shape as trade_shape_measures
+from components.ui import shell
+from components.views import trade_series
+from components.words.language import Words
 
 OF_BOTH = ("balance", "first")
 """Measures that tell both flows in any case."""
@@ -23,9 +27,9 @@ Draw = Callable[[pd.DataFrame, pd.DataFrame, Filters, Words], go.Figure]
 
 def offered() -> tuple[Choice, ...]:
     """What the reader can choose in this view: the measure, and the flow that it is of."""
-    shape = choices.view("shape", *SHAPES, within=tuple(VIEWS))
+    shape = parameters.view("shape", *SHAPES, within=tuple(VIEWS))
     of_one = tuple(f"shape={code}" for code in SHAPES if code not in OF_BOTH)
-    return shape, choices.view("of", *shape_measures.OF, within=of_one)
+    return shape, parameters.view("of", *trade_shape_measures.OF, within=of_one)
 
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -54,32 +58,32 @@ def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Wo
 
 
 def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape.balance(series, words, whole)
+    return trade_shape_figures.balance(series, words, whole)
 
 
 def _shares(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape.shares(series, words, whole, of=chosen.one("of"))
+    return trade_shape_figures.shares(series, words, whole, of=chosen.one("of"))
 
 
 def _ranks(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape.ranks(series, words, whole, of=chosen.one("of"))
+    return trade_shape_figures.ranks(series, words, whole, of=chosen.one("of"))
 
 
 def _growth(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    years = shape_measures.span(series, whole, None if chosen.all_years else chosen.years)
-    return shape_partners.growth(series, words, years, of=chosen.one("of"))
+    years = trade_shape_measures.span(series, whole, None if chosen.all_years else chosen.years)
+    return trade_shape_partners.growth(series, words, years, of=chosen.one("of"))
 
 
 def _concentration(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape.concentration(series, words, whole, of=chosen.one("of"))
+    return trade_shape_figures.concentration(series, words, whole, of=chosen.one("of"))
 
 
 def _volatility(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape_partners.volatility(series, words, of=chosen.one("of"))
+    return trade_shape_partners.volatility(series, words, of=chosen.one("of"))
 
 
 def _first(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return shape_partners.first_years(series, words)
+    return trade_shape_partners.first_years(series, words)
 
 
 SHAPES: dict[str, Draw] = {

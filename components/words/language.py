@@ -1,4 +1,4 @@
-"""Every word that a reader sees: sentences from languages/*.ftl, and names, numbers, money and dates from CLDR."""
+"""Every word that a reader sees: sentences of the .ftl files, and names, numbers and dates of CLDR."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from pandas.api.typing import NaTType
 
-FOLDER = Path(__file__).resolve().parent / "languages"
+FOLDER = Path(__file__).resolve().parent
 DEFAULT = "en"
 
 LONGEST = 2000

@@ -18,8 +18,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from windows import PATIENCE, visit
 
-from components import address, data, exports, extracts, language, schema, snippets
-from components.filters import Filters
+from components.choices import address
+from components.choices.filters import Filters
+from components.export import extracts, files, snippets
+from components.facts import schema, store
+from components.words import language
 
 QUERY = "country=ARG&from=2010&to=2016"
 TODAY = datetime.date.today()
@@ -48,7 +51,7 @@ def test_the_panel_saves_what_the_route_gives_and_the_table_shows(page: Page, ur
     open_panel(page, "visits")
     shown = page.locator(".st-key-spoken-visits-en").locator("xpath=following::code[1]").inner_text().strip()
     assert shown == f"{url}/data/visits.csv?{QUERY}"
-    for form in exports.MEDIA:
+    for form in files.MEDIA:
         name, content = saved(page, form, "visits")
         assert re.fullmatch(rf"visits_AZE_ARG_2010-2016_[0-9a-f]{{8}}\.{form}", name)
         assert content == given(f"{url}/data/visits.{form}?{QUERY}")
@@ -64,12 +67,12 @@ def test_csv_workbook_and_table_agree_cell_by_cell(page: Page, url: str) -> None
     workbook = pd.DataFrame(lines, columns=header)
     read = pd.read_csv(f"{url}/data/visits.csv?{QUERY}")
     where = address.parse(urllib.parse.parse_qs(QUERY), (), address.partners(), address.bounds())
-    table = where.filters.apply(data.load("visits"))
+    table = where.filters.apply(store.load("visits"))
     assert list(read["id"]) == list(workbook["id"])
     assert set(read["id"]) == set(table.index)
     table = table.loc[read["id"]]
     for field in schema.table("visits").fields:
-        cells = exports.values(field, table[field.name])
+        cells = files.values(field, table[field.name])
         told = [cell.isoformat() if isinstance(cell, datetime.date) else cell for cell in cells]
         assert [None if pd.isna(cell) else cell for cell in read[field.name]] == told, field.name
         dates = [cell.date() if isinstance(cell, datetime.datetime) else cell for cell in workbook[field.name]]
@@ -123,7 +126,7 @@ def test_the_lines_of_python_read_the_rows(url: str, name: str) -> None:
     for field in schema.table(name).fields:
         cells = [None if pd.isna(cell) else cell for cell in read[field.name]]
         plain = [cell.date() if isinstance(cell, pd.Timestamp) else cell for cell in cells]
-        assert plain == exports.values(field, extract.rows[field.name]), field.name
+        assert plain == files.values(field, extract.rows[field.name]), field.name
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -136,7 +139,7 @@ def test_the_lines_of_r_read_the_rows(url: str, name: str, tmp_path: Path) -> No
     subprocess.run(["Rscript", "--vanilla", "read.R"], cwd=tmp_path, capture_output=True, check=True)
     back = pd.read_csv(tmp_path / "back.csv", dtype=str, keep_default_na=False)
     for field, kind in zip(schema.table(name).fields, (tmp_path / "kinds").read_text().split(), strict=True):
-        expected = exports.values(field, extract.rows[field.name])
+        expected = files.values(field, extract.rows[field.name])
         read: list[object] = [_typed(field.type, cell) for cell in back[field.name]]
         written = [float(f"{value:.15g}") if isinstance(value, float) else value for value in expected]
         assert read == written, field.name  # R writes 15 digits of a number
@@ -174,14 +177,14 @@ def test_the_lines_of_javascript_read_the_rows_on_another_site(browser: Browser,
     frame = re.sub(r"\W", "_", name)
     read = window.evaluate(f"async () => {{ {lines}\nreturn {frame}; }}")
     window.close()
-    assert read == json.loads(exports.records(schema.table(name), extract.rows))
+    assert read == json.loads(files.records(schema.table(name), extract.rows))
 
 
 @pytest.mark.parametrize("name", NAMED)
 def test_the_line_of_curl_saves_the_file(url: str, name: str, tmp_path: Path) -> None:
     line, extract = told(url, name, "curl")
     subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, check=True)
-    assert (tmp_path / extract.file_name("csv")).read_bytes() == exports.csv(extract.rows)
+    assert (tmp_path / extract.file_name("csv")).read_bytes() == files.csv(extract.rows)
 
 
 def picture(page: Page, key: str) -> tuple[str, bytes]:

@@ -11,7 +11,7 @@ from conftest import ROOT
 from playwright.sync_api import Locator, Page, expect
 from windows import PATIENCE, serve, settle, visit
 
-from components.menu import PAGES
+from components.ui.menu import PAGES
 
 MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point path"
 INSIDE = "!!document.activeElement.closest('[role=dialog]')"

@@ -11,8 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from windows import PATIENCE, serve, settle, visit
 
-from components import data
-from components.menu import PAGES
+from components.facts import store
+from components.ui.menu import PAGES
 
 
 def summary(page: Page) -> str:
@@ -98,7 +98,7 @@ def test_a_download_holds_exactly_the_rows_on_screen(page: Page, url: str) -> No
     saved = waited.value
     assert re.fullmatch(r"visits_AZE_ARG_2010-2016_[0-9a-f]{8}\.csv", saved.suggested_filename)
     rows = list(csv.DictReader(io.StringIO(Path(saved.path()).read_text(encoding="utf-8"), newline="")))
-    visits = data.load("visits")
+    visits = store.load("visits")
     years = visits["start_date"].dt.year
     expected = visits[(visits["home_iso3"] == "AZE") & (visits["partner_iso3"] == "ARG") & years.between(2010, 2016)]
     assert {row["id"] for row in rows} == set(expected.index)

@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
-from components import address, choices, data
-from components.address import Address
+from components.choices import address, parameters
+from components.choices.address import Address
+from components.facts import store
 
-LEVEL = choices.column("visits", "level")
-SCALE = choices.view("scale", "linear", "log")
+LEVEL = parameters.column("visits", "level")
+SCALE = parameters.view("scale", "linear", "log")
 BOUNDS = (1990, 2026)
 PARTNERS = ("ARG", "BRA", "CUB", "MEX")
 
@@ -108,7 +109,7 @@ def test_what_is_not_understood_is_dropped_and_told_in_short(query: dict[str, li
     assert len(where.ignored[0]) <= address.LONGEST + 1
 
 
-AS_OF = choices.as_of(datetime.date(2026, 11, 24))
+AS_OF = parameters.as_of(datetime.date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(
@@ -172,14 +173,14 @@ def test_embedding_is_not_the_pages_business() -> None:
 
 
 def test_partners_and_years_come_from_the_data() -> None:
-    countries = data.load("countries")
+    countries = store.load("countries")
     assert set(address.partners()) == set(countries.loc[countries["role"] == "partner", "iso3"])
     first, last = address.bounds()
-    assert first <= data.load("trade")["period_start"].dt.year.min()
-    assert last >= data.load("milestones")["date"].dt.year.max()
+    assert first <= store.load("trade")["period_start"].dt.year.min()
+    assert last >= store.load("milestones")["date"].dt.year.max()
 
 
-SEARCH = choices.search("sources")
+SEARCH = parameters.search("sources")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ SEARCH = choices.search("sources")
         ("embassy  in\tBaku", "embassy in Baku"),
         ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
         ("\x00\x1b[31m\u202eabc\u2066", "[31m abc"),
-        ("a" * 500_000, "a" * choices.LONGEST_SEARCH),
+        ("a" * 500_000, "a" * parameters.LONGEST_SEARCH),
     ],
 )
 def test_a_text_to_search_for_is_read_with_care(given: str, read: str) -> None:

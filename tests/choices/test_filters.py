@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from components import choices, data
-from components.filters import Filters
-from components.language import Words
+from components.choices import parameters
+from components.choices.filters import Filters
+from components.facts import store
+from components.words.language import Words
 
 BOUNDS = (1990, 2026)
 
@@ -37,7 +38,7 @@ def test_home_and_partner_narrow() -> None:
 
 
 def test_a_pair_is_found_whichever_side_sends() -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     found = chosen(partners=("BRA",)).apply(missions)
     assert {"aze-in-bra-brasilia-embassy", "bra-in-aze-baku-embassy"} <= set(found.index)
     assert set(found["sending_iso3"]) | set(found["receiving_iso3"]) == {"AZE", "BRA"}
@@ -62,36 +63,36 @@ def test_years_keep_what_may_fall_into_them(
 
 
 def test_a_mission_without_an_end_lasts() -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     late = chosen(years=(2025, 2025)).apply(missions)
     assert "aze-in-arg-buenos-aires-embassy" in late.index
     assert "cri-in-aze-baku-embassy" not in late.index
 
 
 def test_a_page_choice_narrows_only_its_own_table() -> None:
-    level = choices.column("visits", "level")
+    level = parameters.column("visits", "level")
     narrowed = chosen(own={level: ("minister",)})
     rows = visits(level=["minister", "ambassador"])
     assert list(narrowed.apply(rows).index) == ["row-0"]
-    assert len(narrowed.apply(data.load("agreements"))) == len(chosen().apply(data.load("agreements")))
+    assert len(narrowed.apply(store.load("agreements"))) == len(chosen().apply(store.load("agreements")))
 
 
 def test_a_way_of_looking_narrows_nothing() -> None:
-    scale = choices.view("scale", "linear", "log")
+    scale = parameters.view("scale", "linear", "log")
     rows = visits(level=["minister"])
     assert len(chosen(own={scale: ("log",)}).apply(rows)) == 1
     assert chosen(own={scale: ("log",)}).one("scale") == "log"
 
 
 def test_filters_say_themselves(words) -> None:
-    level = choices.column("visits", "level")
+    level = parameters.column("visits", "level")
     said = chosen(partners=("ARG", "BRA"), years=(2005, 2016), own={level: ("minister",)}).describe(words)
     assert said == "Argentina and Brazil, minister, 2005–2016"
     assert "Kazakhstan" in chosen(homes=("KAZ",)).describe(words)
 
 
 def test_only_what_differs_from_the_start_counts_as_narrowed() -> None:
-    scale = choices.view("scale", "linear", "log")
+    scale = parameters.view("scale", "linear", "log")
     assert not chosen(own={scale: ("linear",)}).narrowed
     assert chosen(own={scale: ("log",)}).narrowed
     assert chosen(years=(1990, 2000)).narrowed
@@ -102,15 +103,18 @@ def test_a_name_for_files_is_made_of_codes_alone() -> None:
 
 
 def test_the_rows_given_stay_as_they_are() -> None:
-    rows = data.load("trade")
+    rows = store.load("trade")
     before = rows.copy(deep=True)
     chosen(partners=("ARG",), years=(2000, 2010)).apply(rows)
     pd.testing.assert_frame_equal(rows, before)
 
 
 def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
-    view = choices.view("view", "flows", "mirror")
-    measure, scale = choices.view("measure", "absolute", "share", within=("flows",)), choices.view("scale", "linear")
+    view = parameters.view("view", "flows", "mirror")
+    measure, scale = (
+        parameters.view("measure", "absolute", "share", within=("flows",)),
+        parameters.view("scale", "linear"),
+    )
     own = {view: ("flows",), measure: ("share",), scale: ("linear",)}
     assert chosen(own=own).offered == (view, measure, scale)
     assert chosen(own={**own, view: ("mirror",)}).offered == (view, scale)
@@ -120,8 +124,11 @@ def test_a_choice_is_offered_in_the_views_that_it_matters_in() -> None:
 
 
 def test_a_choice_is_offered_where_all_that_it_needs_holds() -> None:
-    view, gap = choices.view("view", "flows", "mirror"), choices.view("gap", "years", "imports", within=("mirror",))
-    mapped = choices.view("map", "AZE", "KAZ", within=("gap=imports & homes",))
+    view, gap = (
+        parameters.view("view", "flows", "mirror"),
+        parameters.view("gap", "years", "imports", within=("mirror",)),
+    )
+    mapped = parameters.view("map", "AZE", "KAZ", within=("gap=imports & homes",))
     own = {view: ("mirror",), gap: ("imports",), mapped: ("AZE",)}
     both = {"homes": ("AZE", "KAZ")}
     assert chosen(own=own, **both).offered == (view, gap, mapped)
@@ -132,25 +139,25 @@ def test_a_choice_is_offered_where_all_that_it_needs_holds() -> None:
 
 
 def test_a_column_can_be_called_otherwise_where_two_tables_have_one_of_its_name(words: Words) -> None:
-    kinds = choices.column("agreements", "kind", called="document")
+    kinds = parameters.column("agreements", "kind", called="document")
     chosen = Filters((1990, 2026), (1990, 2026), own={kinds: ("treaty",)})
-    documents = data.load("agreements")
+    documents = store.load("agreements")
     assert set(chosen.apply(documents)["kind"]) == {"treaty"}
     assert "treaty" in chosen.describe(words)
     assert chosen.chosen("document") == ("treaty",)
 
 
 def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -> None:
-    view, scale = choices.view("view", "flows", "mirror"), choices.view("scale", "linear", "log")
+    view, scale = parameters.view("view", "flows", "mirror"), parameters.view("scale", "linear", "log")
     looked = chosen(own={view: ("mirror",), scale: ("log",)})
     assert looked.narrowed
     assert looked.unchosen == {view: ("mirror",), scale: ("linear",)}
     assert not looked.changed(own=looked.unchosen).narrowed
 
 
-SEARCH = choices.search("sources", ("sources",))
-LANGUAGE = choices.among("sources", "language", ["es", "", "en", "es"])
-VIEW = choices.view("view", "sources", "support")
+SEARCH = parameters.search("sources", ("sources",))
+LANGUAGE = parameters.among("sources", "language", ["es", "", "en", "es"])
+VIEW = parameters.view("view", "sources", "support")
 
 
 def sources(*titles: str) -> pd.DataFrame:

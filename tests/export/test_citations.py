@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from components import citations, data, dates
-from components.citations import FORMS, Work
-from components.language import Words
+from components.export import citations
+from components.export.citations import FORMS, Work
+from components.facts import dates, sources, store
+from components.words.language import Words
 
 VIEW = Work(
     key="visits-AZE-ARG-3f2a9c1d",
@@ -103,7 +104,7 @@ def test_a_hostile_title_stays_a_title(words: Words) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://example.org", ""])
 def test_only_addresses_of_the_web_are_cited(words: Words, url: str) -> None:
-    assert citations.address(url) == ""
+    assert sources.web_address(url) == ""
     for write, _, _ in FORMS.values():
         assert not url or url not in write(Work(key="a", title="A", url=url), words)
 
@@ -111,7 +112,7 @@ def test_only_addresses_of_the_web_are_cited(words: Words, url: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_source_can_be_cited(words: Words, form: str) -> None:
     write = FORMS[form][0]
-    for row in data.load("sources").to_dict("records"):
+    for row in store.load("sources").to_dict("records"):
         written = write(citations.source(row), words)
         assert row["published_on"][:4] in written
-        assert citations.address(row["url"]) in written
+        assert sources.web_address(row["url"]) in written

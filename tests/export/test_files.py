@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from components import data, exports, schema, workbook
-from components.schema import Table
+from components.export import files, workbook
+from components.facts import schema, store
+from components.facts.schema import Table
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "'=x", "''-x", "'x", "=", "＝1+1", '"=1"', "x,y\r\nz"]
 texts = st.one_of(
@@ -42,7 +43,7 @@ def xlsx(described: Table, rows: pd.DataFrame) -> bytes:
 
 def plain(described: Table, rows: pd.DataFrame) -> list[list[object]]:
     """The rows as lists of plain values, None where unknown."""
-    columns = [exports.values(field, rows[field.name]) for field in described.fields]
+    columns = [files.values(field, rows[field.name]) for field in described.fields]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -50,9 +51,7 @@ def of_csv(described: Table, content: bytes) -> list[list[object]]:
     header, *lines = csv.reader(io.StringIO(content.decode(), newline=""))
     assert header == described.columns
     free = [field.type in ("string", "list") for field in described.fields]
-    cells = [
-        [exports.unguarded(cell) if text else cell for cell, text in zip(line, free, strict=True)] for line in lines
-    ]
+    cells = [[files.unguarded(cell) if text else cell for cell, text in zip(line, free, strict=True)] for line in lines]
     frame = pd.DataFrame(cells, columns=header, dtype="str")
     return plain(described, schema.typed(described, frame))
 
@@ -90,9 +89,9 @@ def _value(cell: openpyxl.cell.Cell, kind: str) -> object:
 
 
 FORMATS = {
-    "csv": (lambda described, rows: exports.csv(rows), of_csv),
-    "json": (exports.records, of_json),
-    "parquet": (exports.parquet, of_parquet),
+    "csv": (lambda described, rows: files.csv(rows), of_csv),
+    "json": (files.records, of_json),
+    "parquet": (files.parquet, of_parquet),
     "xlsx": (xlsx, of_xlsx),
 }
 
@@ -106,7 +105,7 @@ def near(rows: list[list[object]], form: str) -> list[list[object]]:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", schema.package().tables)
 def test_a_download_read_back_has_the_values_of_the_table(name: str, form: str) -> None:
-    described, rows = schema.table(name), data.load(name)
+    described, rows = schema.table(name), store.load(name)
     write, read = FORMATS[form]
     assert read(described, write(described, rows)) == near(plain(described, rows), form)
 
@@ -126,21 +125,21 @@ def test_hostile_text_read_back_is_the_same_text(name: str, form: str, drawn: st
 
 @given(texts)
 def test_the_guard_can_be_taken_back(text: str) -> None:
-    guarded = exports.guarded(text)
-    assert exports.unguarded(guarded) == text
-    assert not guarded.startswith(exports.RISKY)
+    guarded = files.guarded(text)
+    assert files.unguarded(guarded) == text
+    assert not guarded.startswith(files.RISKY)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
 def test_text_that_a_spreadsheet_would_run_is_guarded(cell: str) -> None:
     rows = pd.DataFrame({"title": [cell], "value": [-1.5]})
-    lines = list(csv.reader(io.StringIO(exports.csv(rows).decode(), newline="")))
+    lines = list(csv.reader(io.StringIO(files.csv(rows).decode(), newline="")))
     assert lines[1] == ["'" + cell, "-1.5"]
 
 
 def test_numbers_are_written_exactly() -> None:
     rows = pd.DataFrame({"latitude": [-34.6025, None], "value": pd.array([194970000, None], dtype="Int64")})
-    assert exports.csv(rows).decode() == "latitude,value\r\n-34.6025,194970000\r\n,\r\n"
+    assert files.csv(rows).decode() == "latitude,value\r\n-34.6025,194970000\r\n,\r\n"
 
 
 def test_a_workbook_is_typed_and_its_risky_text_marked_as_text() -> None:
@@ -163,7 +162,7 @@ def test_a_text_that_a_workbook_cannot_hold_says_that_it_was_cut() -> None:
 
 
 def test_the_same_rows_make_the_same_bytes() -> None:
-    described, rows = schema.table("visits"), data.load("visits")
+    described, rows = schema.table("visits"), store.load("visits")
     for write, _ in FORMATS.values():
         assert write(described, rows) == write(described, rows)
     content = io.BytesIO(xlsx(described, rows))
@@ -172,7 +171,7 @@ def test_the_same_rows_make_the_same_bytes() -> None:
 
 def test_parquet_has_the_types_and_the_descriptions_of_the_columns() -> None:
     described = schema.table("trade")
-    read = pq.read_schema(io.BytesIO(exports.parquet(described, data.load("trade"))))
+    read = pq.read_schema(io.BytesIO(files.parquet(described, store.load("trade"))))
     assert str(read.field("period_start").type) == "date32[day]"
     assert str(read.field("value_usd").type) == "int64"
     assert read.field("value_usd").metadata[b"description"].decode() == described.field("value_usd").description

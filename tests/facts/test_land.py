@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 TEXT = (DATA / "land.geojson").read_text(encoding="utf-8")
 FEATURES = json.loads(TEXT)["features"]
 IDS = [feature["id"] for feature in FEATURES if "id" in feature]

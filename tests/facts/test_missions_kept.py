@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from components import data
+from components.facts import store
 
 RECORDED = json.loads((ROOT / "tests" / "recorded_missions.json").read_text(encoding="utf-8"))
 
@@ -24,11 +24,11 @@ def vanished(recorded: dict[str, str], missions: pd.DataFrame, changelog: str) -
 
 def test_no_recorded_mission_vanishes_without_a_word() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert vanished(RECORDED["status"], data.load("missions"), changelog) == []
+    assert vanished(RECORDED["status"], store.load("missions"), changelog) == []
 
 
 def test_every_mission_is_recorded() -> None:
-    assert set(data.load("missions").index) <= set(RECORDED["status"]), "add it to tests/recorded_missions.json"
+    assert set(store.load("missions").index) <= set(RECORDED["status"]), "add it to tests/recorded_missions.json"
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_every_mission_is_recorded() -> None:
     ],
 )
 def test_what_counts_as_a_word(changes: dict[str, object], changelog: str, lost: list[str]) -> None:
-    missions = data.load("missions").copy()
+    missions = store.load("missions").copy()
     for column, value in changes.items():
         missions.loc["bra-in-aze-baku-embassy", column] = value
     assert vanished(RECORDED["status"], missions, changelog) == lost
 
 
 def test_a_row_that_is_gone_is_lost() -> None:
-    missions = data.load("missions").drop(index="bra-in-aze-baku-embassy")
+    missions = store.load("missions").drop(index="bra-in-aze-baku-embassy")
     assert vanished(RECORDED["status"], missions, "") == ["bra-in-aze-baku-embassy"]

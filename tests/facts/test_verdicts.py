@@ -4,9 +4,11 @@ import made
 import pandas as pd
 import pytest
 
-from components import claim_panel, data, schema, verdicts
-from components.language import Words
-from components.verdicts import Verdict
+from components.facts import claims as claims_facts
+from components.facts import schema, store
+from components.facts.claims import Verdict
+from components.ui import claim_dialog
+from components.words.language import Words
 
 SOURCES = made.rows(
     "sources",
@@ -24,8 +26,8 @@ def judged(ours: str, others: str, precision: str = "day", other_precision: str 
     """The verdict on a claim by `others` against a row that rests on `ours`, each a list of ids."""
     row = pd.Series({"opened_on": value, "sources": ours})
     claim = pd.Series({"field": "opened_on", "sources": others, "precision": other_precision})
-    own = verdicts.own_sources(row, pd.Series([others]))
-    return verdicts.verdict(row, own, claim, precision, SOURCES)
+    own = claims_facts.own_sources(row, pd.Series([others]))
+    return claims_facts.verdict(row, own, claim, precision, SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -63,21 +65,21 @@ def test_what_no_source_decides_is_said_so() -> None:
 
 def test_a_source_that_gives_another_value_does_not_speak_for_ours() -> None:
     row = pd.Series({"sources": "ministry;trend;wiki"})
-    assert verdicts.own_sources(row, pd.Series(["trend;post", "ministry"])) == ["wiki"]
+    assert claims_facts.own_sources(row, pd.Series(["trend;post", "ministry"])) == ["wiki"]
 
 
 def test_every_verdict_on_the_data_is_told_and_true(words: Words) -> None:
-    claims, sources = data.load("claims"), data.load("sources")
+    claims, sources = store.load("claims"), store.load("sources")
     for _, claim in claims.iterrows():
-        row = data.load(claim["table"]).loc[claim["row_id"]]
+        row = store.load(claim["table"]).loc[claim["row_id"]]
         about = claims[["table", "row_id", "field"]].eq(claim[["table", "row_id", "field"]]).all(axis="columns")
-        own = verdicts.own_sources(row, claims.loc[about, "sources"])
+        own = claims_facts.own_sources(row, claims.loc[about, "sources"])
         described = schema.table(claim["table"]).field(claim["field"])
         precision = row[described.precision] if described.precision else ""
-        found = verdicts.verdict(row, own, claim, precision, sources)
+        found = claims_facts.verdict(row, own, claim, precision, sources)
         kinds, others = (set(sources.loc[ids, "kind"]) for ids in (own, claim["sources"].split(";")))
-        assert claim_panel.told(found, words).endswith(".")
-        if "official source before" in claim_panel.told(found, words):
+        assert claim_dialog.told(found, words).endswith(".")
+        if "official source before" in claim_dialog.told(found, words):
             assert kinds & {"government", "organisation"}
             assert not others & {"government", "organisation"}
         if found.by == "rank" and found.others == "encyclopedia":

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components.figures import captions
-from components.language import Words
+from components.words.language import Words
 
 
 def figure(title: str, subtitle: str = "", height: int | None = None) -> go.Figure:

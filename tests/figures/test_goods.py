@@ -8,18 +8,19 @@ import plotly.graph_objects as go
 import pytest
 from product_rows import goods, products
 
-from components import data, product_measures
+from components.facts import store
 from components.figures import goods as figures
 from components.figures import goods_map, goods_panels, goods_years, marks
-from components.language import Words
-from components.product_measures import Nomenclature
+from components.measures import goods as goods_measures
+from components.measures.goods import Nomenclature
+from components.words.language import Words
 
 MOST_BYTES = 20_000
 Draw = Callable[[pd.DataFrame, Words, Nomenclature], go.Figure]
 
 
 def _newest(rows: pd.DataFrame) -> int:
-    return product_measures.newest_year(rows) or 0
+    return goods_measures.newest_year(rows) or 0
 
 
 CHARTS: dict[str, Draw] = {
@@ -32,12 +33,12 @@ CHARTS: dict[str, Draw] = {
 
 @pytest.fixture(scope="module")
 def names() -> Nomenclature:
-    return product_measures.nomenclature(data.load("chapters"), data.load("sections"))
+    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
 
 
 def parts() -> Iterator[pd.DataFrame]:
     """Every home, flow and classification of the data, with all partners, one, and one incomplete year."""
-    known = product_measures.together(product_measures.series(data.load("products")))
+    known = goods_measures.together(goods_measures.series(store.load("products")))
     for _, part in known.groupby(["home_iso3", "flow", "classification"]):
         yield part
         yield part[part["partner_iso3"] == "BRA"]
@@ -80,7 +81,7 @@ def test_the_figures_behind_a_bar_come_to_its_value(words: Words, names: Nomencl
     (top,) = [trace for trace in figures.ranking(part, words, names, year, 1).data if trace.type == "bar"]
     rows = part.iloc[marks.found(top.customdata[0], len(part))]
     assert set(rows["period_start"].dt.year) == {year}
-    assert rows["value_usd"].sum() == product_measures.by_code(part).query("year == @year")["value"].max()
+    assert rows["value_usd"].sum() == goods_measures.by_code(part).query("year == @year")["value"].max()
 
 
 def test_the_areas_of_a_section_are_those_of_its_chapters(words: Words, names: Nomenclature) -> None:
@@ -149,7 +150,7 @@ def test_every_section_has_a_colour(words: Words, names: Nomenclature) -> None:
     for kind, groups in figures.GROUPS.items():
         sections = [section for of_group in groups.values() for section in of_group if section]
         assert len(set(sections)) == len(sections)
-        known = data.load("sections")
+        known = store.load("sections")
         assert set(sections) == set(known.loc[known["classification"] == kind, "section"])
         assert groups.keys() == figures.COLOURS.keys()
         assert all(figures.group_name(name, kind, words) for name in groups)

@@ -5,19 +5,20 @@ import plotly.graph_objects as go
 import pytest
 from trade_rows import figure, trade
 
-from components import data, odd_measures
+from components.facts import store
 from components.figures import marks, mirror_words
 from components.figures.mirror import dumbbells
 from components.figures.mirror_partners import ratios, widest
-from components.language import Words
-from components.mirror_measures import mirror_gap
+from components.measures import outliers
+from components.measures.mirror import mirror_gap
+from components.words.language import Words
 
 MOST_BYTES = 45_000
 
 
 @pytest.fixture(scope="module")
 def azerbaijan() -> pd.DataFrame:
-    everything = data.load("trade")
+    everything = store.load("trade")
     return everything[everything["home_iso3"] == "AZE"]
 
 
@@ -191,7 +192,7 @@ def test_odd_figures_of_either_side_are_ringed_and_named_once_in_the_legend(
     azerbaijan: pd.DataFrame, words: Words
 ) -> None:
     brazil = azerbaijan[azerbaijan["partner_iso3"] == "BRA"]
-    known = odd_measures.known()
+    known = outliers.known()
     chart = dumbbells(brazil, words, flow="exports", odd=known)
     found = brazil.loc[list(ringed(chart, brazil))]
     assert set(found.index) <= set(known.index)
@@ -203,7 +204,7 @@ def test_odd_figures_of_either_side_are_ringed_and_named_once_in_the_legend(
 def test_the_map_and_the_widest_gaps_ring_what_is_odd_beyond_the_gap_itself(
     azerbaijan: pd.DataFrame, words: Words
 ) -> None:
-    known = odd_measures.known()
+    known = outliers.known()
     for chart in (ratios(azerbaijan, words, flow="exports", odd=known), widest(azerbaijan, words, odd=known)):
         found = known.loc[list(ringed(chart, azerbaijan))]
         assert len(found)

@@ -7,23 +7,25 @@ import datetime
 import pandas as pd
 import pytest
 
-from components import data, mission_measures, schema
-from components.figures import embassies, marks, network, style
-from components.language import Words
+from components.facts import schema, store
+from components.figures import marks, network, style
+from components.figures import missions as missions_figures
+from components.measures import missions as missions_measures
+from components.words.language import Words
 
 TODAY = pd.Timestamp("2026-11-24")
 HOMES = (("AZE",), ("KAZ",), ("AZE", "KAZ"))
 
 
 def ties(homes: tuple[str, ...], day: pd.Timestamp, missions: pd.DataFrame) -> pd.Series:
-    tables = data.load("milestones"), data.load("countries")
-    return mission_measures.closest([mission_measures.ties_on(missions, *tables, day, home) for home in homes])
+    tables = store.load("milestones"), store.load("countries")
+    return missions_measures.closest([missions_measures.ties_on(missions, *tables, day, home) for home in homes])
 
 
 def test_input_is_left_alone(words: Words) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     before = missions.copy(deep=True)
-    embassies.open_missions(missions, words, ("AZE",), TODAY)
+    missions_figures.open_missions(missions, words, ("AZE",), TODAY)
     pd.testing.assert_frame_equal(missions, before)
 
 
@@ -34,39 +36,41 @@ def test_every_kind_has_a_sign_of_its_own() -> None:
 
 
 def test_legend_names_every_colour_and_draws_it(words: Words) -> None:
-    items = embassies.legend_items(words, ("AZE", "KAZ"))
+    items = missions_figures.legend_items(words, ("AZE", "KAZ"))
     colours = {item.colour for item in items}
     assert colours >= {*style.TIES.values(), *style.HOMES.values(), style.PARTNER}
     assert len({item.label for item in items}) == len(items)
     for item in items:
-        drawing = embassies.swatch(item)
+        drawing = missions_figures.swatch(item)
         assert drawing.startswith("<svg ")
         assert item.colour in drawing
-    assert len({embassies.swatch(item) for item in items}) == len(items)
-    fewer = embassies.legend_items(words, ("AZE",), kinds={"embassy"})
+    assert len({missions_figures.swatch(item) for item in items}) == len(items)
+    fewer = missions_figures.legend_items(words, ("AZE",), kinds={"embassy"})
     assert words("missions-kind-consulate") not in {item.label for item in fewer}
 
 
 def test_text_in_place_of_the_map(words: Words) -> None:
-    missions = data.load("missions")
-    text = embassies.network_alt(missions, words, day=TODAY, homes=("AZE",), ties=ties(("AZE",), TODAY, missions))
+    missions = store.load("missions")
+    text = missions_figures.network_alt(
+        missions, words, day=TODAY, homes=("AZE",), ties=ties(("AZE",), TODAY, missions)
+    )
     assert text.count("7") == 2
     assert words.date(TODAY, "day") in text
     early = pd.Timestamp("2010-12-31")
     both = ("AZE", "KAZ")
-    doubtful = embassies.network_alt(missions, words, day=early, homes=both, ties=ties(both, early, missions))
+    doubtful = missions_figures.network_alt(missions, words, day=early, homes=both, ties=ties(both, early, missions))
     assert words("embassies-alt-doubtful", count=2) in doubtful
 
 
 @pytest.mark.parametrize("homes", HOMES)
 def test_lines_of_open_missions(words: Words, homes: tuple[str, ...]) -> None:
-    missions = data.load("missions")
-    figure = embassies.open_missions(missions, words, homes, datetime.date(2026, 11, 24))
+    missions = store.load("missions")
+    figure = missions_figures.open_missions(missions, words, homes, datetime.date(2026, 11, 24))
     assert len(figure.data) == 2 * len(homes)
     assert figure.layout.meta["alt"]
     assert figure.layout.meta["source"]
     for home, lines in zip(homes, zip(figure.data[::2], figure.data[1::2], strict=True), strict=True):
-        per_year = mission_measures.open_per_year(missions, home, today=TODAY)
+        per_year = missions_measures.open_per_year(missions, home, today=TODAY)
         for side, line in zip(("ours", "theirs"), lines, strict=True):
             assert [round(year) for year in line.x] == list(per_year.index)
             assert list(line.y) == list(per_year[side])
@@ -74,9 +78,9 @@ def test_lines_of_open_missions(words: Words, homes: tuple[str, ...]) -> None:
             column = "sending_iso3" if side == "ours" else "receiving_iso3"
             rows = missions.iloc[[at for carried in line.customdata for at in marks.found(carried, len(missions))]]
             assert set(rows[column]) == {home}
-            assert set(rows["kind"]) <= set(mission_measures.RESIDENT)
+            assert set(rows["kind"]) <= set(missions_measures.RESIDENT)
 
 
 def test_lines_of_no_missions(words: Words) -> None:
-    figure = embassies.open_missions(data.load("missions")[:0], words, ("AZE",), TODAY)
+    figure = missions_figures.open_missions(store.load("missions")[:0], words, ("AZE",), TODAY)
     assert [set(line.y) for line in figure.data] == [{0}, {0}]

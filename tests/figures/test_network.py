@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import data
+from components.facts import store
 from components.figures import network
-from components.language import Words
+from components.words.language import Words
 
 TODAY = pd.Timestamp("2026-11-24")
 MOST_BYTES = 28_000
@@ -18,16 +18,16 @@ HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(1)) $x$"
 
 
 def scene(words: Words, homes: tuple[str, ...] = ("AZE",), missions: pd.DataFrame | None = None) -> dict[str, Any]:
-    countries = data.load("countries")
+    countries = store.load("countries")
     return network.scene(
-        data.load("missions") if missions is None else missions,
-        data.load("milestones"),
-        data.load("claims"),
+        store.load("missions") if missions is None else missions,
+        store.load("milestones"),
+        store.load("claims"),
         words,
         homes=homes,
         partners=list(countries.loc[countries["role"] == "partner", "iso3"]),
         countries=countries,
-        cities=data.load("cities"),
+        cities=store.load("cities"),
         today=TODAY,
     )
 
@@ -40,7 +40,7 @@ def of(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("homes", [("AZE",), ("KAZ",), ("AZE", "KAZ")])
 def test_it_is_small_and_names_nobody_outside(words: Words, homes: tuple[str, ...]) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     ours = missions["sending_iso3"].isin(homes) | missions["receiving_iso3"].isin(homes)
     text = json.dumps(scene(words, homes, missions[ours]), separators=(",", ":"))
     assert len(text.encode()) < MOST_BYTES
@@ -48,12 +48,12 @@ def test_it_is_small_and_names_nobody_outside(words: Words, homes: tuple[str, ..
 
 
 def test_every_mission_is_there_but_the_announced(words: Words) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     assert set(of(scene(words))) == set(missions.index[missions["status"] != "announced"])
 
 
 def test_every_home_and_partner_has_its_point(words: Words) -> None:
-    countries = data.load("countries")
+    countries = store.load("countries")
     found = scene(words, ("AZE", "KAZ"))
     assert set(found["states"]["code"]) == set(countries.loc[countries["role"] != "other", "iso3"])
 
@@ -96,29 +96,29 @@ def test_a_mission_without_a_date_is_no_event_of_its_own(words: Words) -> None:
 
 
 def test_cells_are_passed_on_as_they_are(words: Words) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     cities = missions["city"].where(missions.index != "aze-in-bra-brasilia-embassy", HOSTILE)
     assert HOSTILE in of(scene(words, missions=missions.assign(city=cities)))["aze-in-bra-brasilia-embassy"]["text"]
 
 
 def test_leaving_out_a_kind_changes_no_tie(words: Words) -> None:
-    missions, countries = data.load("missions"), data.load("countries")
-    about = {"homes": ["AZE"], "partners": ["BRA"], "countries": countries, "cities": data.load("cities")}
-    tables = data.load("milestones"), data.load("claims")
+    missions, countries = store.load("missions"), store.load("countries")
+    about = {"homes": ["AZE"], "partners": ["BRA"], "countries": countries, "cities": store.load("cities")}
+    tables = store.load("milestones"), store.load("claims")
     only = missions[missions["kind"] == "non_resident"]
     few = network.scene(only, *tables, words, **about, today=TODAY, everything=missions)
     assert few["states"]["ties"][1][-1][1] == few["names"]["ties"].index("mutual")
 
 
 def test_the_rows_given_stay_as_they_are(words: Words) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     before = missions.copy(deep=True)
     scene(words, missions=missions)
     pd.testing.assert_frame_equal(missions, before)
 
 
 def test_a_camera_looks_at_a_box_that_holds_what_it_names() -> None:
-    countries = data.load("countries")
+    countries = store.load("countries")
     for camera, capital in {"baku": "AZE", "astana": "KAZ", "america": "BRA", "network": "MEX"}.items():
         west, south, east, north = network.box(camera, (), countries)
         assert west < countries.at[capital, "longitude"] < east

@@ -6,9 +6,10 @@ from collections import Counter
 import pandas as pd
 from made import rows
 
-from components import data, trade_measures
+from components.facts import store
 from components.figures import marks, pairs
-from components.language import Words
+from components.measures import trade
+from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
 FEW = [("AZE", "BRA"), ("KAZ", "BRA"), ("AZE", "ARG")]
@@ -19,7 +20,7 @@ def of_few(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def test_each_panel_counts_the_visits_of_its_pair_on_the_same_axes(words: Words) -> None:
-    visits = of_few(data.load("visits"))
+    visits = of_few(store.load("visits"))
     drawn = pairs.visits(visits, FEW, words)
     assert len(drawn.data) == len(FEW)
     ranges = {tuple(drawn.layout[name]["range"]) for name in ("yaxis", "yaxis2", "yaxis3")}
@@ -35,7 +36,7 @@ def test_each_panel_counts_the_visits_of_its_pair_on_the_same_axes(words: Words)
 
 
 def test_each_line_is_the_trade_of_its_pair(words: Words) -> None:
-    series = of_few(trade_measures.own_series(data.load("trade")))
+    series = of_few(trade.own_series(store.load("trade")))
     drawn = pairs.trade(series, FEW, words)
     seen: Counter[int] = Counter()
     for trace, (home, partner) in zip(drawn.data, FEW, strict=True):
@@ -86,7 +87,7 @@ def test_a_mission_is_drawn_over_the_days_that_are_known(words: Words) -> None:
 
 
 def test_pairs_without_rows_are_drawn_empty(words: Words) -> None:
-    none = {name: data.load(name)[:0] for name in ("visits", "trade", "missions")}
+    none = {name: store.load(name)[:0] for name in ("visits", "trade", "missions")}
     assert [len(trace.x) for trace in pairs.visits(none["visits"], FEW, words).data] == [0, 0, 0]
     assert len(pairs.trade(none["trade"], FEW, words).data) == 0
     assert len(pairs.missions(none["missions"], FEW, words, today=TODAY).data[0].x) == 0

@@ -8,10 +8,13 @@ import plotly.graph_objects as go
 import pytest
 from made import rows
 
-from components import address, data, tenures
-from components.figures import lanes, marks, postings, profile
-from components.filters import Filters
-from components.language import Words
+from components.choices import address
+from components.choices.filters import Filters
+from components.facts import store
+from components.figures import lanes, marks, profile
+from components.figures import postings as postings_figures
+from components.measures import postings as postings_measures
+from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys")
@@ -19,7 +22,7 @@ NAMES = ("milestones", "visits", "agreements", "missions", "envoys")
 
 def frames(homes: tuple[str, ...], partner: str) -> list[pd.DataFrame]:
     chosen = Filters(address.bounds(), address.bounds(), homes, (partner,))
-    return [chosen.apply(data.load(name)) for name in NAMES]
+    return [chosen.apply(store.load(name)) for name in NAMES]
 
 
 def carried(figure: go.Figure) -> list[tuple[str, str]]:
@@ -38,7 +41,7 @@ def carried(figure: go.Figure) -> list[tuple[str, str]]:
 def test_everything_dated_is_one_mark_that_leads_to_its_row(homes: tuple[str, ...], partner: str, words: Words) -> None:
     given = frames(homes, partner)
     before = [each.copy() for each in given]
-    figure = profile.timeline(given, words, partner, TODAY, data.load("claims"))
+    figure = profile.timeline(given, words, partner, TODAY, store.load("claims"))
     for each, copy in zip(given, before, strict=True):
         pd.testing.assert_frame_equal(each, copy)
     behind = [marks.evidence([each.index for each in given], text) for text in carried(figure)]
@@ -46,8 +49,8 @@ def test_everything_dated_is_one_mark_that_leads_to_its_row(homes: tuple[str, ..
         "milestones": given[0].index[given[0]["date"].notna()],
         "visits": given[1].index[given[1]["start_date"].notna()],
         "agreements": given[2].index[given[2]["signed_on"].notna()],
-        "missions": tenures.of_missions(given[3], TODAY).index,
-        "envoys": tenures.of_envoys(given[4], TODAY).index,
+        "missions": postings_measures.of_missions(given[3], TODAY).index,
+        "envoys": postings_measures.of_envoys(given[4], TODAY).index,
     }
     expected = sorted((table, address) for table, index in dated.items() for address in index)
     assert sorted((table, *found) for table, found in behind) == expected
@@ -78,7 +81,7 @@ def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:
         {"id": "b", "name": "Second", **post, **seen},
         {"id": "c", "name": "Undated", **post},
     )
-    figure = postings.heads(envoys, words, TODAY)
+    figure = postings_figures.heads(envoys, words, TODAY)
     bars = next(trace for trace in figure.data if trace.type == "bar")
     assert list(bars.base) == ["2012-02-10", "2023-10-01"]
     assert list(bars.text) == ["First", "Second"]
@@ -93,18 +96,18 @@ def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:
 
 
 def test_many_postings_share_the_lane_of_their_post(words: Words) -> None:
-    figure = postings.heads(data.load("envoys"), words, TODAY)
+    figure = postings_figures.heads(store.load("envoys"), words, TODAY)
     names = [name.replace("<br>", " ") for name in figure.layout.yaxis.ticktext]
     assert "Azerbaijan in Brazil" in names
     assert "Azerbaijan in CARICOM" in names
     homes = [name.startswith(("Azerbaijan", "Kazakhstan")) for name in names]
     assert homes == sorted(homes, reverse=True)
     assert len(figure.to_json()) < 35_000
-    assert lanes.LABEL < postings.NAME
+    assert lanes.LABEL < postings_figures.NAME
 
 
 @pytest.mark.parametrize("partner", ["ARG", "BRA", "CUB", "MEX"])
 def test_the_timeline_of_a_pair_is_no_more_to_send_than_the_page_has_room_for(partner: str, words: Words) -> None:
     for homes in (("AZE",), ("KAZ",), ("AZE", "KAZ")):
-        drawn = profile.timeline(frames(homes, partner), words, partner, TODAY, data.load("claims"))
+        drawn = profile.timeline(frames(homes, partner), words, partner, TODAY, store.load("claims"))
         assert len(drawn.to_json()) < 19_500, homes

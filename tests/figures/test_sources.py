@@ -8,9 +8,13 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from components import coverage_measures, data, source_measures
-from components.figures import coverage, marks, matrix, sources
-from components.language import Words
+from components.facts import store
+from components.figures import coverage as coverage_figures
+from components.figures import marks, matrix
+from components.figures import sources as sources_figures
+from components.measures import coverage as coverage_measures
+from components.measures import sources as sources_measures
+from components.words.language import Words
 
 HOMES = ("AZE", "KAZ")
 SOURCES = made.rows(
@@ -42,7 +46,7 @@ TABLES = {"visits": VISITS, "milestones": MILESTONES}
 
 def described() -> pd.DataFrame:
     counts = pd.DataFrame({"visits": 1, "rows": 1}, index=SOURCES.index)
-    return source_measures.described(SOURCES, counts)
+    return sources_measures.described(SOURCES, counts)
 
 
 def carried(figure: go.Figure) -> Counter[int]:
@@ -64,17 +68,20 @@ def told(figure: go.Figure) -> dict[str, list[int]]:
 def drawn(words: Words) -> dict[str, tuple[go.Figure, pd.DataFrame]]:
     """Every figure of the made rows, each with the frame that its marks carry positions of."""
     listed = described()
-    claims = source_measures.disagreements(CLAIMS, TABLES, HOMES)
-    supported = source_measures.support([VISITS, MILESTONES], SOURCES)
-    benchmarks = data.load("benchmarks")
+    claims = sources_measures.disagreements(CLAIMS, TABLES, HOMES)
+    supported = sources_measures.support([VISITS, MILESTONES], SOURCES)
+    benchmarks = store.load("benchmarks")
     partners = ["BRA", "CUB", "HTI", ""]
     return {
-        "kind": (sources.by_kind(listed, words), listed),
-        "year": (sources.by_year(listed, words), listed),
-        "support": (sources.support(FOUND, words, supported, benchmarks, "sources_per_row"), FOUND),
-        "claims": (sources.disagreements(claims, words, ["visits", "milestones"]), claims),
-        "coverage": (coverage.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"]), FOUND),
-        "newest": (coverage.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"], show="newest"), FOUND),
+        "kind": (sources_figures.by_kind(listed, words), listed),
+        "year": (sources_figures.by_year(listed, words), listed),
+        "support": (sources_figures.support(FOUND, words, supported, benchmarks, "sources_per_row"), FOUND),
+        "claims": (sources_figures.disagreements(claims, words, ["visits", "milestones"]), claims),
+        "coverage": (coverage_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"]), FOUND),
+        "newest": (
+            coverage_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"], show="newest"),
+            FOUND,
+        ),
     }
 
 
@@ -94,7 +101,7 @@ def test_every_figure_has_a_title_an_alternative_and_a_source_and_leaves_its_row
 
 
 def test_sources_without_a_date_stand_apart(words: Words) -> None:
-    said = told(sources.by_year(described(), words))
+    said = told(sources_figures.by_year(described(), words))
     assert {text for text in said if text.startswith("No date")} == {"No date, Academic: 1 source"}
     assert "2014, News: 1 source" in said
     assert "2014, Government: 1 source" in said
@@ -105,7 +112,7 @@ def test_support_stands_beside_the_marks_to_beat(words: Words) -> None:
     (bars,) = figure.data
     assert dict(zip(bars.text, bars.x, strict=True)) == {"1.33": 1.3333, "1.00": 1.0}
     (line,) = figure.layout.shapes
-    benchmark = data.load("benchmarks").set_index("measure").at["sources_per_row", "value"]
+    benchmark = store.load("benchmarks").set_index("measure").at["sources_per_row", "value"]
     assert line.x0 == line.x1 == benchmark
     assert "AidData: 6.8" in figure.layout.annotations[0].text
     assert figure.layout.xaxis.range[1] > benchmark
@@ -143,7 +150,7 @@ def test_a_cell_can_show_the_newest_year(words: Words) -> None:
 
 def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
     rows = FOUND[FOUND["partner_iso3"] == "BRA"]
-    figure = coverage.trade_years(rows, words, "AZE", ["BRA", "HTI"], (2010, 2020))
+    figure = coverage_figures.trade_years(rows, words, "AZE", ["BRA", "HTI"], (2010, 2020))
     assert carried(figure) == Counter(range(len(rows)))
     nothing = next(trace for trace in figure.data if trace.name == "Nothing found")
     spans = [
@@ -155,11 +162,11 @@ def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
 
 @pytest.mark.parametrize(("count", "deep"), [(1, 0), (2, 1), (4, 1), (5, 2), (19, 2), (20, 3), (100, 4), (9999, 4)])
 def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int) -> None:
-    assert matrix.depth(count, coverage.LEAST) == deep
+    assert matrix.depth(count, coverage_figures.LEAST) == deep
 
 
 def test_the_steps_say_what_they_hold(words: Words) -> None:
-    assert matrix.steps(coverage.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
+    assert matrix.steps(coverage_figures.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
 
 
 def test_disagreements_are_counted_by_partner_and_table(words: Words) -> None:
@@ -172,13 +179,13 @@ def test_disagreements_are_counted_by_partner_and_table(words: Words) -> None:
 def test_without_rows_the_charts_are_empty_and_whole(words: Words) -> None:
     none = described().iloc[:0]
     empty = FOUND.iloc[:0]
-    claims = source_measures.disagreements(CLAIMS, TABLES, HOMES).iloc[:0]
+    claims = sources_measures.disagreements(CLAIMS, TABLES, HOMES).iloc[:0]
     for figure in (
-        sources.by_kind(none, words),
-        sources.by_year(none, words),
-        sources.disagreements(claims, words, ["visits"]),
-        coverage.by_table(empty, words, "AZE", ["HTI"], ["visits"]),
-        coverage.trade_years(empty, words, "AZE", ["HTI"], (2000, 2001)),
+        sources_figures.by_kind(none, words),
+        sources_figures.by_year(none, words),
+        sources_figures.disagreements(claims, words, ["visits"]),
+        coverage_figures.by_table(empty, words, "AZE", ["HTI"], ["visits"]),
+        coverage_figures.trade_years(empty, words, "AZE", ["HTI"], (2000, 2001)),
     ):
         assert not carried(figure)
         assert figure.layout.meta["alt"]

@@ -13,7 +13,7 @@ from streamlit.elements.lib import streamlit_plotly_theme
 
 from components.figures import style
 
-CONFIG = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEME = CONFIG["theme"]
 PAGES = {mode: THEME[mode]["backgroundColor"] for mode in ("light", "dark")}
 

@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from components import data, dates, measures, schema
+from components.facts import dates, schema, store
 from components.figures import documents, lanes, marks, overview, postings, relations, texts, visits
-from components.language import Words
+from components.measures import counts as counts_measures
+from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
 Draw = Callable[[pd.DataFrame, Words], go.Figure]
@@ -96,7 +97,7 @@ def sent(figure: go.Figure) -> int:
 
 @pytest.mark.parametrize(("draw", "table"), TIMELINES)
 def test_every_dated_row_is_one_mark_on_the_days_that_it_may_cover(draw: Draw, table: str, words: Words) -> None:
-    rows = data.load(table)
+    rows = store.load(table)
     figure = draw(rows, words)
     spans = dates.spans(rows)
     points = drawn(figure)
@@ -217,7 +218,7 @@ def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
 
 @pytest.mark.parametrize(("draw", "table"), TIMELINES)
 def test_no_two_marks_share_a_place_and_lanes_do_not_run_into_each_other(draw: Draw, table: str, words: Words) -> None:
-    figure = draw(data.load(table), words)
+    figure = draw(store.load(table), words)
     places = Counter((point["x"], point["y"]) for point in drawn(figure).values())
     assert max(places.values()) == 1
     centres = figure.layout.yaxis.tickvals
@@ -283,7 +284,7 @@ def test_documents_are_sorted_by_field_and_stacked_by_status(words: Words) -> No
 def test_any_rows_make_a_figure_that_leads_back_and_leaves_them_alone(
     draw: Draw, table: str, count: int | None, words: Words
 ) -> None:
-    rows = data.load(table).iloc[:count]
+    rows = store.load(table).iloc[:count]
     before = rows.copy()
     figure = draw(rows, words)
     pd.testing.assert_frame_equal(rows, before)
@@ -298,14 +299,14 @@ def test_any_rows_make_a_figure_that_leads_back_and_leaves_them_alone(
 
 def test_bars_carry_every_row_once(words: Words) -> None:
     for draw, table in ((overview.top_by_visits, "visits"), (relations.agreements, "agreements")):
-        rows = data.load(table)
+        rows = store.load(table)
         counts = carried(draw(rows, words, 99) if draw is overview.top_by_visits else draw(rows, words))
         assert set(counts) == set(marks.positions(rows))
         assert set(counts.values()) == {1}
 
 
 def test_a_crowded_timeline_says_less_of_each_visit(words: Words) -> None:
-    rows = data.load("visits")
+    rows = store.load("visits")
     all_of_them = drawn(visits.timeline(rows, words))
     argentina = rows[rows["partner_iso3"] == "ARG"]
     few = drawn(visits.timeline(argentina, words))
@@ -323,7 +324,7 @@ def test_the_longest_figures_are_small_enough_to_send(words: Words) -> None:
         (relations.events, "milestones", 40_000, 337),
         (relations.agreements, "agreements", 5_000, 88),
     ):
-        rows = data.load(table)
+        rows = store.load(table)
         assert sent(draw(rows, words)) <= most * max(1, len(rows) / rows_today), draw.__name__
 
 
@@ -336,6 +337,6 @@ def test_hover_text_is_cut_at_a_word_and_broken_into_lines() -> None:
 
 
 def test_ranks_have_the_order_of_the_legend(words: Words) -> None:
-    figure = visits.timeline(data.load("visits"), words)
+    figure = visits.timeline(store.load("visits"), words)
     names = [trace.name for trace in figure.data if trace.type == "scatter"]
-    assert names == [words(f"visits-rank-{rank}") for rank in measures.RANKS]
+    assert names == [words(f"visits-rank-{rank}") for rank in counts_measures.RANKS]

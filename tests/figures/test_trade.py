@@ -8,11 +8,13 @@ import plotly.graph_objects as go
 import pytest
 from trade_rows import figure, trade
 
-from components import data, odd_measures, revision_measures, trade_measures
+from components.facts import store
 from components.figures import marks
 from components.figures.trade import flows
 from components.figures.trade_partners import ranking, top_by_trade, top_partners
-from components.language import Words
+from components.measures import outliers, revisions
+from components.measures import trade as trade_measures
+from components.words.language import Words
 
 Chart = Callable[..., go.Figure]
 CHARTS: tuple[Chart, ...] = (flows, top_partners, ranking, top_by_trade)
@@ -25,7 +27,7 @@ MOST_BYTES = 30_000
 
 @pytest.fixture(scope="module")
 def everything() -> pd.DataFrame:
-    return data.load("trade")
+    return store.load("trade")
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +316,7 @@ def spike() -> pd.DataFrame:
 
 def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Words) -> None:
     rows = spike()
-    chart = flows(rows, words, odd=odd_measures.odd(rows))
+    chart = flows(rows, words, odd=outliers.odd(rows))
     (ring,) = named(chart, words("odd-mark"))
     assert (ring.x, ring.y, ring.hoverinfo) == ((2010,), (100.0,), "skip")
     # What the pointer finds is drawn last, and no larger than the mark itself.
@@ -328,7 +330,7 @@ def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Word
 
 def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None:
     rows = spike()
-    odd = odd_measures.odd(rows)
+    odd = outliers.odd(rows)
     (ring,) = named(top_partners(rows, words, odd=odd), words("odd-mark"))
     assert (ring.x, ring.y) == ((2010,), (90.0,))
     bars = [text for trace in ranking(rows, words, 2010, odd=odd).data for text in trace.text]
@@ -342,7 +344,7 @@ def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: W
         figure("CHL", "imports", 2010, 1_000_000),
     )
     series = trade_measures.own_series(rows)
-    older = revision_measures.superseded(rows, series)
+    older = revisions.superseded(rows, series)
     (marks_,) = named(flows(series, words, older=older), "Imports in older extracts")
     assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
     assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertemplate

@@ -7,28 +7,31 @@ import plotly.graph_objects as go
 import pytest
 from trade_rows import figure, trade
 
-from components import data, shape_measures, trade_measures
-from components.figures import marks, shape, shape_partners
-from components.language import Words
+from components.facts import store
+from components.figures import marks, trade_shape_partners
+from components.figures import trade_shape as trade_shape_figures
+from components.measures import trade as trade_measures
+from components.measures import trade_shape as trade_shape_measures
+from components.words.language import Words
 
 MOST_BYTES = 25_000
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Words, str], go.Figure]
 CHARTS: dict[str, Draw] = {
-    "balance": lambda series, whole, words, of: shape.balance(series, words, whole),
-    "shares": lambda series, whole, words, of: shape.shares(series, words, whole, of=of),
-    "ranks": lambda series, whole, words, of: shape.ranks(series, words, whole, of=of),
-    "concentration": lambda series, whole, words, of: shape.concentration(series, words, whole, of=of),
-    "growth": lambda series, whole, words, of: shape_partners.growth(
-        series, words, shape_measures.span(series, whole, None), of=of
+    "balance": lambda series, whole, words, of: trade_shape_figures.balance(series, words, whole),
+    "shares": lambda series, whole, words, of: trade_shape_figures.shares(series, words, whole, of=of),
+    "ranks": lambda series, whole, words, of: trade_shape_figures.ranks(series, words, whole, of=of),
+    "concentration": lambda series, whole, words, of: trade_shape_figures.concentration(series, words, whole, of=of),
+    "growth": lambda series, whole, words, of: trade_shape_partners.growth(
+        series, words, trade_shape_measures.span(series, whole, None), of=of
     ),
-    "volatility": lambda series, whole, words, of: shape_partners.volatility(series, words, of=of),
-    "first": lambda series, whole, words, of: shape_partners.first_years(series, words),
+    "volatility": lambda series, whole, words, of: trade_shape_partners.volatility(series, words, of=of),
+    "first": lambda series, whole, words, of: trade_shape_partners.first_years(series, words),
 }
 
 
 @pytest.fixture(scope="module")
 def own() -> pd.DataFrame:
-    return trade_measures.together(trade_measures.own_series(data.load("trade")))
+    return trade_measures.together(trade_measures.own_series(store.load("trade")))
 
 
 def seen(chart: go.Figure) -> list[str]:
@@ -41,7 +44,7 @@ def seen(chart: go.Figure) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("of", shape_measures.OF)
+@pytest.mark.parametrize("of", trade_shape_measures.OF)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_mark_leads_to_rows_and_the_input_stays(chart: str, of: str, own: pd.DataFrame, words: Words) -> None:
     for home in ("AZE", "KAZ"):
@@ -60,7 +63,7 @@ def test_every_mark_leads_to_rows_and_the_input_stays(chart: str, of: str, own: 
 def test_shares_of_all_partners_come_to_one(own: pd.DataFrame, words: Words) -> None:
     whole = own[own["home_iso3"] == "AZE"]
     sums: dict[int, float] = {}
-    for trace in shape.shares(whole, words, whole).data:
+    for trace in trade_shape_figures.shares(whole, words, whole).data:
         for year, share in zip(trace.x, trace.y, strict=True):
             sums[year] = sums.get(year, 0) + share
     assert list(sums.values()) == pytest.approx([1.0] * len(sums), abs=1e-3)
@@ -72,7 +75,7 @@ def test_a_balance_needs_both_flows(words: Words) -> None:
         figure("BRA", "exports", 2010, 10_000_000),
         figure("BRA", "imports", 2011, 5_000_000),
     )
-    surplus, deficit = shape.balance(series, words, series).data
+    surplus, deficit = trade_shape_figures.balance(series, words, series).data
     assert list(surplus.x) == []
     assert dict(zip(deficit.x, deficit.y, strict=True)) == {2010: -20.0}
     assert marks.found(deficit.customdata[0], 3) == [0, 1]
@@ -83,13 +86,13 @@ def test_a_year_without_a_place_is_a_gap(words: Words) -> None:
     rows += [figure("ARG", "imports", 2011, 10), figure("CHL", "imports", 2011, 20)]
     rows += [figure(partner, "imports", 2012, value) for partner, value in (("ARG", 10), ("BRA", 20))]
     series = trade(*rows)
-    brazil = next(trace for trace in shape.ranks(series, words, series).data if trace.name == "Brazil")
+    brazil = next(trace for trace in trade_shape_figures.ranks(series, words, series).data if trace.name == "Brazil")
     assert dict(zip(brazil.x, brazil.y, strict=True)) == {2010: 1, 2011: None, 2012: 1}
 
 
 def test_growth_leads_to_the_two_figures_that_it_compares(words: Words) -> None:
     series = trade(*(figure("BRA", "imports", year, value) for year, value in ((2010, 100), (2011, 5), (2012, 121))))
-    (bars,) = shape_partners.growth(series, words, (2010, 2012)).data
+    (bars,) = trade_shape_partners.growth(series, words, (2010, 2012)).data
     assert list(bars.x) == pytest.approx([0.1])
     assert marks.found(bars.customdata[0], 3) == [0, 2]
 
@@ -98,6 +101,6 @@ def test_a_first_year_leads_to_its_first_figure(words: Words) -> None:
     series = trade(
         figure("BRA", "imports", 2012, 1), figure("BRA", "imports", 2003, 1), figure("BRA", "exports", 2005, 1)
     )
-    imports, exports = shape_partners.first_years(series, words).data
+    imports, exports = trade_shape_partners.first_years(series, words).data
     assert (list(imports.x), marks.found(imports.customdata[0], 3)) == ([2003], [1])
     assert (list(exports.x), marks.found(exports.customdata[0], 3)) == ([2005], [2])

@@ -4,7 +4,8 @@ import made
 import pandas as pd
 import pytest
 
-from components import coverage_measures, data, source_measures
+from components.facts import store
+from components.measures import coverage, sources
 
 VISITS = made.rows(
     "visits",
@@ -29,7 +30,7 @@ HOMES = ("AZE", "KAZ")
 
 
 def test_every_row_stands_once_by_pair_table_and_date() -> None:
-    found = coverage_measures.found([VISITS, MISSIONS], HOMES)
+    found = coverage.found([VISITS, MISSIONS], HOMES)
     assert found.index.tolist() == [
         "missions:open",
         "visits:undated",
@@ -48,8 +49,8 @@ def test_every_row_stands_once_by_pair_table_and_date() -> None:
 
 
 def test_a_matrix_has_only_what_was_found() -> None:
-    found = coverage_measures.found([VISITS, MISSIONS], HOMES)
-    matrix = coverage_measures.matrix(found[found["home_iso3"] == "AZE"])
+    found = coverage.found([VISITS, MISSIONS], HOMES)
+    matrix = coverage.matrix(found[found["home_iso3"] == "AZE"])
     assert matrix["rows"].to_dict() == {
         ("ARG", "missions"): 1,
         ("ARG", "visits"): 1,
@@ -62,14 +63,14 @@ def test_a_matrix_has_only_what_was_found() -> None:
 
 
 def test_a_matrix_by_year_counts_the_rows_that_begin_in_it() -> None:
-    found = coverage_measures.found([VISITS], HOMES)
-    matrix = coverage_measures.matrix(found, across="year")
+    found = coverage.found([VISITS], HOMES)
+    matrix = coverage.matrix(found, across="year")
     assert matrix["rows"].to_dict() == {("ARG", 2007): 1, ("BRA", 2001): 1, ("BRA", 2014): 1}
 
 
 def test_nothing_gives_an_empty_matrix() -> None:
-    assert coverage_measures.found([], HOMES).empty
-    assert coverage_measures.matrix(coverage_measures.found([VISITS.iloc[:0]], HOMES)).empty
+    assert coverage.found([], HOMES).empty
+    assert coverage.matrix(coverage.found([VISITS.iloc[:0]], HOMES)).empty
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_nothing_gives_an_empty_matrix() -> None:
     ],
 )
 def test_gaps_are_the_years_between(years: list[int], missing: list[tuple[int, int]]) -> None:
-    assert coverage_measures.gaps(years) == missing
+    assert coverage.gaps(years) == missing
 
 
 def test_extracts_say_what_the_figures_were_taken_from() -> None:
@@ -100,15 +101,15 @@ def test_extracts_say_what_the_figures_were_taken_from() -> None:
             for dataset, month, year in cells
         ]
     )
-    assert coverage_measures.extracts(trade).to_numpy().tolist() == [
+    assert coverage.extracts(trade).to_numpy().tolist() == [
         ["imf-dots", "2022-05", 1, 2019, 2019],
         ["unctad", "2018-08", 2, 1995, 2015],
     ]
 
 
 def test_the_matrices_of_the_data_hold_every_row_once() -> None:
-    tables = [data.load(name) for name in source_measures.FACTS]
-    found = coverage_measures.found(tables, HOMES)
+    tables = [store.load(name) for name in sources.FACTS]
+    found = coverage.found(tables, HOMES)
     assert found.index.is_unique
     assert set(found["home_iso3"]) == set(HOMES)
-    assert coverage_measures.matrix(found)["rows"].sum() == sum(map(len, tables))
+    assert coverage.matrix(found)["rows"].sum() == sum(map(len, tables))

@@ -7,9 +7,14 @@ import pytest
 from made import rows
 from trade_rows import figure, trade
 
-from components import address, data, flag_measures, league_measures, trade_measures
-from components.figures import flag, marks, openings
-from components.language import Words
+from components.choices import address
+from components.facts import store
+from components.figures import flag as flag_figures
+from components.figures import marks, openings
+from components.measures import flag as flag_measures
+from components.measures import pairs as pairs_measures
+from components.measures import trade as trade_measures
+from components.words.language import Words
 
 HOMES = ("AZE", "KAZ")
 
@@ -96,9 +101,9 @@ def test_a_rank_correlation_of_next_to_nothing_is_unknown() -> None:
 @pytest.fixture(scope="module")
 def real() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The homes' own series of the data, its known trade, and the pairs before and after."""
-    series = trade_measures.own_series(data.load("trade"))
+    series = trade_measures.own_series(store.load("trade"))
     known = flag_measures.complete_trade(series, series)
-    firsts = flag_measures.first_missions(data.load("missions"), HOMES)
+    firsts = flag_measures.first_missions(store.load("missions"), HOMES)
     return series, known, flag_measures.before_after(firsts, known, flag_measures.without(known, firsts))
 
 
@@ -162,11 +167,11 @@ def test_each_dot_of_visits_leads_to_its_trade(
 ) -> None:
     series, known, _ = real
     names = ("visits", "milestones", "agreements", "missions")
-    of = league_measures.Tables(*(data.load(name) for name in names), series, series, data.load("trade"))
+    of = pairs_measures.Tables(*(store.load(name) for name in names), series, series, store.load("trade"))
     today = datetime.date(2026, 11, 24)
-    league = league_measures.league(of, HOMES, address.partners(), day=today, years=(1978, 2026))
+    league = pairs_measures.league(of, HOMES, address.partners(), day=today, years=(1978, 2026))
     years = flag_measures.newest_years(known)
-    drawn = flag.visits_and_trade(series, league, words, known=known, years=years)
+    drawn = flag_figures.visits_and_trade(series, league, words, known=known, years=years)
     visits = league.set_index(["home_iso3", "partner_iso3"])["visits"]
     count = 0
     for trace in drawn.data:
@@ -186,4 +191,4 @@ def test_figures_of_nothing_are_drawn_and_say_so(words: Words) -> None:
     drawn = openings.trade(SERIES[:0], pairs, words, known=KNOWN[:0], never=3)
     assert "No pair" in drawn.layout.meta["alt"]
     league = pd.DataFrame({"home_iso3": ["AZE"], "partner_iso3": ["BRA"], "visits": [3], "ours": [1], "theirs": [0]})
-    assert len(flag.visits_and_trade(SERIES[:0], league, words, known=KNOWN[:0], years=[]).data) == 3
+    assert len(flag_figures.visits_and_trade(SERIES[:0], league, words, known=KNOWN[:0], years=[]).data) == 3

@@ -6,12 +6,14 @@ import pandas as pd
 import pytest
 from trade_rows import figure, trade
 
-from components import data, mirror_measures, trade_measures
+from components.facts import store
+from components.measures import mirror
+from components.measures import trade as trade_measures
 
 
 @pytest.fixture(scope="module")
 def everything() -> pd.DataFrame:
-    return mirror_measures.mirror_gap(data.load("trade"))
+    return mirror.mirror_gap(store.load("trade"))
 
 
 def only(gap: pd.DataFrame, **wanted: object) -> dict[str, object]:
@@ -27,8 +29,8 @@ def test_both_sides_difference_and_ratio_with_their_rows_and_sources() -> None:
         figure("BRA", "imports", 2021, 200, dataset="un-comtrade") | {"sources": "a;b"},
         figure("BRA", "imports", 2021, 40, reporter="BRA") | {"sources": "c"},
     )
-    gap = mirror_measures.mirror_gap(rows)
-    assert gap.columns.tolist() == mirror_measures.COLUMNS
+    gap = mirror.mirror_gap(rows)
+    assert gap.columns.tolist() == mirror.COLUMNS
     assert gap.to_dict("records") == [
         {
             "home_iso3": "AZE",
@@ -68,9 +70,7 @@ def test_both_sides_difference_and_ratio_with_their_rows_and_sources() -> None:
 def test_freight_and_insurance_stand_on_the_importers_side(
     flow: str, home: int, partner: int, importer: float, explained: bool
 ) -> None:
-    gap = mirror_measures.mirror_gap(
-        trade(figure("BRA", flow, 2010, home), figure("BRA", flow, 2010, partner, reporter="BRA"))
-    )
+    gap = mirror.mirror_gap(trade(figure("BRA", flow, 2010, home), figure("BRA", flow, 2010, partner, reporter="BRA")))
     row = only(gap)
     assert row["importer_to_exporter"] == pytest.approx(importer)
     assert row["ratio"] == pytest.approx(home / partner)
@@ -78,7 +78,7 @@ def test_freight_and_insurance_stand_on_the_importers_side(
 
 
 def test_a_side_without_a_figure_is_silent_and_nothing_is_measured() -> None:
-    gap = mirror_measures.mirror_gap(
+    gap = mirror.mirror_gap(
         trade(
             figure("BRA", "imports", 2010, 5),
             figure("BRA", "exports", 2010, 7, reporter="BRA"),
@@ -99,9 +99,7 @@ def test_a_side_without_a_figure_is_silent_and_nothing_is_measured() -> None:
 
 def test_nothing_is_divided_by_zero() -> None:
     row = only(
-        mirror_measures.mirror_gap(
-            trade(figure("BRA", "exports", 2010, 5), figure("BRA", "exports", 2010, 0, reporter="BRA"))
-        )
+        mirror.mirror_gap(trade(figure("BRA", "exports", 2010, 5), figure("BRA", "exports", 2010, 0, reporter="BRA")))
     )
     assert row["difference_usd"] == 5.0
     assert math.isnan(float(str(row["ratio"])))
@@ -109,13 +107,13 @@ def test_nothing_is_divided_by_zero() -> None:
 
 
 def test_no_trade_gives_no_rows_and_all_columns() -> None:
-    empty = mirror_measures.mirror_gap(trade())
+    empty = mirror.mirror_gap(trade())
     assert empty.empty
-    assert empty.columns.tolist() == mirror_measures.COLUMNS
+    assert empty.columns.tolist() == mirror.COLUMNS
 
 
 def test_every_figure_of_both_series_is_there_once(everything: pd.DataFrame) -> None:
-    rows = data.load("trade")
+    rows = store.load("trade")
     for side, series in (
         ("home", trade_measures.own_series(rows)),
         ("partner", trade_measures.mirror_series(rows)),
@@ -123,7 +121,7 @@ def test_every_figure_of_both_series_is_there_once(everything: pd.DataFrame) -> 
         told = everything[everything[f"{side}_row"] != ""]
         assert sorted(told[f"{side}_row"]) == sorted(series.index)
         assert told[f"{side}_usd"].sum() == series["value_usd"].sum()
-    assert not everything.duplicated(mirror_measures.KEY).any()
+    assert not everything.duplicated(mirror.KEY).any()
 
 
 def test_brazil_in_2021_as_both_tell_it(everything: pd.DataFrame) -> None:
@@ -141,10 +139,10 @@ def test_turnover_of_a_side_needs_both_of_its_flows() -> None:
         figure("BRA", "imports", 2010, 3),
         figure("BRA", "imports", 2010, 7, reporter="BRA"),
     )
-    (told,) = mirror_measures.turnover_by_year(mirror_measures.mirror_gap(rows)).to_dict("records")
+    (told,) = mirror.turnover_by_year(mirror.mirror_gap(rows)).to_dict("records")
     assert (told["flow"], told["home_usd"]) == ("turnover", 5.0)
     assert math.isnan(told["partner_usd"])
-    assert mirror_measures.turnover_by_year(mirror_measures.mirror_gap(rows[:1])).empty
+    assert mirror.turnover_by_year(mirror.mirror_gap(rows[:1])).empty
 
 
 def test_the_newest_year_of_both_sides_and_its_widest_gap() -> None:
@@ -157,20 +155,20 @@ def test_the_newest_year_of_both_sides_and_its_widest_gap() -> None:
         figure("CHL", "imports", 2009, 2, reporter="CHL"),
         figure("ARG", "imports", 2011, 10),
     )
-    gap = mirror_measures.mirror_gap(rows)
-    row = only(mirror_measures.newest(gap, "AZE", "imports"))
+    gap = mirror.mirror_gap(rows)
+    row = only(mirror.newest(gap, "AZE", "imports"))
     assert (row["partner_iso3"], row["year"]) == ("CHL", 2010)
-    assert mirror_measures.newest(gap, "AZE", "exports").empty
-    assert mirror_measures.widest(gap, 5)[["partner_iso3", "year"]].to_numpy().tolist() == [
+    assert mirror.newest(gap, "AZE", "exports").empty
+    assert mirror.widest(gap, 5)[["partner_iso3", "year"]].to_numpy().tolist() == [
         ["CHL", 2009],
         ["BRA", 2010],
     ]
 
 
 def test_where_nobody_is_answered_no_gap_is_the_widest() -> None:
-    gap = mirror_measures.mirror_gap(trade(figure("BRA", "imports", 2010, 10), figure("BRA", "imports", 2011, 10)))
-    assert mirror_measures.widest(gap, 5).empty
-    assert mirror_measures.newest(gap, "AZE", "imports").empty
+    gap = mirror.mirror_gap(trade(figure("BRA", "imports", 2010, 10), figure("BRA", "imports", 2011, 10)))
+    assert mirror.widest(gap, 5).empty
+    assert mirror.newest(gap, "AZE", "imports").empty
 
 
 def test_the_rows_behind_a_gap_stand_so_that_a_year_of_both_sides_is_one_run() -> None:
@@ -182,4 +180,4 @@ def test_the_rows_behind_a_gap_stand_so_that_a_year_of_both_sides_is_one_run() -
         figure("CHL", "imports", 2010, 5, reporter="CHL"),
         figure("CHL", "imports", 2010, 6, dataset="unctad", extracted_on="2018-08"),
     )
-    assert mirror_measures.behind(rows)["value_usd"].tolist() == [2, 4, 1, 3, 5]
+    assert mirror.behind(rows)["value_usd"].tolist() == [2, 4, 1, 3, 5]

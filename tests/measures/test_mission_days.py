@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 from made import rows
 
-from components import data, mission_days, mission_measures
-from components.mission_measures import Counts
+from components.facts import store
+from components.measures import mission_days
+from components.measures import missions as missions_measures
+from components.measures.missions import Counts
 
 FIRST, TODAY = pd.Timestamp("1991-01-01"), pd.Timestamp("2026-11-24")
 CHECKED = [
@@ -28,15 +30,15 @@ def held(steps: list, day: str) -> object:
 
 
 def turns() -> pd.Index:
-    return mission_days.turns(*(data.load(name) for name in ("missions", "milestones", "claims")), FIRST, TODAY)
+    return mission_days.turns(*(store.load(name) for name in ("missions", "milestones", "claims")), FIRST, TODAY)
 
 
 @pytest.mark.parametrize("day", CHECKED)
 @pytest.mark.parametrize("home", ["AZE", "KAZ"])
 def test_counts_are_those_of_the_day(day: str, home: str) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     steps = mission_days.counts(missions, home, turns())
-    assert Counts(*held(steps, day)) == mission_measures.counts_on(missions, pd.Timestamp(day), home)
+    assert Counts(*held(steps, day)) == missions_measures.counts_on(missions, pd.Timestamp(day), home)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_counts_are_those_of_the_day(day: str, home: str) -> None:
 def test_missions_open_on_days_counted_by_hand(
     day: str, azerbaijan: tuple[int, int], kazakhstan: tuple[int, int]
 ) -> None:
-    missions = data.load("missions")
+    missions = store.load("missions")
     for home, counted in (("AZE", azerbaijan), ("KAZ", kazakhstan)):
         assert held(mission_days.counts(missions, home, turns()), day)[:2] == counted
 
@@ -60,20 +62,20 @@ def test_missions_open_on_days_counted_by_hand(
 @pytest.mark.parametrize("day", CHECKED)
 @pytest.mark.parametrize("homes", [("AZE",), ("KAZ",), ("AZE", "KAZ")])
 def test_ties_are_those_of_the_day(day: str, homes: tuple[str, ...]) -> None:
-    missions, milestones, countries = (data.load(name) for name in ("missions", "milestones", "countries"))
+    missions, milestones, countries = (store.load(name) for name in ("missions", "milestones", "countries"))
     partners = countries.loc[countries["role"] == "partner", "iso3"]
     through = mission_days.ties(missions, milestones, partners, turns(), homes)
-    of_day = mission_measures.closest(
-        [mission_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), home) for home in homes]
+    of_day = missions_measures.closest(
+        [missions_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), home) for home in homes]
     )
     assert {partner: held(steps, day) for partner, steps in through.items()} == dict(of_day)
 
 
 @pytest.mark.parametrize("day", CHECKED)
 def test_states_are_those_of_the_day_unless_disputed(day: str) -> None:
-    missions = data.load("missions")
-    of_day = mission_measures.state_on(missions, pd.Timestamp(day))
-    for address, steps in mission_days.states(missions, data.load("claims"), turns()).items():
+    missions = store.load("missions")
+    of_day = missions_measures.state_on(missions, pd.Timestamp(day))
+    for address, steps in mission_days.states(missions, store.load("claims"), turns()).items():
         assert held(steps, day) in {of_day[address], "disputed"}
 
 
@@ -104,7 +106,7 @@ def test_an_opening_known_to_the_year_takes_that_year() -> None:
 
 
 def test_missions_of_one_city_have_slots_of_one_ring() -> None:
-    rings = mission_days.rings(data.load("missions"))
+    rings = mission_days.rings(store.load("missions"))
     baku = {address: ring for address, ring in rings.items() if "-in-aze-baku-" in address}
     assert sorted(slot for slot, _ in baku.values()) == list(range(9))
     assert {of for _, of in baku.values()} == {9}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components import data, mission_measures, schema
-from components.mission_measures import Counts
+from components.facts import schema, store
+from components.measures import missions as missions_measures
+from components.measures.missions import Counts
 
 PARTNERS = ("ARG", "BRA", "CHL", "PER")
 TODAY = pd.Timestamp("2026-11-24")
@@ -99,7 +100,7 @@ ESTABLISHED = frame(
 )
 def test_state_of_one_mission(cells: dict[str, str], day: str, state: str) -> None:
     missions = frame("missions", mission(**cells))
-    assert mission_measures.state_on(missions, pd.Timestamp(day)).to_dict() == {"aze-in-arg-embassy": state}
+    assert missions_measures.state_on(missions, pd.Timestamp(day)).to_dict() == {"aze-in-arg-embassy": state}
 
 
 @pytest.mark.parametrize(
@@ -122,12 +123,12 @@ def test_a_closing_known_to_the_year(day: str, state: str) -> None:
         "closed_precision": "year",
     }
     missions = frame("missions", mission(status="closed", **cells))
-    assert list(mission_measures.state_on(missions, pd.Timestamp(day))) == [state]
+    assert list(missions_measures.state_on(missions, pd.Timestamp(day))) == [state]
 
 
 def test_a_closing_without_an_opening() -> None:
     missions = frame("missions", mission(status="closed", closed_on="2012-05-10", closed_precision="day"))
-    states = [mission_measures.state_on(missions, pd.Timestamp(day)).iloc[0] for day in ("2012-05-09", "2012-05-10")]
+    states = [missions_measures.state_on(missions, pd.Timestamp(day)).iloc[0] for day in ("2012-05-09", "2012-05-10")]
     assert states == ["unknown", "not_open"]
 
 
@@ -135,8 +136,8 @@ def test_what_is_open_when_the_data_are_compiled_has_opened() -> None:
     compiled = pd.Timestamp(schema.package().created[:10])
     this_year = {"opened_on": f"{compiled.year}-01-01", "opened_precision": "year"}
     missions = frame("missions", mission(**this_year))
-    before = mission_measures.state_on(missions, compiled - pd.Timedelta(days=1))
-    assert [before.iloc[0], mission_measures.state_on(missions, compiled).iloc[0]] == ["perhaps", "open"]
+    before = missions_measures.state_on(missions, compiled - pd.Timedelta(days=1))
+    assert [before.iloc[0], missions_measures.state_on(missions, compiled).iloc[0]] == ["perhaps", "open"]
 
 
 def test_ties_are_the_closest_that_stand() -> None:
@@ -155,7 +156,7 @@ def test_ties_are_the_closest_that_stand() -> None:
     )
 
     def ties(day: str, home: str) -> dict[str, str]:
-        found = mission_measures.ties_on(missions, ESTABLISHED, COUNTRIES, pd.Timestamp(day), home)
+        found = missions_measures.ties_on(missions, ESTABLISHED, COUNTRIES, pd.Timestamp(day), home)
         assert (found.index.name, found.name) == ("iso3", "tie")
         return found.to_dict()
 
@@ -169,7 +170,7 @@ def test_relations_without_a_date_hold_from_the_year_of_the_data() -> None:
     nothing = frame("missions")
     year = schema.package().created[:4]
     found = [
-        mission_measures.ties_on(nothing, ESTABLISHED, COUNTRIES, pd.Timestamp(day), "AZE")["BRA"]
+        missions_measures.ties_on(nothing, ESTABLISHED, COUNTRIES, pd.Timestamp(day), "AZE")["BRA"]
         for day in (f"{int(year) - 1}-12-31", f"{year}-01-01")
     ]
     assert found == ["none", "relations"]
@@ -178,15 +179,17 @@ def test_relations_without_a_date_hold_from_the_year_of_the_data() -> None:
 def test_a_mission_of_unknown_date_makes_no_tie() -> None:
     missions = frame("missions", mission("aze-to-arg-from-lima", kind="non_resident"))
     days = ("2019-12-31", "2020-01-01")
-    ties = [mission_measures.ties_on(missions, ESTABLISHED, COUNTRIES, pd.Timestamp(day), "AZE")["ARG"] for day in days]
+    ties = [
+        missions_measures.ties_on(missions, ESTABLISHED, COUNTRIES, pd.Timestamp(day), "AZE")["ARG"] for day in days
+    ]
     assert ties == ["none", "non_resident"]
 
 
 def test_closest_tie_of_several_homes() -> None:
     one = pd.Series({"ARG": "none", "BRA": "theirs", "PER": "mutual"}, name="tie")
     other = pd.Series({"ARG": "relations", "BRA": "ours", "PER": "none"}, name="tie")
-    assert mission_measures.closest([one, other]).to_dict() == {"ARG": "relations", "BRA": "ours", "PER": "mutual"}
-    assert mission_measures.closest([one]).to_dict() == one.to_dict()
+    assert missions_measures.closest([one, other]).to_dict() == {"ARG": "relations", "BRA": "ours", "PER": "mutual"}
+    assert missions_measures.closest([one]).to_dict() == one.to_dict()
 
 
 def test_counts_and_years_on_a_small_frame() -> None:
@@ -199,36 +202,36 @@ def test_counts_and_years_on_a_small_frame() -> None:
         mission("per-to-aze-from-ankara", kind="non_resident", opened_on="2010-03-01", opened_precision="day"),
         mission("kaz-in-bra-embassy", opened_on="2010-03-01", opened_precision="day"),
     )
-    counts = mission_measures.counts_on(missions, pd.Timestamp("2010-06-01"), "AZE")
+    counts = missions_measures.counts_on(missions, pd.Timestamp("2010-06-01"), "AZE")
     assert counts == Counts(ours=0, theirs=0, ours_non_resident=0, theirs_non_resident=1, doubtful=2)
-    counts = mission_measures.counts_on(missions, pd.Timestamp("2020-06-01"), "AZE")
+    counts = missions_measures.counts_on(missions, pd.Timestamp("2020-06-01"), "AZE")
     assert counts == Counts(ours=2, theirs=1, ours_non_resident=0, theirs_non_resident=1, doubtful=0)
-    per_year = mission_measures.open_per_year(missions, "AZE", today=pd.Timestamp("2012-06-30"), first=2009)
+    per_year = missions_measures.open_per_year(missions, "AZE", today=pd.Timestamp("2012-06-30"), first=2009)
     assert per_year.to_dict("list") == {"ours": [0, 1, 1, 1], "theirs": [0, 0, 0, 0]}
     assert list(per_year.index) == [2009, 2010, 2011, 2012]
 
 
 @pytest.mark.parametrize("day", COUNTED)
 def test_resident_missions_of_azerbaijan_counted_by_hand(day: str) -> None:
-    missions = data.load("missions")
-    resident = missions["kind"].isin(mission_measures.RESIDENT)
-    there = missions[resident & (mission_measures.state_on(missions, pd.Timestamp(day)) == "open")]
+    missions = store.load("missions")
+    resident = missions["kind"].isin(missions_measures.RESIDENT)
+    there = missions[resident & (missions_measures.state_on(missions, pd.Timestamp(day)) == "open")]
     assert set(there.index[there["sending_iso3"] == "AZE"]) == OURS[day]
     assert set(there.index[there["receiving_iso3"] == "AZE"]) == THEIRS[day]
-    counts = mission_measures.counts_on(missions, pd.Timestamp(day), "AZE")
+    counts = missions_measures.counts_on(missions, pd.Timestamp(day), "AZE")
     assert (counts.ours, counts.theirs) == COUNTED[day] == (len(OURS[day]), len(THEIRS[day]))
 
 
 def test_years_agree_with_the_days_counted_by_hand() -> None:
-    per_year = mission_measures.open_per_year(data.load("missions"), "AZE", today=TODAY)
+    per_year = missions_measures.open_per_year(store.load("missions"), "AZE", today=TODAY)
     assert {day: tuple(per_year.loc[int(day[:4])]) for day in COUNTED} == COUNTED
-    assert per_year.index[0] == mission_measures.FIRST_YEAR
+    assert per_year.index[0] == missions_measures.FIRST_YEAR
 
 
 def test_ties_of_azerbaijan_read_by_hand() -> None:
-    tables = [data.load(name) for name in ("missions", "milestones", "countries")]
-    ties = mission_measures.ties_on(*tables, TODAY, "AZE")
-    held = {tie: set(ties.index[ties == tie]) for tie in mission_measures.TIES}
+    tables = [store.load(name) for name in ("missions", "milestones", "countries")]
+    ties = missions_measures.ties_on(*tables, TODAY, "AZE")
+    held = {tie: set(ties.index[ties == tie]) for tie in missions_measures.TIES}
     assert held["mutual"] == {"ARG", "BRA", "COL", "CUB", "MEX"}
     assert held["ours"] == {"PER", "URY"}
     assert held["theirs"] == {"CHL", "VEN"}
@@ -236,23 +239,23 @@ def test_ties_of_azerbaijan_read_by_hand() -> None:
 
 
 def test_every_day_has_one_state_a_mission() -> None:
-    missions = data.load("missions")
-    days = mission_measures.year_ends(TODAY)
-    there = mission_measures.open_on(missions, days)
+    missions = store.load("missions")
+    days = missions_measures.year_ends(TODAY)
+    there = missions_measures.open_on(missions, days)
     for day in days:
-        state = mission_measures.state_on(missions, day)
-        assert state.isin(mission_measures.STATES).all()
+        state = missions_measures.state_on(missions, day)
+        assert state.isin(missions_measures.STATES).all()
         assert state.index.equals(missions.index)
         assert ((state == "open") == there[day]).all()
 
 
 def test_every_status_names_its_year_or_has_no_dated_source() -> None:
-    notes = data.load("missions")["note"]
+    notes = store.load("missions")["note"]
     assert notes.str.contains(r"status as of \d{4}|source undated").all()
 
 
 def test_nothing_at_all() -> None:
     nothing = frame("missions")
-    assert mission_measures.state_on(nothing, TODAY).empty
-    assert mission_measures.counts_on(nothing, TODAY, "AZE") == Counts(0, 0, 0, 0, 0)
-    assert (mission_measures.open_per_year(nothing, "AZE", today=TODAY) == 0).all(axis=None)
+    assert missions_measures.state_on(nothing, TODAY).empty
+    assert missions_measures.counts_on(nothing, TODAY, "AZE") == Counts(0, 0, 0, 0, 0)
+    assert (missions_measures.open_per_year(nothing, "AZE", today=TODAY) == 0).all(axis=None)

@@ -4,14 +4,16 @@ import pandas as pd
 import pytest
 from trade_rows import figure, trade
 
-from components import data, odd_measures, trade_measures
+from components.facts import store
+from components.measures import outliers
+from components.measures import trade as trade_measures
 
 
 def reasons(rows: pd.DataFrame) -> dict[str, list[str]]:
     """The value of each odd figure, with its reasons."""
-    found = odd_measures.odd(rows)
+    found = outliers.odd(rows)
     return {
-        str(rows.loc[address, "value_usd"]): [name for name in odd_measures.REASONS if flags[name]]
+        str(rows.loc[address, "value_usd"]): [name for name in outliers.REASONS if flags[name]]
         for address, flags in found.to_dict("index").items()
     }
 
@@ -80,16 +82,16 @@ def test_a_sum_is_marked_where_odd_figures_weigh_a_tenth_or_are_known_outliers()
         figure("BRA", "imports", 2012, 99),
     )
     odd = pd.DataFrame({"noted": [False, False, True]}, index=rows.index[[1, 2, 4]])
-    heavy = odd_measures.heavy(rows, odd, ["home_iso3", "flow", "year"])
+    heavy = outliers.heavy(rows, odd, ["home_iso3", "flow", "year"])
     assert heavy[["partner_iso3", "at"]].to_numpy().tolist() == [["CHL", 1], ["MEX", 4]]
 
 
 def test_the_known_outliers_of_the_data_are_odd() -> None:
-    rows = data.load("trade")
-    odd = odd_measures.odd(rows)
+    rows = store.load("trade")
+    odd = outliers.odd(rows)
     for partner, year in (("CHL", 2008), ("BRA", 2007)):
         of_pair = rows[(rows["home_iso3"] == "AZE") & (rows["partner_iso3"] == partner) & (rows["flow"] == "exports")]
         own = trade_measures.own_series(of_pair)
         (address,) = own.index[own["period_start"].dt.year == year]
         assert odd.loc[address, "noted"]
-    assert odd_measures.known().equals(odd)
+    assert outliers.known().equals(odd)

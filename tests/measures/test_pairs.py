@@ -8,11 +8,16 @@ import pytest
 from made import rows
 from trade_rows import figure, trade
 
-from components import address, data, league_measures, league_rows, series, trade_measures
-from components.filters import Filters
-from components.language import Words
-from components.league import WIDTHS, displayed
-from components.league_measures import Tables
+from components.choices import address
+from components.choices.filters import Filters
+from components.export import series
+from components.facts import store
+from components.measures import pair_rows
+from components.measures import pairs as pairs_measures
+from components.measures import trade as trade_measures
+from components.measures.pairs import Tables
+from components.views.league import WIDTHS, displayed
+from components.words.language import Words
 
 DAY = datetime.date(2026, 11, 24)
 HOMES = ("AZE", "KAZ")
@@ -69,7 +74,7 @@ MADE = Tables(
 
 
 def test_a_league_worked_out_by_hand() -> None:
-    brazil, argentina, chile = league_measures.league(
+    brazil, argentina, chile = pairs_measures.league(
         MADE, ("AZE",), ("BRA", "ARG", "CHL"), day=DAY, years=YEARS
     ).to_dict("records")
     assert (brazil["since"], brazil["since_precision"]) == (pd.Timestamp("1993-10-01"), "month")
@@ -93,20 +98,20 @@ def test_a_league_worked_out_by_hand() -> None:
 def tables() -> Tables:
     """The tables of all pairs of the data."""
     names = ("visits", "milestones", "agreements", "missions")
-    own = trade_measures.own_series(data.load("trade"))
-    return Tables(*(data.load(name) for name in names), own, own, data.load("trade"))
+    own = trade_measures.own_series(store.load("trade"))
+    return Tables(*(store.load(name) for name in names), own, own, store.load("trade"))
 
 
 @pytest.fixture(scope="module")
 def everyone(tables: Tables) -> pd.DataFrame:
     """The league of all pairs of the data."""
-    return league_measures.league(tables, HOMES, address.partners(), day=DAY, years=YEARS)
+    return pairs_measures.league(tables, HOMES, address.partners(), day=DAY, years=YEARS)
 
 
 def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
     assert len(everyone) == len(HOMES) * len(address.partners())
-    visits, agreements, milestones = (data.load(name) for name in ("visits", "agreements", "milestones"))
-    own = trade_measures.own_series(data.load("trade"))
+    visits, agreements, milestones = (store.load(name) for name in ("visits", "agreements", "milestones"))
+    own = trade_measures.own_series(store.load("trade"))
     for pair in everyone.to_dict("records"):
 
         def of(rows: pd.DataFrame, pair: dict = pair) -> pd.DataFrame:
@@ -133,9 +138,7 @@ def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
 def test_every_cell_opens_the_rows_that_it_stands_for(everyone: pd.DataFrame, tables: Tables) -> None:
     opened = 0
     for _, pair in everyone.iterrows():
-        behind = {
-            name: league_rows.behind(tables, name, pair, DAY) for name in WIDTHS if name not in ("partner", "home")
-        }
+        behind = {name: pair_rows.behind(tables, name, pair, DAY) for name in WIDTHS if name not in ("partner", "home")}
         for name in ("ours", "theirs", "visits", "top_visits", "agreements"):
             assert len(behind[name]) == pair[name], name
         for name, date in (("since", "date"), ("last_visit", "start_date")):
@@ -150,7 +153,7 @@ def test_every_cell_opens_the_rows_that_it_stands_for(everyone: pd.DataFrame, ta
             assert pair["gap"] == ours / theirs
             assert list(behind["gap"]["reporter_iso3"]) == [pair["home_iso3"], pair["partner_iso3"]]
         for name, found in behind.items():
-            assert found.index.isin(data.load(str(found.index.name)).index).all(), name
+            assert found.index.isin(store.load(str(found.index.name)).index).all(), name
             opened += len(found)
     assert opened > 2000
 
@@ -165,31 +168,31 @@ def test_the_league_that_is_taken_away_is_the_one_on_screen(everyone: pd.DataFra
     for name, column in (("since", "relations_since"), ("trade_usd", "trade_usd"), ("gap", "gap_ratio")):
         assert both[name].equals(taken[column].astype(both[name].dtype)), column
     few = series.made("league", chosen.changed(homes=("AZE",), partners=("BRA",), years=(2012, 2016)), DAY)
-    visits = data.load("visits")
+    visits = store.load("visits")
     of_pair = visits[(visits["home_iso3"] == "AZE") & (visits["partner_iso3"] == "BRA") & (visits["status"] == "held")]
     assert few["visits"].tolist() == [of_pair["start_date"].dt.year.between(2012, 2016).sum()]
     assert few[["first_year", "last_year"]].to_numpy().tolist() == [[2012, 2016]]
 
 
-@pytest.mark.parametrize("column", league_measures.ORDERS)
+@pytest.mark.parametrize("column", pairs_measures.ORDERS)
 @pytest.mark.parametrize("backwards", [False, True])
 def test_what_is_unknown_comes_last_both_ways(
     everyone: pd.DataFrame, column: str, backwards: bool, words: Words
 ) -> None:
     names = everyone["partner_iso3"].map(words.country)
-    rows = league_measures.ordered(everyone, column, names, backwards=backwards)
+    rows = pairs_measures.ordered(everyone, column, names, backwards=backwards)
     assert sorted(rows.index) == sorted(everyone.index)
     cells = names[rows.index].str.casefold() if column == "partner" else rows[column]
     unknown = cells.isna().tolist()
     assert unknown == sorted(unknown)
-    rising = (column in league_measures.RISING) != backwards
+    rising = (column in pairs_measures.RISING) != backwards
     known = cells.dropna()
     assert known.is_monotonic_increasing if rising else known.is_monotonic_decreasing
     assert displayed(rows, words, homes=True)["partner"].tolist() == names[rows.index].tolist()
 
 
 def test_a_small_chart_of_trade_leaves_out_the_years_without_a_figure(words: Words) -> None:
-    pairs = league_measures.league(MADE, ("AZE",), ("BRA", "ARG", "CHL"), day=DAY, years=YEARS)
+    pairs = pairs_measures.league(MADE, ("AZE",), ("BRA", "ARG", "CHL"), day=DAY, years=YEARS)
     brazil, argentina, chile = displayed(pairs, words, homes=False)["trade_course"]
     assert brazil.tolist() == [150, 80, 90]
     assert argentina is None  # two years are no course
@@ -198,6 +201,6 @@ def test_a_small_chart_of_trade_leaves_out_the_years_without_a_figure(words: Wor
 
 def test_the_league_of_nothing_has_its_pairs_all_the_same() -> None:
     empty = Tables(*(getattr(MADE, name)[:0] for name in Tables.__dataclass_fields__))
-    pairs = league_measures.league(empty, HOMES, ("BRA",), day=DAY, years=YEARS)
+    pairs = pairs_measures.league(empty, HOMES, ("BRA",), day=DAY, years=YEARS)
     assert pairs[["visits", "ours", "agreements"]].to_numpy().tolist() == [[0, 0, 0], [0, 0, 0]]
     assert pairs[["since", "trade_usd", "gap"]].isna().to_numpy().all()

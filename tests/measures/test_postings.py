@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 from made import rows
 
-from components import tenures
+from components.measures import postings
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -17,7 +17,7 @@ def day(text: str) -> pd.Timestamp:
 def test_a_posting_lasts_from_its_start_to_its_end_as_vague_as_they_are() -> None:
     told = {"appointed_on": "2016-09-01", "appointed_precision": "month"}
     told |= {"ended_on": "2022-01-01", "ended_precision": "year"}
-    found = tenures.of_envoys(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
+    found = postings.of_envoys(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
     assert (found["first"], found["last"]) == (day("2016-09-01"), day("2022-12-31"))
     assert pd.isna(found["before"])
     assert pd.isna(found["after"])
@@ -27,18 +27,18 @@ def test_a_posting_without_an_end_lasts_to_the_newest_sighting_and_no_further() 
     told = {"credentials_on": "2023-01-12", "credentials_precision": "day"}
     told |= {"seen_first_on": "2022-10-01", "seen_first_precision": "month"}
     told |= {"seen_last_on": "2025-05-01", "seen_last_precision": "month"}
-    found = tenures.of_envoys(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
+    found = postings.of_envoys(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
     assert (found["first"], found["last"]) == (day("2022-10-01"), day("2025-05-31"))
     assert pd.isna(found["before"])
-    assert found["after"] == day("2025-05-31") + tenures.STUB
+    assert found["after"] == day("2025-05-31") + postings.STUB
 
 
 def test_a_posting_known_by_a_sighting_alone_has_both_ends_open_and_none_reaches_beyond_today() -> None:
     told = {"seen_first_on": "2026-03-01", "seen_first_precision": "month"}
     told |= {"seen_last_on": "2026-03-01", "seen_last_precision": "month"}
-    found = tenures.of_envoys(rows("envoys", {"id": "a", **told}, {"id": "b", "name": "Nobody"}), TODAY)
+    found = postings.of_envoys(rows("envoys", {"id": "a", **told}, {"id": "b", "name": "Nobody"}), TODAY)
     assert list(found.index) == ["a"]
-    assert found.loc["a", "before"] == day("2026-03-01") - tenures.STUB
+    assert found.loc["a", "before"] == day("2026-03-01") - postings.STUB
     assert found.loc["a", "after"] == pd.Timestamp(TODAY)
 
 
@@ -59,11 +59,11 @@ def test_missions_are_open_until_today_closed_or_not_placed() -> None:
         {"id": "unknown", "status": "unknown"},
         {"id": "superseded", "status": "closed", "opened_on": "2007-04-01", "opened_precision": "month"},
     )
-    found = tenures.of_missions(missions, TODAY)
+    found = postings.of_missions(missions, TODAY)
     assert list(found.index) == ["open", "closed", "undated", "superseded"]
     assert found.loc["open", "last"] == pd.Timestamp(TODAY)
     assert found.loc["closed", "last"] == day("2020-12-31")
     assert found.loc["undated", "first"] == day("2022-01-01")
-    assert found.loc["undated", "before"] == day("2022-01-01") - tenures.STUB
-    assert found.loc["superseded", "after"] == day("2007-04-30") + tenures.STUB
+    assert found.loc["undated", "before"] == day("2022-01-01") - postings.STUB
+    assert found.loc["superseded", "after"] == day("2007-04-30") + postings.STUB
     assert found[["before", "after"]].isna().sum().tolist() == [3, 3]

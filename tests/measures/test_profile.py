@@ -9,8 +9,10 @@ import pytest
 from conftest import ROOT
 from made import rows
 
-from components import address, briefing, data, profile_measures
-from components.language import Words
+from components.choices import address
+from components.facts import store
+from components.measures import briefing, profile
+from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
 PAIRS = [(home, partner) for home in ("AZE", "KAZ") for partner in address.partners()]
@@ -35,7 +37,7 @@ def of(name: str, home: str, partner: str) -> list[dict[str, str]]:
 
 @functools.cache
 def facts(home: str, partner: str) -> dict[str, pd.DataFrame]:
-    return profile_measures.facts({name: data.load(name) for name in profile_measures.TABLES}, home, partner, TODAY)
+    return profile.facts({name: store.load(name) for name in profile.TABLES}, home, partner, TODAY)
 
 
 def ids(found: list[dict[str, str]]) -> set[str]:
@@ -161,8 +163,8 @@ def test_nobody_who_left_and_no_consul_is_the_last_head() -> None:
         {"id": "older", "title": "Ambassador", "credentials_on": "2019-01-01"},
         {"id": "tomorrow", "title": "Ambassador", "appointed_on": "2026-11-25"},
     )
-    assert list(profile_measures.last_head(envoys, TODAY).index) == ["seen"]
-    assert profile_measures.last_head(envoys[:2], TODAY).empty
+    assert list(profile.last_head(envoys, TODAY).index) == ["seen"]
+    assert profile.last_head(envoys[:2], TODAY).empty
 
 
 def test_the_last_visit_was_held_that_way_and_is_not_to_come() -> None:
@@ -174,8 +176,8 @@ def test_the_last_visit_was_held_that_way_and_is_not_to_come() -> None:
         {"id": "d", "start_date": "2027-01-01", "direction": "to_home", "status": "held"},
         {"id": "e", "direction": "to_home", "status": "held"},
     )
-    assert list(profile_measures.last_visit(visits, "to_home", TODAY).index) == ["a"]
-    assert list(profile_measures.last_visit(visits[4:], "to_home", TODAY).index) == ["e"]
+    assert list(profile.last_visit(visits, "to_home", TODAY).index) == ["a"]
+    assert list(profile.last_visit(visits[4:], "to_home", TODAY).index) == ["e"]
 
 
 @pytest.mark.parametrize(

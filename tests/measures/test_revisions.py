@@ -2,7 +2,9 @@
 
 from trade_rows import figure, trade
 
-from components import data, revision_measures, trade_measures
+from components.facts import store
+from components.measures import revisions
+from components.measures import trade as trade_measures
 
 ROWS = trade(
     figure("BRA", "imports", 2016, 30, dataset="un-comtrade", extracted_on="2026-03"),
@@ -17,14 +19,14 @@ ROWS = trade(
 def test_older_figures_of_the_same_reporter_flow_and_year() -> None:
     series = trade_measures.own_series(ROWS)
     assert series["value_usd"].tolist() == [30, 5]
-    assert revision_measures.superseded(ROWS, series)["value_usd"].tolist() == [20, 25, 5]
+    assert revisions.superseded(ROWS, series)["value_usd"].tolist() == [20, 25, 5]
     alone = trade_measures.own_series(ROWS, "un-comtrade")
-    assert revision_measures.superseded(ROWS, alone, ["un-comtrade"])["value_usd"].tolist() == [20]
+    assert revisions.superseded(ROWS, alone, ["un-comtrade"])["value_usd"].tolist() == [20]
 
 
 def test_a_sum_with_the_figures_of_one_extract_in_place_of_the_newer_ones() -> None:
     series = trade_measures.own_series(ROWS)
-    told = revision_measures.as_told(series, revision_measures.superseded(ROWS, series))
+    told = revisions.as_told(series, revisions.superseded(ROWS, series))
     assert told.to_dict("records") == [
         {
             "home_iso3": "AZE",
@@ -43,8 +45,8 @@ def test_a_sum_with_the_figures_of_one_extract_in_place_of_the_newer_ones() -> N
 
 
 def test_the_revised_figures_of_kazakhstan_with_brazil_are_found() -> None:
-    rows = data.load("trade")
+    rows = store.load("trade")
     pair = rows[(rows["home_iso3"] == "KAZ") & (rows["partner_iso3"] == "BRA")]
-    older = revision_measures.superseded(pair, trade_measures.own_series(pair, "un-comtrade"), ["un-comtrade"])
+    older = revisions.superseded(pair, trade_measures.own_series(pair, "un-comtrade"), ["un-comtrade"])
     assert sorted(older["period_start"].dt.year) == [2020, 2021, 2022]
-    assert revision_measures.as_told(pair[:0], older[:0]).empty
+    assert revisions.as_told(pair[:0], older[:0]).empty

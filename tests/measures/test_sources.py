@@ -4,7 +4,8 @@ import made
 import pandas as pd
 import pytest
 
-from components import data, source_measures
+from components.facts import store
+from components.measures import sources as sources_measures
 
 SOURCES = made.rows(
     "sources",
@@ -41,21 +42,21 @@ TABLES = {"visits": VISITS, "missions": MISSIONS, "milestones": MILESTONES}
 
 def test_a_data_set_is_official_for_trade_alone() -> None:
     trade = pd.DataFrame({"sources": ["figures;paper"]}, index=pd.Index(["a"], name="trade"))
-    assert source_measures.official([VISITS, MISSIONS], SOURCES) == {"ministry", "body"}
-    assert source_measures.official([trade], SOURCES) == {"figures"}
-    assert source_measures.official([VISITS, trade], SOURCES) == {"ministry", "body", "figures"}
-    assert source_measures.official([], SOURCES) == set()
+    assert sources_measures.official([VISITS, MISSIONS], SOURCES) == {"ministry", "body"}
+    assert sources_measures.official([trade], SOURCES) == {"figures"}
+    assert sources_measures.official([VISITS, trade], SOURCES) == {"ministry", "body", "figures"}
+    assert sources_measures.official([], SOURCES) == set()
 
 
 def test_each_source_of_each_row_is_one_citation() -> None:
-    cited = source_measures.citations([VISITS, MISSIONS])
+    cited = sources_measures.citations([VISITS, MISSIONS])
     assert len(cited) == 9
     assert ("figures", "visits", "four") in set(cited.itertuples(index=False, name=None))
     assert ("ministry", "missions", "ours") in set(cited.itertuples(index=False, name=None))
 
 
 def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first() -> None:
-    counts = source_measures.counted(source_measures.citations([VISITS, MISSIONS]))
+    counts = sources_measures.counted(sources_measures.citations([VISITS, MISSIONS]))
     assert counts.index.tolist() == ["paper", "figures", "ministry", "body"]
     assert counts.columns.tolist() == ["visits", "missions", "rows"]
     assert counts.loc["paper"].tolist() == [3, 1, 4]
@@ -63,15 +64,15 @@ def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first()
 
 
 def test_sources_that_no_row_cites_are_left_out_and_undated_ones_have_no_year() -> None:
-    counts = source_measures.counted(source_measures.citations([VISITS]))
-    sources = source_measures.described(SOURCES, counts)
+    counts = sources_measures.counted(sources_measures.citations([VISITS]))
+    sources = sources_measures.described(SOURCES, counts)
     assert sources.index.name == "sources"
     assert sources["rows"].to_dict() == {"paper": 3, "figures": 2, "body": 1, "ministry": 1}
     assert sources["year"].to_dict() == {"paper": "undated", "figures": "2013", "body": "2013", "ministry": "2012"}
 
 
 def test_support_is_the_sources_of_each_row_and_whether_one_is_official() -> None:
-    supported = source_measures.support([VISITS, MISSIONS], SOURCES)
+    supported = sources_measures.support([VISITS, MISSIONS], SOURCES)
     # Visits: 2 + 1 + 3 + 1 sources in 4 rows; official are the rows with the ministry and with the body.
     assert supported.loc["visits", ["rows", "cited", "official"]].tolist() == [4, 7, 2]
     assert supported.loc["visits", "average"] == pytest.approx(1.75)
@@ -82,27 +83,27 @@ def test_support_is_the_sources_of_each_row_and_whether_one_is_official() -> Non
 def test_a_data_set_is_official_for_statistics_alone() -> None:
     cells = {"id": "t", "sources": "figures"}
     trade = pd.DataFrame([cells]).set_index("id").rename_axis("trade")
-    supported = source_measures.support([trade, VISITS.loc[["four"]]], SOURCES)
+    supported = sources_measures.support([trade, VISITS.loc[["four"]]], SOURCES)
     assert supported["share"].to_dict() == {"trade": 1.0, "visits": 0.0}
 
 
 def test_tables_are_taken_together_by_their_rows() -> None:
-    supported = source_measures.support([VISITS, MISSIONS], SOURCES)
-    whole = source_measures.together(supported)
+    supported = sources_measures.support([VISITS, MISSIONS], SOURCES)
+    whole = sources_measures.together(supported)
     assert whole["rows"] == 6
     assert whole["average"] == pytest.approx(9 / 6)
     assert whole["share"] == pytest.approx(3 / 6)
-    assert source_measures.together(supported, ["missions"])["average"] == 1.0
+    assert sources_measures.together(supported, ["missions"])["average"] == 1.0
 
 
 def test_without_rows_there_is_no_average() -> None:
-    supported = source_measures.support([VISITS.iloc[:0]], SOURCES)
+    supported = sources_measures.support([VISITS.iloc[:0]], SOURCES)
     assert supported.empty
-    assert pd.isna(source_measures.together(supported)["average"])
+    assert pd.isna(sources_measures.together(supported)["average"])
 
 
 def test_a_claim_belongs_to_the_pair_of_the_row_that_it_is_about() -> None:
-    differing = source_measures.disagreements(CLAIMS, TABLES, ("AZE", "KAZ"))
+    differing = sources_measures.disagreements(CLAIMS, TABLES, ("AZE", "KAZ"))
     assert differing.index.tolist() == ["c1", "c2", "c3"]
     assert differing.index.name == "claims"
     assert differing["home_iso3"].tolist() == ["AZE", "KAZ", "AZE"]
@@ -110,10 +111,12 @@ def test_a_claim_belongs_to_the_pair_of_the_row_that_it_is_about() -> None:
 
 
 def test_every_claim_and_every_source_of_the_data_is_found() -> None:
-    tables = {name: data.load(name) for name in source_measures.FACTS}
-    assert len(source_measures.disagreements(data.load("claims"), tables, ("AZE", "KAZ"))) == len(data.load("claims"))
+    tables = {name: store.load(name) for name in sources_measures.FACTS}
+    assert len(sources_measures.disagreements(store.load("claims"), tables, ("AZE", "KAZ"))) == len(
+        store.load("claims")
+    )
     described = ("cities", "benchmarks", "claims", "chapters", "sections")
-    cited = source_measures.citations([*tables.values(), *(data.load(name) for name in described)])
-    assert len(source_measures.described(data.load("sources"), source_measures.counted(cited))) == len(
-        data.load("sources")
+    cited = sources_measures.citations([*tables.values(), *(store.load(name) for name in described)])
+    assert len(sources_measures.described(store.load("sources"), sources_measures.counted(cited))) == len(
+        store.load("sources")
     )

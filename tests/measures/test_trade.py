@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 from trade_rows import figure, trade
 
-from components import data, trade_measures
+from components.facts import store
+from components.measures import trade as trade_measures
 
 NAN = float("nan")
 
 
 @pytest.fixture(scope="module")
 def everything() -> pd.DataFrame:
-    return data.load("trade")
+    return store.load("trade")
 
 
 @pytest.fixture(scope="module")

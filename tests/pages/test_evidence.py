@@ -15,12 +15,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from conftest import ROOT
+from opened import points
 from streamlit.testing.v1 import AppTest
 
-from components import data, downloads, figures, kept, language, scenes, shell
-from components.choices import Choice
+from components import figures
+from components.choices.parameters import Choice
+from components.export import scenes
+from components.facts import store
 from components.figures import marks
-from components.menu import PAGES
+from components.ui import cache, downloads, shell
+from components.ui.menu import PAGES
+from components.words import language
 
 MOST_LOOKS = 8
 """Options of one way of looking that are opened; of more, as of the years of the map, the first two and the last."""
@@ -86,8 +91,8 @@ def reached(within: str, choices: tuple[Choice, ...]) -> dict[str, list[str]]:
 def open_everything(drawn: Drawn) -> None:
     """Opens every page in every way of looking."""
     for page in PAGES:
-        app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
-        app.switch_page(f"../pages/{page}.py")
+        app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
+        app.switch_page(f"../../pages/{page}.py")
         app.run()
         for query in [*ADDRESSES[page], *looks(app.session_state["page-choices"])]:
             app.query_params.clear()
@@ -100,14 +105,14 @@ def open_everything(drawn: Drawn) -> None:
 def everything_drawn() -> Drawn:
     """All that the pages draw, noted as they draw it."""
     noted = Drawn()
-    kept._kept.clear()
+    cache._kept.clear()
     with pytest.MonkeyPatch.context() as patch:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
         patch.setattr(shell, "chart", _charting(shell.chart, noted))
         patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
-    kept._kept.clear()
+    cache._kept.clear()
     return noted
 
 
@@ -145,32 +150,6 @@ def _offering(panel: Callable[..., None], noted: Drawn) -> Callable[..., None]:
     return offering
 
 
-def points(figure: go.Figure) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
-    """Each mark of a figure that answers to the pointer: its name, its values, and what it carries."""
-    for trace in figure.data:
-        if trace.hoverinfo == "skip" or trace.visible == "legendonly":
-            continue
-        values = next(trace[name] for name in ("z", "values", "y", "x") if name in trace and trace[name] is not None)
-        if trace.type in ("scatter", "bar"):
-            values = [None if pd.isna(x) or pd.isna(y) else (x, y) for x, y in zip(trace.x, trace.y, strict=True)]
-        # The browser tells the id of an area of a treemap that is picked.
-        carried = trace.ids if trace.type == "treemap" else trace.customdata
-        assert carried is not None, f"the trace {trace.name!r} of {figure.layout.title.text!r} carries no customdata"
-        assert len(carried) == len(values), (
-            f"the trace {trace.name!r} has {len(values)} marks, {len(carried)} customdata"
-        )
-        for value, text in zip(_flat(values), _flat(carried), strict=True):
-            if value is not None and not (isinstance(value, float) and pd.isna(value)):
-                yield f"{trace.name} at {value}", value if isinstance(value, tuple) else (value,), text
-
-
-def _flat(values: Any) -> Iterator[Any]:
-    """The cells of a list, or of a grid row by row."""
-    for value in values:
-        nested = hasattr(value, "__iter__") and not isinstance(value, str | tuple)
-        yield from _flat(value) if nested else (value,)
-
-
 def sourced(table: str, addresses: list[str]) -> bool:
     """Whether each of these rows is there and cites a source that is there; a source is its own.
 
@@ -181,13 +160,13 @@ def sourced(table: str, addresses: list[str]) -> bool:
         return all(
             sourced(name, [identity for of, _, identity in apart if of == name]) for name in {of for of, _, _ in apart}
         )
-    known, sources = data.load(table), {*data.load("sources").index}
+    known, sources = store.load(table), {*store.load("sources").index}
     cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
     return all(cell and set(cell.split(";")) <= sources for cell in cells)
 
 
 def test_every_figure_function_is_found() -> None:
-    assert {"visits.timeline", "trade.flows", "relations.events", "embassies.open_missions"} <= set(functions())
+    assert {"visits.timeline", "trade.flows", "relations.events", "missions.open_missions"} <= set(functions())
 
 
 def test_every_mark_leads_to_rows_with_sources_and_every_panel_offers_rows() -> None:
@@ -207,7 +186,7 @@ def leads(drawn: Drawn, name: str) -> None:
     made = drawn.made.get(name, [])
     assert made, (
         f"No page drew figures.{name}. Show it on a page with shell.chart; where only an address shows it, "
-        "add that address to ADDRESSES in tests/test_evidence.py; where no page shows it, remove it."
+        "add that address to ADDRESSES in tests/pages/test_evidence.py; where no page shows it, remove it."
     )
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
     assert charts, f"figures.{name} is drawn, but not by shell.chart, which makes its marks lead to their rows."
@@ -226,7 +205,7 @@ def leads(drawn: Drawn, name: str) -> None:
 def test_every_mark_of_the_map_leads_to_a_mission_with_sources_or_to_a_state() -> None:
     scene = json.loads(scenes.scene({"home": ["AZE", "KAZ"]}))
     assert sourced("missions", scene["missions"]["address"])
-    assert set(scene["states"]["code"]) <= set(data.load("countries").index)
+    assert set(scene["states"]["code"]) <= set(store.load("countries").index)
     told = [address.partition(":") for _, _, address in scene["events"] if address]
     assert told
     assert sourced("missions", [identity for table, _, identity in told if table == "missions"])

@@ -10,14 +10,13 @@ import plotly.graph_objects as go
 import pytest
 from conftest import ROOT
 from google.protobuf.message import Message
+from opened import opened, points
 from streamlit.testing.v1 import AppTest
-from test_evidence import points
-from test_pages import opened
 
-from components import data, schema
+from components.facts import schema, store
 from components.figures import relations, visits
-from components.language import Words
-from components.menu import PAGES
+from components.ui.menu import PAGES
+from components.words.language import Words
 
 MARKUP = re.compile(
     r"(?<!\\)(<img|<b>|<a |<javascript|\]\((?!<https?:|data:image/)"
@@ -36,16 +35,16 @@ LEAST = 1000
 
 
 @pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[data.Store]:
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Store]:
     """The dashboard's tables with hostile text in every cell of free text."""
     folder = tmp_path_factory.mktemp("poisoned") / "data"
     shutil.copytree(schema.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     assert hostile.poison(folder) > LEAST
-    store = data.Store(folder)
-    assert store.snapshot().held == ()
+    copied = store.Store(folder)
+    assert copied.snapshot().held == ()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data, "STORE", store)
-        yield store
+        patch.setattr(store, "STORE", copied)
+        yield copied
 
 
 def texts(message: Message) -> Iterator[tuple[str, str]]:
@@ -82,7 +81,7 @@ def assert_plain(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: data.Store) -> None:
+def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: store.Store) -> None:
     app = opened(page, {})
     assert_plain(app)
     app.session_state["provenance"] = True
@@ -90,8 +89,8 @@ def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: data.Store) -> 
     assert_plain(app)
 
 
-@pytest.mark.parametrize("table", sorted(data.STORE.snapshot().tables))
-def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: data.Store) -> None:
+@pytest.mark.parametrize("table", sorted(store.STORE.snapshot().tables))
+def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: store.Store) -> None:
     rows = poisoned.load(table)
     app = opened("visits", {"country": ["GRD"]})
     claimed = poisoned.load("claims")
@@ -105,7 +104,7 @@ def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: data.
         assert ("y" * 9_000 in said) == long[identity]
 
 
-def test_the_figures_show_hostile_cells_as_text(poisoned: data.Store, words: Words) -> None:
+def test_the_figures_show_hostile_cells_as_text(poisoned: store.Store, words: Words) -> None:
     claims = poisoned.load("claims")
     for draw, table in ((visits.timeline, "visits"), (relations.events, "milestones")):
         rows = poisoned.load(table)
@@ -115,4 +114,4 @@ def test_the_figures_show_hostile_cells_as_text(poisoned: data.Store, words: Wor
         assert "&lt;img" in shown
         assert not re.search(r"<(?!br>)", shown)
         assert max(map(len, re.split("<br>| ", shown))) < 200
-        assert len(go.Figure(figure).to_json()) < 3 * len(draw(data.Store(ROOT / "data").load(table), words).to_json())
+        assert len(go.Figure(figure).to_json()) < 3 * len(draw(store.Store(ROOT / "data").load(table), words).to_json())

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, unread
-from streamlit.testing.v1 import AppTest
+from opened import opened
 
-from components import data, language
-from components.menu import PAGES
+from components.facts import store
+from components.ui.menu import PAGES
+from components.words import language
 
 FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 QUERIES: dict[str, dict[str, list[str]]] = {
@@ -23,16 +24,6 @@ QUERIES: dict[str, dict[str, list[str]]] = {
     "nothing": {"country": ["HTI"], "from": ["1979"], "to": ["1980"]},
     "junk": {"country": ["<script>"], "from": ["x"], "what": ["?"]},
 }
-
-
-def opened(page: str, query: dict[str, list[str]]) -> AppTest:
-    """The page as a reader meets it who comes with this address."""
-    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
-    app.run()
-    app.switch_page(f"../pages/{page}.py")
-    for name, values in query.items():
-        app.query_params[name] = values
-    return app.run()
 
 
 def test_every_page_is_in_the_menu() -> None:
@@ -63,7 +54,7 @@ def test_every_chart_map_and_table_has_an_alternative_in_words(page: str) -> Non
 
 @pytest.mark.parametrize("page", FOUND)
 def test_a_table_that_is_missing_stops_its_pages_only(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "STORE", unread(folder, "visits"))
+    monkeypatch.setattr(store, "STORE", unread(folder, "visits"))
     (folder / "visits.csv").write_text("no table\n", encoding="utf-8")
     app = opened(page, {})
     assert not app.exception
@@ -73,7 +64,7 @@ def test_a_table_that_is_missing_stops_its_pages_only(page: str, folder: Path, m
 
 
 def test_a_file_that_breaks_while_readers_read_is_told_and_the_last_good_version_shown(
-    store: data.Store, folder: Path
+    copied: store.Store, folder: Path
 ) -> None:
     app = opened("visits", {})
     before = app.dataframe[0].value
@@ -103,7 +94,7 @@ def test_years_and_partners_are_written_as_codes() -> None:
     assert app.query_params["to"] == "2016"
 
 
-def test_hostile_text_in_a_cell_stays_text(store: data.Store, folder: Path) -> None:
+def test_hostile_text_in_a_cell_stays_text(copied: store.Store, folder: Path) -> None:
     hostile = "<img src=x onerror=alert(1)> ](javascript:alert(1)) :red[x] $x$ **b** `c` " + "y" * 5000
     path = folder / "visits.csv"
     rows = path.read_text(encoding="utf-8")

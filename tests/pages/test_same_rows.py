@@ -9,8 +9,13 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from components import address, data, data_routes, exports, extracts, language, tables
-from components.menu import PAGES
+from components.choices import address
+from components.export import extracts, files
+from components.facts import store
+from components.server import data_routes
+from components.ui import tables
+from components.ui.menu import PAGES
+from components.words import language
 
 ORIGIN = "http://localhost:8501/"
 FILTERS: tuple[dict[str, list[str]], ...] = (
@@ -54,9 +59,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown: list[Any]) -> None:
     words, today = language.words(), datetime.date.today()
-    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
     app.run()
-    app.switch_page(f"../pages/{page}.py")
+    app.switch_page(f"../../pages/{page}.py")
     for asked in FILTERS:
         shown.clear()
         app.query_params.clear()
@@ -72,7 +77,7 @@ def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown
                 series = extracts.measured(rows.index, chosen, today, words)
                 assert series is not None, (name, asked)
                 taken = series
-            for form in exports.MEDIA:
+            for form in files.MEDIA:
                 file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")
                 assert data_routes._made(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
 
@@ -86,8 +91,8 @@ def test_the_address_of_what_is_chosen_gives_it_again(name: str, asked: dict[str
     where = address.parse(known, choices, address.partners(), address.bounds(), extracts.usual(name))
     extract = extracts.of(name, where.filters, today, words)
     made = data_routes._made(*extract.url("", "csv").removeprefix("data/").partition("?")[::2], "")
-    assert made.content == exports.csv(extract.rows)
-    if name in data.STORE.snapshot().tables and name not in extracts.EVIDENCE:
+    assert made.content == files.csv(extract.rows)
+    if name in store.STORE.snapshot().tables and name not in extracts.EVIDENCE:
         own = dict.fromkeys(choices, ())
-        assert set(extract.rows.index) == set(where.filters.changed(own=own).apply(data.load(name)).index)
+        assert set(extract.rows.index) == set(where.filters.changed(own=own).apply(store.load(name)).index)
     assert dict(parse_qsl(urlencode(extract.query or {}, doseq=True))).keys() <= known.keys()

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from components import address, cells, data
-from components.filters import Filters
-from components.language import Words
+from components.choices import address
+from components.choices.filters import Filters
+from components.facts import cells, store
+from components.words.language import Words
 
 SEEDS = (
     "wikipedia-argentina-azerbaijan",
@@ -49,7 +50,7 @@ def facts() -> list[dict[str, str]]:
 @functools.cache
 def written(table: str) -> pd.DataFrame:
     """The cells of a table as they are written, by the address of their row."""
-    now = data.STORE.snapshot()
+    now = store.STORE.snapshot()
     return now.text[table].set_axis(now.tables[table].index)
 
 
@@ -61,7 +62,7 @@ def page(pair: tuple[str, str]) -> dict[str, pd.Index]:
     """
     partners = (pair[1],) if pair[1] else ()
     chosen = Filters(address.bounds(), address.bounds(), (pair[0],), partners)
-    return {table: chosen.apply(data.load(table)).index for table in PROFILE}
+    return {table: chosen.apply(store.load(table)).index for table in PROFILE}
 
 
 def pair_of(table: str, row: str) -> tuple[str, str]:

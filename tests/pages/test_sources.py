@@ -1,11 +1,15 @@
 """The pages of sources and of coverage: what they list, what leads on from them, and every way of looking."""
 
 import pytest
-from test_pages import opened
+from opened import opened
 
-from components import coverage_views, data, language, source_measures, source_views
+from components.facts import store
+from components.measures import sources as sources_measures
+from components.views import coverage
+from components.views import sources as sources_views
+from components.words import language
 
-LOOKS = [("sources", view) for view in source_views.VIEWS] + [("coverage", view) for view in coverage_views.VIEWS]
+LOOKS = [("sources", view) for view in sources_views.VIEWS] + [("coverage", view) for view in coverage.VIEWS]
 NARROW: dict[str, dict[str, list[str]]] = {
     "all": {},
     "a partner": {"country": ["CUB"]},
@@ -28,7 +32,7 @@ def summary(app) -> str:
 
 
 def test_the_page_of_sources_begins_with_every_source() -> None:
-    assert summary(opened("sources", {})).endswith(f": {len(data.load('sources'))} sources**")
+    assert summary(opened("sources", {})).endswith(f": {len(store.load('sources'))} sources**")
 
 
 def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
@@ -36,8 +40,8 @@ def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
     shown = app.dataframe[0].value
     cited = {
         source
-        for name in source_measures.FACTS
-        for row in data.load(name).to_dict("records")
+        for name in sources_measures.FACTS
+        for row in store.load(name).to_dict("records")
         if {"KAZ", "CUB"} <= {row.get(f"{side}_iso3") for side in ("home", "partner", "sending", "receiving")}
         for source in row["sources"].split(";")
     }
@@ -69,7 +73,7 @@ def test_sources_can_be_narrowed_by_publisher_language_and_year() -> None:
 
 def test_the_panel_of_a_source_lists_the_rows_that_cite_it() -> None:
     app = opened("sources", {"row": ["sources:wikipedia-argentina-azerbaijan"]})
-    visits = data.load("visits")
+    visits = store.load("visits")
     citing = visits.index[visits["sources"].str.split(";").map(lambda ids: "wikipedia-argentina-azerbaijan" in ids)]
     (listed,) = [table.value for table in app.dataframe if table.value.index.name == "visits"]
     assert set(listed.index) == set(citing)
@@ -136,10 +140,10 @@ def test_the_marks_to_beat_open_with_their_source() -> None:
 def test_the_method_tells_the_numbers_and_terms_of_the_data() -> None:
     app = opened("coverage", {"view": ["method"]})
     text = "".join(part.value for part in app.markdown)
-    rows = sum(len(data.load(name)) for name in source_measures.FACTS)
+    rows = sum(len(store.load(name)) for name in sources_measures.FACTS)
     words = language.words()
     assert words.number(rows) in text
-    assert words.number(len(data.load("claims"))) in text
+    assert words.number(len(store.load("claims"))) in text
     terms = "".join(str(table.value) for table in app.table)
     assert "UNCTAD" in terms
 

@@ -1,8 +1,8 @@
 """The trade page: its views, whose figures are drawn, and the sentences that say so."""
 
 import pytest
+from opened import opened
 from streamlit.testing.v1 import AppTest
-from test_pages import opened
 
 VIEWS: list[dict[str, list[str]]] = [
     {"view": ["partners"]},

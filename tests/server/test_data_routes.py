@@ -19,8 +19,13 @@ import pytest
 from conftest import ROOT
 from windows import serve
 
-from components import address, data, exports, extracts, mirror_measures, mission_measures, schema, trade_measures
-from components.filters import HOMES
+from components.choices import address
+from components.choices.filters import HOMES
+from components.export import extracts
+from components.export import files as files_export
+from components.facts import schema, store
+from components.measures import mirror, missions
+from components.measures import trade as trade_measures
 
 TODAY = datetime.date.today()
 HOSTILE = [
@@ -79,21 +84,21 @@ def query(asked: dict[str, list[str]]) -> str:
     return urllib.parse.urlencode(asked, doseq=True)
 
 
-@pytest.mark.parametrize("form", exports.MEDIA)
+@pytest.mark.parametrize("form", files_export.MEDIA)
 @pytest.mark.parametrize("name", extracts.names())
 def test_everything_is_given_in_every_format(url: str, words, name: str, form: str) -> None:
     taken = extracts.parameters(name)
     asked = query({"home": list(HOMES)}) if "home" in taken else ""
     status, headers, body = ask(url, f"/data/{name}.{form}?{asked}")
     whole = extracts.whole(name, TODAY, words)
-    version = data.STORE.snapshot().version
+    version = store.STORE.snapshot().version
     assert status == 200
-    assert headers["content-type"] == exports.MEDIA[form]
+    assert headers["content-type"] == files_export.MEDIA[form]
     assert headers["access-control-allow-origin"] == "*"
     assert f"_{version}.{form}" in headers["content-disposition"]
     assert body == whole.content(form, f"{url}/", words)
     if name in schema.package().tables:
-        assert set(whole.rows.index) == set(data.load(name).index)
+        assert set(whole.rows.index) == set(store.load(name).index)
 
 
 @pytest.mark.parametrize("asked", FILTERS, ids=query)
@@ -101,9 +106,9 @@ def test_everything_is_given_in_every_format(url: str, words, name: str, form: s
 def test_a_route_gives_the_rows_that_a_page_shows(url: str, name: str, asked: dict[str, list[str]]) -> None:
     status, _, body = ask(url, f"/data/{name}.csv?{query(asked)}")
     where = address.parse(asked, (), address.partners(), address.bounds())
-    expected = where.filters.apply(data.load(name))
+    expected = where.filters.apply(store.load(name))
     read = pd.read_csv(io.BytesIO(body), dtype=str, keep_default_na=False)
-    text = data.STORE.snapshot().text[name].set_axis(data.load(name).index).loc[expected.index]
+    text = store.STORE.snapshot().text[name].set_axis(store.load(name).index).loc[expected.index]
     key = schema.table(name).columns
     assert status == 200
     assert sorted(map(tuple, read[key].to_numpy())) == sorted(map(tuple, text[key].to_numpy()))
@@ -112,7 +117,7 @@ def test_a_route_gives_the_rows_that_a_page_shows(url: str, name: str, asked: di
 def test_a_vocabulary_narrows(url: str) -> None:
     _, _, body = ask(url, "/data/visits.json?level=minister&level=foreign_minister&direction=to_home")
     rows = json.loads(body)
-    visits = data.load("visits")
+    visits = store.load("visits")
     expected = visits[
         (visits["home_iso3"] == "AZE")
         & visits["level"].isin(["minister", "foreign_minister"])
@@ -140,7 +145,7 @@ def test_a_text_that_cannot_be_looked_for_is_refused(url: str, asked: str, told:
 def test_sources_and_documents_can_be_searched(url: str) -> None:
     _, _, body = ask(url, "/data/sources.json?q=RELACIONES&language=es")
     found = {row["id"] for row in json.loads(body)}
-    sources = data.load("sources")
+    sources = store.load("sources")
     spanish = sources[sources["language"] == "es"]
     told = spanish["title"] + spanish["publisher"] + spanish["url"]
     assert found == set(spanish.index[told.str.casefold().str.contains("relaciones")])
@@ -154,7 +159,7 @@ def test_the_sources_of_a_partner_are_those_that_its_rows_cite(url: str, country
     facts = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
     cited: set[str] = set()
     for name in facts:
-        rows = data.load(name)
+        rows = store.load(name)
         sides = [column for column in ("partner_iso3", "sending_iso3", "receiving_iso3") if column in rows.columns]
         of_partner = rows[(rows[sides] == country).any(axis="columns")]
         cited |= {source for ids in of_partner["sources"] for source in ids.split(";")}
@@ -260,7 +265,7 @@ def test_a_large_download_does_not_stall_the_server(url: str) -> None:
 def test_the_trade_series_is_the_one_that_is_drawn(url: str) -> None:
     _, _, body = ask(url, "/data/trade-series.csv?country=BRA&from=2005&to=2010")
     read = pd.read_csv(io.BytesIO(body))
-    trade = data.load("trade")
+    trade = store.load("trade")
     drawn = trade_measures.own_series(trade[(trade["home_iso3"] == "AZE") & (trade["partner_iso3"] == "BRA")])
     drawn = drawn[drawn["period_start"].dt.year.between(2005, 2010)]
     assert set(read["trade_row"]) == set(drawn.index)
@@ -271,7 +276,7 @@ def test_the_trade_series_is_the_one_that_is_drawn(url: str) -> None:
 def test_the_mirror_gap_is_the_measure(url: str) -> None:
     _, _, body = ask(url, "/data/mirror-gap.json?country=BRA&flow=imports")
     rows = pd.DataFrame(json.loads(body)).set_index("year").sort_index()
-    gap = mirror_measures.mirror_gap(data.load("trade"))
+    gap = mirror.mirror_gap(store.load("trade"))
     mine = gap[(gap["home_iso3"] == "AZE") & (gap["partner_iso3"] == "BRA") & (gap["flow"] == "imports")]
     mine = mine.set_index("year").sort_index()
     for column in ("home_usd", "partner_usd", "difference_usd", "ratio", "importer_to_exporter"):
@@ -281,11 +286,11 @@ def test_the_mirror_gap_is_the_measure(url: str) -> None:
 def test_the_open_missions_of_a_day(url: str) -> None:
     _, _, body = ask(url, "/data/open-missions.csv?as_of=2014-06-15&home=AZE&home=KAZ")
     read = pd.read_csv(io.BytesIO(body)).set_index("id")
-    state = mission_measures.state_on(data.load("missions"), datetime.date(2014, 6, 15))
+    state = missions.state_on(store.load("missions"), datetime.date(2014, 6, 15))
     assert read["state"].to_dict() == state[state != "not_open"].to_dict()
     assert set(read["as_of"]) == {"2014-06-15"}
     _, _, sure = ask(url, "/data/open-missions.csv?as_of=2014-12-31&state=open&home=AZE&home=KAZ")
-    end = mission_measures.state_on(data.load("missions"), datetime.date(2014, 12, 31))
+    end = missions.state_on(store.load("missions"), datetime.date(2014, 12, 31))
     assert set(pd.read_csv(io.BytesIO(sure))["id"]) == set(end.index[end == "open"])
 
 
@@ -304,7 +309,7 @@ def test_the_package_is_valid_and_the_same_each_time(url: str, tmp_path: Path) -
         assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
     for table in schema.package().tables.values():
         assert (tmp_path / table.file).read_bytes() == (schema.FOLDER / table.file).read_bytes()
-    assert data.STORE.snapshot().version in json.loads((tmp_path / "datapackage.json").read_text())["version"]
+    assert store.STORE.snapshot().version in json.loads((tmp_path / "datapackage.json").read_text())["version"]
 
 
 def test_the_description_leads_to_every_row(url: str) -> None:
@@ -313,7 +318,7 @@ def test_the_description_leads_to_every_row(url: str) -> None:
     for resource in described["resources"]:
         status, _, content = ask(url, f"/data/{resource['path']}")
         assert status == 200
-        assert len(pd.read_csv(io.BytesIO(content))) == len(data.load(resource["name"]))
+        assert len(pd.read_csv(io.BytesIO(content))) == len(store.load(resource["name"]))
     assert ask(url, "/data/datapackage.json?x=1")[0] == 400
 
 

@@ -1,6 +1,6 @@
 """What stands beside the map: the heads of mission of its day, a page at a time."""
 
-from test_pages import opened
+from opened import opened
 
 
 def test_the_heads_of_a_day_have_their_first_and_their_last_known_date() -> None:

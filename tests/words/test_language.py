@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from components import language, schema
-from components.language import Words
+from components.facts import schema
+from components.words import language
+from components.words.language import Words
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from components import address, choices, data, language
-from components.address import Address
+from components.choices import address, parameters
+from components.choices.address import Address
+from components.facts import store
 from components.figures import network
-from components.kept import kept
+from components.words import language
 
 PATH = "/network/scene.json"
-KIND = choices.column("missions", "kind")
+KIND = parameters.column("missions", "kind")
 
 
 def url(where: Address) -> str:
     """The address of the scene of what is chosen. It changes with data and day, so that a browser may keep it."""
     kinds = {choice: codes for choice, codes in where.filters.own.items() if choice == KIND}
     query = replace(where, row="", filters=where.filters.changed(own=kinds)).query()
-    query["version"] = [f"{data.STORE.snapshot().version}-{datetime.date.today()}"]
+    query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
     return f"{PATH}?{urlencode(query, doseq=True)}"
 
 
@@ -30,23 +30,18 @@ def scene(query: Mapping[str, Sequence[str]]) -> bytes:
     """The scene that such an address asks for, as JSON; what it holds that is not understood is left out."""
     known = {name: values for name, values in query.items() if name != "version"}
     where = address.parse(known, (KIND,), address.partners(), address.bounds())
-    words = language.words(where.language)
-    return kept(functools.partial(_made, where), "scene", where.filters, words)
-
-
-def _made(where: Address) -> bytes:
     chosen = where.filters
     wide = chosen.changed(own={})
-    everything, milestones = (wide.apply(data.load(name), years=False) for name in ("missions", "milestones"))
+    everything, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
     made = network.scene(
-        chosen.apply(data.load("missions")),
+        chosen.apply(store.load("missions")),
         milestones,
-        data.load("claims"),
+        store.load("claims"),
         language.words(where.language),
         homes=chosen.homes,
         partners=chosen.partners or address.partners(),
-        countries=data.load("countries"),
-        cities=data.load("cities"),
+        countries=store.load("countries"),
+        cities=store.load("cities"),
         today=datetime.date.today(),
         everything=everything,
     )

@@ -6,13 +6,15 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components import address, choices, data, scenes
+from components.choices import address, parameters
+from components.export import scenes
+from components.facts import store
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def test_the_address_holds_what_the_network_depends_on_and_nothing_else() -> None:
-    projection = choices.view("projection", "flat", "globe")
+    projection = parameters.view("projection", "flat", "globe")
     query = {"home": ["KAZ"], "country": ["MEX"], "kind": ["embassy"], "projection": ["globe"]}
     where = address.parse(query, (projection, scenes.KIND), address.partners(), address.bounds())
     asked = parse_qs(scenes.url(replace(where, row="missions:bra-in-kaz-astana-embassy")).partition("?")[2])
@@ -25,7 +27,7 @@ def test_the_address_holds_what_the_network_depends_on_and_nothing_else() -> Non
 def test_the_address_changes_with_the_data() -> None:
     where = address.parse({}, (scenes.KIND,), address.partners(), address.bounds())
     version = parse_qs(scenes.url(where).partition("?")[2])["version"][0]
-    assert version.startswith(data.STORE.snapshot().version)
+    assert version.startswith(store.STORE.snapshot().version)
 
 
 @pytest.mark.parametrize("query", [{}, {"country": [HOSTILE]}, {"home": ["x"], "what": [HOSTILE], "version": ["1"]}])

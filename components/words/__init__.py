@@ -1,0 +1,1 @@
+"""What a reader reads: sentences, numbers, money and dates of one language. Imports nothing of the project."""
