@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.choices.filters import DEFAULT_HOMES, Filters
 from components.choices.parameters import Choice
 from components.facts import store
-from components.figures import captions, compact, marks
+from components.figures import captions, marks
 from components.measures import trade as trade_measures
 from components.measures.counts import newest_fact
 from components.ui import address_bar, citing, controls, downloads, menu, notices, row_dialog
@@ -136,7 +136,7 @@ def chart(
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
     """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
     alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
-    compact.compacted(captions.captioned(figure, words))
+    captions.captioned(figure, words)
     figure.update_layout(uirevision=key, meta={"picks": picks})
     return figure, alt
 
@@ -196,7 +196,7 @@ def _picked(key: str, frames: Sequence[pd.Index]) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
         st.session_state[f"picks-{key}"] += 1
-        table, addresses = marks.evidence(frames, _carried(points[0]))
+        table, addresses = marks.rows_behind(frames, _carried(points[0]))
         row_dialog.picked(addresses, table)
 
 
