@@ -20,7 +20,7 @@ from components.figures import captions, marks
 from components.measures import trade as trade_measures
 from components.measures.counts import newest_fact
 from components.ui import address_bar, citing, controls, downloads, menu, notices, row_dialog
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words import language
 from components.words.language import Words
@@ -114,7 +114,7 @@ def chart(
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    figure, alt = kept(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
+    figure, alt = cached(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
     st.plotly_chart(
         figure,
         key=key,
@@ -147,8 +147,10 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     The second tells which years are complete, and what a share is a share of.
     """
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
-    everyone = kept(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
-    series = lately(lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words)
+    everyone = cached(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
+    series = cached(
+        lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words, large=True
+    )
     return series, everyone
 
 

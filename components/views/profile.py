@@ -14,7 +14,7 @@ from components.facts import claims, store
 from components.measures import briefing, profile
 from components.measures.briefing import Line
 from components.ui import address_bar, controls, row_dialog, tabs
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -121,7 +121,7 @@ def _state(partner: str, words: Words) -> None:
 
 
 def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
-    told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
+    told = cached(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:

@@ -105,14 +105,14 @@ def open_everything(drawn: Drawn) -> None:
 def everything_drawn() -> Drawn:
     """All that the pages draw, noted as they draw it."""
     noted = Drawn()
-    cache._kept.clear()
+    cache._many.clear()
     with pytest.MonkeyPatch.context() as patch:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
         patch.setattr(shell, "chart", _charting(shell.chart, noted))
         patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
-    cache._kept.clear()
+    cache._many.clear()
     return noted
 
 
