@@ -18,7 +18,7 @@ words, chosen = shell.page("embassies", parameters.as_of(today), projection, cam
 missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
-    missions_views.network(missions, chosen, words, day=day, today=today, key="embassies-network")
+    missions_views.draw(missions, chosen, words, day=day, key="embassies-network")
     missions_views.legend(missions, chosen, words)
     envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})

@@ -16,7 +16,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         overview_views.row(home, chosen, words, today=today)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-network", "embassies", words):
-        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
+        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, shell.section("section-newest", "relations", words):
         lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = shell.own_trade(trade, chosen, words)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, network, style
+from components.figures import marks, style
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -23,6 +23,19 @@ APART = 0.2
 """Years that the points of two lines stand apart, so that each can be picked where the counts are equal."""
 
 
+SIGNS = {
+    "embassy": (0, 0, True),
+    "diplomatic_office": (4, 45, True),
+    "consulate_general": (4, 0, True),
+    "consulate": (3, -90, True),
+    "honorary_consulate": (3, -90, False),
+    "trade_office": (3, 90, True),
+    "cultural_centre": (5, -90, True),
+    "non_resident": (0, 0, False),
+}
+"""The sign of each kind: its corners, none being a circle, the degrees at which the first is, and if it is filled."""
+
+
 class LegendItem(NamedTuple):
     """One line of the legend: a colour as #RRGGBB, its words, and a shape that `swatch` can draw."""
 
@@ -31,19 +44,17 @@ class LegendItem(NamedTuple):
     shape: str
 
 
-def legend_items(
-    words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(network.SIGNS)
-) -> list[LegendItem]:
+def legend_items(words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(SIGNS)) -> list[LegendItem]:
     """What the colours and shapes mean: fills by tie, arcs by direction, marks by kind (those of `kinds`), doubt."""
     items = [
-        LegendItem(style.TIES.get(tie, style.NEUTRAL), network.tie_words(tie, words, homes), f"fill-{tie}")
+        LegendItem(style.TIES.get(tie, style.NEUTRAL), tie_label(tie, words, homes), f"fill-{tie}")
         for tie in measures.TIES
     ]
     items += [
         LegendItem(style.HOMES[home], words("embassies-from", country=words.country(home)), "arc") for home in homes
     ]
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
-    shown = [kind for kind in network.SIGNS if kind in kinds]
+    shown = [kind for kind in SIGNS if kind in kinds]
     items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
     return [
         *items,
@@ -62,7 +73,7 @@ def swatch(item: LegendItem) -> str:
         width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')
         drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
-        corners, first, filled = network.SIGNS.get(item.shape, network.SIGNS["embassy"])
+        corners, first, filled = SIGNS.get(item.shape, SIGNS["embassy"])
         alpha, dashes = (
             0.35 if item.shape == "faint" else 1,
             ' stroke-dasharray="2 2"' if item.shape == "disputed" else "",
@@ -70,17 +81,79 @@ def swatch(item: LegendItem) -> str:
         paint = (
             f'fill="{colour}"' if filled and not dashes else f'fill="none" stroke="{colour}" stroke-width="1.5"{dashes}'
         )
-        drawn = f'<{_outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
+        drawn = f'<{outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 
 
-def _outline(corners: int, first: float) -> str:
-    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element."""
+def outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), radius: float = 5) -> str:
+    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element.
+
+    A shape with corners reaches a fifth further than a circle of the same radius.
+    """
+    x, y = middle
     if not corners:
-        return 'circle cx="8" cy="8" r="5"'
+        return f'circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'
     angles = [math.radians(first) + 2 * math.pi * at / corners for at in range(corners)]
-    points = " ".join(f"{8 + 6 * math.cos(angle):.1f},{8 + 6 * math.sin(angle):.1f}" for angle in angles)
+    far = 1.2 * radius
+    points = " ".join(f"{x + far * math.cos(angle):.1f},{y + far * math.sin(angle):.1f}" for angle in angles)
     return f'polygon points="{points}"'
+
+
+def tie_label(tie: str, words: Words, homes: Sequence[str]) -> str:
+    """What a tie is called, seen from the homes."""
+    return words(f"embassies-ties-{tie}", homes=words.join(words.country(home) for home in homes), count=len(homes))
+
+
+def mission_lines(row: Any, words: Words) -> list[str]:
+    """A mission in two lines: what and where it is, or from where a state is covered; since and until when."""
+    opened, closed = words.date(row.opened_on, row.opened_precision), words.date(row.closed_on, row.closed_precision)
+    known = {(True, False): "since", (False, True): "until", (True, True): "from-until", (False, False): "undated"}
+    since = words(f"embassies-{known[bool(opened), bool(closed)]}", opened=opened, closed=closed)
+    sending, receiving = words.country(row.sending_iso3), words.country(row.receiving_iso3)
+    if row.kind == "non_resident":
+        return [words("embassies-covered", sending=sending, receiving=receiving, seat=_seat(row, words)), since]
+    kind = words.value("missions", "kind", row.kind)
+    return [words("embassies-mission", kind=kind, country=sending, city=row.city or receiving), since]
+
+
+def changes(missions: pd.DataFrame, words: Words, first: Day, last: Day) -> list[tuple[str, str]]:
+    """What is known to have happened between two days, by day: a sentence, and the address of its mission.
+
+    Missions without a date of opening are told together, with no address, in the year from which sources speak of them.
+    """
+    known = measures.bounds(missions)["is_open"].where(missions["opened_on"].isna() & (missions["status"] == "open"))
+    told = [
+        (pd.Timestamp(str(day)), words("network-told", count=int(count)), "")
+        for day, count in known.value_counts().items()
+    ]
+    told += [
+        (getattr(row, f"{what}_on"), _change(row, what, words), str(row.Index))
+        for row in missions.itertuples()
+        for what in ("opened", "closed")
+        if not pd.isna(getattr(row, f"{what}_on"))
+    ]
+    return [(text, row) for day, text, row in sorted(told) if pd.Timestamp(first) <= day <= pd.Timestamp(last)]
+
+
+def _change(row: Any, what: str, words: Words) -> str:
+    """An opening or a closing as a sentence, with its month or day where that is known."""
+    precision = getattr(row, f"{what}_precision")
+    when = "" if precision == "year" else words.date(getattr(row, f"{what}_on"), precision)
+    key = f"network-{what}" + ("" if row.kind == "embassy" else "-away" if row.kind == "non_resident" else "-kind")
+    sentence = words(
+        key,
+        country=words.country(row.sending_iso3),
+        receiving=words.country(row.receiving_iso3),
+        city=row.city or words.country(row.receiving_iso3),
+        kind=words.value("missions", "kind", row.kind),
+        seat=_seat(row, words),
+    )
+    return words("network-when", sentence=sentence, date=when) if when else sentence
+
+
+def _seat(row: Any, words: Words) -> str:
+    """From where a state is covered, as far as is known."""
+    return str(row.seat_city or words.country(row.seat_iso3) or words("embassies-seat-unknown"))
 
 
 def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequence[str], ties: pd.Series) -> str:

@@ -8,8 +8,18 @@ by side stay apart for readers who see no red, no green or no blue. tests/test_s
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 import plotly.graph_objects as go
+
+
+class Surface(NamedTuple):
+    """The colours of a page, of a surface upon it, and of text, as the theme gives them; a map is told them."""
+
+    page: str
+    sea: str
+    text: str
+
 
 BLUE = "#1468BC"
 ORANGE = "#B9560A"
@@ -37,6 +47,8 @@ RANKS = {
 
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
+
+LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#1C2530"), Surface("#10151C", "#1A212B", "#E6EAF0")
 
 TEXT = "#000037"
 """Text that stands upon a colour: Streamlit puts the page's own strong text colour in its place, light or dark, as it

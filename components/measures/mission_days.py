@@ -19,7 +19,9 @@ from components.measures.missions import RESIDENT, TIES, Day
 Steps = list[tuple[pd.Timestamp, str]]
 
 
-def turns(missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame, first: Day, last: Day) -> pd.Index:
+def change_days(
+    missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame, first: Day, last: Day
+) -> pd.Index:
     """The days from `first` to `last` on which a mission, a dispute about its dates or relations may change.
 
     Sorted; `first` is always among them.

@@ -1,10 +1,12 @@
-"""What the server gives beside the pages: their first HTML, the outline of the states, and word of its health."""
+"""What the server gives beside the pages: their first HTML, what stands on the map, and word of its health."""
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
 import html
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,14 +15,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components.export import scenes
+from components.choices import address, parameters
 from components.facts import store
-from components.figures.network import LAND_PATH
+from components.figures import mission_map
 from components.server import data_routes
 from components.words import language
 
-NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
-"""The folder of the map's own scripts, which the browser runs."""
+KIND = parameters.column("missions", "kind")
+
+SCREEN = (
+    "<script>setTimeout(()=>{const drawn=document.createElement('canvas').getContext('webgl2');"
+    "document.cookie=`screen=${drawn?innerWidth:0};path=/;SameSite=Lax`})</script>"
+    "<style>.deck-events-root{touch-action:pan-y!important}</style>"
+)
+"""What the first HTML has for the maps: it notes how wide the window is, 0 where the browser cannot draw with WebGL, so
+that the first run knows; and a finger that moves up or down on a map scrolls the page."""
 
 
 async def land(request: Request) -> Response:
@@ -32,26 +41,24 @@ async def land(request: Request) -> Response:
     return Response(content, media_type="application/geo+json", headers=headers)
 
 
-async def script(request: Request) -> Response:
-    """A script of the map, asked for again by its tag at every load, so that all are of one version."""
-    known = _scripts()
-    name = request.path_params["name"]
-    if name not in known:
+def marks(request: Request) -> Response:
+    """The marks of one layer of the map for the choices in the address; the browser may keep them for a day."""
+    layer = request.path_params["layer"]
+    if layer not in mission_map.LAYERS:
         return Response(status_code=404)
-    headers = {"etag": f'"{hashlib.sha256(known[name]).hexdigest()[:16]}"', "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(known[name], media_type="text/javascript", headers=headers)
-
-
-async def scene(request: Request) -> Response:
-    """All that the map shows through the years, for the choices in the address; the browser may keep it for a day."""
-    query = {name: request.query_params.getlist(name) for name in request.query_params}
+    query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params if name != "version"}
     try:
-        content = scenes.scene(query)
+        made = _marks(store.STORE.snapshot().version, datetime.date.today(), tuple(sorted(query.items())))
     except store.QuarantineError:
         return Response(status_code=503, headers={"cache-control": "no-store"})
-    return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
+    return Response(made[layer], media_type="application/json", headers={"cache-control": "public, max-age=86400"})
+
+
+async def signs(request: Request) -> Response:
+    """The picture of the signs of all kinds of mission."""
+    return Response(
+        mission_map.sign_atlas(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"}
+    )
 
 
 async def health(request: Request) -> JSONResponse:
@@ -76,24 +83,43 @@ async def first_html(request: Request) -> HTMLResponse:
     """
     root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
     told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
-    return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
+    return HTMLResponse(
+        _streamlit_html().replace("<head>", f"<head>{told}{SCREEN}", 1), headers={"cache-control": "no-cache"}
+    )
 
 
 def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page."""
     fixed = [
-        Route(LAND_PATH, land),
-        Route(scenes.PATH, scene),
-        Route("/network/{name}", script),
+        Route(f"/{mission_map.LAND}", land),
+        Route(f"/{mission_map.SIGN_ATLAS}", signs),
+        Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
         Route("/", first_html),
     ]
     return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
 
 
-@functools.cache
-def _scripts() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(NETWORK.glob("*.js"))}
+@functools.lru_cache(maxsize=24)
+def _marks(version: str, today: datetime.date, query: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, bytes]:
+    """The marks of all layers, as JSON by layer; what the query has that is not understood is left out."""
+    where = address.parse(dict(query), (KIND,), address.partners(), address.bounds())
+    chosen = where.filters
+    wide = chosen.changed(own={})
+    everything, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
+    made = mission_map.map_marks(
+        chosen.apply(store.load("missions")),
+        milestones,
+        store.load("claims"),
+        language.words(where.language),
+        homes=chosen.homes,
+        partners=chosen.partners or address.partners(),
+        countries=store.load("countries"),
+        cities=store.load("cities"),
+        today=today,
+        everything=everything,
+    )
+    return {layer: json.dumps(of_layer, separators=(",", ":")).encode() for layer, of_layer in made.items()}
 
 
 @functools.cache

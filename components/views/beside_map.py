@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import cells
-from components.figures.network import tie_words
+from components.figures.missions import tie_label
 from components.measures import network
 from components.ui import downloads, lists, mission_lists, tabs
 from components.ui.cache import cached
@@ -88,7 +88,7 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
         {
             "to": [words.country(code) for code in top.index],
             "missions": [words.number(count) for count in top["missions"]],
-            "tie": [tie_words(tie, words, chosen.homes) for tie in top["tie"]],
+            "tie": [tie_label(tie, words, chosen.homes) for tie in top["tie"]],
             "since": ["" if pd.isna(day) else str(day.year) for day in top["since"]],
         },
         index=top.index,

@@ -6,70 +6,91 @@ import base64
 import datetime
 import functools
 from dataclasses import replace
-from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.export import scenes
 from components.facts import store
+from components.figures import mission_map
 from components.figures import missions as missions_figures
-from components.figures import network as figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, downloads, row_dialog
+from components.ui import address_bar, row_dialog
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
-NETWORK = Path(__file__).resolve().parent / "network"
-_DRAWN = st.components.v2.component(
-    "network_map",
-    html='<div class="network"></div>\n',
-    css=(NETWORK / "map.css").read_text(encoding="utf-8"),
-    js=(NETWORK / "load.js").read_text(encoding="utf-8"),
-)
+HEIGHT, SMALL_HEIGHT, PHONE_HEIGHT = 480, 384, 336
+"""Pixels of a map: on its own page, beside others, and on a phone."""
+
+PHONE, FRAME, GUTTER = 640, 466, 32
+"""The widest window whose columns stand below each other; and the pixels beside the content, in a wide one and there."""
 
 
 def network(
+    missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, share: float = 1
+) -> None:
+    """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
+
+    `share` is how much of the page's width the map has. A button lists its missions.
+    """
+    draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
+    row_dialog.opener([missions.index], words, key=key)
+
+
+def draw(
     missions: pd.DataFrame,
     chosen: Filters,
     words: Words,
     *,
     day: datetime.date,
     key: str,
-    today: datetime.date | None = None,
+    share: float = 1,
+    height: int = HEIGHT,
 ) -> None:
-    """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
-
-    With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
-    it, and tells the day only once the reader stops; the missions open then can be taken away. Without it the map
-    stands still at its day, and a button lists its missions, which no table of such a page has.
-    """
+    """The map itself, or a sentence where the browser cannot draw it."""
+    window = int(st.context.cookies.get("screen", "1440"))
+    if not window:
+        st.info(words("network-failed"), icon=":material/public_off:")
+        return
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
-    alt = cached(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
-    where = address_bar.drawn()
-    _DRAWN(
-        key=key,
-        data={
-            "scene": scenes.url(replace(where, filters=chosen)),
-            "day": day.isoformat(),
-            "still": today is None,
-            "projection": own.get("projection", "flat"),
-            "box": figures.box(own.get("camera", "network"), chosen.partners, store.load("countries")),
-            "picked": where.row.removeprefix("missions:"),
-            "land": figures.LAND_PATH,
-            "alt": alt,
-            "failed": words("network-failed"),
-        },
-        on_day_change=functools.partial(_told, key),
-        on_picked_change=functools.partial(_told, key),
+    width = window - GUTTER if window <= PHONE else (window - FRAME) * share
+    height = PHONE_HEIGHT if window <= PHONE else height
+    countries = store.load("countries")
+    projection = own.get("projection", "flat")
+    alt = cached(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
+    deck = mission_map.mission_map(
+        _addresses(timeless),
+        ties_on(timeless, day),
+        countries,
+        words,
+        day=day,
+        homes=chosen.homes,
+        box=mission_map.box(own.get("camera", "network"), chosen.partners, countries),
+        size=(width, height),
+        projection=projection,
+        dark=st.context.theme.type == "dark",
+        round_=st.session_state.setdefault(f"picks-{key}", 0),
     )
-    if today is None:
-        row_dialog.opener([missions.index], words, key=key)
-    else:
-        downloads.panel([missions.index], chosen, words.code, key=key, measured="open-missions")
+    st.pydeck_chart(deck, height=height, key=key, alt=alt, on_select=functools.partial(_picked, key))
+
+
+def _addresses(timeless: Filters) -> dict[str, str]:
+    """Where the marks of each layer are. The addresses change with data and day, so that a browser may keep them."""
+    query = replace(address_bar.drawn(), row="", filters=timeless).query()
+    query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
+    return {layer: f"data/map/{layer}.json?{urlencode(query, doseq=True)}" for layer in mission_map.LAYERS}
+
+
+def _picked(key: str) -> None:
+    """Opens the mission or the state that was picked."""
+    for layer, picked in st.session_state[key]["selection"]["objects"].items():
+        st.session_state[f"picks-{key}"] += 1
+        table = "countries" if layer.startswith("states") else "missions"
+        if picked and picked[0]["id"] in store.load(table).index:
+            address_bar.open_row(table, picked[0]["id"])
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -98,22 +119,6 @@ def _ties(wide: Filters, day: datetime.date) -> pd.Series:
     return missions_measures.closest(
         missions_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
     )
-
-
-def _told(key: str) -> None:
-    """Writes into the address at which day the reader stopped, and the row that the reader picked."""
-    said = st.session_state[key]
-    picked = said.get("picked") or {}
-    day = said.get("day") or (picked.get("day") if isinstance(picked, dict) else None)
-    row = str(picked.get("address", "")) if isinstance(picked, dict) else ""
-    where = address_bar.current()
-    own = {
-        choice: (code,) if choice.days and (code := choice.understood(str(day))) else codes
-        for choice, codes in where.filters.own.items()
-    }
-    table, _, identity = row.partition(":")
-    known = table in ("missions", "countries") and identity in store.load(table).index
-    address_bar.write(replace(where, row=row if known else "", filters=where.filters.changed(own=own)))
 
 
 def _image(svg: str) -> str:
