@@ -17,7 +17,7 @@ from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
 from components.ui import address_bar, coverage_cells, downloads, menu, row_dialog, row_links, shell
-from components.ui.cache import lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -36,7 +36,7 @@ def shown(chosen: Filters) -> list[pd.DataFrame]:
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The same, made once for these choices."""
-    return lately(lambda: shown(chosen), "coverage", chosen, words)
+    return cached(lambda: shown(chosen), "coverage", chosen, words, large=True)
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -133,7 +133,7 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
     tables = [of.index.name for of in rows]
-    found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables)
+    found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
 
 

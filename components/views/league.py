@@ -20,7 +20,7 @@ from components.figures import style
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, downloads, menu, row_dialog, row_links
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
@@ -68,7 +68,7 @@ def tables(chosen: Filters, words: Words) -> Tables:
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
     own = series.own_trade(store.STORE.snapshot().version)
     timeless = chosen.changed(own={})
-    return lately(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words)
+    return cached(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words, large=True)
 
 
 def of_pairs(
@@ -80,7 +80,7 @@ def of_pairs(
         rows = pairs_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
         return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
 
-    return kept(made, "league", chosen.changed(own={}), words)
+    return cached(made, "league", chosen.changed(own={}), words)
 
 
 def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:

@@ -13,7 +13,7 @@ from components.choices.filters import HOMES, Filters
 from components.facts import claims, store
 from components.measures import profile
 from components.ui import address_bar, controls, row_dialog, tabs
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.views import briefing as briefing_views
 from components.views.briefing import Line
@@ -122,7 +122,7 @@ def _state(partner: str, words: Words) -> None:
 
 
 def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
-    told = kept(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
+    told = cached(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:

@@ -17,7 +17,7 @@ from components.measures import coverage
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, shell, tables
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -42,7 +42,7 @@ def shown(chosen: Filters) -> list[pd.DataFrame]:
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The same, made once for these choices."""
-    return lately(lambda: shown(chosen), "sources", chosen, words)
+    return cached(lambda: shown(chosen), "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -60,7 +60,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = lately(lambda: coverage.found(rows, HOMES), "found", chosen, words)
+    found = cached(lambda: coverage.found(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
     benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
@@ -92,7 +92,7 @@ VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}
 def _headline(chosen: Filters, words: Words) -> None:
     """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
     sources = store.load("sources")
-    supported = kept(
+    supported = cached(
         lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
     whole, told = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)

@@ -14,7 +14,7 @@ from components.figures import trade_remarks
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import shell
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -97,7 +97,7 @@ def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
             total = words.money(float(one.out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(one.out), total=total, largest=named)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
-    elif kept(lambda: _any_odd(told), "odd-drawn", chosen, words):
+    elif cached(lambda: _any_odd(told), "odd-drawn", chosen, words):
         st.caption(words("odd-rule"))
 
 
@@ -115,8 +115,8 @@ def _told(reporter: str, trade: pd.DataFrame, chosen: Filters, words: Words) -> 
     dataset = "" if chosen.one("dataset") == RULE else chosen.one("dataset")
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
     make = MAKE[reporter]
-    whole = kept(lambda: make(homes.apply(store.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
-    series = kept(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
+    whole = cached(lambda: make(homes.apply(store.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
+    series = cached(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
     return parted(reporter, series, whole, chosen)
 
 

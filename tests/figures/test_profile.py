@@ -44,7 +44,7 @@ def test_everything_dated_is_one_mark_that_leads_to_its_row(homes: tuple[str, ..
     figure = profile.timeline(given, words, partner, TODAY, store.load("claims"))
     for each, copy in zip(given, before, strict=True):
         pd.testing.assert_frame_equal(each, copy)
-    behind = [marks.evidence([each.index for each in given], text) for text in carried(figure)]
+    behind = [marks.rows_behind([each.index for each in given], text) for text in carried(figure)]
     dated = {
         "milestones": given[0].index[given[0]["date"].notna()],
         "visits": given[1].index[given[1]["start_date"].notna()],
