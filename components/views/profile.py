@@ -15,7 +15,7 @@ from components.measures import briefing, profile
 from components.measures.briefing import Line
 from components.ui import address_bar, controls, row_dialog, tabs
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
 HOME = tabs.choice("profile", HOMES)
