@@ -121,7 +121,7 @@ def of_year(figures: pd.DataFrame, year: int, by: str = "code") -> tuple[pd.Data
     measured = goods_measures.by_code if by == "code" else goods_measures.by_partner
     within = figures["period_start"].dt.year == year
     positions = marks.positions(figures)[within]
-    behind = positions.groupby(figures[by][within]).agg(marks.joined)
+    behind = positions.groupby(figures[by][within]).agg(" ".join)
     return measured(figures[within]), {str(key): carried for key, carried in behind.items()}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import goods, goods_names, marks, style
+from components.figures import goods, goods_names, style
 from components.measures.goods import Nomenclature
 from components.words.language import Words
 
@@ -29,7 +29,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     classes, behind = goods.of_year(figures, year)
     of_group = dict(zip(figures["code"], goods.group(figures, nomenclature), strict=True))
     kind = goods.kind_of(figures)
-    outer = [] if kind == "SITC1" else _sections(classes, nomenclature, behind, words, len(figures))
+    outer = [] if kind == "SITC1" else _sections(classes, nomenclature, behind, words)
     around = {code: tile["ids"] for tile in outer for code in tile["codes"]}
     inner = [
         _tile(row, nomenclature, behind[row["code"]], around.get(row["code"], ""), words)
@@ -77,16 +77,14 @@ def _tile(
 
 
 def _sections(
-    classes: pd.DataFrame, nomenclature: Nomenclature, behind: Mapping[str, str], words: Words, count: int
+    classes: pd.DataFrame, nomenclature: Nomenclature, behind: Mapping[str, str], words: Words
 ) -> list[dict[str, Any]]:
     """The sections around the chapters; goods without a section stand in one that is not named."""
     tiles = []
     section = classes["code"].map(lambda code: nomenclature.section.get(code, ""))
     for key, part in classes.groupby(section, sort=False):
         share = words.percent(float(part["share"].sum()))
-        # Chapters of a section follow each other, so in the order of the rows their positions are a single run.
-        places = sorted(at for code in part["code"] for at in marks.found(behind[code], count))
-        carried = marks.joined(map(str, places))
+        carried = " ".join(behind[code] for code in part["code"])
         tiles.append(
             {
                 # A section of one chapter has the positions of that chapter, but needs an id of its own.

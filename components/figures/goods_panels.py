@@ -37,7 +37,7 @@ def each(
     measured = goods_measures.by_code if by == "code" else goods_measures.by_partner
     rows = measured(figures)
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    carried = marks.positions(figures).groupby([figures[by], figures["period_start"].dt.year]).agg(marks.joined)
+    carried = marks.positions(figures).groupby([figures[by], figures["period_start"].dt.year]).agg(" ".join)
     names = {key: goods_figures.named(key, by, rows, nomenclature, words) for key in largest}
     colour = style.FLOWS[str(figures["flow"].iloc[0])]
     traces: list[dict[str, Any]] = []

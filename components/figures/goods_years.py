@@ -42,8 +42,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     value = summed["value_usd"].astype("float64")
     cells = {str(name): part.droplevel(0) for name, part in value.groupby([layers, year]).sum().groupby(level=0)}
     joined = {
-        str(name): part.droplevel(0)
-        for name, part in positions.groupby([layers, year]).agg(marks.joined).groupby(level=0)
+        str(name): part.droplevel(0) for name, part in positions.groupby([layers, year]).agg(" ".join).groupby(level=0)
     }
     sums = value.groupby(year).sum()
     scale = scales.values(sums.to_numpy(), "absolute", "linear", words)

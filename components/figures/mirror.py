@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror_words, scales, style, trade_marks, trade_remarks, trade_statements
+from components.figures import mirror_words, scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
 from components.measures import mirror
 from components.words.language import Words
@@ -61,7 +61,7 @@ def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, 
 
     def carried(sides: Iterable[str], places: Sequence[int]) -> str:
         found = {of_side[side][place] for side in sides for place in places}
-        return marks.joined(str(position) for position in sorted(found - {-1}))
+        return " ".join(str(position) for position in sorted(found - {-1}))
 
     exporters = ("home" if flow == "exports" else "partner" for flow in sums["flow"])
     return {

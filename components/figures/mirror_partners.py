@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror_rings, mirror_words, scales, style, trade_marks
+from components.figures import mirror_rings, mirror_words, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.measures import mirror
 from components.words.language import Words
@@ -198,7 +198,7 @@ def _carried(part: pd.DataFrame, rows: pd.Index) -> list[str]:
     """The positions in `rows` of both figures, or of the one that there is."""
     at = {address: position for position, address in enumerate(rows)}
     pairs = part[[f"{side}_row" for side in mirror.SIDES]].itertuples(index=False, name=None)
-    return [marks.joined(str(one) for one in sorted(at[row] for row in pair if row)) for pair in pairs]
+    return [" ".join(str(one) for one in sorted(at[row] for row in pair if row)) for pair in pairs]
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:

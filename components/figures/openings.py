@@ -137,7 +137,7 @@ def of_years(rows: pd.DataFrame, pairs: pd.DataFrame, years: Iterable[Iterable[i
     found = []
     for pair, wanted in zip(pairs[PAIR].itertuples(index=False, name=None), years, strict=True):
         mine = of_pairs.get(pair, rows.index[:0])
-        found.append(marks.joined(positions[mine][began[mine].isin(list(wanted))]))
+        found.append(" ".join(positions[mine][began[mine].isin(list(wanted))]))
     return found
 
 

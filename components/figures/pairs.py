@@ -46,7 +46,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         if mine.empty:
             continue
         addresses = mine[["exports_row", "imports_row"]].itertuples(name=None)
-        carried = {year: marks.joined(at[row] for row in rows if row) for year, *rows in addresses}
+        carried = {year: " ".join(at[row] for row in rows if row) for year, *rows in addresses}
         label = named(pair, words)
         points = trade_marks.points(mine["known"], carried, {}, axis, label, words, joined=True)
         line = {"color": colour, "width": 2.5}

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks, trade_remarks, trade_statements
+from components.figures import scales, style, trade_marks, trade_remarks, trade_statements
 from components.figures.scales import Scale
 from components.figures.trade_marks import Cell, Cells
 from components.measures import trade
@@ -113,7 +113,7 @@ def _line(part: pd.DataFrame, name: str, cells: Cells, axis: Scale, words: Words
     values = part.set_index("year")[name]
     of_line = FLOWS if name == "balance" else (name,)
     behind = {year: [cell for cell in cells[home, year] if cell.flow in of_line] for year in values.index}
-    carried = {year: marks.joined(str(cell.at) for cell in rows) for year, rows in behind.items()}
+    carried = {year: " ".join(str(cell.at) for cell in rows) for year, rows in behind.items()}
     several_partners = len({cell.partner for rows in cells.values() for cell in rows}) > 1
     told = {
         year: _told(name, values[year], rows, complete, words, several=several_partners)

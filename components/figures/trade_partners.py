@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import line_ends, marks, scales, style, trade_marks, trade_remarks
+from components.figures import line_ends, scales, style, trade_marks, trade_remarks
 from components.figures.scales import Scale
 from components.measures import trade
 from components.measures.trade import FLOWS
@@ -128,7 +128,7 @@ def _carried(partners: pd.DataFrame, rows: pd.Index, flows: Sequence[str] = FLOW
     """The positions in `rows` of the figures of these flows behind each row of `trade_measures.by_partner`."""
     at = {address: str(position) for position, address in enumerate(rows)}
     behind = partners[[f"{flow}_row" for flow in flows]].itertuples(index=False, name=None)
-    return [marks.joined(at[address] for joined in addresses for address in joined.split()) for addresses in behind]
+    return [" ".join(at[address] for joined in addresses for address in joined.split()) for addresses in behind]
 
 
 def _lines(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import marks, style
+from components.figures import style
 from components.figures.scales import Scale
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.words.language import Words
 
 SYMBOLS = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
@@ -39,7 +39,7 @@ def rings(
         figure, why_odd = told(rows, odd, words)
         if axis.measure == "absolute" and height > float(rows["value_usd"].max()):
             figure = words("odd-of-sum", figure=figure, sum=words.money(height))
-        place = int(rows["year"].iloc[0]), height, marks.joined(str(at) for at in rows["at"])
+        place = int(rows["year"].iloc[0]), height, " ".join(str(at) for at in rows["at"])
         shared = why_odd if why_odd in usual else ""
         by_why.setdefault(shared, []).append((*place, figure if shared else f"{figure}: {why_odd}"))
     every = [entry for entries in by_why.values() for entry in entries]
@@ -121,7 +121,7 @@ def older(
     series: pd.DataFrame, superseded: pd.DataFrame, axis: Scale, words: Words, *, start: int, several: bool
 ) -> Iterator[dict[str, Any]]:
     """What each older extract made of the sums, as small marks; `start` is the position of the first older row."""
-    sums = revisions.as_told(series, superseded)
+    sums = outliers.as_older_extracts_say(series, superseded)
     named: set[str] = set()
     for names, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
         home, flow, dataset, extract = (str(name) for name in names)
@@ -134,7 +134,7 @@ def older(
             "mode": "markers",
             "x": part["year"].tolist(),
             "y": axis.drawn(part["value_usd"]),
-            "customdata": [marks.joined(str(start + place) for place in places) for places in part["places"]],
+            "customdata": [" ".join(str(start + place) for place in places) for places in part["places"]],
             "hovertext": [words.money(value) for value in part["value_usd"]],
             "hovertemplate": f"{line} %{{x}}: %{{hovertext}}<br>{name}<extra></extra>",
             "name": label,

@@ -27,7 +27,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
     sums = trade.yearly(series, whole=whole)
     known = sums[sums["balance"].notna()].set_index("year")
     scale = scales.values(known["balance"].to_numpy(), "absolute", "linear", words)
-    carried = marks.positions(series).groupby(series["period_start"].dt.year).agg(marks.joined)
+    carried = marks.positions(series).groupby(series["period_start"].dt.year).agg(" ".join)
     surplus = known["balance"] >= 0
     traces = []
     for above, name, flow in ((True, "trade-surplus", "exports"), (False, "trade-deficit", "imports")):
@@ -192,14 +192,14 @@ def _behind(series: pd.DataFrame, of: str) -> Behind:
     """The positions in `series` of the figures behind each partner and year."""
     rows = _of_flow(series, of)
     years = rows["period_start"].dt.year
-    found = marks.positions(series)[rows.index].groupby([rows["partner_iso3"], years]).agg(marks.joined).reset_index()
+    found = marks.positions(series)[rows.index].groupby([rows["partner_iso3"], years]).agg(" ".join).reset_index()
     partners, when, carried = (found[column].tolist() for column in found.columns)
     return dict(zip(zip(partners, when, strict=True), carried, strict=True))
 
 
 def _years_behind(series: pd.DataFrame, of: str) -> dict[int, str]:
     rows = _of_flow(series, of)
-    found = marks.positions(series)[rows.index].groupby(rows["period_start"].dt.year).agg(marks.joined)
+    found = marks.positions(series)[rows.index].groupby(rows["period_start"].dt.year).agg(" ".join)
     return dict(zip(found.index.tolist(), found.tolist(), strict=True))
 
 

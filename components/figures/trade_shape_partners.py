@@ -120,7 +120,7 @@ def _across(count: int) -> dict[str, Any]:
 def _carried(series: pd.DataFrame, rows: pd.DataFrame, of: str, partners: pd.Series) -> list[str]:
     """The positions in `series` of those of `rows` that are behind each partner's mark."""
     kept = rows if of == "known" else rows[rows["flow"] == of]
-    found = marks.positions(series)[kept.index].groupby(kept["partner_iso3"]).agg(marks.joined)
+    found = marks.positions(series)[kept.index].groupby(kept["partner_iso3"]).agg(" ".join)
     return [str(found[partner]) for partner in partners]
 
 

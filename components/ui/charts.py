@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import captions, compact, marks
+from components.figures import captions, marks
 from components.ui import downloads, row_dialog
 from components.ui.cache import cached
 from components.words.language import Words
@@ -55,7 +55,7 @@ def show(
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
     """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
     alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
-    compact.compacted(captions.captioned(figure, words))
+    captions.captioned(figure, words)
     figure.update_layout(uirevision=key, meta={"picks": picks})
     return figure, alt
 
@@ -67,5 +67,7 @@ def _open_rows(key: str, frames: Sequence[pd.Index]) -> None:
     if points:
         st.session_state[f"picks-{key}"] += 1
         carried = points[0].get("customdata", points[0].get("id", ""))
-        table, addresses = marks.evidence(frames, str(carried[0] if isinstance(carried, list) and carried else carried))
+        table, addresses = marks.rows_behind(
+            frames, str(carried[0] if isinstance(carried, list) and carried else carried)
+        )
         row_dialog.picked(addresses, table)

@@ -195,7 +195,7 @@ def leads(drawn: Drawn, name: str) -> None:
         for place, value, carried in points(figure):
             if carried == "" and 0 in value:
                 continue  # nothing was counted there, so no row stands behind it
-            table, addresses = marks.evidence(frames, str(carried))
+            table, addresses = marks.rows_behind(frames, str(carried))
             assert addresses, f"{key}: the mark of {place} carries {carried!r}, which leads to no row"
             assert sourced(table, addresses), f"{key}: a row behind {place} has no source"
             found += 1
