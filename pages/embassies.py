@@ -1,15 +1,14 @@
 """Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
-import functools
+import datetime
 
 from components.choices import parameters
 from components.facts import store
-from components.figures import missions as figures
-from components.ui import evidence, shell, tables, tabs
-from components.views import beside_map
+from components.ui import citing, downloads, shell, tables, tabs
+from components.views import beside_map, mission_years
 from components.views import missions as missions_views
 
-today = shell.today()
+today = datetime.date.today()
 projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
@@ -18,12 +17,12 @@ words, chosen = shell.page("embassies", parameters.as_of(today), projection, cam
 missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
-    missions_views.draw(missions, chosen, words, day=day, key="embassies-network")
+    milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
+    mission_years.show(missions, milestones, chosen, words, today=today, key="embassies-network")
+    downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
     missions_views.legend(missions, chosen, words)
     envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
-    draw = functools.partial(figures.open_missions, missions, words, chosen.homes, today)
-    shell.chart(draw, missions, rows, words, key="embassies-open")
     beside_map.beside(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], rows, words)
-    evidence.show(missions, words)
+    citing.sources_behind(missions, words)

@@ -7,6 +7,7 @@ keeps it. Each mark tells from which day until which it stands, so that a day is
 from __future__ import annotations
 
 import itertools
+import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -56,6 +57,13 @@ Place = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
+class Deck(pdk.Deck):  # type: ignore[misc]
+    """A Deck whose JSON has no indents, which are half of it: below 10 kB Streamlit sends a message as it is."""
+
+    def to_json(self) -> str:
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
 def mission_map(
     addresses: Mapping[str, str],
     ties: pd.Series,
@@ -69,7 +77,7 @@ def mission_map(
     projection: str = "flat",
     dark: bool = False,
     round_: int = 0,
-) -> pdk.Deck:
+) -> Deck:
     """The map on a day, with the marks at the `addresses` of LAYERS, and each partner's land filled by its tie.
 
     It has a `size` of so many pixels and shows at first what is in the `box` of west, south, east and north. `round_`
@@ -95,7 +103,9 @@ def mission_map(
             get_fill_color=fill,
             get_line_color=[*style.rgb(style.NEUTRAL), 90],
             get_line_width=0.6,
-            update_triggers={"getFillColor": fill},
+            update_triggers={
+                "getFillColor": " ".join(f"{code}{missions_measures.TIES.index(tie)}" for code, tie in ties.items())
+            },
             parameters={"depthWriteEnabled": False},
             **pixels,
         ),
@@ -137,7 +147,7 @@ def mission_map(
         ),
     ]
     controller = {"dragRotate": False, "touchRotate": False}
-    return pdk.Deck(
+    return Deck(
         [_sea(dark), *layers] if globe else layers,
         [pdk.View("_GlobeView" if globe else "MapView", controller, parameters={"cullMode": "none"})],
         map_provider=None,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style
+from components.figures import captions, marks, style
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -19,9 +19,8 @@ from components.words.language import Words
 FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
 """How solid the fill of a state is by its tie, from 0 to 1."""
 
-APART = 0.2
-"""Years that the points of two lines stand apart, so that each can be picked where the counts are equal."""
-
+HEIGHT = 240
+"""Pixels of the chart of open missions without its title: it is the axis of time of the map above it."""
 
 SIGNS = {
     "embassy": (0, 0, True),
@@ -135,6 +134,33 @@ def changes(missions: pd.DataFrame, words: Words, first: Day, last: Day) -> list
     return [(text, row) for day, text, row in sorted(told) if pd.Timestamp(first) <= day <= pd.Timestamp(last)]
 
 
+def relations(milestones: pd.DataFrame, words: Words, home: str, first: Day, last: Day) -> str:
+    """With whom a home established relations between two days, as a sentence; empty with nobody."""
+    rows = milestones[(milestones["kind"] == "relations_established") & (milestones["home_iso3"] == home)]
+    dated = rows[rows["date"].between(pd.Timestamp(first), pd.Timestamp(last)) & (rows["partner_iso3"] != "")]
+    states = sorted(words.country(code) for code in dated["partner_iso3"])
+    return words("network-relations", home=words.country(home), states=words.join(states)) if states else ""
+
+
+def open_lists(missions: pd.DataFrame, words: Words, day: Day, home: str) -> tuple[list[str], list[str]]:
+    """The resident missions of a day by name and year, the oldest first: the home's own, and those in it.
+
+    "Brazil since 2009"; what may only have been open, is not dated, or is no embassy is said as such.
+    """
+    state = measures.state_on(missions, day)
+    there = missions[state.isin(["open", "perhaps"]) & missions["kind"].isin(measures.RESIDENT)]
+    told: tuple[list[str], list[str]] = ([], [])
+    for row in there.sort_values("opened_on", kind="stable").itertuples():
+        ours = row.sending_iso3 == home
+        country = words.country(row.receiving_iso3 if ours else row.sending_iso3)
+        year = "" if pd.isna(row.opened_on) else str(row.opened_on.year)
+        text = words("network-listed" if year else "network-listed-undated", country=country, year=year)
+        asides = [] if row.kind == "embassy" else [words.value("missions", "kind", row.kind).lower()]
+        asides += [words("network-uncertain")] if state[row.Index] == "perhaps" else []
+        told[0 if ours else 1].append(f"{text} ({', '.join(asides)})" if asides else text)
+    return told
+
+
 def _change(row: Any, what: str, words: Words) -> str:
     """An opening or a closing as a sentence, with its month or day where that is known."""
     precision = getattr(row, f"{what}_precision")
@@ -170,10 +196,13 @@ def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequen
     return " ".join(sentences)
 
 
-def open_missions(missions: pd.DataFrame, words: Words, homes: Sequence[str], today: Day) -> go.Figure:
+def open_missions(
+    missions: pd.DataFrame, words: Words, homes: Sequence[str], today: Day, day: Day | None = None
+) -> go.Figure:
     """Resident missions open at the end of each year as steps: each home's abroad, and its partners' in it.
 
-    A point's customdata are the positions in `missions` of those that are open then. The newest year counts `today`.
+    A point's customdata are the positions in `missions` of those that are open then. The newest year counts `today`. A
+    line marks the `day` that the map shows, if any; a click anywhere is one on the points of the nearest year.
     """
     days = measures.year_ends(today)
     resident = missions["kind"].isin(measures.RESIDENT).to_numpy()[:, None]
@@ -184,28 +213,41 @@ def open_missions(missions: pd.DataFrame, words: Words, homes: Sequence[str], to
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
             steps = _steps(missions, there & (missions[column] == home).to_numpy()[:, None])
             name = words(f"embassies-open-{side}", home=words.country(home))
-            about = {"name": name, "hovertemplate": f"%{{x:.0f}}, {name}: %{{y}}<extra></extra>"}
+            about = {"x": [day.year for day in days], "name": name, "hovertemplate": "%{y}"}
             lines.append(steps | about | {"line": _line(side, home, homes)})
             numbers[side] = steps["y"][-1]
         told.append(words("embassies-open-alt", home=words.country(home), **numbers))
-    for at, line in enumerate(lines):
-        line["x"] = [day.year + APART * (at - (len(lines) - 1) / 2) for day in days]
     highest = max((max(line["y"]) for line in lines), default=0)
+    texts = captions.layout(
+        words("embassies-open-title"),
+        [words("embassies-open-subtitle")],
+        alt=" ".join(told),
+        source=words("embassies-source"),
+    )
     return go.Figure(
         [go.Scatter(line) for line in lines],
-        {
-            "template": style.template(),
-            "title": {"text": words("embassies-open-title"), "subtitle": {"text": words("embassies-open-subtitle")}},
+        texts
+        | {
             "xaxis": {"title": {"text": words("embassies-open-years")}, "dtick": 5},
             "yaxis": {
                 "title": {"text": words("embassies-open-count")},
                 "rangemode": "tozero",
                 "dtick": max(1, -(-highest // 8)),
             },
-            "hovermode": "closest",
-            "meta": {"alt": " ".join(told), "source": words("embassies-source")},
+            "height": HEIGHT,
+            "hovermode": "x unified",
+            "hoverdistance": -1,
+            "shapes": [] if day is None else [_day_line(day)],
         },
     )
+
+
+def _day_line(day: Day) -> dict[str, Any]:
+    """An upright line at a day, on an axis of years that stand for their ends."""
+    moment = pd.Timestamp(day)
+    at = moment.year - 1 + moment.dayofyear / (366 if moment.is_leap_year else 365)
+    line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dash"}
+    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
 def _steps(missions: pd.DataFrame, there: np.ndarray) -> dict[str, Any]:

@@ -31,14 +31,16 @@ Day = datetime.date | pd.Timestamp
 
 @dataclass(frozen=True)
 class Counts:
-    """Missions certainly open on a day between one home and the partners: resident ones and accreditations each way,
-    and `doubtful`, the resident ones of both ways that may have been open."""
+    """Missions certainly open on a day between one home and the partners: resident ones and accreditations each way;
+    `doubtful`, the resident ones of both ways that may have been open; `undated`, the accreditations of both ways of
+    which no source tells whether they held."""
 
     ours: int
     theirs: int
     ours_non_resident: int
     theirs_non_resident: int
     doubtful: int
+    undated: int
 
 
 def bounds(missions: pd.DataFrame) -> pd.DataFrame:
@@ -136,6 +138,7 @@ def counts_on(missions: pd.DataFrame, day: Day, home: str) -> Counts:
         ours_non_resident=int((sure & ours & accredited).sum()),
         theirs_non_resident=int((sure & theirs & accredited).sum()),
         doubtful=int((doubtful & (ours | theirs) & resident).sum()),
+        undated=int(((state == "unknown") & (ours | theirs) & accredited).sum()),
     )
 
 

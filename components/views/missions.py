@@ -5,18 +5,20 @@ from __future__ import annotations
 import base64
 import datetime
 import functools
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
+from components.choices.address import Address
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, row_dialog
+from components.ui import address_bar, mission_lists, row_dialog
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
@@ -24,16 +26,19 @@ from components.words.language import Words
 HEIGHT, SMALL_HEIGHT, PHONE_HEIGHT = 480, 384, 336
 """Pixels of a map: on its own page, beside others, and on a phone."""
 
-PHONE, FRAME, GUTTER = 640, 466, 32
-"""The widest window whose columns stand below each other; and the pixels beside the content, in a wide one and there."""
+USUAL, PHONE = 1440, 640
+"""Pixels of a window of which nothing is known, and of the widest one whose columns stand below each other."""
+
+FRAME, GUTTER = 466, 32
+"""Pixels that a window has beside its content, and a phone."""
 
 
 def network(
     missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, share: float = 1
 ) -> None:
-    """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
+    """The missions between the chosen homes and partners on a day, and a button that lists them.
 
-    `share` is how much of the page's width the map has. A button lists its missions.
+    `share` is how much of the page's width the map has.
     """
     draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
     row_dialog.opener([missions.index], words, key=key)
@@ -46,51 +51,46 @@ def draw(
     *,
     day: datetime.date,
     key: str,
-    share: float = 1,
+    share: float,
     height: int = HEIGHT,
+    where: Callable[[], Address] = address_bar.current,
 ) -> None:
-    """The map itself, or a sentence where the browser cannot draw it."""
-    window = int(st.context.cookies.get("screen", "1440"))
+    """The map alone, whose marks open their mission or their state; a list where the browser cannot draw it.
+
+    A row opens at the address that `where` gives when it is picked.
+    """
+    screen = str(st.context.cookies.get("screen", ""))
+    window = int(screen) if screen.isdigit() else USUAL
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
+        there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
+        mission_lists.standing(there, words, key=f"instead-{key}")
         return
-    timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
+    phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
-    width = window - GUTTER if window <= PHONE else (window - FRAME) * share
-    height = PHONE_HEIGHT if window <= PHONE else height
-    countries = store.load("countries")
-    projection = own.get("projection", "flat")
-    alt = cached(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
+    rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
+    high = PHONE_HEIGHT if phone else height
     deck = mission_map.mission_map(
-        _addresses(timeless),
-        ties_on(timeless, day),
+        _addresses(rows),
+        ties_on(rows, day),
         countries,
         words,
         day=day,
         homes=chosen.homes,
         box=mission_map.box(own.get("camera", "network"), chosen.partners, countries),
-        size=(width, height),
-        projection=projection,
+        size=(window - GUTTER if phone else (window - FRAME) * share, high),
+        projection=own.get("projection", "flat"),
         dark=st.context.theme.type == "dark",
         round_=st.session_state.setdefault(f"picks-{key}", 0),
     )
-    st.pydeck_chart(deck, height=height, key=key, alt=alt, on_select=functools.partial(_picked, key))
+    alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
+    st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
 
 
-def _addresses(timeless: Filters) -> dict[str, str]:
-    """Where the marks of each layer are. The addresses change with data and day, so that a browser may keep them."""
-    query = replace(address_bar.drawn(), row="", filters=timeless).query()
-    query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
-    return {layer: f"data/map/{layer}.json?{urlencode(query, doseq=True)}" for layer in mission_map.LAYERS}
-
-
-def _picked(key: str) -> None:
-    """Opens the mission or the state that was picked."""
-    for layer, picked in st.session_state[key]["selection"]["objects"].items():
-        st.session_state[f"picks-{key}"] += 1
-        table = "countries" if layer.startswith("states") else "missions"
-        if picked and picked[0]["id"] in store.load(table).index:
-            address_bar.open_row(table, picked[0]["id"])
+def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
+    """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
+    wide = chosen.changed(own={})
+    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -100,16 +100,26 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
 
 
-def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.date) -> str:
-    """What the map shows on a day, in sentences."""
-    ties = ties_on(timeless, day)
-    return missions_figures.network_alt(missions, words, day=day, homes=timeless.homes, ties=ties)
+def _addresses(rows: Filters) -> dict[str, str]:
+    """Where the marks of each layer are. The addresses change with data and day, so that a browser may keep them."""
+    query = replace(address_bar.drawn(), row="", filters=rows).query()
+    query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
+    return {layer: f"data/map/{layer}.json?{urlencode(query, doseq=True)}" for layer in mission_map.LAYERS}
 
 
-def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
-    """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
-    wide = chosen.changed(own={})
-    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+def _picked(key: str, where: Callable[[], Address]) -> None:
+    """Opens the mission or the state that was picked."""
+    for layer, picked in st.session_state[key]["selection"]["objects"].items():
+        st.session_state[f"picks-{key}"] += 1
+        table, row = "countries" if layer.startswith("states") else "missions", str(picked[0].get("id", ""))
+        if row in store.load(table).index:
+            address_bar.write(replace(where(), row=f"{table}:{row}"))
+
+
+def _alt(missions: pd.DataFrame, rows: Filters, words: Words, day: datetime.date) -> str:
+    """What the map shows on a day, in sentences, and how a keyboard moves it."""
+    text = missions_figures.network_alt(missions, words, day=day, homes=rows.homes, ties=ties_on(rows, day))
+    return f"{text} {words('network-keys')}"
 
 
 def _ties(wide: Filters, day: datetime.date) -> pd.Series:

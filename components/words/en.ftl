@@ -552,6 +552,7 @@ flow-turnover = Turnover
 dataset-imf-dots = IMF Direction of Trade Statistics
 dataset-un-comtrade = UN Comtrade
 dataset-un-comtrade-wits = UN Comtrade by WITS
+dataset-national-statistics = Bureau of National Statistics of Kazakhstan
 dataset-unctad = UNCTAD
 dataset-statement = Statement in the press
 valuation-FOB = FOB
@@ -769,6 +770,7 @@ option-dataset-rule = The newest of all
 option-dataset-un-comtrade = { dataset-un-comtrade }
 option-dataset-imf-dots = { dataset-imf-dots }
 option-dataset-un-comtrade-wits = { dataset-un-comtrade-wits }
+option-dataset-national-statistics = { dataset-national-statistics }
 option-dataset-unctad = { dataset-unctad }
 choice-extracts = Extracts
 option-extracts-newest = The newest alone
@@ -802,6 +804,7 @@ odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
 odd-mirror = over ten times the other side’s figure
 older-extract = { $dataset }, extract of { $extract }
+older-release = { $dataset }, an earlier release
 older-line = { $line } in older extracts
 heading-odd = Odd
 
@@ -1350,7 +1353,7 @@ method-totals = Why our totals may differ from others
 method-totals-text =
     - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
-    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
+    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade, where it has none Kazakhstan’s Bureau of National Statistics, then the IMF, then WITS, and of each the newest extract.
     - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
     - **Goods.** Chapters of the Harmonized System and sections of the SITC cut goods differently, so they are never added to each other; goods that a source only names have mostly no value.
     - **Turnover.** Some sources tell exports and imports together; that stands apart and is not added to either.
@@ -1493,24 +1496,32 @@ option-camera-astana = Astana
 option-camera-chosen = Chosen partners
 network-play = Play
 network-pause = Pause
-network-back = One year back
-network-on = One year on
+network-back = Year back
+network-on = Year on
 network-speed = Speed
 network-times = { $times } years a second
 network-date = Exact day
+network-date-help = A year, or a day as { $example }
+network-date-unknown = { $text } was not read: a year from { $first } on, or a day as { $example }.
 network-year = Year
 network-changed = { $year }:
 network-unchanged = No change is recorded.
-network-counts = Open on that day
 network-abroad = Abroad
-network-here = Partners here
+network-in = In { $city }
 network-missions = Missions
 network-accreditations = Accreditations
-network-doubtful = and { $count } that may have been open
-network-zoom-in = Zoom in
-network-zoom-out = Zoom out
-network-keys = Arrow keys move the map, plus and minus zoom, the space bar plays, comma and full stop step through the years. The tables below hold the same missions.
-network-failed = This browser cannot draw the map. The tables below hold the same missions, with their dates and sources.
+network-doubtful = { $count } more may have been open on that day
+network-undated = { $count ->
+    [one] 1 accreditation is not dated: no source tells whether it held on that day
+   *[other] { $count } accreditations are not dated: no source tells whether they held on that day
+  }
+network-own = { $home }'s embassies
+network-listed = { $country } since { $year }
+network-listed-undated = { $country }, not dated
+network-uncertain = not certain on that day
+network-nobody = none
+network-keys = Arrow keys move the map, plus and minus zoom. The tables of the page hold the same missions.
+network-failed = This browser cannot draw the map. These are the missions that were or may have been open on its day.
 network-state-perhaps = On this day it may have been open or not: no nearer date was found.
 network-state-disputed = On this day sources differ on whether it was open.
 network-state-unknown = No source tells whether it was open on this day.
