@@ -1,0 +1,97 @@
+"""Outliers of trade in a chart: rings around the marks that they shape, and in words which they are and why."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.figures import marks, style
+from components.figures.scales import Scale
+from components.measures import outliers as outlier_measures
+from components.words.language import Words
+
+
+def rings(
+    series: pd.DataFrame, outliers: pd.DataFrame, values: pd.Series, scale: Scale, words: Words
+) -> Iterator[dict[str, Any]]:
+    """A ring around each mark of which outliers are a good part; it says why, and opens the rows of those.
+
+    `series` has the rows drawn and, as `at`, their positions; `outliers` is a frame of `measures.outliers.odd`;
+    `values` has the values of the marks by the columns that tell them apart, `year` the last of them. Rings come after
+    the marks that they stand around.
+    """
+    by = [str(name) for name in values.index.names]
+    heights = {key: float(value) for key, value in values.items()}
+    groups = outlier_measures.heavy(series, outliers, by).groupby(by)
+    found = [(heights[key], rows) for key, rows in groups if key in heights]
+    yield from circles(
+        [int(rows["year"].iloc[0]) for _, rows in found],
+        scale.places(height for height, _ in found),
+        [" ".join(rows["at"]) for _, rows in found],
+        [_ring_text(rows, height, outliers, scale, words) for height, rows in found],
+        words,
+    )
+
+
+def circles(
+    x: Sequence[float],
+    y: Sequence[Any],
+    positions: Sequence[str],
+    texts: Sequence[str],
+    words: Words,
+    *,
+    size: int = 15,
+) -> Iterator[dict[str, Any]]:
+    """Rings of `size` pixels at these places, if there are any, with what they say and the rows that they open.
+
+    The pointer finds the smallest mark at a place and of two the last, so what answers to it is a small mark within
+    the ring, unseen and drawn last.
+    """
+    if not len(x):
+        return
+    places = {"type": "scatter", "mode": "markers", "x": list(x), "y": list(y)}
+    ring = {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}}
+    yield places | {
+        "name": words("odd-mark"),
+        "legendrank": 1004,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": ring,
+    }
+    inner = {"color": style.RED, "size": 4, "opacity": 0}
+    yield places | marks.hover(texts, positions) | {"showlegend": False, "marker": inner}
+
+
+def figure(row: Any, words: Words) -> str:
+    """One row of trade by what it is: "Chile, exports 2008, US$ 934 million"."""
+    return words(
+        "odd-figure",
+        partner=words.country(row.partner_iso3),
+        flow=words.value("trade", "flow", row.flow).lower(),
+        year=str(row.period_start.year),
+        value=words.money(row.value_usd),
+    )
+
+
+def reasons(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
+    """Why one row of trade is an outlier, given its row of `measures.outliers.odd`; a known one has its own note."""
+    usual = [words(f"odd-{reason}") for reason in outlier_measures.REASONS[1:] if found[reason]]
+    return words.join([str(row.note), *usual] if found["noted"] else usual)
+
+
+def sentence(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
+    """One row of trade and why it is an outlier."""
+    return words("odd-line", figure=figure(row, words), why=reasons(row, found, words))
+
+
+def _ring_text(rows: pd.DataFrame, height: float, outliers: pd.DataFrame, scale: Scale, words: Words) -> str:
+    """The largest outlier of a mark, how many there are beside it, of which sum it is a part, and why it is one."""
+    largest = next(rows.sort_values("value_usd", ascending=False, kind="stable").itertuples())
+    text = figure(largest, words)
+    if len(rows) > 1:
+        text = words("odd-more", figure=text, count=len(rows) - 1)
+    if scale.measure == "absolute" and height > float(rows["value_usd"].max()):
+        text = words("odd-of-sum", figure=text, sum=words.money(height))
+    return words("odd-line", figure=text, why=reasons(largest, outliers.loc[largest.Index].to_dict(), words))
