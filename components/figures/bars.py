@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from components.figures import marks, style
+from components.figures import style
 
 FEW = 6
 """Up to so many rows, the axis counts them one by one, since there are no halves."""
@@ -46,7 +46,7 @@ def series(
         along: [places[key] for key in behind],
         upon: [len(positions) for positions in behind.values()],
         "width": 0.72,
-        "customdata": [marks.joined(positions) for positions in behind.values()],
+        "customdata": [" ".join(positions) for positions in behind.values()],
         "hovertext": [told(key, len(positions)) for key, positions in behind.items()],
         "hovertemplate": f"{hover}<extra></extra>",
         "marker": {"color": colour},

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures import marks, style
+from components.figures import style
 from components.words.language import Words
 
 CLEAR = "rgba(0,0,0,0)"
@@ -73,7 +73,7 @@ def traces(
             "name": label,
             "showlegend": True,
             "marker": {"color": style.rgba(colour, DEPTHS[at])},
-            "customdata": [marks.joined(cell.carried) for cell in mine.values()],
+            "customdata": [" ".join(cell.carried) for cell in mine.values()],
             "hovertext": [cell.told for cell in mine.values()],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }

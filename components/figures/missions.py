@@ -140,7 +140,7 @@ def _steps(missions: pd.DataFrame, there: np.ndarray) -> dict[str, Any]:
     positions = marks.positions(missions).to_numpy()
     return {
         "y": there.sum(axis=0).tolist(),
-        "customdata": [marks.joined(positions[column]) for column in there.T],
+        "customdata": [" ".join(positions[column]) for column in there.T],
         "mode": "lines+markers",
         "marker": {"size": 5},
     }

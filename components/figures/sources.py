@@ -96,7 +96,7 @@ def support(
         "text": said,
         "textposition": "outside",
         "cliponaxis": False,
-        "customdata": [marks.joined(behind[table]) for table in tables],
+        "customdata": [" ".join(behind[table]) for table in tables],
         "hovertext": [
             words("support-told", rows=words(f"count-{table}", count=int(count)), value=value)
             for table, count, value in zip(tables, supported["rows"], said, strict=True)

@@ -1,4 +1,4 @@
-"""What was made for one view is kept for the next reader of it: figures are pure, and most readers start alike."""
+"""What was made for one view stays for the next reader of it: figures are pure, and most readers start alike."""
 
 from __future__ import annotations
 
@@ -14,36 +14,25 @@ from components.words.language import Words
 
 T = TypeVar("T")
 
-MOST = 500
-"""Things kept, about 20 kB each, the oldest given up first."""
 
-FEW = 24
-"""Frames kept, up to 3 MB each."""
-
-
-def kept(make: Callable[[], T], name: str, chosen: Filters | None, words: Words, *more: object) -> T:
+def cached(
+    make: Callable[[], T], name: str, chosen: Filters | None, words: Words, *more: object, large: bool = False
+) -> T:
     """What `make` gives, made once for these choices, this language, this version of the data and this day.
 
-    Without choices it hangs on `more` alone. It is shared by all readers: nobody may change it.
+    Without choices it hangs on `more` alone. All readers share it: nobody may change it. Of `large` things, as frames
+    of up to 3 MB, only a few stay; of others, of about 20 kB each, many.
     """
-    return _kept(_key(name, chosen, words, *more), make)
-
-
-def lately(make: Callable[[], T], name: str, chosen: Filters, words: Words, *more: object) -> T:
-    """As `kept`, for frames: they are large, so only those of the last FEW choices stay."""
-    return _lately(_key(name, chosen, words, *more), make)
-
-
-def _key(name: str, chosen: Filters | None, words: Words, *more: object) -> tuple[str, ...]:
     today = str(datetime.date.today())
-    return (name, repr(chosen), words.code, store.STORE.snapshot().version, today, repr(more))
+    key = (name, repr(chosen), words.code, store.STORE.snapshot().version, today, repr(more))
+    return (_few if large else _many)(key, make)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
-def _lately(key: tuple[str, ...], _make: Callable[[], T]) -> T:
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _few(key: tuple[str, ...], _make: Callable[[], T]) -> T:
     return _make()
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False)
-def _kept(key: tuple[str, ...], _make: Callable[[], T]) -> T:
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _many(key: tuple[str, ...], _make: Callable[[], T]) -> T:
     return _make()

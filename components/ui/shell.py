@@ -16,11 +16,11 @@ from streamlit.delta_generator import DeltaGenerator
 from components.choices.filters import DEFAULT_HOMES, Filters
 from components.choices.parameters import Choice
 from components.facts import store
-from components.figures import captions, compact, marks
+from components.figures import captions, marks
 from components.measures import trade as trade_measures
 from components.measures.counts import newest_fact
 from components.ui import address_bar, citing, controls, downloads, menu, notices, row_dialog
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words import language
 from components.words.language import Words
@@ -114,7 +114,7 @@ def chart(
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    figure, alt = kept(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
+    figure, alt = cached(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
     st.plotly_chart(
         figure,
         key=key,
@@ -136,7 +136,7 @@ def chart(
 def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
     """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
     alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
-    compact.compacted(captions.captioned(figure, words))
+    captions.captioned(figure, words)
     figure.update_layout(uirevision=key, meta={"picks": picks})
     return figure, alt
 
@@ -147,8 +147,10 @@ def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.Da
     The second tells which years are complete, and what a share is a share of.
     """
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
-    everyone = kept(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
-    series = lately(lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words)
+    everyone = cached(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
+    series = cached(
+        lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words, large=True
+    )
     return series, everyone
 
 
@@ -196,7 +198,7 @@ def _picked(key: str, frames: Sequence[pd.Index]) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
         st.session_state[f"picks-{key}"] += 1
-        table, addresses = marks.evidence(frames, _carried(points[0]))
+        table, addresses = marks.rows_behind(frames, _carried(points[0]))
         row_dialog.picked(addresses, table)
 
 

@@ -13,7 +13,7 @@ from components.choices.filters import Filters
 from components.facts import cells, claims, schema, sources
 from components.measures import outliers
 from components.ui import downloads, evidence_cells, lists, row_links, tabs
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.words.language import Words
 
 DIFFER = 116
@@ -168,7 +168,7 @@ def listed(
     told = functools.partial(_told, name, part, words, tuple(hide))
     # Rows as the data have them are told by their addresses alone; others have columns of their own.
     as_they_are = list(part.columns) == schema.table(name).columns
-    page_told = kept(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
+    page_told = cached(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
     shown, names, opened = page_told.shown, page_told.names, page_told.opened
     config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
     config["open"] = row_links.button(f"open-{key}", names, opened)

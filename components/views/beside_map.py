@@ -12,7 +12,7 @@ from components.facts import cells
 from components.figures.network import tie_words
 from components.measures import network
 from components.ui import downloads, lists, mission_lists, tabs
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.words.language import Words
 
 PARTS = ("heads", "unanswered", "ranking")
@@ -37,13 +37,13 @@ def beside(
 
 def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> pd.Index:
     """The list of them; the addresses of their rows, as each of these lists gives them."""
-    heads = kept(lambda: network.heads_on(envoys, day), "heads", wide, words, day)
+    heads = cached(lambda: network.heads_on(envoys, day), "heads", wide, words, day)
     if heads.empty:
         st.caption(words("standing-no-heads"))
         return heads.index
     key = "standing-heads"
     before, part = lists.part(heads, key)
-    shown = kept(lambda: _in_office(part, words), "heads-told", wide, words, day, before)
+    shown = cached(lambda: _in_office(part, words), "heads-told", wide, words, day, before)
     lists.brief("envoys", shown, mission_lists.headings(shown, words), words, key=key, before=before, count=len(heads))
     st.caption(words("standing-heads-note"))
     return heads.index

@@ -15,9 +15,9 @@ from components.export import series
 from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
-from components.measures import support
+from components.measures import sources as sources_measures
 from components.ui import address_bar, coverage_cells, downloads, menu, row_dialog, row_links, shell
-from components.ui.cache import lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -30,13 +30,13 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = support.facts(chosen)
+    facts = sources_measures.chosen_facts(chosen)
     return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The same, made once for these choices."""
-    return lately(lambda: shown(chosen), "coverage", chosen, words)
+    return cached(lambda: shown(chosen), "coverage", chosen, words, large=True)
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -78,7 +78,9 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
     sources = store.load("sources")
     numbers = {
-        "rows": words.number(sum(len(of) for of in support.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
+        "rows": words.number(
+            sum(len(of) for of in sources_measures.chosen_facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))
+        ),
         "sources": words.number(len(sources)),
         "languages": words.number(sources["language"].nunique()),
         "claims": words.number(len(store.load("claims"))),
@@ -131,7 +133,7 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
     tables = [of.index.name for of in rows]
-    found = lately(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables)
+    found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
 
 

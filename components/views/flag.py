@@ -14,7 +14,7 @@ from components.figures import openings
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
 from components.ui import shell, tables
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.views import league
 from components.words.language import Words
 
@@ -25,9 +25,9 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     if series.empty:
         shell.say("trade-unreported", words)
         return
-    known = kept(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
-    every = kept(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
-    pairs = kept(lambda: _pairs(known, every, partners, chosen), "flag-pairs", chosen, words)
+    known = cached(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
+    every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
+    pairs = cached(lambda: _pairs(known, every, partners, chosen), "flag-pairs", chosen, words)
     never = len(chosen.homes) * len(partners) - len(pairs)
     st.markdown(openings.summary(pairs, never, words))
     if pairs["change"].notna().any():

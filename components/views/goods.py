@@ -17,7 +17,7 @@ from components.figures import goods_map, goods_names, goods_panels, goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.ui import shell
-from components.ui.cache import lately
+from components.ui.cache import cached
 from components.words.language import Words
 
 PARTNER = "partner_iso3"
@@ -83,7 +83,7 @@ def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def behind(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
     """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
-    return lately(lambda: _behind(products, chosen), "goods-behind", chosen, words)
+    return cached(lambda: _behind(products, chosen), "goods-behind", chosen, words, large=True)
 
 
 def _behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
@@ -104,7 +104,7 @@ Charts = dict[str, tuple[Callable[[], go.Figure], pd.DataFrame]]
 def _of_homes(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each home on screen that has figures of the chosen flow, with those, below what a reader should know of them."""
     rows = behind(products, chosen, words)
-    figures = lately(lambda: goods_measures.together(rows), "goods-drawn", chosen, words)
+    figures = cached(lambda: goods_measures.together(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
         shell.say("goods-no-figures", words)

@@ -17,11 +17,10 @@ from components.choices.parameters import Choice
 from components.export import series
 from components.facts import cells, store
 from components.figures import style
-from components.measures import pair_rows
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, downloads, menu, row_dialog, row_links
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
@@ -69,7 +68,7 @@ def tables(chosen: Filters, words: Words) -> Tables:
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
     own = series.own_trade(store.STORE.snapshot().version)
     timeless = chosen.changed(own={})
-    return lately(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words)
+    return cached(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words, large=True)
 
 
 def of_pairs(
@@ -81,7 +80,7 @@ def of_pairs(
         rows = pairs_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
         return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
 
-    return kept(made, "league", chosen.changed(own={}), words)
+    return cached(made, "league", chosen.changed(own={}), words)
 
 
 def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
@@ -189,7 +188,7 @@ def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame,
     if selected["cells"]:
         at, name = selected["cells"][0]
         if name not in NAMES and 0 <= at < len(rows):
-            found = pair_rows.behind(of, name, rows.iloc[at], day)
+            found = pairs_measures.rows_behind(of, name, rows.iloc[at], day)
             row_dialog.picked(list(found.index), str(found.index.name))
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]

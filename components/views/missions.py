@@ -18,7 +18,7 @@ from components.figures import missions as missions_figures
 from components.figures import network as figures
 from components.measures import missions as missions_measures
 from components.ui import address_bar, downloads, row_dialog
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
@@ -47,7 +47,7 @@ def network(
     stands still at its day, and a button lists its missions, which no table of such a page has.
     """
     timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
-    alt = kept(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
+    alt = cached(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
     where = address_bar.drawn()
     _DRAWN(
@@ -88,7 +88,7 @@ def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.
 def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
     """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
     wide = chosen.changed(own={})
-    return kept(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
 
 
 def _ties(wide: Filters, day: datetime.date) -> pd.Series:

@@ -14,7 +14,7 @@ from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.ui import address_bar, menu
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.words.language import Words
 
 
@@ -33,7 +33,7 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
     """One row of cards for one home country, of what the filters keep."""
     if len(chosen.homes) > 1:
         st.markdown(f"**{words.country(home)}**")
-    cards = kept(lambda: _cards(home, chosen.changed(homes=(home,)), words, today), f"cards-{home}", chosen, words)
+    cards = cached(lambda: _cards(home, chosen.changed(homes=(home,)), words, today), f"cards-{home}", chosen, words)
     for place, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
         with place, st.container(border=True, height="stretch"):
             # A course of one year is no course.

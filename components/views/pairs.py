@@ -13,11 +13,11 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import pairs as figures
-from components.measures.briefing import Line
 from components.measures.pairs import Tables
 from components.ui import address_bar, menu, shell, tables
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.views import league, profile
+from components.views.briefing import Line
 from components.words.language import Words
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
@@ -41,7 +41,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _pairs(of, partners, chosen, words, today)
     told = {
-        pair: kept(functools.partial(profile.lines, *pair, words, today), f"pair-{pair}", chosen, words)
+        pair: cached(functools.partial(profile.lines, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
     }
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):

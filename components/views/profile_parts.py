@@ -17,7 +17,7 @@ from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
 from components.measures import trade as trade_measures
 from components.ui import address_bar, menu, shell, tables, tabs
-from components.ui.cache import lately
+from components.ui.cache import cached
 from components.views import missions
 from components.views import profile as profile_views
 from components.words.language import Words
@@ -33,7 +33,7 @@ OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
     """The rows of the pair that the choices keep, of each of the tables."""
-    return lately(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words)
+    return cached(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words, large=True)
 
 
 def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:

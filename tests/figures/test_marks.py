@@ -5,30 +5,25 @@ import pytest
 
 from components.figures import marks
 
+FRAMES = [pd.Index(["a", "b"], name="visits"), pd.Index(["c"], name="trade"), pd.Index(["d"], name="trade")]
+
+
+def test_positions_lead_back_to_the_rows() -> None:
+    rows = pd.DataFrame(index=pd.Index(["a", "b", "c"], name="visits"))
+    positions = marks.positions(rows)
+    assert positions.to_dict() == {"a": "0", "b": "1", "c": "2"}
+    assert marks.rows_behind([rows.index], " ".join(positions[["a", "c"]])) == ("visits", ["a", "c"])
+
 
 @pytest.mark.parametrize(
-    ("positions", "carried"),
-    [([], ""), ([3], "3"), ([3, 17, 22], "3 17 22"), ([3, 4, 5, 9, 10, 2], "3-5 9-10 2"), (range(100), "0-99")],
+    "carried", ["", "x", "-1", "1e9", "<b>", "7", "5-9", "0-3", "99999999999", "9" * 5000, "None", "１", "1.0", "1,2"]
 )
-def test_positions_are_carried_in_runs_and_found_again(positions: list[int], carried: str) -> None:
-    assert marks.joined(str(at) for at in positions) == carried
-    assert marks.found(carried, 1000) == list(positions)
-
-
-@pytest.mark.parametrize("carried", ["", "x", "-1", "1e9", "<b>", "7", "5-9", "9-5", "0-99999999999", "None", "１"])
 def test_what_is_no_position_of_the_frame_is_left_out(carried: str) -> None:
-    rows = pd.Index(["a", "b", "c"])
-    assert set(marks.addresses(rows, carried)) <= {"a", "b", "c"}
-    assert marks.addresses(rows, carried) == []
-
-
-def test_a_run_ends_where_the_frame_does() -> None:
-    assert marks.addresses(pd.Index(["a", "b", "c"]), "1-5") == ["b", "c"]
+    assert marks.rows_behind(FRAMES, carried) == ("", [])
+    assert marks.rows_behind(FRAMES, f"{carried} 1") == ("visits", ["b"])
 
 
 def test_a_mark_leads_to_the_table_of_its_rows_among_several_frames() -> None:
-    frames = [pd.Index(["a", "b"], name="visits"), pd.Index(["c"], name="trade"), pd.Index(["d"], name="trade")]
-    assert marks.evidence(frames, "1") == ("visits", ["b"])
-    assert marks.evidence(frames, "2-3") == ("trade", ["c", "d"])
-    assert marks.evidence(frames, "0 3") == ("visits", ["a"])
-    assert marks.evidence(frames, "7") == ("", [])
+    assert marks.rows_behind(FRAMES, "1") == ("visits", ["b"])
+    assert marks.rows_behind(FRAMES, "2 3") == ("trade", ["c", "d"])
+    assert marks.rows_behind(FRAMES, "0 3") == ("visits", ["a"])

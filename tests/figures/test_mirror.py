@@ -101,9 +101,9 @@ def test_cells_of_the_map_are_shaded_by_how_many_times_more(words: Words) -> Non
     )
     chart = ratios(rows, words)
     assert {trace.name: (list(trace.base), list(trace.customdata)) for trace in chart.data} == {
-        "Home >10×": ([2010], ["0-1"]),
-        "Within 20%": ([2011], ["2-3"]),
-        "Partner 2–10×": ([2012], ["4-5"]),
+        "Home >10×": ([2010], ["0 1"]),
+        "Within 20%": ([2011], ["2 3"]),
+        "Partner 2–10×": ([2012], ["4 5"]),
         "Home alone": ([2013], ["6"]),
         "Partner alone": ([2014], ["7"]),
     }
@@ -129,7 +129,7 @@ def test_marks_lead_to_the_rows_of_both_sides(azerbaijan: pd.DataFrame, words: W
     for chart in (dumbbells(brazil, words), ratios(brazil, words), widest(brazil, words)):
         for trace in chart.data:
             for carried in trace.customdata:
-                found = brazil.loc[marks.addresses(brazil.index, carried)]
+                found = brazil.loc[marks.rows_behind([brazil.index], carried)[1]]
                 assert len(found) in (1, 2)
                 assert len(found[["partner_iso3", "flow", "period_start"]].drop_duplicates()) == 1
 
@@ -185,7 +185,7 @@ def test_how_the_gaps_are_altogether(words: Words) -> None:
 def ringed(chart: go.Figure, rows: pd.DataFrame) -> set[str]:
     """The addresses of the rows that the rings of a chart open."""
     rings = [trace for trace in chart.data if trace.marker.opacity == 0]
-    return {one for ring in rings for carried in ring.customdata for one in marks.addresses(rows.index, carried)}
+    return {one for ring in rings for carried in ring.customdata for one in marks.rows_behind([rows.index], carried)[1]}
 
 
 def test_odd_figures_of_either_side_are_ringed_and_named_once_in_the_legend(

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from components.facts import schema, store
-from components.figures import marks, network, style
 from components.figures import missions as missions_figures
+from components.figures import network, style
 from components.measures import missions as missions_measures
 from components.words.language import Words
 
@@ -74,9 +74,9 @@ def test_lines_of_open_missions(words: Words, homes: tuple[str, ...]) -> None:
         for side, line in zip(("ours", "theirs"), lines, strict=True):
             assert [round(year) for year in line.x] == list(per_year.index)
             assert list(line.y) == list(per_year[side])
-            assert [len(marks.found(carried, len(missions))) for carried in line.customdata] == list(line.y)
+            assert [len(carried.split()) for carried in line.customdata] == list(line.y)
             column = "sending_iso3" if side == "ours" else "receiving_iso3"
-            rows = missions.iloc[[at for carried in line.customdata for at in marks.found(carried, len(missions))]]
+            rows = missions.iloc[[int(at) for carried in line.customdata for at in carried.split()]]
             assert set(rows[column]) == {home}
             assert set(rows["kind"]) <= set(missions_measures.RESIDENT)
 

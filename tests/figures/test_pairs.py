@@ -7,7 +7,7 @@ import pandas as pd
 from made import rows
 
 from components.facts import store
-from components.figures import marks, pairs
+from components.figures import pairs
 from components.measures import trade
 from components.words.language import Words
 
@@ -27,7 +27,7 @@ def test_each_panel_counts_the_visits_of_its_pair_on_the_same_axes(words: Words)
     assert len(ranges) == 1
     for trace, (home, partner) in zip(drawn.data, FEW, strict=True):
         for year, count, carried in zip(trace.x, trace.y, trace.customdata, strict=True):
-            behind = visits.iloc[marks.found(carried, len(visits))]
+            behind = visits.iloc[[int(at) for at in carried.split()]]
             assert len(behind) == count
             assert set(behind["home_iso3"] + behind["partner_iso3"]) == {home + partner}
             assert set(behind["start_date"].dt.year) == {year}
@@ -41,8 +41,8 @@ def test_each_line_is_the_trade_of_its_pair(words: Words) -> None:
     seen: Counter[int] = Counter()
     for trace, (home, partner) in zip(drawn.data, FEW, strict=True):
         for year, value, carried in zip(trace.x, trace.y, trace.customdata, strict=True):
-            behind = series.iloc[marks.found(carried, len(series))]
-            seen.update(marks.found(carried, len(series)))
+            behind = series.iloc[[int(at) for at in carried.split()]]
+            seen.update(int(at) for at in carried.split())
             assert (value is None) == behind.empty
             if value is not None:
                 assert abs(behind["value_usd"].sum() / value - 1) < 1e-4

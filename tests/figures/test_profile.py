@@ -13,7 +13,7 @@ from components.choices.filters import Filters
 from components.facts import store
 from components.figures import lanes, marks, profile
 from components.figures import postings as postings_figures
-from components.measures import postings as postings_measures
+from components.measures import profile as profile_measures
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
@@ -44,13 +44,13 @@ def test_everything_dated_is_one_mark_that_leads_to_its_row(homes: tuple[str, ..
     figure = profile.timeline(given, words, partner, TODAY, store.load("claims"))
     for each, copy in zip(given, before, strict=True):
         pd.testing.assert_frame_equal(each, copy)
-    behind = [marks.evidence([each.index for each in given], text) for text in carried(figure)]
+    behind = [marks.rows_behind([each.index for each in given], text) for text in carried(figure)]
     dated = {
         "milestones": given[0].index[given[0]["date"].notna()],
         "visits": given[1].index[given[1]["start_date"].notna()],
         "agreements": given[2].index[given[2]["signed_on"].notna()],
-        "missions": postings_measures.of_missions(given[3], TODAY).index,
-        "envoys": postings_measures.of_envoys(given[4], TODAY).index,
+        "missions": profile_measures.mission_spans(given[3], TODAY).index,
+        "envoys": profile_measures.posting_spans(given[4], TODAY).index,
     }
     expected = sorted((table, address) for table, index in dated.items() for address in index)
     assert sorted((table, *found) for table, found in behind) == expected

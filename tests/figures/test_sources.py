@@ -10,7 +10,7 @@ import pytest
 
 from components.facts import store
 from components.figures import coverage as coverage_figures
-from components.figures import marks, matrix
+from components.figures import matrix
 from components.figures import sources as sources_figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
@@ -52,13 +52,13 @@ def described() -> pd.DataFrame:
 def carried(figure: go.Figure) -> Counter[int]:
     """How often each position is carried by a mark that can be picked."""
     texts = [text for trace in figure.data if trace.hoverinfo != "skip" for text in trace.customdata]
-    return Counter(position for text in texts for position in marks.found(text, 10_000))
+    return Counter(int(position) for text in texts for position in text.split())
 
 
 def told(figure: go.Figure) -> dict[str, list[int]]:
     """What each mark tells, and the positions that it carries."""
     return {
-        said: marks.found(text, 10_000)
+        said: [int(at) for at in text.split()]
         for trace in figure.data
         if trace.hoverinfo != "skip"
         for said, text in zip(trace.hovertext, trace.customdata, strict=True)

@@ -12,7 +12,7 @@ from components.facts import store
 from components.figures import marks
 from components.figures.trade import flows
 from components.figures.trade_partners import ranking, top_by_trade, top_partners
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.words.language import Words
 
@@ -202,7 +202,7 @@ def test_statements_stand_in_the_middle_of_their_period_as_wide_as_it_is(words: 
     assert turnover.hovertext[0].endswith("January 2017 to June 2017: US$ 69 million<br>According to Brazil")
     assert turnover.hovertext[1].endswith("2018: US$ 70 million<br>Said in the press")
     rows = pd.concat([series, said])
-    assert marks.addresses(rows.index, turnover.customdata[1]) == [said.index[2]]
+    assert marks.rows_behind([rows.index], turnover.customdata[1])[1] == [said.index[2]]
     assert len(flows(series, words, statements=said, measure="index").data) == 1
 
 
@@ -210,13 +210,13 @@ def test_statements_stand_in_the_middle_of_their_period_as_wide_as_it_is(words: 
 def test_marks_of_lines_lead_to_the_rows_that_make_them(own: pd.DataFrame, words: Words, view: dict[str, str]) -> None:
     for series, chart in itertools.product(subsets(own).values(), (flows, top_partners)):
         for trace, positions, _ in carried(chart(series, words, whole=own, **view)):
-            assert len(marks.addresses(series.index, positions)) > 0, trace
+            assert len(marks.rows_behind([series.index], positions)[1]) > 0, trace
 
 
 def test_sums_are_those_of_the_rows_behind_them(own: pd.DataFrame, words: Words) -> None:
     for series in subsets(own).values():
         for trace, positions, value in carried(flows(series, words, whole=own, scale="log")):
-            rows = series.loc[marks.addresses(series.index, positions)]
+            rows = series.loc[marks.rows_behind([series.index], positions)[1]]
             assert value == pytest.approx(rows["value_usd"].sum(), rel=1e-4)
             assert rows[["home_iso3", "flow", "period_start"]].drop_duplicates().shape[0] == 1, trace.name
 
@@ -227,7 +227,7 @@ def test_bars_are_those_of_the_rows_behind_them(own: pd.DataFrame, words: Words)
         units = {"US$": 1, "US$ thousand": 1e3, "US$ million": 1e6}
         for trace, positions, value in carried(made):
             if trace.type == "bar":
-                rows = series.loc[marks.addresses(series.index, positions)]
+                rows = series.loc[marks.rows_behind([series.index], positions)[1]]
                 unit = units[made.layout.xaxis.title.text]
                 assert value * unit == pytest.approx(rows["value_usd"].sum(), rel=1e-4)
                 assert rows["home_iso3"].nunique() == 1
@@ -344,7 +344,7 @@ def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: W
         figure("CHL", "imports", 2010, 1_000_000),
     )
     series = trade_measures.own_series(rows)
-    older = revisions.superseded(rows, series)
+    older = outliers.superseded(rows, series)
     (marks_,) = named(flows(series, words, older=older), "Imports in older extracts")
     assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
     assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertemplate

@@ -10,7 +10,7 @@ from trade_rows import figure, trade
 from components.choices import address
 from components.facts import store
 from components.figures import flag as flag_figures
-from components.figures import marks, openings
+from components.figures import openings
 from components.measures import flag as flag_measures
 from components.measures import pairs as pairs_measures
 from components.measures import trade as trade_measures
@@ -121,7 +121,7 @@ def test_each_dot_stands_on_the_median_of_the_years_that_it_leads_to(
     for number, trace in enumerate(dots):
         for x, y, carried in zip(trace.x, trace.y, trace.customdata, strict=True):
             pair = there.loc[y]
-            rows_behind = series.iloc[marks.found(carried, len(series))]
+            rows_behind = series.iloc[[int(at) for at in carried.split()]]
             assert set(rows_behind["partner_iso3"]) == {pair["partner_iso3"]}
             assert set(rows_behind["home_iso3"]) == {pair["home_iso3"]}
             by_year = rows_behind.groupby(rows_behind["period_start"].dt.year)["value_usd"].sum()
@@ -157,7 +157,7 @@ def test_visits_before_and_after_worked_out_by_hand_and_each_dot_leads_to_them(w
     assert flag_measures.visits_around(firsts, visits, (2006, 2025))["before"].isna().iloc[0]
     drawn = openings.visits(visits, around, words)
     assert "1 pair is left out" in drawn.layout.title.subtitle.text
-    behind = [set(visits.index[marks.found(trace.customdata[0], len(visits))]) for trace in drawn.data[1:]]
+    behind = [set(visits.index[[int(at) for at in trace.customdata[0].split()]]) for trace in drawn.data[1:]]
     assert behind == [{"first", "last"}, {"next", "end"}]
     assert [trace.x[0] for trace in drawn.data[1:]] == [2, 2]
 
@@ -176,7 +176,7 @@ def test_each_dot_of_visits_leads_to_its_trade(
     count = 0
     for trace in drawn.data:
         for x, y, carried in zip(trace.x, trace.y, trace.customdata, strict=True):
-            behind = series.iloc[marks.found(carried, len(series))]
+            behind = series.iloc[[int(at) for at in carried.split()]]
             pair = (behind["home_iso3"].iloc[0], behind["partner_iso3"].iloc[0])
             assert visits[pair] == x
             by_year = behind.groupby(behind["period_start"].dt.year)["value_usd"].sum()

@@ -105,14 +105,14 @@ def open_everything(drawn: Drawn) -> None:
 def everything_drawn() -> Drawn:
     """All that the pages draw, noted as they draw it."""
     noted = Drawn()
-    cache._kept.clear()
+    cache._many.clear()
     with pytest.MonkeyPatch.context() as patch:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
         patch.setattr(shell, "chart", _charting(shell.chart, noted))
         patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
-    cache._kept.clear()
+    cache._many.clear()
     return noted
 
 
@@ -195,7 +195,7 @@ def leads(drawn: Drawn, name: str) -> None:
         for place, value, carried in points(figure):
             if carried == "" and 0 in value:
                 continue  # nothing was counted there, so no row stands behind it
-            table, addresses = marks.evidence(frames, str(carried))
+            table, addresses = marks.rows_behind(frames, str(carried))
             assert addresses, f"{key}: the mark of {place} carries {carried!r}, which leads to no row"
             assert sourced(table, addresses), f"{key}: a row behind {place} has no source"
             found += 1
