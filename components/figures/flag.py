@@ -1,4 +1,4 @@
-"""Trade and the flag: what was before and after the first mission between two states opened, and visits beside trade."""
+"""Trade and the flag: before and after the first mission between two states opened, and visits beside trade."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     mission did over the same years.
     """
     rows = _in_order(pairs.dropna(subset="change"))
-    complete = known.groupby("home_iso3")["year"].agg(set)
+    complete = {str(home): set(years) for home, years in known.groupby("home_iso3")["year"]}
     rows = _with_positions(rows, series, series["period_start"].dt.year, complete)
     scale = scales.values(rows[[*SIDES]].to_numpy().ravel(), "absolute", "log", words)
     names = pair_names(rows, words)
-    texts = [_change_text(row, name, words) for row, name in zip(rows.itertuples(), names, strict=True)]
+    texts = [_change_text(row, name, words) for row, name in zip(marks.each(rows), names, strict=True)]
     others = rows["before"] * rows["others_change"]
     other_texts = [
         words("flag-others-told", pair=name, value="none" if pd.isna(value) else words.money(value))
@@ -79,7 +79,7 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
     rows = _with_positions(rows, visits, visits["start_date"].dt.year)
     texts = [
         words("flag-visits-told", pair=name, year=str(row.year), before=row.before, after=row.after)
-        for name, row in zip(pair_names(rows, words), rows.itertuples(), strict=True)
+        for name, row in zip(pair_names(rows, words), marks.each(rows), strict=True)
     ]
     more = int((rows["after"] > rows["before"]).sum())
     alt = words("flag-visits-alt", pairs=len(rows), more=more) if len(rows) else words("flag-none")
@@ -159,9 +159,7 @@ def _in_order(pairs: pd.DataFrame) -> pd.DataFrame:
     return pairs.sort_values(["year", *PAIR], kind="stable", ignore_index=True)
 
 
-def _positions(
-    pairs: pd.DataFrame, rows: pd.DataFrame, began: pd.Series, years: Iterable[Iterable[int]]
-) -> list[str]:
+def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, began: pd.Series, years: Iterable[Iterable[int]]) -> list[str]:
     """The positions in `rows`, which began in the years `began`, of those of each pair in its `years`."""
     at = marks.positions(rows).groupby([rows["home_iso3"], rows["partner_iso3"], began]).agg(" ".join).to_dict()
     keys = zip(pairs[PAIR].itertuples(index=False, name=None), years, strict=True)
@@ -260,7 +258,7 @@ def _dots(rows: pd.DataFrame, tie: int, most: float, words: Words) -> dict[str, 
     """The dots of the pairs of which so many sides have a resident mission with the other."""
     colour, symbol = TIES[tie]
     texts = []
-    for row in rows.itertuples():
+    for row in marks.each(rows):
         count = words("count-visits", count=row.visits)
         texts.append(words("flag-dot", pair=row.name, visits=count, trade=words.money(row.trade)))
     return {

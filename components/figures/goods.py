@@ -72,7 +72,7 @@ def ranking(
     """
     every = of_year(figures, year, by)
     rows = every[:count].reset_index(drop=True)
-    rows["name"] = [name(row, by, nomenclature, words) for row in rows.itertuples()]
+    rows["name"] = [name(row, by, nomenclature, words) for row in marks.each(rows)]
     scale = scales.values(rows["value"].to_numpy(), "absolute", "linear", words)
     if by == "code":
         of_group = rows.groupby(groups(rows["code"], kind(figures), nomenclature))
@@ -85,7 +85,7 @@ def ranking(
         colour = style.FLOWS[str(figures["flow"].iloc[0])]
         traces = [_bars(rows, by, scale, nomenclature, words, name="", colour=colour)]
     chart = title(f"goods-top-{kind(figures) if by == 'code' else 'partners'}", figures, nomenclature, words, year=year)
-    first = [words("goods-value", goods=row.name, value=words.money(row.value)) for row in rows[:3].itertuples()]
+    first = [words("goods-value", goods=row.name, value=words.money(row.value)) for row in marks.each(rows[:3])]
     alt = words("goods-top-alt", title=chart, goods=words.join(first)) if first else words("trade-none")
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
     if not rows["complete"].all():
@@ -120,10 +120,10 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     picked; a section those of all its classes.
     """
     goods = of_year(figures, year)
-    goods["label"] = [name(row, "code", nomenclature, words) for row in goods.itertuples()]
+    goods["label"] = [name(row, "code", nomenclature, words) for row in marks.each(goods)]
     goods["section"] = [nomenclature.section.get(code, "") for code in goods["code"]]
     goods["text"] = [words.percent(share) for share in goods["share"]]
-    goods["hover"] = [_hover(row, "code", nomenclature, words) for row in goods.itertuples()]
+    goods["hover"] = [_hover(row, "code", nomenclature, words) for row in marks.each(goods)]
     goods["colour"] = groups(goods["code"], kind(figures), nomenclature).map(COLOURS)
     tiles = goods.assign(id=goods["at"], parent="", ground="#FFFFFF")
     if kind(figures) == "HS2":
@@ -147,7 +147,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
         "tiling": {"pad": 1},
     }
     total = words.money(float(goods["value"].sum()))
-    largest = [words("goods-share", goods=texts.shown(row.product), share=row.text) for row in goods[:3].itertuples()]
+    largest = [words("goods-share", goods=texts.shown(row.product), share=row.text) for row in marks.each(goods[:3])]
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
     chart = title(f"goods-map-{kind(figures)}", figures, nomenclature, words, year=year)
@@ -161,7 +161,7 @@ def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> 
     labels = [f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified") for key in sections.index]
     sections["label"] = [texts.shown(label) for label in labels]
     sections["text"] = [words.percent(share) for share in sections["share"]]
-    sections["hover"] = [f"<b>{row.label}</b><br>{value_text(row, '', words)}" for row in sections.itertuples()]
+    sections["hover"] = [f"<b>{row.label}</b><br>{value_text(row, '', words)}" for row in marks.each(sections)]
     # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
     # own ground, which is dark in the dark theme.
     return sections.assign(id="s " + sections["at"], parent="", colour=CLEAR, ground=style.TEXT)
@@ -210,7 +210,7 @@ def name(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
 
 def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
-    first: Any = next(figures.itertuples())
+    first = next(marks.each(figures))
     flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
     return words(key, flow=flow, home=home, goods=name(first, "code", nomenclature, words), year=str(year))
 
@@ -243,4 +243,4 @@ def _bars(
         "constraintext": "none",
         "cliponaxis": False,
         "marker": {"color": colour, "pattern": HATCHED if not rows["complete"].all() else None},
-    } | marks.hover([_hover(row, by, nomenclature, words) for row in rows.itertuples()], rows["at"])
+    } | marks.hover([_hover(row, by, nomenclature, words) for row in marks.each(rows)], rows["at"])

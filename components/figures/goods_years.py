@@ -81,7 +81,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     return figure
 
 
-def each(
+def panels(
     figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code", scale: str = "linear"
 ) -> go.Figure:
     """The largest goods (or partners) of one home and flow, each in a panel of its own with a scale of its own.
@@ -97,7 +97,7 @@ def each(
     colour, names = style.FLOWS[str(figures["flow"].iloc[0])], []
     for at, key in enumerate(largest):
         part, place = rows[rows[by] == key], {"row": at // BESIDE + 1, "col": at % BESIDE + 1}
-        name = goods.name(next(part.itertuples()), by, nomenclature, words)
+        name = goods.name(next(marks.each(part)), by, nomenclature, words)
         of_panel = _panel_scale(part["value"].to_numpy(dtype="float64"), scale, words)
         figure.add_trace(_panel_line(part, name, colour, of_panel, words), **place)
         figure.update_yaxes(of_panel.axis | {"title": None}, **place)
@@ -112,7 +112,10 @@ def each(
     figure.update_xaxes(range=[first - 0.6, last + 0.6], tickvals=[first, last], tickformat="d", fixedrange=True)
     figure.update_yaxes(fixedrange=True)
     return figure.update_layout(
-        goods.layout(figures, title, notes, alt, words), height=PANEL * count, showlegend=False, margin={"t": 0, "l": 0, "r": 8, "b": 0},
+        goods.layout(figures, title, notes, alt, words),
+        height=PANEL * count,
+        showlegend=False,
+        margin={"t": 0, "l": 0, "r": 8, "b": 0},
     )
 
 
@@ -127,7 +130,7 @@ def _bars(
 ) -> dict[str, Any]:
     """One layer of the stacked bars."""
     pattern = goods.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
-    texts_ = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in part.itertuples()]
+    texts_ = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
     return {
         "type": "bar",
         "name": name,
@@ -167,6 +170,6 @@ def _panel_line(part: pd.DataFrame, name: str, colour: str, scale: Scale, words:
     lacking = set(part.loc[~part["complete"], "year"])
     years = range(part["year"].min(), part["year"].max() + 1)
     symbols = ["circle-open" if year in lacking else "circle" for year in years]
-    texts_ = [f"<b>{name}</b><br>{row.year}: {words.money(row.value)}" for row in part.itertuples()]
+    texts_ = [f"<b>{name}</b><br>{row.year}: {words.money(row.value)}" for row in marks.each(part)]
     line = trade_marks.line(part.assign(text=texts_), scale, name=name, colour=colour, size=6, symbol=symbols)
     return line | {"cliponaxis": False}

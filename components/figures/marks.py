@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,3 +32,8 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
 def hover(texts: Iterable[str], positions: Iterable[str]) -> dict[str, Any]:
     """What the marks of a trace say under the pointer, and the positions of the rows that a click on them opens."""
     return {"hovertext": list(texts), "hoverinfo": "text", "customdata": list(positions)}
+
+
+def each(rows: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples. The fields of pandas' own are typed as whatever a cell may hold."""
+    return iter(rows.itertuples())

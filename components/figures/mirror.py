@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -165,7 +165,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
             continue
         name = words("mirror-alone" if alone else "mirror-says", side=names[side])
         texts = []
-        for row in part.itertuples():
+        for row in marks.each(part):
             below = words("mirror-silent", side=names[other]) if alone else than_other(row, side, words)
             value = getattr(row, f"{side}_usd")
             texts.append(f"{trade_marks.value_text(name, row.year, value, axis, words)}<br>{below}")
@@ -215,7 +215,7 @@ def _layout(
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
     alt = [f"{title}.", words("mirror-none")]
-    for last in sums.dropna(subset=USD)[-1:].itertuples():
+    for last in marks.each(sums.dropna(subset=USD)[-1:]):
         values = {"ours": words.money(last.home_usd), "theirs": words.money(last.partner_usd)}
         alt[1] = words("mirror-alt", year=str(last.year), **names, **values)
     if len(stated):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -75,7 +74,7 @@ def ratios(
         "height": 150 + ROW * len(partners),
     }
     places = (shown["year"] + MIDDLE, shown["row"])
-    rings = _rings(shown, {side: places for side in SIDES}, trade, outliers, words, size=11)
+    rings = _rings(shown, dict.fromkeys(SIDES, places), trade, outliers, words, size=11)
     return go.Figure([*_cells(shown, words), *rings], layout)
 
 
@@ -96,7 +95,7 @@ def widest(
     shown = _with_positions(mirror_measures.widest(gap, count), trade)
     axis = scales.values(shown[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
-    labels = [_label(row, words, several=several) for row in shown.itertuples()]
+    labels = [_label(row, words, several=several) for row in marks.each(shown)]
     shown["label"] = ["<br>".join(textwrap.wrap(label, LABEL)) for label in labels]
     alt = words("mirror-widest-alt", first=words.join(labels[:3])) if labels else words("mirror-none")
     title = words("mirror-widest-title", count=len(shown))
@@ -154,7 +153,7 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
     if part.empty:
         return
     texts = []
-    for row in part.itertuples():
+    for row in marks.each(part):
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
         texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
@@ -172,7 +171,7 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
 
 def _rings(
     shown: pd.DataFrame,
-    places: Mapping[str, tuple[Sequence[Any], Sequence[Any]]],
+    places: Mapping[str, tuple[Iterable[Any], Iterable[Any]]],
     trade: pd.DataFrame,
     outliers: pd.DataFrame | None,
     words: Words,
@@ -194,7 +193,7 @@ def _rings(
     ]
     if marked:
         across, up, addresses = (list(part) for part in zip(*marked, strict=True))
-        rows = trade.loc[addresses].itertuples()
+        rows = marks.each(trade.loc[addresses])
         texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
         yield from outlier_figures.circles(across, up, marks.positions(trade)[addresses], texts, words, size=size)
 
@@ -220,7 +219,7 @@ def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str,
     colours = {"home": [style.HOMES[code] for code in shown["home_iso3"]], "partner": style.PARTNER}
     for side, symbol in (("home", "circle"), ("partner", "square")):
         name = words(f"mirror-side-{side}")
-        values = zip(shown.itertuples(), shown[f"{side}_usd"], strict=True)
+        values = zip(marks.each(shown), shown[f"{side}_usd"], strict=True)
         texts = [
             f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
             for row, value in values

@@ -88,7 +88,7 @@ def sentence(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
 
 def _ring_text(rows: pd.DataFrame, height: float, outliers: pd.DataFrame, scale: Scale, words: Words) -> str:
     """The largest outlier of a mark, how many there are beside it, of which sum it is a part, and why it is one."""
-    largest = next(rows.sort_values("value_usd", ascending=False, kind="stable").itertuples())
+    largest = next(marks.each(rows.sort_values("value_usd", ascending=False, kind="stable")))
     text = figure(largest, words)
     if len(rows) > 1:
         text = words("odd-more", figure=text, count=len(rows) - 1)

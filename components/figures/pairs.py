@@ -51,7 +51,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
         part, label = _of_pair(known, pair), name(pair, words)
         if len(part):
-            texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in part.itertuples()]
+            texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
     drawn = [trace["name"] for trace in traces]
@@ -73,7 +73,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         part, label = _of_pair(counts, pair), name(pair, words)
         texts = [
             words("pairs-visits-told", year=str(row.year), visits=words("count-visits", count=row.count))
-            for row in part.itertuples()
+            for row in marks.each(part)
         ]
         trace = {"type": "bar", "name": label, "x": part["year"].tolist(), "y": part["count"].tolist(), "width": 0.72}
         trace |= {"marker": {"color": colour}, "showlegend": False} | marks.hover(texts, part["at"])
@@ -105,7 +105,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     known["at"] = marks.positions(rows)
     known["lane"] = [lane.get(way) for way in zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True)]
     known = known.dropna(subset="lane").astype({"lane": "int64"})
-    known["text"] = [_mission(row, words) for row in known.itertuples()]
+    known["text"] = [_mission(row, words) for row in marks.each(known)]
     known["width"] = known["kind"].isin(missions_measures.RESIDENT).map({True: THICK, False: THIN})
     spans = pd.concat(
         [known.assign(first=known[first], last=known[last], alpha=alpha) for first, last, alpha in CERTAINTY]

@@ -109,7 +109,7 @@ def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str
             name = words("trade-line-home", home=words.country(home), line=name.lower())
         texts = [
             trade_marks.value_text(name, mark.year, mark.value, axis, words) + _detail(mark, words, several_partners)
-            for mark in part.itertuples()
+            for mark in marks.each(part)
         ]
         yield _line(part.assign(text=texts), name, axis, several=len(homes) > 1)
 
@@ -159,7 +159,7 @@ def _layout(
         names = _partners_of(series, partial, words)
         notes = [*notes, words("trade-partial-note", years=words.years(partial[0], partial[-1]), partners=names)]
     alt = []
-    for row in sums[sums["complete"]].drop_duplicates("home_iso3", keep="last").itertuples():
+    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
         figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
         where = {"home": words.country(row.home_iso3), "partners": partners, "year": str(row.year)}
         alt.append(words("trade-flows-alt", figures=figures, **where))

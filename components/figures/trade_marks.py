@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts import cells
-from components.figures import captions, marks, scales, style, texts
+from components.figures import captions, marks, style, texts
 from components.figures.scales import Scale
 from components.measures import revisions, trade
 from components.measures.trade import FLOWS
@@ -120,7 +120,7 @@ def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str 
             "legendrank": 1002,
             "marker": {"color": own, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
             "error_x": {"array": wide.tolist(), "color": own, "thickness": 2, "width": 0},
-        } | marks.hover([_statement(row, name, words) for row in rows.itertuples()], rows["at"])
+        } | marks.hover([_statement(row, name, words) for row in marks.each(rows)], rows["at"])
 
 
 def older(series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words) -> Iterator[dict[str, Any]]:

@@ -161,9 +161,7 @@ def _lines(
         name = words.country(partner)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name)
-        texts = [
-            trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in part.itertuples()
-        ]
+        texts = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
         yield trade_marks.line(part.assign(text=texts), axis, name=name, colour=colour, dash=dash)
 
 
@@ -262,7 +260,7 @@ def _bar_layout(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: s
     for home, part in shown.groupby("home_iso3"):
         first = [
             words("trade-partner-value", partner=words.country(row.partner_iso3), value=words.money(row.known))
-            for row in part[:3].itertuples()
+            for row in marks.each(part[:3])
         ]
         alt.append(words("trade-ranking-alt", home=words.country(str(home)), partners=words.join(first)))
     longest = float(shown["known"].max()) / axis.unit if len(shown) else 1.0

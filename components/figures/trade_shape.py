@@ -29,7 +29,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
     traces = []
     for name, flow, part in (("trade-surplus", "exports", surplus), ("trade-deficit", "imports", deficit)):
         texts = []
-        for row in part.itertuples():
+        for row in marks.each(part):
             flows = trade_marks.flow_values([row.exports, row.imports], words)
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
         hatched = {"shape": part["complete"].map({True: "", False: "/"}).tolist(), "size": 5, "solidity": 0.45}
@@ -61,7 +61,7 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
         if part.empty:
             continue
         name = words.country(partner) if partner else words("goods-other-partners")
-        texts = [f"<b>{name}</b> {row.Index}<br>{_value_share(row, words)}" for row in part.itertuples()]
+        texts = [f"<b>{name}</b> {row.Index}<br>{_value_share(row, words)}" for row in marks.each(part)]
         traces.append(
             {
                 "type": "bar",
@@ -90,7 +90,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
         lowest = max(lowest, int(part["rank"].max()))
         texts = [
             f"<b>{name}</b> {row.year}<br>{words('shape-place-told', place=row.rank)}<br>{_value_share(row, words)}"
-            for row in part.itertuples()
+            for row in marks.each(part)
         ]
         part = part.assign(value=part["rank"], text=texts)
         traces.append(trade_marks.line(part, scales.PLAIN, name=name, colour=colour, size=8))
@@ -108,7 +108,7 @@ def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of
     rows = _with_positions(measures.concentration(series, whole, of), _figures(series, of), ["year"])
     colour, traces, alt = style.HOMES[str(series["home_iso3"].iloc[0])], [], words("trade-none")
     texts = []
-    for row in rows.itertuples():
+    for row in marks.each(rows):
         index = words.number(row.hhi, 2)
         texts.append(f"{row.year}<br>{words('shape-hhi-told', hhi=index, equal=words.number(row.equal, 1))}")
         alt = words("shape-hhi-alt", year=str(row.year), hhi=index)
@@ -129,7 +129,7 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
     rows = rows.sort_values("growth", ascending=False, kind="stable")
     rows = _with_positions(rows, figures[figures["year"].isin(years or ())], ["partner_iso3"])
     texts = []
-    for row in rows.itertuples():
+    for row in marks.each(rows):
         ends = {"first": words.money(row.first), "last": words.money(row.last)}
         texts.append(words("shape-growth-told", growth=words.percent(row.growth), **ends))
     notes = [words(f"shape-of-{of}"), words("shape-growth-help")]
@@ -148,7 +148,7 @@ def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.F
     rows = _with_positions(rows, _figures(series, of), ["partner_iso3"])
     texts = [
         words("shape-volatility-told", value=words.number(row.volatility, 2), count=row.changes)
-        for row in rows.itertuples()
+        for row in marks.each(rows)
     ]
     notes = [words(f"shape-of-{of}"), words("shape-volatility-help", least=measures.LEAST_CHANGES)]
     colour = style.HOMES[str(series["home_iso3"].iloc[0])]
