@@ -20,6 +20,9 @@ LANE, AROUND = 30, 96
 SIDES = {"before": ("circle-open", 12, 2.5), "after": ("circle", 9, 0)}
 """How each side of an opening is drawn: symbol, size and outline, so that both are seen where they are the same."""
 
+ORDER = ["year", *PAIR]
+"""By what the pairs stand below each other."""
+
 LABELLED = 8
 """How many pairs of a scatter are named beside their dots; all others are named on the dots."""
 
@@ -39,9 +42,11 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     the opening; a grey line marks where trade would stand had it changed as that of the home's partners without a
     mission did over the same years.
     """
-    rows = _in_order(pairs.dropna(subset="change"))
+    rows = pairs.dropna(subset="change").sort_values(ORDER, kind="stable", ignore_index=True)
     complete = {str(home): set(years) for home, years in known.groupby("home_iso3")["year"]}
-    rows = _with_positions(rows, series, series["period_start"].dt.year, complete)
+    for side in SIDES:
+        years = [window & complete[home] for home, window in zip(rows["home_iso3"], _window(rows, side), strict=True)]
+        rows[f"{side}_at"] = _positions(rows, series, "period_start", years)
     scale = scales.values(rows[[*SIDES]].to_numpy().ravel(), "absolute", "log", words)
     names = pair_names(rows, words)
     texts = [_change_text(row, name, words) for row, name in zip(marks.each(rows), names, strict=True)]
@@ -50,23 +55,15 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
         words("flag-others-told", pair=name, value="none" if pd.isna(value) else words.money(value))
         for name, value in zip(names, others, strict=True)
     ]
-    as_others = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": words("flag-others"),
-        "x": scale.places(others),
-        "y": rows.index.tolist(),
-        "marker": {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}},
-    } | marks.hover(other_texts, rows["after_at"])
-    places = rows.assign(**{side: scale.places(rows[side]) for side in SIDES})
-    layout = trade_marks.layout(
-        words("flag-title"),
-        [words("flag-about", years=WINDOW, least=LEAST)],
-        alt=summary(pairs, never, words),
-        datasets=series["dataset"],
-        words=words,
-    )
-    return go.Figure([*_dumbbells(places, texts, words), as_others], layout | _lanes(rows, scale.axis, words))
+    marker = {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}}
+    drawn = scale.places(others), rows.index, other_texts, rows["after_at"]
+    as_others = marks.points(*drawn, name=words("flag-others"), marker=marker)
+    for side in SIDES:
+        rows[side] = scale.places(rows[side])
+    notes = [words("flag-about", years=WINDOW, least=LEAST)]
+    alt, datasets = summary(pairs, never, words), series["dataset"]
+    layout = trade_marks.layout(words("flag-title"), notes, alt=alt, datasets=datasets, words=words)
+    return go.Figure([*_dumbbells(rows, texts, words), as_others], layout | _lanes(rows, scale.axis, words))
 
 
 def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure:
@@ -75,8 +72,10 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
     `visits` are those held, `pairs` is a frame of `measures.flag.visits_around`. The pairs stand by the year of the
     opening, those of which not all years are known are left out.
     """
-    rows = _in_order(pairs.dropna(subset=[*SIDES])).astype(dict.fromkeys(SIDES, "int64"))
-    rows = _with_positions(rows, visits, visits["start_date"].dt.year)
+    rows = pairs.dropna(subset=[*SIDES]).sort_values(ORDER, kind="stable", ignore_index=True)
+    rows = rows.astype(dict.fromkeys(SIDES, "int64"))
+    for side in SIDES:
+        rows[f"{side}_at"] = _positions(rows, visits, "start_date", _window(rows, side))
     texts = [
         words("flag-visits-told", pair=name, year=str(row.year), before=row.before, after=row.after)
         for name, row in zip(pair_names(rows, words), marks.each(rows), strict=True)
@@ -86,7 +85,7 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
     notes = [words("flag-visits-about", years=WINDOW), alt]
     if left := len(pairs) - len(rows):
         notes.append(words("flag-visits-left", count=left))
-    most = max(rows["before"].max(), rows["after"].max(), 1) if len(rows) else 1
+    most = max(*rows["before"], *rows["after"], 1)
     axis = bars.counted(words("flag-scatter-visits"), most) | {"range": [-0.03 * most - 0.1, 1.06 * most]}
     layout = captions.layout(words("flag-visits-title"), notes, alt=alt, source=words("visits-source"))
     return go.Figure(list(_dumbbells(rows, texts, words)), layout | _lanes(rows, axis, words))
@@ -103,13 +102,10 @@ def visits_and_trade(
     typical = measures.typical(known, years).rename("trade").reset_index()
     rows = league.merge(typical, on=PAIR).sort_values("trade", ascending=False, ignore_index=True)
     scale = scales.values(rows["trade"].to_numpy(), "absolute", "log", words)
-    of_years = [set(years)] * len(rows)
-    rows = rows.assign(
-        at=_positions(rows, series, series["period_start"].dt.year, of_years),
-        height=scale.places(rows["trade"]),
-        tie=(rows["ours"] > 0).astype("int64") + (rows["theirs"] > 0),
-        name=pair_names(rows, words, homes=rows["home_iso3"].nunique() > 1),
-    )
+    rows["at"] = _positions(rows, series, "period_start", [set(years)] * len(rows))
+    rows["height"] = scale.places(rows["trade"])
+    rows["tie"] = (rows["ours"] > 0).astype("int64") + (rows["theirs"] > 0)
+    rows["name"] = pair_names(rows, words, homes=rows["home_iso3"].nunique() > 1)
     rows["label"] = _labels(rows)
     rho = measures.rank_correlation(rows["visits"], rows["trade"])
     notes = [words("flag-scatter-about", first=str(min(years, default="")), last=str(max(years, default="")))]
@@ -155,30 +151,17 @@ def pair_names(rows: pd.DataFrame, words: Words, *, homes: bool = True) -> list[
     return [words("flag-pair", home=home, partner=partner) for home, partner in pairs]
 
 
-def _in_order(pairs: pd.DataFrame) -> pd.DataFrame:
-    return pairs.sort_values(["year", *PAIR], kind="stable", ignore_index=True)
+def _window(pairs: pd.DataFrame, side: str) -> list[set[int]]:
+    """The years of each pair before or after the opening."""
+    return [set(measures.windows(int(year))[side == "after"]) for year in pairs["year"]]
 
 
-def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, began: pd.Series, years: Iterable[Iterable[int]]) -> list[str]:
-    """The positions in `rows`, which began in the years `began`, of those of each pair in its `years`."""
+def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, start: str, years: Iterable[set[int]]) -> list[str]:
+    """The positions in `rows`, which began at `start`, of those of each pair in its years."""
+    began = rows[start].dt.year
     at = marks.positions(rows).groupby([rows["home_iso3"], rows["partner_iso3"], began]).agg(" ".join).to_dict()
     keys = zip(pairs[PAIR].itertuples(index=False, name=None), years, strict=True)
-    return [" ".join(filter(None, (at.get((*pair, year)) for year in sorted(own)))) for pair, own in keys]
-
-
-def _with_positions(
-    pairs: pd.DataFrame, rows: pd.DataFrame, began: pd.Series, complete: Mapping[str, set[int]] | None = None
-) -> pd.DataFrame:
-    """The pairs with `before_at` and `after_at`, the positions in `rows` of those in the years before and after the
-    opening, of which those count that are `complete` for the home."""
-    windows = [measures.windows(int(year)) for year in pairs["year"]]
-    for place, side in enumerate(SIDES):
-        years = [
-            set(window[place]) if complete is None else set(window[place]) & complete[home]
-            for home, window in zip(pairs["home_iso3"], windows, strict=True)
-        ]
-        pairs[f"{side}_at"] = _positions(pairs, rows, began, years)
-    return pairs
+    return [" ".join(at[*pair, year] for year in sorted(own) if (*pair, year) in at) for pair, own in keys]
 
 
 def _dumbbells(rows: pd.DataFrame, texts: Sequence[str], words: Words) -> Iterable[dict[str, Any]]:
@@ -198,14 +181,9 @@ def _dumbbells(rows: pd.DataFrame, texts: Sequence[str], words: Words) -> Iterab
         part = rows[rows["home_iso3"] == home]
         for side, (symbol, size, width) in SIDES.items():
             key = f"flag-home-{side}" if len(homes) > 1 else f"flag-{side}"
-            yield {
-                "type": "scatter",
-                "mode": "markers",
-                "name": words(key, home=words.country(home), years=WINDOW),
-                "x": part[side].tolist(),
-                "y": part.index.tolist(),
-                "marker": {"symbol": symbol, "size": size, "color": style.HOMES[home], "line": {"width": width}},
-            } | marks.hover(part["text"], part[f"{side}_at"])
+            name = words(key, home=words.country(home), years=WINDOW)
+            marker = {"symbol": symbol, "size": size, "color": style.HOMES[home], "line": {"width": width}}
+            yield marks.points(part[side], part.index, part["text"], part[f"{side}_at"], name=name, marker=marker)
 
 
 def _change_text(row: Any, name: str, words: Words) -> str:
@@ -261,13 +239,14 @@ def _dots(rows: pd.DataFrame, tie: int, most: float, words: Words) -> dict[str, 
     for row in marks.each(rows):
         count = words("count-visits", count=row.visits)
         texts.append(words("flag-dot", pair=row.name, visits=count, trade=words.money(row.trade)))
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": words(f"flag-tie-{tie}"),
-        "x": rows["visits"].tolist(),
-        "y": rows["height"].tolist(),
-        "text": rows["label"].tolist(),
-        "textposition": ["middle left" if x > most * EDGE else "middle right" for x in rows["visits"]],
-        "marker": {"size": 10, "color": colour, "symbol": symbol, "line": {"width": 0 if tie else 2}},
-    } | marks.hover(texts, rows["at"])
+    return marks.points(
+        rows["visits"],
+        rows["height"],
+        texts,
+        rows["at"],
+        name=words(f"flag-tie-{tie}"),
+        mode="markers+text",
+        text=rows["label"].tolist(),
+        textposition=["middle left" if visits > most * EDGE else "middle right" for visits in rows["visits"]],
+        marker={"size": 10, "color": colour, "symbol": symbol, "line": {"width": 0 if tie else 2}},
+    )

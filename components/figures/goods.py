@@ -75,11 +75,11 @@ def ranking(
     rows["name"] = [name(row, by, nomenclature, words) for row in marks.each(rows)]
     scale = scales.values(rows["value"].to_numpy(), "absolute", "linear", words)
     if by == "code":
-        of_group = rows.groupby(groups(rows["code"], kind(figures), nomenclature))
+        of_group = groups(rows["code"], kind(figures), nomenclature)
         traces = [
-            _bars(of_group.get_group(group), by, scale, nomenclature, words, name=legend, colour=COLOURS[group])
+            _bars(part, by, scale, nomenclature, words, name=legend, colour=COLOURS[group])
             for group, legend in group_names(kind(figures), words).items()
-            if group in of_group.groups
+            if len(part := rows[of_group == group])
         ]
     else:
         colour = style.FLOWS[str(figures["flow"].iloc[0])]
@@ -231,16 +231,17 @@ def _bars(
     rows: pd.DataFrame, by: str, scale: Scale, nomenclature: Nomenclature, words: Words, *, name: str, colour: str
 ) -> dict[str, Any]:
     """The bars of one group of sections, or of all partners, each with its value at its end."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "x": scale.places(rows["value"]),
-        "y": rows.index.tolist(),
-        "width": BAR,
-        "text": [words.money(value) for value in rows["value"]],
-        "textposition": "outside",
-        "constraintext": "none",
-        "cliponaxis": False,
-        "marker": {"color": colour, "pattern": HATCHED if not rows["complete"].all() else None},
-    } | marks.hover([_hover(row, by, nomenclature, words) for row in marks.each(rows)], rows["at"])
+    return marks.bars(
+        scale.places(rows["value"]),
+        rows.index,
+        [_hover(row, by, nomenclature, words) for row in marks.each(rows)],
+        rows["at"],
+        name=name,
+        orientation="h",
+        width=BAR,
+        text=[words.money(value) for value in rows["value"]],
+        textposition="outside",
+        constraintext="none",
+        cliponaxis=False,
+        marker={"color": colour, "pattern": HATCHED if not rows["complete"].all() else None},
+    )

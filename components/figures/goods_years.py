@@ -131,14 +131,8 @@ def _bars(
     """One layer of the stacked bars."""
     pattern = goods.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
     texts_ = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
-    return {
-        "type": "bar",
-        "name": name,
-        "x": part["year"].tolist(),
-        "y": scale.places(part["value"]),
-        "width": BAR,
-        "marker": {"color": colour, "pattern": pattern},
-    } | marks.hover(texts_, part["at"])
+    drawn = part["year"], scale.places(part["value"]), texts_, part["at"]
+    return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 
 
 def _shade(figure: go.Figure, years: Sequence[int]) -> None:

@@ -34,6 +34,22 @@ def hover(texts: Iterable[str], positions: Iterable[str]) -> dict[str, Any]:
     return {"hovertext": list(texts), "hoverinfo": "text", "customdata": list(positions)}
 
 
+def points(
+    x: Iterable[Any], y: Iterable[Any], texts: Iterable[str], positions: Iterable[str], *, name: str, **more: Any
+) -> dict[str, Any]:
+    """A trace of marks that no line joins, with what they say and carry."""
+    return {"type": "scatter", "mode": "markers", "name": name, "x": list(x), "y": list(y), **more} | hover(
+        texts, positions
+    )
+
+
+def bars(
+    x: Iterable[Any], y: Iterable[Any], texts: Iterable[str], positions: Iterable[str], *, name: str, **more: Any
+) -> dict[str, Any]:
+    """A trace of bars, with what they say and carry; across with `orientation="h"`."""
+    return {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
+
+
 def each(rows: pd.DataFrame) -> Iterator[Any]:
     """The rows as named tuples. The fields of pandas' own are typed as whatever a cell may hold."""
     return iter(rows.itertuples())

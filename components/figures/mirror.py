@@ -142,16 +142,17 @@ def _band(sums: pd.DataFrame, flow: str, axis: Scale, words: Words) -> Iterator[
     for year, *span in zip(both["year"], low, high, strict=True):
         least, most = (words.money(value) for value in span)
         texts.append(f"{year}: {words('mirror-band-hover', span=words('mirror-span', low=least, high=most))}")
-    yield {
-        "type": "bar",
-        "name": words("mirror-band"),
-        "x": both["year"].tolist(),
-        "base": axis.places(low),
-        "y": axis.places(high - low),
-        "width": 0.8,
-        "marker": {"color": style.rgba(style.GREEN, 0.45), "line": {"width": 0}},
-        "legendrank": 1003,
-    } | marks.hover(texts, both[f"{exporter}_at"])
+    yield marks.bars(
+        both["year"],
+        axis.places(high - low),
+        texts,
+        both[f"{exporter}_at"],
+        name=words("mirror-band"),
+        base=axis.places(low),
+        width=0.8,
+        marker={"color": style.rgba(style.GREEN, 0.45), "line": {"width": 0}},
+        legendrank=1003,
+    )
 
 
 def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
@@ -170,22 +171,18 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
             value = getattr(row, f"{side}_usd")
             texts.append(f"{trade_marks.value_text(name, row.year, value, axis, words)}<br>{below}")
         symbol = "circle" if side == "home" else "square"
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": part["year"].tolist(),
-            "y": axis.places(part[f"{side}_usd"]),
-            "cliponaxis": False,
-            "legendrank": 1001 if alone else 1000,
-            "marker": {
-                "color": colours[side],
-                "size": 9,
-                "symbol": f"{symbol}-open" if alone else symbol,
-                "line": {"width": 2 if alone else 0},
-            },
-            "error_y": _stems(part, axis) if side == "home" and not alone else None,
-        } | marks.hover(texts, part[f"{side}_at"])
+        marker = {"color": colours[side], "size": 9, "symbol": f"{symbol}-open" if alone else symbol}
+        yield marks.points(
+            part["year"],
+            axis.places(part[f"{side}_usd"]),
+            texts,
+            part[f"{side}_at"],
+            name=name,
+            cliponaxis=False,
+            legendrank=1001 if alone else 1000,
+            marker=marker | {"line": {"width": 2 if alone else 0}},
+            error_y=_stems(part, axis) if side == "home" and not alone else None,
+        )
 
 
 def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:

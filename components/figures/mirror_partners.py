@@ -157,16 +157,8 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
         texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
-    yield {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "base": part["year"].tolist(),
-        "x": [WIDE] * len(part),
-        "y": part["row"].tolist(),
-        "width": TALL,
-        "marker": marker,
-    } | marks.hover(texts, part["at"])
+    drawn = [WIDE] * len(part), part["row"], texts, part["at"]
+    yield marks.bars(*drawn, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
 
 
 def _rings(
@@ -195,7 +187,7 @@ def _rings(
         across, up, addresses = (list(part) for part in zip(*marked, strict=True))
         rows = marks.each(trade.loc[addresses])
         texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
-        yield from outlier_figures.circles(across, up, marks.positions(trade)[addresses], texts, words, size=size)
+        yield from outlier_figures.circles(across, up, texts, marks.positions(trade)[addresses], words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -224,11 +216,5 @@ def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str,
             f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
             for row, value in values
         ]
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": places[side],
-            "y": shown["label"].tolist(),
-            "marker": {"color": colours[side], "size": 11, "symbol": symbol},
-        } | marks.hover(texts, shown["at"])
+        marker = {"color": colours[side], "size": 11, "symbol": symbol}
+        yield marks.points(places[side], shown["label"], texts, shown["at"], name=name, marker=marker)

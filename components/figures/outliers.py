@@ -1,16 +1,19 @@
-"""Outliers of trade in a chart: rings around the marks that they shape, and in words which they are and why."""
+"""Figures of trade to look at twice: outliers as rings with why they are, and what older extracts said."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from components.figures import marks, style
+from components.figures import marks, style, trade_marks
 from components.figures.scales import Scale
 from components.measures import outliers as outlier_measures
 from components.words.language import Words
+
+OLDER = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
+"""Symbols of what older extracts say of each flow."""
 
 
 def rings(
@@ -29,20 +32,14 @@ def rings(
     yield from circles(
         [int(rows["year"].iloc[0]) for _, rows in found],
         scale.places(height for height, _ in found),
-        [" ".join(rows["at"]) for _, rows in found],
         [_ring_text(rows, height, outliers, scale, words) for height, rows in found],
+        [" ".join(rows["at"]) for _, rows in found],
         words,
     )
 
 
 def circles(
-    x: Sequence[float],
-    y: Sequence[Any],
-    positions: Sequence[str],
-    texts: Sequence[str],
-    words: Words,
-    *,
-    size: int = 15,
+    x: Sequence[Any], y: Sequence[Any], texts: Iterable[str], positions: Iterable[str], words: Words, *, size: int = 15
 ) -> Iterator[dict[str, Any]]:
     """Rings of `size` pixels at these places, if there are any, with what they say and the rows that they open.
 
@@ -51,17 +48,10 @@ def circles(
     """
     if not len(x):
         return
-    places = {"type": "scatter", "mode": "markers", "x": list(x), "y": list(y)}
-    ring = {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}}
-    yield places | {
-        "name": words("odd-mark"),
-        "legendrank": 1004,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "marker": ring,
-    }
+    name, ring = words("odd-mark"), {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}}
+    yield marks.points(x, y, [], [], name=name, legendrank=1004, cliponaxis=False, marker=ring) | {"hoverinfo": "skip"}
     inner = {"color": style.RED, "size": 4, "opacity": 0}
-    yield places | marks.hover(texts, positions) | {"showlegend": False, "marker": inner}
+    yield marks.points(x, y, texts, positions, name="", showlegend=False, marker=inner)
 
 
 def figure(row: Any, words: Words) -> str:
@@ -84,6 +74,36 @@ def reasons(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
 def sentence(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
     """One row of trade and why it is an outlier."""
     return words("odd-line", figure=figure(row, words), why=reasons(row, found, words))
+
+
+def older(series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words) -> Iterator[dict[str, Any]]:
+    """What each older extract made of the sums of a series, as small triangles.
+
+    `superseded` has rows of `measures.outliers.superseded` and, as `at`, the positions that the marks carry.
+    """
+    several, listed = series["home_iso3"].nunique() > 1, set()
+    sums = outlier_measures.as_older_extracts_say(series, superseded)
+    for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
+        home, flow, dataset, extract = (str(key) for key in keys)
+        line = words.value("trade", "flow", flow)
+        if several:
+            line = words("trade-line-home", home=words.country(home), line=line.lower())
+        source = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
+        values = [trade_marks.value_text(line, row.year, row.value_usd, scale, words) for row in marks.each(part)]
+        name, colour = words("older-line", line=line), style.HOMES[home] if several else style.FLOWS[flow]
+        yield marks.points(
+            part["year"],
+            scale.places(part["value_usd"]),
+            [f"{value}<br>{source}" for value in values],
+            [" ".join(superseded["at"].iloc[places]) for places in part["places"]],
+            name=name,
+            legendgroup=name,
+            showlegend=name not in listed,
+            legendrank=1005,
+            cliponaxis=False,
+            marker={"color": colour, "size": 7, "symbol": OLDER[flow], "line": {"width": 1}},
+        )
+        listed.add(name)
 
 
 def _ring_text(rows: pd.DataFrame, height: float, outliers: pd.DataFrame, scale: Scale, words: Words) -> str:

@@ -75,9 +75,8 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
             words("pairs-visits-told", year=str(row.year), visits=words("count-visits", count=row.count))
             for row in marks.each(part)
         ]
-        trace = {"type": "bar", "name": label, "x": part["year"].tolist(), "y": part["count"].tolist(), "width": 0.72}
-        trace |= {"marker": {"color": colour}, "showlegend": False} | marks.hover(texts, part["at"])
-        figure.add_trace(trace, row=at, col=1)
+        bars_of = marks.bars(part["year"], part["count"], texts, part["at"], name=label, width=0.72)
+        figure.add_trace(bars_of | {"marker": {"color": colour}, "showlegend": False}, row=at, col=1)
         total = words("count-visits", count=len(_of_pair(rows, pair)))
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
         figure.add_annotation(text=f"{label}: {total}", showarrow=False, **place, row=at, col=1)
@@ -112,16 +111,18 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     )
     spans = spans[(spans["first"] > FIRST) & (spans["first"] < spans["last"])]
     shades = zip(spans["lane"], spans["alpha"], strict=True)
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "base": spans["first"].dt.strftime("%Y-%m-%d").tolist(),
-        "x": ((spans["last"] - spans["first"]).dt.days * lanes.DAY).tolist(),
-        "y": spans["lane"].tolist(),
-        "width": spans["width"].tolist(),
-        "marker": {"color": [style.rgba(style.CATEGORICAL[at // 2], alpha) for at, alpha in shades]},
-        "showlegend": False,
-    } | marks.hover(spans["text"], spans["at"])
+    trace = marks.bars(
+        (spans["last"] - spans["first"]).dt.days * lanes.DAY,
+        spans["lane"],
+        spans["text"],
+        spans["at"],
+        name="",
+        orientation="h",
+        base=spans["first"].dt.strftime("%Y-%m-%d").tolist(),
+        width=spans["width"].tolist(),
+        marker={"color": [style.rgba(style.CATEGORICAL[at // 2], alpha) for at, alpha in shades]},
+        showlegend=False,
+    )
     labels = [words("pairs-lane", sending=words.country(one), receiving=words.country(other)) for one, other in ways]
     notes = [words("pairs-missions-about")]
     if missing := len(rows) - spans["at"].nunique():

@@ -43,7 +43,7 @@ def flows(
     linear or log. A year without a figure is a gap; a year that is not complete, as `whole` tells (the same reporter's
     series of all partners), is an open mark that no line joins. The balance is drawn in dollars, on the linear scale,
     for one home. `statements` are drawn in dollars as diamonds in the middle of their period, `older`, the rows of
-    `measures.revisions.superseded`, in dollars as small triangles, and figures in `outliers`, a frame of
+    `measures.outliers.superseded`, in dollars as small triangles, and figures in `outliers`, a frame of
     `measures.outliers.odd`, have a ring. The rows of this figure, to which the positions on its marks point, are
     `pd.concat([series, statements, older])`.
     """
@@ -52,46 +52,60 @@ def flows(
     at = marks.positions(pd.concat([series, stated, older]))
     series, stated, older = (rows.assign(at=at[rows.index]) for rows in (series, stated, older))
     sums = trade_measures.yearly(series, whole=whole)
-    homes = sums["home_iso3"].unique()
-    balanced = measure == "absolute" and scale == "linear" and len(homes) < 2
-    sums_measured = trade_marks.measured(sums, measure, whole, line=["home_iso3"])
-    points = _points(series, sums_measured, ["balance", *FLOWS] if balanced else [*FLOWS])
+    several = sums["home_iso3"].nunique() > 1
+    balanced = measure == "absolute" and scale == "linear" and not several
+    points = _points(series, trade_marks.measured(sums, measure, whole, line=["home_iso3"]), balanced=balanced)
     values = np.concatenate([rows.to_numpy("float64") for rows in (points["value"], stated["value_usd"])])
     axis = scales.values(values, measure, scale, words)
     traces = [
         *_lines(points, axis, words),
         *trade_marks.statements(stated, axis, words),
-        *(trade_marks.older(series, older, axis, words) if len(older) else ()),
+        *outlier_figures.older(series, older, axis, words),
     ]
     if outliers is not None:
         heights = points[points["flow"].isin(FLOWS)].set_index(["home_iso3", "flow", "year"])["value"]
         traces += outlier_figures.rings(series, outliers, heights, axis, words)
     notes = trade_marks.notes(series, measure, words)
     if not balanced and sums["balance"].notna().any():
-        notes.append(words("trade-no-balance-homes" if len(homes) > 1 else "trade-no-balance-scale"))
-    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    figure = go.Figure(traces, _layout(series, stated, sums, notes, words))
-    figure.update_layout(xaxis=scales.years(years, words), yaxis=axis.axis)
-    _shade_partial_years(figure, series, sums, words)
+        notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
+    partial = _partial_years(sums)
+    alone = series.loc[series["period_start"].dt.year.isin(partial), "partner_iso3"]
+    alone_text = trade_marks.partner_names(alone, words)
+    if partial:
+        notes.append(words("trade-partial-note", years=words.years(partial[0], partial[-1]), partners=alone_text))
+    rows = pd.concat([series, stated])
+    partners = trade_marks.partner_names(rows["partner_iso3"], words)
+    alt = [*_newest(sums, partners, words), *(notes[-1:] if partial else [])]
+    alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
+    title, alt_text = words("trade-flows-title", partners=partners), " ".join(alt) or words("trade-none")
+    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words)
+    years = scales.years([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
+    figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
+    if partial:
+        _shade(figure, partial, words("trade-partial", partners=alone_text))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure
 
 
-def _points(series: pd.DataFrame, sums: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """One row for each mark: home_iso3, year, complete, flow (one of `names`), value, and what is behind it.
+def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
+    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is behind it.
 
     That is `at`, the positions of its rows; `partners`, whose they are; and `mostly`, the one of several partners that
     makes up most of the sum, "" if none does.
     """
     by = ["home_iso3", "flow", "year"]
+    names = ["balance", *FLOWS] if balanced else [*FLOWS]
     points = sums.melt(["home_iso3", "year", "complete"], names, "flow").dropna(subset="value")
     rows = series.assign(year=series["period_start"].dt.year)
     of_flow = rows.sort_values("value_usd", kind="stable").groupby(by)
     most = of_flow.agg(mostly=("partner_iso3", "last"), value=("value_usd", "last"), count=("partner_iso3", "count"))
     weighty = (most["value"] >= MOSTLY * of_flow["value_usd"].sum()) & (most["count"] > 1)
-    both = rows.assign(flow="balance") if "balance" in names else rows[:0]
-    behind = pd.concat([rows, both]).groupby(by).agg(at=("at", " ".join), partners=("partner_iso3", "unique"))
+    behind = (
+        pd.concat([rows, rows.assign(flow="balance")])
+        .groupby(by)
+        .agg(at=("at", " ".join), partners=("partner_iso3", "unique"))
+    )
     behind["mostly"] = most["mostly"].where(weighty)
     return points.join(behind.fillna({"mostly": ""}), on=by)
 
@@ -119,17 +133,19 @@ def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[
     home, flow, complete = part[["home_iso3", "flow", "complete"]].iloc[0]
     colour = style.HOMES[home] if several else style.FLOWS[flow]
     symbol = SYMBOLS[flow] if several and flow in SYMBOLS else "circle"
-    shared = {"legendgroup": name, "showlegend": bool(complete)}
+    shared: dict[str, Any] = {"legendgroup": name, "showlegend": bool(complete)}
     if complete and flow != "balance":
         dash = DASHES[flow] if several else "solid"
         return trade_marks.line(part, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
-    marker: dict[str, Any] = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
-    kind: dict[str, Any] = {"type": "scatter", "mode": "markers"}
+    drawn = part["year"], axis.places(part["value"]), part["text"], part["at"]
     if flow == "balance":
-        marker = {"color": style.rgba(colour, 0.4 if complete else 0), "line": {"color": colour, "width": 1}}
-        kind = {"type": "bar", "width": 0.6, "legendrank": 1001}
-    places = {"name": name, "x": part["year"].tolist(), "y": axis.places(part["value"])}
-    return kind | places | shared | {"marker": marker} | marks.hover(part["text"], part["at"])
+        marker: dict[str, Any] = {
+            "color": style.rgba(colour, 0.4 if complete else 0),
+            "line": {"color": colour, "width": 1},
+        }
+        return marks.bars(*drawn, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
+    marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
+    return marks.points(*drawn, name=name, marker=marker, **shared)
 
 
 def _detail(mark: Any, words: Words, several: bool) -> str:
@@ -148,73 +164,47 @@ def _detail(mark: Any, words: Words, several: bool) -> str:
     return f"<br>{text}" if text else ""
 
 
-def _layout(
-    series: pd.DataFrame, stated: pd.DataFrame, sums: pd.DataFrame, notes: Sequence[str], words: Words
-) -> dict[str, Any]:
-    """Title, notes, and for each home the figures of its newest complete year as the text alternative."""
-    rows = pd.concat([series, stated])
-    partners = trade_marks.partner_names(rows["partner_iso3"], words)
-    partial = _partial_years(sums)
-    if partial:
-        names = _partners_of(series, partial, words)
-        notes = [*notes, words("trade-partial-note", years=words.years(partial[0], partial[-1]), partners=names)]
-    alt = []
+def _newest(sums: pd.DataFrame, partners: str, words: Words) -> Iterator[str]:
+    """For each home the figures of its newest complete year."""
     for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
         figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
         where = {"home": words.country(row.home_iso3), "partners": partners, "year": str(row.year)}
-        alt.append(words("trade-flows-alt", figures=figures, **where))
-    alt += notes[-1:] if partial else []
-    alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
-    return trade_marks.layout(
-        words("trade-flows-title", partners=partners),
-        notes,
-        alt=" ".join(alt) or words("trade-none"),
-        datasets=rows["dataset"],
-        words=words,
-    ) | {"height": 400}
+        yield words("trade-flows-alt", figures=figures, **where)
 
 
 def _partial_years(sums: pd.DataFrame) -> list[int]:
     """The years that are not complete for any home in the chart or, if there are none, for one of them."""
-    of_homes = [set(years) for _, years in sums.loc[~sums["complete"]].groupby("home_iso3")["year"]]
-    common = set.intersection(*of_homes) if of_homes and len(of_homes) == sums["home_iso3"].nunique() else set()
-    return sorted(common or set().union(*of_homes))
+    complete = sums.groupby("year")["complete"].agg(["any", "all"])
+    return (
+        complete.index[~complete["any"]] if not complete["any"].all() else complete.index[~complete["all"]]
+    ).tolist()
 
 
-def _partners_of(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
-    """The partners that have figures in these years, in words."""
-    return trade_marks.partner_names(series.loc[series["period_start"].dt.year.isin(years), "partner_iso3"], words)
-
-
-def _shade_partial_years(figure: go.Figure, series: pd.DataFrame, sums: pd.DataFrame, words: Words) -> None:
-    """A shade behind the years that are not complete, which says whose figures alone they have."""
-    years = _partial_years(sums)
-    if years:
-        figure.add_vrect(
-            x0=years[0] - 0.5,
-            x1=years[-1] + 0.5,
-            fillcolor=style.rgba(style.NEUTRAL, 0.12),
-            line_width=0,
-            layer="below",
-            annotation_text=words("trade-partial", partners=_partners_of(series, years, words)),
-            annotation_position="inside top",
-        )
+def _shade(figure: go.Figure, years: Sequence[int], text: str) -> None:
+    """A shade behind the years that are not complete, with what they are."""
+    figure.add_vrect(
+        x0=years[0] - 0.5,
+        x1=years[-1] + 0.5,
+        fillcolor=style.rgba(style.NEUTRAL, 0.12),
+        line_width=0,
+        layer="below",
+        annotation_text=text,
+        annotation_position="inside top",
+    )
 
 
 def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Words) -> None:
     """A word beside the highest sum where it is mostly one partner's, as one figure then shapes the whole chart."""
-    sums = points[points["flow"].isin(FLOWS)]
-    if sums.empty or not sums["value"].max():
-        return
-    peak = sums.loc[sums["value"].idxmax()]
-    if peak["mostly"]:
-        late = peak["year"] > (points["year"].min() + points["year"].max()) / 2
-        figure.add_annotation(
-            x=peak["year"],
-            y=math.log10(peak["value"]) if axis.logarithmic else peak["value"] / axis.unit,
-            xanchor="right" if late else "left",
-            xshift=-8 if late else 8,
-            yanchor="top",
-            text=words("trade-peak", partner=words.country(peak["mostly"])),
-            showarrow=False,
-        )
+    sums = points[points["flow"].isin(FLOWS)].sort_values("value", kind="stable")
+    for peak in marks.each(sums[-1:]):
+        if peak.mostly and peak.value:
+            late = peak.year > (points["year"].min() + points["year"].max()) / 2
+            figure.add_annotation(
+                x=peak.year,
+                y=math.log10(peak.value) if axis.logarithmic else peak.value / axis.unit,
+                xanchor="right" if late else "left",
+                xshift=-8 if late else 8,
+                yanchor="top",
+                text=words("trade-peak", partner=words.country(peak.mostly)),
+                showarrow=False,
+            )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from components.facts import cells
 from components.figures import captions, marks, style, texts
 from components.figures.scales import Scale
-from components.measures import revisions, trade
+from components.measures import trade
 from components.measures.trade import FLOWS
 from components.words.language import Words
 
@@ -19,8 +20,10 @@ NAMED = 32
 """The length of a list of partners, in characters, from which they are counted instead of named."""
 
 STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
-OLDER = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
-"""Symbols of statements and of older extracts by flow, as the marks of two homes have the colour of their home."""
+"""Symbols of statements by flow where there are several homes, as the marks of each then have its colour."""
+
+LONGEST, TALL, PLOT = 14, 0.065, 280
+"""Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
 
 
 def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Sequence[str]) -> pd.DataFrame:
@@ -43,15 +46,38 @@ def line(
     """
     known = rows.set_index("year")[["value", "text", "at"]]
     every = known.reindex(range(known.index.min(), known.index.max() + 1)).fillna({"text": "", "at": ""})
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": name,
-        "x": every.index.tolist(),
-        "y": scale.places(every["value"]),
-        "line": {"color": colour, "width": 2.5, "dash": dash},
-        "marker": {"size": 5} | marker,
-    } | marks.hover(every["text"], every["at"])
+    line = {"color": colour, "width": 2.5, "dash": dash}
+    drawn = every.index, scale.places(every["value"]), every["text"], every["at"]
+    return marks.points(*drawn, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+
+
+def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
+    """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
+    heights = [
+        [math.log10(value) if axis.logarithmic else value for value in line["y"] if value is not None] for line in lines
+    ]
+    low = min(map(min, heights)) if axis.logarithmic else 0.0
+    reach = (max(map(max, heights)) - low) or 1.0
+    ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
+    wanted = [(end - low) / reach for end, _ in ends]
+    # In rising order each is moved up from the one below, but not out of the plot.
+    apart = itertools.accumulate(wanted, lambda below, place: max(place, below + TALL))
+    places = [min(place, 1 - TALL * above) for above, place in zip(range(len(ends))[::-1], apart, strict=True)]
+    annotations = [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": end,
+            "yshift": round((place - height) * PLOT),
+            "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
+            "showarrow": False,
+        }
+        for (end, line), height, place in zip(ends, wanted, places, strict=True)
+    ]
+    longest = max(len(line["name"]) for line in lines)
+    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
 
 
 def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:
@@ -103,62 +129,25 @@ def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str 
     or that of the home where there are several.
     """
     several = stated["home_iso3"].nunique() > 1
-    for (home, flow), rows in stated.groupby(["home_iso3", "flow"]):
+    for keys, rows in stated.groupby(["home_iso3", "flow"]):
+        home, flow = (str(key) for key in keys)
         name = words(f"trade-stated-{flow}")
         if several:
-            name = words("trade-line-home", home=words.country(str(home)), line=name.lower())
+            name = words("trade-line-home", home=words.country(home), line=name.lower())
         own = colour or (style.HOMES[home] if several else style.FLOWS[flow])
         symbol = STATED[flow] if several else "diamond-open"
         first, last = _in_years(rows["period_start"]), _in_years(rows["period_end"] + pd.Timedelta(days=1))
         wide = ((last - first) / 2).where(last - first != 1, 0).round(2)
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": ((first + last) / 2).round(2).tolist(),
-            "y": scale.places(rows["value_usd"].astype("float64")),
-            "legendrank": 1002,
-            "marker": {"color": own, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
-            "error_x": {"array": wide.tolist(), "color": own, "thickness": 2, "width": 0},
-        } | marks.hover([_statement(row, name, words) for row in marks.each(rows)], rows["at"])
-
-
-def older(series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words) -> Iterator[dict[str, Any]]:
-    """What each older extract made of the sums of a series, as small triangles.
-
-    `superseded` has rows of `measures.revisions.superseded` and, as `at`, the positions that the marks carry.
-    """
-    several = series["home_iso3"].nunique() > 1
-    sums, listed = revisions.as_told(series, superseded), set()
-    for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
-        home, flow, dataset, extract = (str(key) for key in keys)
-        flow_name = words.value("trade", "flow", flow)
-        if several:
-            flow_name = words("trade-line-home", home=words.country(home), line=flow_name.lower())
-        name = words("older-line", line=flow_name)
-        source = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
-        values = zip(part["year"], part["value_usd"], strict=True)
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": part["year"].tolist(),
-            "y": scale.places(part["value_usd"]),
-            "legendgroup": name,
-            "showlegend": name not in listed,
-            "legendrank": 1005,
-            "cliponaxis": False,
-            "marker": {
-                "color": style.HOMES[home] if several else style.FLOWS[flow],
-                "size": 7,
-                "symbol": OLDER[flow],
-                "line": {"width": 1},
-            },
-        } | marks.hover(
-            [f"{value_text(flow_name, year, value, scale, words)}<br>{source}" for year, value in values],
-            [" ".join(superseded["at"].iloc[places]) for places in part["places"]],
+        yield marks.points(
+            ((first + last) / 2).round(2),
+            scale.places(rows["value_usd"].astype("float64")),
+            [_statement(row, name, words) for row in marks.each(rows)],
+            rows["at"],
+            name=name,
+            legendrank=1002,
+            marker={"color": own, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
+            error_x={"array": wide.tolist(), "color": own, "thickness": 2, "width": 0},
         )
-        listed.add(name)
 
 
 def _in_years(days: pd.Series) -> pd.Series:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import math
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,9 +22,6 @@ ROOM = 1.65
 
 LINE = 18
 """Characters of a line of a partner's name beside its bar."""
-
-LONGEST, TALL, PLOT = 14, 0.065, 280
-"""Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
 
 
 def top_partners(
@@ -60,8 +56,8 @@ def top_partners(
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     layout |= {"xaxis": scales.years(drawn["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(drawn, largest, series, axis, words))
-    if len(homes) == 1 and max(map(len, names)) <= LONGEST:
-        layout |= _names_at_ends(traces, axis)
+    if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
+        layout |= trade_marks.names_at_ends(traces, axis)
     if outliers is not None:
         values = drawn.set_index(["home_iso3", "partner_iso3", "year"])["known"]
         traces += outlier_figures.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
@@ -165,35 +161,6 @@ def _lines(
         yield trade_marks.line(part.assign(text=texts), axis, name=name, colour=colour, dash=dash)
 
 
-def _names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
-    """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
-    heights = [
-        [math.log10(value) if axis.logarithmic else value for value in line["y"] if value is not None] for line in lines
-    ]
-    low = min(map(min, heights)) if axis.logarithmic else 0.0
-    reach = (max(map(max, heights)) - low) or 1.0
-    ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
-    wanted = [(end - low) / reach for end, _ in ends]
-    # In rising order each is moved up from the one below, but not out of the plot.
-    apart = itertools.accumulate(wanted, lambda below, place: max(place, below + TALL))
-    places = [min(place, 1 - TALL * above) for above, place in zip(range(len(ends))[::-1], apart, strict=True)]
-    annotations = [
-        {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 4,
-            "y": end,
-            "yshift": round((place - height) * PLOT),
-            "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
-            "showarrow": False,
-        }
-        for (end, line), height, place in zip(ends, wanted, places, strict=True)
-    ]
-    longest = max(len(line["name"]) for line in lines)
-    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
-
-
 def _bars(
     shown: pd.DataFrame,
     series: pd.DataFrame,
@@ -220,19 +187,15 @@ def _bars(
         texts = [
             f"{partner}<br>{line}: {value}{more}" for partner, value, more in zip(partners, values, below, strict=True)
         ]
-        beside = {"text": values, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
-        yield (
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": line,
-                "x": axis.places(part[name]),
-                "y": partners,
-                "marker": {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]},
-            }
-            | marks.hover(texts, _positions(part, series, flows))
-            | (beside if valued else {})
-        )
+        beside: dict[str, Any] = {
+            "text": values,
+            "textposition": "outside",
+            "constraintext": "none",
+            "cliponaxis": False,
+        }
+        marker = {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]}
+        drawn = axis.places(part[name]), partners, texts, _positions(part, series, flows)
+        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, **(beside if valued else {}))
 
 
 def _sums(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, words: Words) -> dict[str, Any]:

@@ -33,16 +33,9 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
             flows = trade_marks.flow_values([row.exports, row.imports], words)
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
         hatched = {"shape": part["complete"].map({True: "", False: "/"}).tolist(), "size": 5, "solidity": 0.45}
-        traces.append(
-            {
-                "type": "bar",
-                "name": words(name),
-                "x": part["year"].tolist(),
-                "y": scale.places(part["balance"]),
-                "marker": {"color": style.FLOWS[flow], "pattern": hatched},
-            }
-            | marks.hover(texts, part["at"])
-        )
+        marker = {"color": style.FLOWS[flow], "pattern": hatched}
+        drawn = part["year"], scale.places(part["balance"]), texts, part["at"]
+        traces.append(marks.bars(*drawn, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
     return go.Figure(traces, _layout(series, "balance", [words("shape-balance-help")], alt, words)).update_layout(
         xaxis=scales.years(rows["year"], words), yaxis={**scale.axis, "zeroline": True}, barmode="relative", height=380
@@ -62,16 +55,7 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
             continue
         name = words.country(partner) if partner else words("goods-other-partners")
         texts = [f"<b>{name}</b> {row.Index}<br>{_value_share(row, words)}" for row in marks.each(part)]
-        traces.append(
-            {
-                "type": "bar",
-                "name": name,
-                "x": part.index.tolist(),
-                "y": part["share"].tolist(),
-                "marker": {"color": colour},
-            }
-            | marks.hover(texts, part["at"])
-        )
+        traces.append(marks.bars(part.index, part["share"], texts, part["at"], name=name, marker={"color": colour}))
     alt = words("shape-shares-alt", partners=_names(largest[:3], words)) if len(rows) else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-complete")]
     axis = {"tickformat": ".0%", "range": [0, 1] if len(series) == len(whole) else None, "rangemode": "tozero"}
@@ -167,20 +151,9 @@ def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
     for flow, symbol in (("imports", "circle"), ("exports", "diamond-open")):
         part = _with_positions(rows.dropna(subset=flow), firsts[firsts["flow"] == flow], ["partner_iso3"])
         label = words.value("trade", "flow", flow)
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": label,
-                "x": part[flow].tolist(),
-                "y": part.index.tolist(),
-                "marker": {"color": style.FLOWS[flow], "size": 10, "symbol": symbol, "line": {"width": 2}},
-            }
-            | marks.hover(
-                [f"<b>{name}</b><br>{label}: {year}" for name, year in zip(part["name"], part[flow], strict=True)],
-                part["at"],
-            )
-        )
+        texts = [f"<b>{name}</b><br>{label}: {year}" for name, year in zip(part["name"], part[flow], strict=True)]
+        marker = {"color": style.FLOWS[flow], "size": 10, "symbol": symbol, "line": {"width": 2}}
+        traces.append(marks.points(part[flow], part.index, texts, part["at"], name=label, marker=marker))
     alt = words("shape-first-alt", partners=words.join(names[:3])) if names else words("trade-none")
     return go.Figure(traces, _layout(series, "first", [words("shape-first-help")], alt, words)).update_layout(
         xaxis={"tickformat": "d", "showgrid": True}, yaxis=bars.places(names), height=AROUND + ROW * max(len(names), 1)
@@ -217,13 +190,9 @@ def _ranking(
 ) -> go.Figure:
     """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
     names = [words.country(partner) for partner in rows["partner_iso3"]]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "x": rows[shape].tolist(),
-        "y": list(range(len(names))),
-        "marker": {"color": colour},
-    } | marks.hover([f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)], rows["at"])
+    texts = [f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)]
+    drawn = rows[shape], range(len(names)), texts, rows["at"]
+    trace = marks.bars(*drawn, name="", orientation="h", marker={"color": colour})
     alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
     return go.Figure([trace], _layout(series, shape, notes, alt, words)).update_layout(
         xaxis=axis | {"showgrid": True, "fixedrange": True},
