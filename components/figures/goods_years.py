@@ -77,7 +77,11 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         yaxis=scale.axis,
     )
     if by == "group":
-        _shade(figure, lacking)
+        # Years that follow each other have one shade.
+        firsts = [year for year in lacking if year - 1 not in lacking]
+        lasts = [year for year in lacking if year + 1 not in lacking]
+        for first, last in zip(firsts, lasts, strict=True):
+            scales.shade_years(figure, first, last)
     return figure
 
 
@@ -133,16 +137,6 @@ def _bars(
     texts_ = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
     drawn = part["year"], scale.places(part["value"]), texts_, part["at"]
     return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
-
-
-def _shade(figure: go.Figure, years: Sequence[int]) -> None:
-    """Shades behind the years, one for those that follow each other."""
-    firsts = [year for year in years if year - 1 not in years]
-    lasts = [year for year in years if year + 1 not in years]
-    colour = style.rgba(style.NEUTRAL, 0.14)
-    for first, last in zip(firsts, lasts, strict=True):
-        ends = {"x0": first - 0.5, "x1": last + 0.5}
-        figure.add_vrect(**ends, fillcolor=colour, line_width=0, layer="below", exclude_empty_subplots=False)
 
 
 def _panel_scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:

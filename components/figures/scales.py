@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import plotly.graph_objects as go
 
+from components.figures import style
 from components.words.language import Words
 
 POWERS = (9, 6, 3)
@@ -84,6 +86,20 @@ def years(shown: Iterable[int], words: Words) -> dict[str, Any]:
         return axis
     first, last = min(known), max(known)
     return axis | {"range": [first - 0.6, last + 0.6], "tick0": 2000, "dtick": 1 if last - first < 8 else 5}
+
+
+def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
+    """Puts a shade behind these years of a figure, with a text at its top."""
+    figure.add_vrect(
+        x0=first - 0.5,
+        x1=last + 0.5,
+        fillcolor=style.rgba(style.NEUTRAL, 0.13),
+        line_width=0,
+        layer="below",
+        exclude_empty_subplots=False,
+        annotation_text=text or None,
+        annotation_position="inside top",
+    )
 
 
 def decades(low: float, high: float) -> list[float]:

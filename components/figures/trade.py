@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -82,7 +82,7 @@ def flows(
     years = scales.years([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
     figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
     if partial:
-        _shade(figure, partial, words("trade-partial", partners=alone_text))
+        scales.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure
@@ -178,19 +178,6 @@ def _partial_years(sums: pd.DataFrame) -> list[int]:
     return (
         complete.index[~complete["any"]] if not complete["any"].all() else complete.index[~complete["all"]]
     ).tolist()
-
-
-def _shade(figure: go.Figure, years: Sequence[int], text: str) -> None:
-    """A shade behind the years that are not complete, with what they are."""
-    figure.add_vrect(
-        x0=years[0] - 0.5,
-        x1=years[-1] + 0.5,
-        fillcolor=style.rgba(style.NEUTRAL, 0.12),
-        line_width=0,
-        layer="below",
-        annotation_text=text,
-        annotation_position="inside top",
-    )
 
 
 def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Words) -> None:
