@@ -115,9 +115,8 @@ def visits_and_trade(
     most = rows["visits"].max()
     axis = bars.counted(words("flag-scatter-visits"), most) | {"showgrid": True}
     axis["range"] = [-0.04 * most - 0.2, 1.06 * most + 0.4] if len(rows) else None
-    layout = trade_marks.layout(
-        words("flag-scatter-title"), notes, alt=" ".join(notes[1:]), datasets=series["dataset"], words=words
-    )
+    title, alt = words("flag-scatter-title"), " ".join(notes[1:])
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     traces = [_dots(rows[rows["tie"] == tie], tie, most, words) for tie in TIES]
     return go.Figure(traces, layout | {"xaxis": axis, "yaxis": scale.axis, "height": 420})
 
@@ -144,11 +143,8 @@ def summary(pairs: pd.DataFrame, never: int, words: Words) -> str:
 
 def pair_names(rows: pd.DataFrame, words: Words, *, homes: bool = True) -> list[str]:
     """The pairs in words; without `homes`, the partners alone."""
-    partners = rows["partner_iso3"].map(words.country)
-    if not homes:
-        return partners.tolist()
-    pairs = zip(rows["home_iso3"].map(words.country), partners, strict=True)
-    return [words("flag-pair", home=home, partner=partner) for home, partner in pairs]
+    pairs = rows[PAIR].map(words.country).itertuples(index=False, name=None)
+    return [words("flag-pair", home=home, partner=partner) if homes else partner for home, partner in pairs]
 
 
 def _window(pairs: pd.DataFrame, side: str) -> list[set[int]]:

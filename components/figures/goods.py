@@ -59,9 +59,6 @@ ROW, BAR, AROUND = 46, 0.36, 90
 ROOM = 64
 """Characters that the name of a class has at most, with its code; those of the standards have fewer."""
 
-HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
-"""The pattern of bars of a year that lacks some classes."""
-
 
 def ranking(
     figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 10, *, by: str = "code"
@@ -92,17 +89,7 @@ def ranking(
         notes.append(words("goods-incomplete-bars", year=str(year)))
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
     # Names stand above their bars, as a narrow screen has no room for them beside.
-    names = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [0] * len(rows),
-        "y": (rows.index - 0.4).tolist(),
-        "text": rows["name"].tolist(),
-        "textposition": "middle right",
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
     return go.Figure([*traces, names], layout(figures, chart, notes, alt, words)).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
@@ -239,9 +226,6 @@ def _bars(
         name=name,
         orientation="h",
         width=BAR,
-        text=[words.money(value) for value in rows["value"]],
-        textposition="outside",
-        constraintext="none",
-        cliponaxis=False,
-        marker={"color": colour, "pattern": HATCHED if not rows["complete"].all() else None},
+        beside=[words.money(value) for value in rows["value"]],
+        marker={"color": colour, "pattern": trade_marks.HATCHED if not rows["complete"].all() else None},
     )

@@ -133,9 +133,9 @@ def _bars(
     part: pd.DataFrame, name: str, colour: str, scale: Scale, lacking: Sequence[int], words: Words
 ) -> dict[str, Any]:
     """One layer of the stacked bars."""
-    pattern = goods.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
-    texts_ = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
-    drawn = part["year"], scale.places(part["value"]), texts_, part["at"]
+    pattern = trade_marks.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
+    hover = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
+    drawn = part["year"], scale.places(part["value"]), hover, part["at"]
     return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 
 
@@ -158,6 +158,6 @@ def _panel_line(part: pd.DataFrame, name: str, colour: str, scale: Scale, words:
     lacking = set(part.loc[~part["complete"], "year"])
     years = range(part["year"].min(), part["year"].max() + 1)
     symbols = ["circle-open" if year in lacking else "circle" for year in years]
-    texts_ = [f"<b>{name}</b><br>{row.year}: {words.money(row.value)}" for row in marks.each(part)]
-    line = trade_marks.line(part.assign(text=texts_), scale, name=name, colour=colour, size=6, symbol=symbols)
+    hover = [f"<b>{name}</b><br>{row.year}: {words.money(row.value)}" for row in marks.each(part)]
+    line = trade_marks.line(part.assign(text=hover), scale, name=name, colour=colour, size=6, symbol=symbols)
     return line | {"cliponaxis": False}

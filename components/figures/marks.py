@@ -44,10 +44,25 @@ def points(
 
 
 def bars(
-    x: Iterable[Any], y: Iterable[Any], texts: Iterable[str], positions: Iterable[str], *, name: str, **more: Any
+    x: Iterable[Any],
+    y: Iterable[Any],
+    texts: Iterable[str],
+    positions: Iterable[str],
+    *,
+    name: str,
+    beside: Sequence[str] = (),
+    **more: Any,
 ) -> dict[str, Any]:
-    """A trace of bars, with what they say and carry; across with `orientation="h"`."""
-    return {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
+    """A trace of bars, with what they say and carry, and what stands beside each; across with `orientation="h"`."""
+    bars = {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
+    shown = {"text": list(beside), "textposition": "outside", "constraintext": "none", "cliponaxis": False}
+    return bars | shown if beside else bars
+
+
+def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str, Any]:
+    """A trace of texts that begin at these places and do not answer to the pointer."""
+    places = {"type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(texts)}
+    return places | {"textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:

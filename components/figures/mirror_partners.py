@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror, scales, style, trade_marks
+from components.figures import marks, mirror, scales, style, texts, trade_marks
 from components.figures import outliers as outlier_figures
 from components.figures.scales import Scale
 from components.measures import mirror as mirror_measures
@@ -67,7 +66,7 @@ def ratios(
         },
         "yaxis": {
             "tickvals": list(range(len(partners))),
-            "ticktext": ["<br>".join(textwrap.wrap(words.country(code), LINE)) for code in partners],
+            "ticktext": [texts.lines(words.country(code), LINE) for code in partners],
             "range": [-0.5, max(len(partners), 1) - 0.5],
             "showgrid": False,
         },
@@ -96,7 +95,7 @@ def widest(
     axis = scales.values(shown[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
     labels = [_label(row, words, several=several) for row in marks.each(shown)]
-    shown["label"] = ["<br>".join(textwrap.wrap(label, LABEL)) for label in labels]
+    shown["label"] = [texts.lines(label, LABEL) for label in labels]
     alt = words("mirror-widest-alt", first=words.join(labels[:3])) if labels else words("mirror-none")
     title = words("mirror-widest-title", count=len(shown))
     notes = [words("trade-of-absolute"), words("mirror-widest-note")]
@@ -152,12 +151,12 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
     """The cells of one shade, if there are any."""
     if part.empty:
         return
-    texts = []
+    hover = []
     for row in marks.each(part):
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
-        texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
-    drawn = [WIDE] * len(part), part["row"], texts, part["at"]
+        hover.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
+    drawn = [WIDE] * len(part), part["row"], hover, part["at"]
     yield marks.bars(*drawn, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
 
 
@@ -186,8 +185,8 @@ def _rings(
     if marked:
         across, up, addresses = (list(part) for part in zip(*marked, strict=True))
         rows = marks.each(trade.loc[addresses])
-        texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
-        yield from outlier_figures.circles(across, up, texts, marks.positions(trade)[addresses], words, size=size)
+        hover = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
+        yield from outlier_figures.circles(across, up, hover, marks.positions(trade)[addresses], words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -212,9 +211,9 @@ def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str,
     for side, symbol in (("home", "circle"), ("partner", "square")):
         name = words(f"mirror-side-{side}")
         values = zip(marks.each(shown), shown[f"{side}_usd"], strict=True)
-        texts = [
+        hover = [
             f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}
-        yield marks.points(places[side], shown["label"], texts, shown["at"], name=name, marker=marker)
+        yield marks.points(places[side], shown["label"], hover, shown["at"], name=name, marker=marker)

@@ -22,6 +22,9 @@ NAMED = 32
 STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
 """Symbols of statements by flow where there are several homes, as the marks of each then have its colour."""
 
+HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
+"""The pattern of the bars of years that are not complete."""
+
 LONGEST, TALL, PLOT = 14, 0.065, 280
 """Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
+from components.figures import marks, scales, style, texts, trade_marks
 from components.figures import outliers as outlier_figures
 from components.figures.scales import Scale
 from components.measures import trade as trade_measures
@@ -106,7 +105,10 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     layout |= {"barmode": "group" if several else "stack"}
     layout |= {"height": 60 + (40 if several else 28) * shown["partner_iso3"].nunique()}
     traces = list(_bars(shown, series, axis, words, valued=several))
-    return go.Figure(traces if several else [*traces, _sums(shown, series, axis, words)], layout)
+    if not several:
+        sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in shown["known"]]
+        traces.append(marks.labels(axis.places(shown["known"]), _names(shown["partner_iso3"], words), sums))
+    return go.Figure(traces, layout)
 
 
 def _largest(partners: pd.DataFrame, year: int | None) -> list[str]:
@@ -157,8 +159,8 @@ def _lines(
         name = words.country(partner)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name)
-        texts = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
-        yield trade_marks.line(part.assign(text=texts), axis, name=name, colour=colour, dash=dash)
+        said = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
+        yield trade_marks.line(part.assign(text=said), axis, name=name, colour=colour, dash=dash)
 
 
 def _bars(
@@ -176,46 +178,21 @@ def _bars(
         part = shown[(shown["home_iso3"] == home) & shown[name].notna()]
         flows = FLOWS if name == "known" else [name]
         line = words.country(home) if name == "known" else words.value("trade", "flow", name)
-        partners = _names(part["partner_iso3"], words)
-        values = [words.money(value) for value in part[name]]
-        if outliers is not None:
-            flagged = [outliers.index.isin(addresses).any() for addresses in _addresses(part, flows)]
-            values = [
-                words("odd-value", value=value) if flag else value for value, flag in zip(values, flagged, strict=True)
-            ]
+        partners, values, hover = _names(part["partner_iso3"], words), [], []
         below = _one_flow(part, words) if name == "known" else [""] * len(part)
-        texts = [
-            f"{partner}<br>{line}: {value}{more}" for partner, value, more in zip(partners, values, below, strict=True)
-        ]
-        beside: dict[str, Any] = {
-            "text": values,
-            "textposition": "outside",
-            "constraintext": "none",
-            "cliponaxis": False,
-        }
+        for partner, value, addresses, more in zip(partners, part[name], _addresses(part, flows), below, strict=True):
+            text = words.money(value)
+            if outliers is not None and outliers.index.isin(addresses).any():
+                text = words("odd-value", value=text)
+            values.append(text)
+            hover.append(f"{partner}<br>{line}: {text}{more}")
         marker = {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]}
-        drawn = axis.places(part[name]), partners, texts, _positions(part, series, flows)
-        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, **(beside if valued else {}))
-
-
-def _sums(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, words: Words) -> dict[str, Any]:
-    """The known trade of each partner in words, where its bars end."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": axis.places(shown["known"]),
-        "y": _names(shown["partner_iso3"], words),
-        "text": [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in shown["known"]],
-        "textposition": "middle right",
-        "customdata": _positions(shown, series),
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+        drawn = axis.places(part[name]), partners, hover, _positions(part, series, flows)
+        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, beside=values if valued else ())
 
 
 def _names(partners: Iterable[str], words: Words) -> list[str]:
-    return ["<br>".join(textwrap.wrap(words.country(partner), LINE)) for partner in partners]
+    return [texts.lines(words.country(partner), LINE) for partner in partners]
 
 
 def _bar_layout(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
         for row in marks.each(part):
             flows = trade_marks.flow_values([row.exports, row.imports], words)
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
-        hatched = {"shape": part["complete"].map({True: "", False: "/"}).tolist(), "size": 5, "solidity": 0.45}
+        hatched = trade_marks.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
         marker = {"color": style.FLOWS[flow], "pattern": hatched}
         drawn = part["year"], scale.places(part["balance"]), texts, part["at"]
         traces.append(marks.bars(*drawn, name=words(name), marker=marker))
