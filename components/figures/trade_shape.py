@@ -156,7 +156,10 @@ def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
         traces.append(marks.points(part[flow], part.index, texts, part["at"], name=label, marker=marker))
     alt = words("shape-first-alt", partners=words.join(names[:3])) if names else words("trade-none")
     return go.Figure(traces, _layout(series, "first", [words("shape-first-help")], alt, words)).update_layout(
-        xaxis={"tickformat": "d", "showgrid": True}, yaxis=bars.places(names), height=AROUND + ROW * max(len(names), 1)
+        xaxis={"tickformat": "d", "showgrid": True},
+        yaxis=bars.places(names),
+        height=AROUND + ROW * max(len(names), 1),
+        showlegend=True,
     )
 
 
