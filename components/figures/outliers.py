@@ -88,7 +88,8 @@ def older(series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: W
         line = words.value("trade", "flow", flow)
         if several:
             line = words("trade-line-home", home=words.country(home), line=line.lower())
-        source = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
+        release = "older-extract" if extract else "older-release"
+        source = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
         values = [trade_marks.value_text(line, row.year, row.value_usd, scale, words) for row in marks.each(part)]
         name, colour = words("older-line", line=line), style.HOMES[home] if several else style.FLOWS[flow]
         yield marks.points(
