@@ -50,13 +50,13 @@ def bars(
     positions: Iterable[str],
     *,
     name: str,
-    beside: Sequence[str] = (),
+    beside: Sequence[str] | None = None,
     **more: Any,
 ) -> dict[str, Any]:
     """A trace of bars, with what they say and carry, and what stands beside each; across with `orientation="h"`."""
     bars = {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
-    shown = {"text": list(beside), "textposition": "outside", "constraintext": "none", "cliponaxis": False}
-    return bars | shown if beside else bars
+    shown = {"text": beside, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
+    return bars if beside is None else bars | shown
 
 
 def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def _bars(
             hover.append(f"{partner}<br>{line}: {text}{more}")
         marker = {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]}
         drawn = axis.places(part[name]), partners, hover, _positions(part, series, flows)
-        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, beside=values if valued else ())
+        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, beside=values if valued else None)
 
 
 def _names(partners: Iterable[str], words: Words) -> list[str]:

@@ -142,9 +142,9 @@ def test_visits_before_and_after_worked_out_by_hand_and_each_dot_leads_to_them(w
     }
     visits = rows(
         "visits",
+        {"id": "undated"} | pair,
         *({"id": name, "start_date": f"{year}-01-01"} | pair for name, year in years.items()),
         {"id": "another", "start_date": "2011-01-01"} | pair | {"partner_iso3": "CHL"},
-        {"id": "undated"} | pair,
     )
     opened = pd.array([2010, 2021, None], dtype="Int64")
     firsts = pd.DataFrame({"home_iso3": "AZE", "partner_iso3": ["BRA", "CHL", "PER"], "year": opened})
