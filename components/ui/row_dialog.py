@@ -109,7 +109,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
     fields: dict[str, str] = {}
     disputed = claim_dialog.disputed(table, str(rows.index[0]))
     for field in schema.table(table).fields:
-        if field.name in ("id", "sources") or field.name.endswith("precision"):
+        if field.name in ("id", "former_ids", "sources") or field.name.endswith("precision"):
             continue
         told = cells.in_words(table, field.name, rows, words)
         shown = linked(plain(told), told) if field.name == "url" else plain(told)
