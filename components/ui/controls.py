@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +22,8 @@ from components.words.language import Words
 MOST_PILLS = 6
 """A choice of more codes than this is a list to search in, not a row of pills."""
 
-NARROW = 232
-"""Pixels of a search, and of a choice among texts: four of them stand in one row."""
+NARROW, WIDE = 232, 320
+"""Pixels of a search and of a choice among texts, of which four stand in one row, and of a choice among codes."""
 
 MOST_SEGMENTS = 8
 """A way of looking with more options than this is a slider."""
@@ -32,10 +33,24 @@ def shared(where: Address, words: Words) -> None:
     """The filters that every page has: home, region, partners, years, and the language where there are several."""
     with st.container(key="filters"):
         _home(where, words)
-        _partners(where, words)
+        _region(where, words)
+        partners = sorted(address.partners(), key=words.country)
+        hint = words("filter-partners-all", count=len(partners))
+        _several(
+            "partners",
+            partners,
+            where.filters.partners,
+            words.country,
+            words,
+            label=words("filter-partners"),
+            hint=hint,
+        )
         _years(where, words)
         if len(language.languages()) > 1:
             _language(where, words)
+        if "Mobi" in st.context.headers.get("User-Agent", ""):
+            # On a phone the filters cover the page; components/server/page.js closes them on a click here.
+            st.button(words("show-result"), key="show-result", type="primary", width="stretch")
 
 
 def own(where: Address, words: Words) -> None:
@@ -79,10 +94,10 @@ def _home(where: Address, words: Words) -> None:
     )
 
 
-def _partners(where: Address, words: Words) -> None:
-    chosen = where.filters.partners
+def _region(where: Address, words: Words) -> None:
     by_region = regions()
     if by_region:
+        chosen = where.filters.partners
         whole = next((name for name, codes in by_region.items() if codes == chosen), None)
         key = _set("region", words, whole if chosen else "all")
         st.pills(
@@ -93,22 +108,17 @@ def _partners(where: Address, words: Words) -> None:
             on_change=_changed,
             args=(key, "region"),
         )
-    key = _set("partners", words, list(chosen))
-    st.multiselect(
-        words("filter-partners"),
-        sorted(address.partners(), key=words.country),
-        format_func=words.country,
-        placeholder=words("filter-partners-all", count=len(address.partners())),
-        key=key,
-        on_change=_changed,
-        args=(key, "partners"),
-    )
 
 
 def _years(where: Address, words: Words) -> None:
-    key = _set("years", words, where.filters.years)
+    """The years, to be dragged or to be typed."""
     first, last = where.filters.bounds
+    key = _set("years", words, where.filters.years)
     st.slider(words("filter-years"), first, last, key=key, on_change=_changed, args=(key, "years"))
+    with st.container(horizontal=True):
+        for end, year in zip(("from", "to"), where.filters.years, strict=True):
+            key = _set(end, words, year)
+            st.number_input(words(f"filter-{end}"), first, last, key=key, on_change=_changed, args=(key, end))
 
 
 def _language(where: Address, words: Words) -> None:
@@ -119,38 +129,80 @@ def _language(where: Address, words: Words) -> None:
         language.languages(),
         format_func=lambda code: language.words(code)("language-name"),
         key="language",
-        on_change=_spoken,
+        on_change=_language_changed,
     )
 
 
 def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
-    # The slider of years stands at the year of an exact day.
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
     if choice.searched:
         _search(choice, "".join(codes), label, words)
         return
-    key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
 
-    def said(code: str) -> str:
+    def named(code: str) -> str:
         return parameters.said(choice, code, words)
 
     options = _occurring(choice, codes) if choice.coded else choice.options
-    arguments: dict[str, Any] = {"format_func": said, "key": key, "on_change": _changed, "args": (key, choice.name)}
-    if choice.many and len(options) <= MOST_PILLS:
-        as_text: dict[str, Any] = {"format_func": lambda code: plain(said(code))}
-        st.pills(label, options, selection_mode="multi", **arguments | as_text)
-    elif choice.many:
-        st.multiselect(
-            label, options, placeholder=words("choice-all"), width=320 if choice.coded else NARROW, **arguments
+    if choice.many and len(options) > MOST_PILLS:
+        hint, width = words("choice-all"), WIDE if choice.coded else NARROW
+        _several(choice.name, options, codes, named, words, label=label, hint=hint, width=width)
+        return
+    # The slider of years stands at the year of an exact day.
+    key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
+    # In a row, options would scroll sideways instead of standing on a second line.
+    changed: dict[str, Any] = {"key": key, "on_change": _changed, "args": (key, choice.name)}
+    if choice.many:
+        st.pills(
+            label, options, selection_mode="multi", format_func=lambda code: plain(named(code)), wrap=True, **changed
         )
     elif len(options) <= MOST_SEGMENTS:
-        st.segmented_control(label, options, required=True, **arguments)
+        st.segmented_control(label, options, required=True, format_func=named, wrap=True, **changed)
     else:
         # The slider itself tells the chosen option alone.
-        ends = words("choice-span", label=label, first=said(options[0]), last=said(options[-1]).lower())
-        st.select_slider(ends, options, **arguments)
+        ends = words("choice-span", label=label, first=named(options[0]), last=named(options[-1]).lower())
+        st.select_slider(ends, options, format_func=named, **changed)
+
+
+def _several(
+    name: str,
+    options: Sequence[str],
+    chosen: Sequence[str],
+    named: Callable[[str], str],
+    words: Words,
+    *,
+    label: str,
+    hint: str,
+    width: int | Any = "stretch",
+) -> None:
+    """Codes from a list that closes after each choice, and below it those that are chosen, to be taken out.
+
+    Not Streamlit's multiselect: its list stays open and covers what the choice has changed.
+    """
+    with st.container(width=width, gap="xsmall"):
+        key = _set(name, words, None)
+        st.selectbox(
+            label,
+            [code for code in options if code not in chosen],
+            format_func=named,
+            placeholder=words("choice-add") if chosen else hint,
+            key=key,
+            on_change=_added,
+            args=(key, name),
+        )
+        if chosen:
+            key = _set(f"{name}-chosen", words, list(chosen))
+            st.pills(
+                label,
+                list(chosen),
+                selection_mode="multi",
+                format_func=lambda code: f"{plain(named(code))} :material/close:",
+                key=key,
+                on_change=_changed,
+                args=(key, name),
+                label_visibility="collapsed",
+            )
 
 
 def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -181,20 +233,35 @@ def _set(name: str, words: Words, value: object) -> str:
     return key
 
 
+def _added(key: str, what: str) -> None:
+    """Adds the code that was picked to those that are chosen."""
+    picked = st.session_state[key]
+    if picked is not None:
+        filters = address_bar.current().filters
+        chosen = filters.partners if what == "partners" else filters.chosen(what)
+        _write(what, [*chosen, picked])
+
+
 def _changed(key: str, what: str) -> None:
+    _write(what, st.session_state[key])
+
+
+def _write(what: str, value: Any) -> None:
+    """Writes what was chosen of one filter into the address."""
     where = address_bar.current()
-    value = st.session_state[key]
+    first, last = where.filters.years
     if what == "homes":
         address_bar.change(where, homes=HOMES if value == "both" else (value,))
     elif what == "region":
         address_bar.change(where, partners=regions().get(value, ()))
     elif what == "partners":
         address_bar.change(where, partners=tuple(value))
-    elif what == "years":
-        address_bar.change(where, years=tuple(value))
+    elif what in ("years", "from", "to"):
+        years = {"years": value, "from": (value or first, last), "to": (first, value or last)}[what]
+        address_bar.change(where, years=tuple(sorted(years)))
     else:
         codes = tuple(value) if isinstance(value, list) else (value,) if value else ()
-        own = {choice: codes if choice.name == what else kept for choice, kept in where.filters.own.items()}
+        own = {choice: codes if choice.name == what else others for choice, others in where.filters.own.items()}
         address_bar.change(where, own=own)
 
 
@@ -204,7 +271,7 @@ def _reset() -> None:
     address_bar.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
-def _spoken() -> None:
+def _language_changed() -> None:
     address_bar.write(replace(address_bar.current(), language=st.session_state["language"]))
 
 

@@ -86,9 +86,7 @@ def offer(chosen: Filters, words: Words) -> None:
         with place, st.container(gap=None, key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(
-                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
-                ):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     _way(code, words, key=f"offer-{code}", kind="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
@@ -143,8 +141,10 @@ def fact(line: Line, of: str, words: Words) -> None:
     """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
     value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
-        st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text, width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        # A container keeps its place beside the button, however long its text.
+        with st.container():
+            st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text)
         if len(line.rows):
             st.button(
                 words("open"),
