@@ -75,50 +75,36 @@ def reset(words: Words) -> None:
     )
 
 
-def regions() -> dict[str, tuple[str, ...]]:
-    """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    return _regions(store.STORE.snapshot().version)
-
-
 def _home(where: Address, words: Words) -> None:
     chosen = where.filters.homes
-    key = _set("home", words, chosen[0] if len(chosen) == 1 else "both")
     st.segmented_control(
         words("filter-home"),
         [*HOMES, "both"],
         format_func=lambda code: words("both-homes") if code == "both" else words.country(code),
-        key=key,
         required=True,
-        on_change=_changed,
-        args=(key, "homes"),
+        **_bound("home", words, chosen[0] if len(chosen) == 1 else "both"),
     )
 
 
 def _region(where: Address, words: Words) -> None:
-    by_region = regions()
+    by_region, chosen = address.regions(), where.filters.partners
     if by_region:
-        chosen = where.filters.partners
         whole = next((name for name, codes in by_region.items() if codes == chosen), None)
-        key = _set("region", words, whole if chosen else "all")
         st.pills(
             words("filter-region"),
             ["all", *sorted(by_region, reverse=True)],
             format_func=lambda region: words("region-all" if region == "all" else f"region-{region.replace(' ', '-')}"),
-            key=key,
-            on_change=_changed,
-            args=(key, "region"),
+            **_bound("region", words, whole if chosen else "all"),
         )
 
 
 def _years(where: Address, words: Words) -> None:
     """The years, to be dragged or to be typed."""
     first, last = where.filters.bounds
-    key = _set("years", words, where.filters.years)
-    st.slider(words("filter-years"), first, last, key=key, on_change=_changed, args=(key, "years"))
+    st.slider(words("filter-years"), first, last, **_bound("years", words, where.filters.years))
     with st.container(horizontal=True):
         for end, year in zip(("from", "to"), where.filters.years, strict=True):
-            key = _set(end, words, year)
-            st.number_input(words(f"filter-{end}"), first, last, key=key, on_change=_changed, args=(key, end))
+            st.number_input(words(f"filter-{end}"), first, last, **_bound(end, words, year))
 
 
 def _language(where: Address, words: Words) -> None:
@@ -140,29 +126,24 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     if choice.searched:
         _search(choice, "".join(codes), label, words)
         return
-
-    def named(code: str) -> str:
-        return parameters.said(choice, code, words)
-
+    named = functools.partial(parameters.said, choice, words=words)
     options = _occurring(choice, codes) if choice.coded else choice.options
     if choice.many and len(options) > MOST_PILLS:
         hint, width = words("choice-all"), WIDE if choice.coded else NARROW
         _several(choice.name, options, codes, named, words, label=label, hint=hint, width=width)
         return
     # The slider of years stands at the year of an exact day.
-    key = _set(choice.name, words, list(codes) if choice.many else codes[0][:4] if choice.days else codes[0])
+    value = list(codes) if choice.many else codes[0][:4] if choice.days else codes[0]
     # In a row, options would scroll sideways instead of standing on a second line.
-    changed: dict[str, Any] = {"key": key, "on_change": _changed, "args": (key, choice.name)}
+    look: dict[str, Any] = _bound(choice.name, words, value) | {"format_func": named, "wrap": True}
     if choice.many:
-        st.pills(
-            label, options, selection_mode="multi", format_func=lambda code: plain(named(code)), wrap=True, **changed
-        )
+        st.pills(label, options, selection_mode="multi", **look | {"format_func": lambda code: plain(named(code))})
     elif len(options) <= MOST_SEGMENTS:
-        st.segmented_control(label, options, required=True, format_func=named, wrap=True, **changed)
+        st.segmented_control(label, options, required=True, **look)
     else:
         # The slider itself tells the chosen option alone.
         ends = words("choice-span", label=label, first=named(options[0]), last=named(options[-1]).lower())
-        st.select_slider(ends, options, format_func=named, **changed)
+        st.select_slider(ends, options, format_func=named, **_bound(choice.name, words, value))
 
 
 def _several(
@@ -181,27 +162,21 @@ def _several(
     Not Streamlit's multiselect: its list stays open and covers what the choice has changed.
     """
     with st.container(width=width, gap="xsmall"):
-        key = _set(name, words, None)
         st.selectbox(
             label,
             [code for code in options if code not in chosen],
             format_func=named,
             placeholder=words("choice-add") if chosen else hint,
-            key=key,
-            on_change=_added,
-            args=(key, name),
+            **_bound(name, words, None) | {"on_change": _added},
         )
         if chosen:
-            key = _set(f"{name}-chosen", words, list(chosen))
             st.pills(
                 label,
                 list(chosen),
                 selection_mode="multi",
                 format_func=lambda code: f"{plain(named(code))} :material/close:",
-                key=key,
-                on_change=_changed,
-                args=(key, name),
                 label_visibility="collapsed",
+                **_bound(name, words, list(chosen), key=f"{name}-chosen"),
             )
 
 
@@ -213,24 +188,24 @@ def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _search(choice: Choice, text: str, label: str, words: Words) -> None:
-    key = _set(choice.name, words, text)
     st.text_input(
         label,
-        key=key,
         type="search",
         max_chars=parameters.LONGEST_SEARCH,
         placeholder=words(f"choice-{choice.name}-of-{choice.table}"),
-        on_change=_changed,
-        args=(key, choice.name),
         width=NARROW,
+        **_bound(choice.name, words, text),
     )
 
 
-def _set(name: str, words: Words, value: object) -> str:
-    """Gives a widget the address's value before it is drawn; its key names the language, in which its labels are."""
-    key = f"{name}-{words.code}"
+def _bound(name: str, words: Words, value: object, *, key: str = "") -> dict[str, Any]:
+    """Gives the widget of a filter the address's value before it is drawn, and has it write a change of it there.
+
+    Its key names the language, in which its labels are; `key` is another name, for a second widget of a filter.
+    """
+    key = f"{key or name}-{words.code}"
     st.session_state[key] = value
-    return key
+    return {"key": key, "on_change": _changed, "args": (key, name)}
 
 
 def _added(key: str, what: str) -> None:
@@ -250,10 +225,10 @@ def _write(what: str, value: Any) -> None:
     """Writes what was chosen of one filter into the address."""
     where = address_bar.current()
     first, last = where.filters.years
-    if what == "homes":
+    if what == "home":
         address_bar.change(where, homes=HOMES if value == "both" else (value,))
     elif what == "region":
-        address_bar.change(where, partners=regions().get(value, ()))
+        address_bar.change(where, partners=address.regions().get(value, ()))
     elif what == "partners":
         address_bar.change(where, partners=tuple(value))
     elif what in ("years", "from", "to"):
@@ -273,12 +248,3 @@ def _reset() -> None:
 
 def _language_changed() -> None:
     address_bar.write(replace(address_bar.current(), language=st.session_state["language"]))
-
-
-@functools.lru_cache(maxsize=2)
-def _regions(version: str) -> dict[str, tuple[str, ...]]:
-    if "countries" not in store.STORE.snapshot().tables:
-        return {}
-    region = store.load("countries").set_index("iso3")["region"]
-    partners = address.partners()
-    return {name: tuple(code for code in partners if region[code] == name) for name in region[list(partners)].unique()}
