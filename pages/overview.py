@@ -1,7 +1,7 @@
 """Overview: ties at a glance, and the way into every page."""
 
 from components.facts import store
-from components.figures import overview as figures
+from components.figures import visits as figures
 from components.figures import trade_partners
 from components.ui import evidence, lists, shell
 from components.views import missions as missions_views
