@@ -1,8 +1,8 @@
 """Overview: ties at a glance, and the way into every page."""
 
 from components.facts import store
-from components.figures import visits as figures
 from components.figures import trade_partners
+from components.figures import visits as figures
 from components.ui import evidence, lists, shell
 from components.views import missions as missions_views
 from components.views import overview as overview_views

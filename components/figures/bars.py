@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -44,20 +45,20 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
 
 
 def series(
-    behind: pd.DataFrame, name: str, colour: str, text: Callable[[Any, int], str], *, upright: bool = False
+    behind: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each where its index says; `behind` as in `groups`. `text` makes what a bar says
-    of its place and its count."""
+    """The bars of one name and colour, each at its `place`; `behind` also has `count` and `carried` as in `groups`.
+    `text` makes what a bar says of its place and its count."""
     along, upon = ("x", "y") if upright else ("y", "x")
-    texts = [text(int(place), int(count)) for place, count in behind["count"].items()]
+    places, counts = behind["place"].astype("int64").tolist(), behind["count"].tolist()
     return {
         "type": "bar",
         "orientation": "v" if upright else "h",
         "name": name,
-        along: [int(place) for place in behind.index],
-        upon: behind["count"].tolist(),
+        along: places,
+        upon: counts,
         "width": 0.72,
-        **marks.hover(texts, behind["carried"]),
+        **marks.hover(map(text, places, counts), behind["carried"]),
         "marker": {"color": colour},
     }
 
@@ -71,14 +72,13 @@ def stacks(
     *,
     upright: bool = False,
 ) -> list[dict[str, Any]]:
-    """Stacked bars: of each row `code` says in which series it counts and `place` where its bar stands. `legend` has the
-    name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    behind = groups(rows, code, place)
-    there = set(behind.index.get_level_values(0))
+    """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
+    the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
+    behind = groups(rows, code, place).reset_index(names=["code", "place"])
     return [
-        series(behind.loc[one], name, colour, lambda at, count, one=one: text(one, at, count), upright=upright)
+        series(behind[behind["code"] == one], name, colour, functools.partial(text, one), upright=upright)
         for one, (name, colour) in legend.items()
-        if one in there
+        if (behind["code"] == one).any()
     ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -67,7 +66,9 @@ def trade_years(
         depth=[bars.depth(count, LEAST_OF_A_YEAR) for count in cells["count"]],
         label="",
         text=[
-            words("coverage-told-year", partner=words.country(one), year=str(year), rows=words("count-trade", count=count))
+            words(
+                "coverage-told-year", partner=words.country(one), year=str(year), rows=words("count-trade", count=count)
+            )
             for one, year, count in told
         ],
     )
@@ -84,7 +85,7 @@ def trade_years(
     }
     layout = bars.matrix_layout([partner_name(partner, words) for partner in partners], axis, height=22)
     drawn = bars.matrix(cells, nothing, bars.steps(LEAST_OF_A_YEAR, words), words("matrix-nothing"), written=False)
-    empty = sum(length for *_, length in nothing)
+    empty = sum(int(length) for *_, length in nothing)
     return go.Figure(list(drawn), layout | _about("years", home, len(cells), empty, words))
 
 
@@ -93,7 +94,7 @@ def partner_name(partner: str, words: Words) -> str:
     return words.country(partner) if partner else words("coverage-bodies")
 
 
-def _text(cell: dict[str, Any], words: Words) -> str:
+def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
     """What a cell of partner and table says."""
     dated = not pd.isna(cell["first"])
     return words(

@@ -12,7 +12,7 @@ import pandas as pd
 from components.figures.marks import lines
 
 LANE, HIGH_LANE, ROW = 26, 34, 11
-"""Pixels: the height of a lane, of one in which a name of two lines has room, and of each further row of marks in it."""
+"""Pixels: the height of a lane, of one in which a name of two lines has room, and of each further row of its marks."""
 
 LEAST_HEIGHT, AROUND = 260, 70
 """Pixels: the least height of a figure, and what legend and time axis take of it on a wide page."""
@@ -60,7 +60,7 @@ def arrange(marks: pd.DataFrame, order: Sequence[str], height: int = LANE) -> La
     heights = height + ROW * (ends["max"] - ends["min"])
     centres = heights.cumsum() - heights + height / 2 - ROW * ends["min"]
     y = marks["lane"].map(centres).astype("float64") + ROW * offsets
-    return Laid(marks.assign(y=y), centres.to_dict(), float(heights.sum()), reach)
+    return Laid(marks.assign(y=y), dict(zip(order, centres, strict=True)), float(heights.sum()), reach)
 
 
 def layout(laid: Laid, labels: Mapping[str, str], line: int = LABEL) -> dict[str, Any]:

@@ -100,4 +100,3 @@ def dates_known(rows: pd.DataFrame, columns: Iterable[str], words: Words) -> lis
         for column in columns
     ]
     return [list(filter(None, of_row)) for of_row in zip(*each, strict=True)]
-

@@ -62,12 +62,12 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
     behind = bars.groups(rows, rows["home_iso3"] + rows["partner_iso3"], rows["start_date"].dt.year)
-    of_pair, years = (behind.index.get_level_values(level) for level in (0, 1))
+    behind = behind.reset_index(names=["pair", "place"])
     most = int(behind["count"].max()) if len(behind) else 1
     share = 1 / max(len(pairs), 1)
     traces, axes, names, totals = [], {}, [], []
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False)):
-        mine, number = behind[of_pair == "".join(pair)].droplevel(0), "" if at == 0 else str(at + 1)
+        mine, number = behind[behind["pair"] == "".join(pair)], "" if at == 0 else str(at + 1)
         label, top = named(pair, words), 1 - at * share
         trace = bars.series(mine, label, colour, _told(words), upright=True)
         traces.append(trace | {"yaxis": f"y{number}", "showlegend": False})
@@ -85,7 +85,9 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     layout = {"template": style.template(), "height": AROUND + PANEL * len(pairs), "annotations": names, "title": title}
     layout["margin"] = {"t": 8}
     layout["meta"] = {"alt": words.join(totals), "source": words("visits-source")}
-    across = scales.years(years, words) | {"anchor": "y" if len(pairs) < 2 else f"y{len(pairs)}"}
+    across = scales.years(behind["place"].astype("int64"), words) | {
+        "anchor": "y" if len(pairs) < 2 else f"y{len(pairs)}"
+    }
     return go.Figure(traces, layout | axes | {"xaxis": across, "hovermode": "closest"})
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
 from components.figures import captions, lanes, marks, style, timelines
-from components.measures import postings
+from components.measures import profile
 from components.words.language import Words
 
 MOST_PERSONS = 40
@@ -30,7 +30,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     Home sides have the home's colour, partners theirs; a diamond is the day of the credentials, and a dotted end says
     that no source tells the start or the end.
     """
-    lasted = postings.of_envoys(envoys, today).sort_values(["first", "last"], kind="stable")
+    lasted = profile.posting_spans(envoys, today).sort_values(["first", "last"], kind="stable")
     of = envoys.loc[lasted.index]
     receiver = of["receiving_iso3"].mask(of["receiving_iso3"] == "", of["receiving_body"])
     post = of["sending_iso3"] + " " + receiver
@@ -38,13 +38,14 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     lane = of.index.to_series() if each else post
     # Those of the homes on top.
     in_order = sorted(of.index, key=lambda address: (post[address][:3] not in HOMES, post[address]))
-    names = of["name"] if each else pd.Series(_of_pair("postings-post", of, words), index=of.index, dtype="str")
-    labels = {str(lane[address]): str(names[address]) for address in in_order}
+    lane_names = of["name"] if each else pd.Series(_of_pair("postings-post", of, words), index=of.index, dtype="str")
+    labels = {str(lane[address]): str(lane_names[address]) for address in in_order}
     drawn = timelines.bars(envoys, lasted, lane=lane, group=sender(of), texts=texts(envoys, words))
-    legend = {code: (words.country(code) or words(f"postings-{code}"), colour) for code, colour in COLOURS.items()}
+    names = {home: words.country(home) for home in HOMES} | {"partners": words("postings-partners")}
+    legend = {code: (names[code], colour) for code, colour in COLOURS.items()}
     about = captions.layout(
         words("postings-title"),
-        [words("postings-key"), *timelines.undated(drawn, envoys, words)],
+        [words("postings-key"), *timelines.undated(len(envoys) - len(drawn), words)],
         alt=words("postings-alt", count=len(drawn)),
         source=words("postings-source"),
     )

@@ -13,7 +13,7 @@ from components.figures import captions, lanes, marks, relations, style, timelin
 from components.figures import postings as postings_figures
 from components.figures import visits as visits_figures
 from components.measures import counts as counts_measures
-from components.measures import postings as postings_measures
+from components.measures import profile as profile_measures
 from components.words.language import Words
 
 DOCUMENTS = style.GREEN
@@ -47,10 +47,9 @@ def timeline(
     ]
     drawn = pd.concat([part for part in marks_of if len(part)] or marks_of[:1])
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
-    missing = sum(map(len, frames)) - len(drawn)
     about = captions.layout(
         words("profile-timeline-title"),
-        [words("profile-timeline-key"), *([words("lanes-undated", count=missing)] if missing else [])],
+        [words("profile-timeline-key"), *timelines.undated(sum(map(len, frames)) - len(drawn), words)],
         alt=_alt(frames, words),
         source=words("relations-events-source"),
     )
@@ -86,12 +85,12 @@ def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> pd.
             missions["kind"], missions["city"], missions["seat_city"], known, strict=True
         )
     ]
-    return _lasting("missions", missions, postings_measures.of_missions(missions, today), said)
+    return _lasting("missions", missions, profile_measures.mission_spans(missions, today), said)
 
 
 def _heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:
     said = postings_figures.texts(envoys, words, whom=False)
-    return _lasting("heads", envoys, postings_measures.of_envoys(envoys, today), said)
+    return _lasting("heads", envoys, profile_measures.posting_spans(envoys, today), said)
 
 
 def _lasting(kind: str, rows: pd.DataFrame, lasted: pd.DataFrame, said: Sequence[Sequence[str]]) -> pd.DataFrame:

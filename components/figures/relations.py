@@ -1,8 +1,6 @@
-"""Charts of relations: events of every kind and documents of every field over time, and how many documents there are."""
+"""Charts of relations: events of every kind and documents of every field over time, and documents by field."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -90,7 +88,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = captions.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timelines.undated(drawn, agreements, words)],
+        [words("documents-subtitle"), *timelines.undated(len(agreements) - len(drawn), words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -123,7 +121,7 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
     homes = milestones["home_iso3"].nunique() > 1
     columns = (milestones[name] for name in ("title", "home_iso3", "partner_iso3", "body"))
     kinds, days = cells.said("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
-    texts = []
+    texts: list[tuple[str, ...]] = []
     for title, home, partner, body, kind, date in zip(*columns, kinds, days, strict=True):
         states = [words.country(home)] if homes else []
         texts.append((title, kind, f"{date}, {words.join([*states, body or words.country(partner)])}"))
@@ -135,7 +133,7 @@ def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ..
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.said("agreements", name, agreements, words) for name in ("kind", "status"))
     dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
-    texts = []
+    texts: list[tuple[str, ...]] = []
     for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):
         pair = words.join(words.country(code) for code in (home, partner) if code)
         texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower())))
@@ -170,6 +168,4 @@ def _events_alt(milestones: pd.DataFrame, words: Words) -> str:
     kinds = milestones["kind"].value_counts()
     most = str((kinds.drop("other", errors="ignore") if len(kinds) > 1 else kinds).idxmax())
     kind = words.value("milestones", "kind", most).lower()
-    return words(
-        "relations-events-alt", events=counted, years=words.years(*years), kind=kind, most=int(kinds[most])
-    )
+    return words("relations-events-alt", events=counted, years=words.years(*years), kind=kind, most=int(kinds[most]))

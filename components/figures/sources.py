@@ -46,7 +46,9 @@ def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
     if kinds:
         alt = words("sources-kind-alt", sources=alt, kind=names[0].lower(), most=int(totals.iloc[0]))
     layout = bars.across(names, title=words("sources-axis"), most=int(totals.max()) if kinds else 0)
-    return go.Figure(traces, layout | {"showlegend": False} | _about("sources-kind", alt, words))
+    return go.Figure(
+        traces, layout | {"showlegend": False} | _about("sources-kind-title", "sources-kind-subtitle", alt, words)
+    )
 
 
 def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
@@ -72,7 +74,7 @@ def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
         "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
     }
     traces = bars.stacks(sources, sources["kind"], places, legend, text, upright=True)
-    return go.Figure(traces, layout | _about("sources-year", alt, words))
+    return go.Figure(traces, layout | _about("sources-year-title", "sources-year-subtitle", alt, words))
 
 
 def support(
@@ -110,7 +112,7 @@ def support(
     # A row above the bars, in which the labels of the benchmarks stand.
     layout["yaxis"] |= {"range": [len(names) - 0.5, -1.3]}
     each = words.join(f"{name} {label}" for name, label in zip(names, labels, strict=True))
-    about = _about(f"support-{measure}", words("support-alt", tables=each), words)
+    about = _about(f"support-{measure}-title", f"support-{measure}-subtitle", words("support-alt", tables=each), words)
     figure = go.Figure([trace], layout | {"showlegend": False} | about)
     for value, publisher in zip(marked["value"], marked["publisher"], strict=True):
         label = marks.lines(words("support-mark", publisher=publisher, value=value_text(value, measure, words)))
@@ -150,7 +152,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     drawn = bars.matrix(cells, nothing, bars.steps(FEW, words), words("disagreements-none"), colour=style.PARTNER)
     columns = bars.columns([words(f"coverage-table-{table}") for table in tables])
     layout = bars.matrix_layout(names, columns, height=28)
-    return go.Figure(list(drawn), layout | _about("disagreements", alt, words))
+    return go.Figure(list(drawn), layout | _about("disagreements-title", "disagreements-subtitle", alt, words))
 
 
 def value_text(value: float, measure: str, words: Words, *, fixed: bool = False) -> str:
@@ -163,7 +165,5 @@ def _legend(words: Words) -> dict[str, tuple[str, str]]:
     return {kind: (words.value("sources", "kind", kind), colour) for kind, colour in KINDS.items()}
 
 
-def _about(name: str, alt: str, words: Words) -> dict[str, Any]:
-    """The captions of a figure whose words begin with this name."""
-    title, subtitle = words(f"{name}-title"), words(f"{name}-subtitle")
-    return captions.layout(title, [subtitle], alt=alt, source=words("sources-source"))
+def _about(title: str, subtitle: str, alt: str, words: Words) -> dict[str, Any]:
+    return captions.layout(words(title), [words(subtitle)], alt=alt, source=words("sources-source"))

@@ -71,7 +71,8 @@ def points(
 def bars(
     rows: pd.DataFrame, lasted: pd.DataFrame, *, lane: pd.Series, group: pd.Series, texts: Iterable[Sequence[str]]
 ) -> pd.DataFrame:
-    """Missions or postings as bars over the time that they `lasted`, a frame of `measures.postings`."""
+    """Missions or postings as bars over the time that they `lasted`, a frame of `measures.profile`."""
+    credentials = {"credentials": rows["credentials_on"]} if "credentials_on" in rows.columns else {}
     return lasted.assign(
         begun=lasted["first"],
         held=lasted["last"],
@@ -80,9 +81,9 @@ def bars(
         lane=lane,
         group=group,
         symbol=0,
-        credentials=rows.get("credentials_on", pd.NaT),
         carried=positions(rows),
         text=pd.Series([text(*of_row) for of_row in texts], index=rows.index, dtype="str"),
+        **credentials,
     )
 
 
@@ -117,17 +118,16 @@ def figure(
     return go.Figure(traces, lanes.layout(laid, labels, line))
 
 
-def undated(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
-    """How many of the rows have no date and so no mark, if any."""
-    missing = len(rows) - len(marks)
-    return [words("lanes-undated", count=missing)] if missing else []
+def undated(count: int, words: Words) -> list[str]:
+    """That so many rows have no date and so no mark, if there are any."""
+    return [words("lanes-undated", count=count)] if count else []
 
 
 def notes(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
     """How those marks are to be read that are not simply one known day, and how many rows have no date."""
     indirect = [words("lanes-open")] if rows["date_basis"].isin(INDIRECT).any() else []
     vague = [words("lanes-band")] if (marks["first"] < marks["last"]).any() else []
-    return [*indirect, *vague, *undated(marks, rows, words)]
+    return [*indirect, *vague, *undated(len(rows) - len(marks), words)]
 
 
 def _bands(marks: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> Iterator[dict[str, Any]]:

@@ -41,7 +41,7 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
     notes = [*_key(visits.loc[drawn.index], words), *timelines.notes(drawn, visits, words)]
-    about = _about("visits-timeline", notes, _alt(visits, words), words)
+    about = _about("visits-timeline-title", notes, _alt(visits, words), words)
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
 
@@ -62,7 +62,7 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         "xaxis": scales.years(_around(years), words),
         "yaxis": bars.counted(words("visits-per-year-axis"), int(years.max()) if len(years) else 0),
     }
-    about = _about("visits-per-year", timelines.undated(began.dropna(), visits, words), alt, words)
+    about = _about("visits-per-year-title", timelines.undated(int(began.isna().sum()), words), alt, words)
     traces = bars.stacks(visits, ranks, began.dt.year, _ranks(words), text, upright=True)
     return go.Figure(traces, bars.STACKED | axes | about | {"height": 320})
 
@@ -83,7 +83,7 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     first = zip(names[:3], totals, strict=False)
     most = words.join(words("overview-visits-partner", partner=name, count=int(total)) for name, total in first)
     alt = words("overview-visits-alt", partners=most) if partners else words("count-visits", count=0)
-    about = _about("overview-visits", [words("overview-visits-subtitle")], alt, words)
+    about = _about("overview-visits-title", [words("overview-visits-subtitle")], alt, words)
     longest = int(totals.max()) if partners else 0
     return go.Figure(traces, bars.across(names, title=words("overview-visits-axis"), most=longest) | about)
 
@@ -93,7 +93,12 @@ def texts(visits: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     homes = visits["home_iso3"].nunique() > 1
     each: list[Any] = list(visits.itertuples())
     return [
-        (visit.visitor, visit.visitor_role, f"{_when(visit, date, words)}, {_route(visit, words, homes)}", visit.purpose)
+        (
+            visit.visitor,
+            visit.visitor_role,
+            f"{_when(visit, date, words)}, {_route(visit, words, homes)}",
+            visit.purpose,
+        )
         for visit, date in zip(each, marks.start_dates(visits, words), strict=True)
     ]
 
@@ -159,5 +164,5 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _about(name: str, notes: list[str], alt: str, words: Words) -> dict[str, Any]:
-    return captions.layout(words(f"{name}-title"), notes, alt=alt, source=words("visits-source"))
+def _about(title: str, notes: list[str], alt: str, words: Words) -> dict[str, Any]:
+    return captions.layout(words(title), notes, alt=alt, source=words("visits-source"))

@@ -11,13 +11,12 @@ from components.choices.filters import HOMES
 from components.facts import cells, store
 from components.facts import sources as sources_facts
 from components.measures import sources as sources_measures
-from components.measures import support
 from components.words.language import Words
 
 
 def sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
-    counts = rows if "rows" in rows.columns else support.counts().reindex(rows.index)
+    counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
     tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
     shown["kind"] = cells.said("sources", "kind", rows, words)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from components.facts import cells, store
-from components.measures import support
+from components.measures import sources
 from components.ui import tables
 from components.words.language import Words
 
 
 def citing(source: str, words: Words) -> None:
     """The rows that cite a source; only the table in front is sent to the browser."""
-    cited = support.everything()
+    cited = sources.every_citation()
     cited = cited[cited["source"] == source]
     by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
     st.markdown(f"**{words('source-cited', count=len(cited))}**")

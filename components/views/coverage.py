@@ -15,7 +15,7 @@ from components.export import series
 from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
-from components.measures import support
+from components.measures import sources as sources_measures
 from components.ui import address_bar, coverage_cells, downloads, menu, row_dialog, row_links, shell
 from components.ui.cache import cached
 from components.ui.evidence import plain
@@ -30,7 +30,7 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = support.facts(chosen)
+    facts = sources_measures.chosen_facts(chosen)
     return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
 
 
@@ -78,7 +78,9 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
     sources = store.load("sources")
     numbers = {
-        "rows": words.number(sum(len(of) for of in support.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
+        "rows": words.number(
+            sum(len(of) for of in sources_measures.chosen_facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))
+        ),
         "sources": words.number(len(sources)),
         "languages": words.number(sources["language"].nunique()),
         "claims": words.number(len(store.load("claims"))),
@@ -139,7 +141,9 @@ def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> N
     """The rows of each line of a matrix in a menu, for those who use no pointer."""
     counts = found["partner_iso3"].value_counts()
     partners = [partner for partner in _partners(chosen) if partner in counts.index]
-    called = [words("tab", table=figures.named(partner, words), count=int(counts[partner])) for partner in partners]
+    called = [
+        words("tab", table=figures.partner_name(partner, words), count=int(counts[partner])) for partner in partners
+    ]
     if called:
         row_links.offered(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
 

@@ -13,11 +13,11 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import pairs as figures
-from components.measures.briefing import Line
 from components.measures.pairs import Tables
 from components.ui import address_bar, menu, shell, tables
 from components.ui.cache import cached
 from components.views import league, profile
+from components.views.briefing import Line
 from components.words.language import Words
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}

@@ -10,7 +10,7 @@ from components.choices.filters import Filters
 from components.facts import claims, store
 from components.figures import postings as postings_figures
 from components.figures import relations as figures
-from components.measures import postings as postings_measures
+from components.measures import profile
 from components.ui import evidence, shell, tables
 from components.words.language import Words
 
@@ -54,7 +54,7 @@ def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: d
 
 def _heads(envoys: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
     shell.chart(lambda: postings_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
-    tables.folded(envoys[~envoys.index.isin(postings_measures.of_envoys(envoys, today).index)], "undated", words)
+    tables.folded(envoys[~envoys.index.isin(profile.posting_spans(envoys, today).index)], "undated", words)
 
 
 VIEWS = {"events": _events, "documents": _documents, "heads": _heads}

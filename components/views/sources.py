@@ -15,7 +15,6 @@ from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.measures import coverage
 from components.measures import sources as sources_measures
-from components.measures import support as support_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, shell, tables
 from components.ui.cache import cached
@@ -28,15 +27,17 @@ CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 
 def offered(within: str) -> tuple[Choice, ...]:
     """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
-    return parameters.column("sources", "kind", within=(within,)), *support_measures.choices_of_sources((within,))
+    return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about."""
     view = chosen.one("view")
     if view == "support":
-        return support_measures.facts(chosen)
-    return [support_measures.claims(chosen) if view == "disagreements" else support_measures.sources(chosen)]
+        return sources_measures.chosen_facts(chosen)
+    return [
+        sources_measures.chosen_claims(chosen) if view == "disagreements" else sources_measures.chosen_sources(chosen)
+    ]
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
@@ -92,7 +93,7 @@ def _headline(chosen: Filters, words: Words) -> None:
     """The measures of all rows on screen, honestly: with and without statistics, and the benchmarks to beat."""
     sources = store.load("sources")
     supported = cached(
-        lambda: sources_measures.support(support_measures.facts(chosen), sources), "support", chosen, words
+        lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
     whole, told = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
     benchmarks = store.load("benchmarks").to_dict("index")

@@ -11,7 +11,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import trade_remarks
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import shell
 from components.ui.cache import cached
@@ -75,7 +75,7 @@ def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
         return one.series[:0]
     dataset = chosen.one("dataset")
     looked = trade_measures.DATASETS if dataset == RULE else (dataset,)
-    rows = revisions.superseded(trade, one.series, looked)
+    rows = outliers.superseded(trade, one.series, looked)
     # Rows that a mark sums stand side by side, so that their positions are short to send.
     return rows.sort_values(["home_iso3", "flow", "period_start", "dataset", "extracted_on"], kind="stable")
 
