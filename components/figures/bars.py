@@ -162,7 +162,7 @@ def matrix(
     two_lines = "<br>".join(nothing_found.lower().split(" ", 1))
     yield {
         **_cells(nothing),
-        **(_written([two_lines] * len(nothing), {"size": NOTHING, "color": style.TEXT}) if written else {}),
+        **(_written([two_lines] * len(nothing), {"size": NOTHING, "color": style.QUIET_TEXT}) if written else {}),
         "name": nothing_found,
         "marker": {"color": clear, **(bare if written else {"pattern": hatch})},
         "hoverinfo": "skip",

@@ -145,7 +145,7 @@ def _dotted_ends(marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
     ends = pd.concat([starts, marks.assign(start=marks["held"], end=marks["after"])])
     drawn = ends[ends["start"] < ends["end"]]
     if len(drawn):
-        yield {**_dotted(drawn, "start", "end"), "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+        yield {**_dotted(drawn, "start", "end", 2), "mode": "lines", "hoverinfo": "skip", "showlegend": False}
 
 
 def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
@@ -153,7 +153,7 @@ def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     disputed = marks.dropna(subset="earliest")
     if len(disputed):
         yield {
-            **_dotted(disputed, "earliest", "latest"),
+            **_dotted(disputed, "earliest", "latest", 1.5),
             **hover(disputed["text"].repeat(3), disputed["carried"].repeat(3)),
             "mode": "lines+markers",
             "name": words("lanes-disputed"),
@@ -206,10 +206,10 @@ def _along(marks: pd.DataFrame, start: str, end: str, width: int) -> dict[str, A
     return {"type": "bar", "orientation": "h", "width": width, **base}
 
 
-def _dotted(marks: pd.DataFrame, start: str, end: str) -> dict[str, Any]:
+def _dotted(marks: pd.DataFrame, start: str, end: str, width: float) -> dict[str, Any]:
     """A dotted line for each mark from one day to another, with a gap behind it."""
     ends = zip(_iso(marks[start]), _iso(marks[end]), strict=True)
-    line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dot"}
+    line = {"color": style.NEUTRAL, "width": width, "dash": "dot"}
     x = [day for pair in ends for day in (*pair, None)]
     return {"type": "scatter", "x": x, "y": marks["y"].repeat(3).tolist(), "line": line}
 
