@@ -46,7 +46,7 @@ def by_year(cells: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def _sides(home: Any, partner: Any, cells: pd.DataFrame, words: Words) -> dict[str, str]:
-    named = {words("heading-partner_iso3"): coverage_figures.named(str(partner), words)}
+    named = {words("heading-partner_iso3"): coverage_figures.partner_name(str(partner), words)}
     several = cells["home_iso3"].nunique() > 1
     return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
 
