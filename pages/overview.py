@@ -3,7 +3,7 @@
 from components.facts import store
 from components.figures import overview as figures
 from components.figures import trade_partners
-from components.ui import evidence, lists, shell
+from components.ui import evidence, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views
 
@@ -18,7 +18,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with left, shell.section("section-network", "embassies", words):
         missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, shell.section("section-newest", "relations", words):
-        lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
+        tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = shell.own_trade(trade, chosen, words)
     left, right = shell.columns(1, 1)
     with left, shell.section("section-trade", "trade", words):

@@ -70,5 +70,5 @@ def _others(rows: pd.DataFrame, claims: pd.DataFrame, words: Words) -> dict[str,
     about = claims[(claims["table"] == name) & (claims["field"] == column) & claims["row_id"].isin(rows.index)]
     dates: dict[str, list[str]] = {}
     for row, value, precision in zip(about["row_id"], about["value"], about["precision"], strict=True):
-        dates.setdefault(row, []).append(cells.claimed(name, column, value, precision, words))
+        dates.setdefault(row, []).append(cells.claim_text(name, column, value, precision, words))
     return {row: words("lanes-others", dates=words.join(of_row)) for row, of_row in dates.items()}

@@ -151,7 +151,7 @@ def _told(envoy: pd.DataFrame, words: Words, whom: bool) -> str:
         pair = {"sender": words.country(row["sending_iso3"]), "receiver": named}
         lines = [words("postings-office", title=row["title"], **pair)]
     for column in ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"):
-        date = cells.in_words("envoys", column, envoy, words)
+        date = cells.text("envoys", column, envoy, words)
         if date and not (column == "seen_last_on" and row["seen_last_on"] == row["seen_first_on"]):
             lines.append(words("postings-date", what=words.heading("envoys", column), date=date))
     return "<br>".join(lines)

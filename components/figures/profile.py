@@ -149,7 +149,7 @@ def _told(rows: pd.DataFrame, words: Words, room: int) -> list[str]:
     dated = lanes.dated(rows.assign(date_basis="event") if name == "agreements" else rows, words)
     if room < ROOM:
         return dated
-    what = rows["visitor_role"] if name == "visits" else cells.said(name, "kind", rows, words)
+    what = rows["visitor_role"] if name == "visits" else cells.displayed(name, "kind", rows, words)
     return [
         "<br>".join(part for part in (texts.lines(texts.cut(kind, room)), date) if part)
         for kind, date in zip(what, dated, strict=True)
@@ -170,7 +170,7 @@ def _mission(mission: pd.DataFrame, words: Words) -> str:
 
 
 def _lasting(mission: pd.DataFrame, words: Words) -> str:
-    known_on = {column: cells.in_words("missions", column, mission, words) for column in ("opened_on", "closed_on")}
+    known_on = {column: cells.text("missions", column, mission, words) for column in ("opened_on", "closed_on")}
     known = [
         words("postings-date", what=words.heading("missions", column), date=date)
         for column, date in known_on.items()
