@@ -20,10 +20,12 @@ from components.export import files, series, workbook
 from components.facts import cells, schema, store
 from components.facts.schema import Table
 from components.measures import sources as sources_measures
-from components.measures import support
 from components.words.language import Words
 
-EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {"sources": support.sources, "claims": support.claims}
+EVIDENCE: dict[str, Callable[[Filters], pd.DataFrame]] = {
+    "sources": sources_measures.chosen_sources,
+    "claims": sources_measures.chosen_claims,
+}
 """Tables whose rows are chosen by the facts that they stand behind, as they have no home and no partner themselves."""
 
 DRAWN = {"trade": ("trade-series", "trade_row"), "products": ("goods-series", "product_row")}
@@ -105,7 +107,7 @@ def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     columns = (Choice(field.name, field.enum, name) for field in schema.table(name).fields if field.enum)
     besides: tuple[Choice, ...] = (search(name),) if name in SEARCHED else ()
     if name == "sources":
-        besides = support.choices_of_sources()
+        besides = sources_measures.choices_of_sources()
     return (*series.choices(name, today), *columns, *besides)
 
 

@@ -11,9 +11,9 @@ import pandas as pd
 
 from components.choices.filters import Filters
 from components.choices.parameters import Choice, as_of
-from components.export import trade_shape_series
+from components.export import trade_series
 from components.facts import schema, store
-from components.measures import coverage, mirror, pairs, support
+from components.measures import coverage, mirror, pairs, sources
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 
@@ -25,12 +25,12 @@ def names() -> tuple[str, ...]:
 
 def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     """The ways of looking that a series has: the day of the open missions, or what the shape of trade is of."""
-    return (as_of(today),) if name == "open-missions" else trade_shape_series.asked(name)
+    return (as_of(today),) if name == "open-missions" else trade_series.asked(name)
 
 
 def of_years(name: str) -> bool:
     """Whether a choice of years narrows what a series is made from, where its rows are not of single years."""
-    return name in trade_shape_series.MADE or name == "coverage"
+    return name in trade_series.MADE or name == "coverage"
 
 
 def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
     keys = [rows[key].astype("str") for key in described.key]
     addresses = [".".join(parts) for parts in zip(*keys, strict=True)]
     frame = rows[described.columns].astype(types).set_axis(pd.Index(addresses, dtype="str", name=name))
-    return chosen.changed(own={}).apply(frame) if name in trade_shape_series.MADE else chosen.apply(frame)
+    return chosen.changed(own={}).apply(frame) if name in trade_series.MADE else chosen.apply(frame)
 
 
 def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -53,11 +53,11 @@ def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
 
 
 def _goods(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(trade_shape_series.goods(chosen), chosen)
+    return _of_years(trade_series.goods(chosen), chosen)
 
 
 def _shape(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    rows = trade_shape_series.made(name, chosen)
+    rows = trade_series.made(name, chosen)
     return rows.sort_values("year", ascending=False, kind="stable") if "year" in rows.columns else rows
 
 
@@ -92,7 +92,7 @@ def _gap(version: str) -> pd.DataFrame:
 
 def _coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """How many rows each table has for each pair, and none where nothing was found."""
-    facts = support.facts(chosen)
+    facts = sources.chosen_facts(chosen)
     tables = [str(rows.index.name) for rows in facts]
     found = coverage.found(facts, chosen.homes)
     return coverage.complete(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
@@ -143,7 +143,7 @@ _MADE: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "coverage": _coverage,
     "trade-coverage": _trade_coverage,
     "goods-series": _goods,
-    **{name: functools.partial(_shape, name) for name in trade_shape_series.MADE},
+    **{name: functools.partial(_shape, name) for name in trade_series.MADE},
 }
 
 _TYPES: dict[str, Any] = {"date": "datetime64[s]", "integer": "Int64", "number": "float64", "boolean": "boolean"}

@@ -103,7 +103,7 @@ class Store:
         before = known.digests if known else {}
         contents = {name: self._content(table) for name, table in described.items()}
         digests = {name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()}
-        changed = {name for name in described if digests[name] != before.get(name)}
+        changed = [name for name in described if digests[name] != before.get(name)]
         faults = {held.table: held.faults for held in known.held if held.table not in changed} if known else {}
         text = dict(known.text) if known else {}
         fresh: dict[str, pd.DataFrame] = {}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 import plotly.graph_objects as go
 
+from components.figures import style
 from components.words.language import Words
 
 TITLE, TEXT = 52, 61
@@ -16,6 +19,17 @@ TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
 
 PLAIN = 450
 """Pixels of a chart whose figure does not say its height."""
+
+
+def layout(title: str, notes: Iterable[str], *, alt: str, source: str) -> dict[str, Any]:
+    """What the layout of every chart has: the template, the title with the notes below it, the text alternative, and
+    the source."""
+    return {
+        "template": style.template(),
+        "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
+        "meta": {"alt": alt, "source": source},
+        "hovermode": "closest",
+    }
 
 
 def captioned(figure: go.Figure, words: Words) -> go.Figure:

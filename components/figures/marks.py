@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -26,3 +27,8 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
     behind = [at[position] for position in carried.split() if position in at]
     table = behind[0][0] if behind else ""
     return table, [address for name, address in behind if name == table]
+
+
+def hover(texts: Iterable[str], positions: Iterable[str]) -> dict[str, Any]:
+    """What the marks of a trace say under the pointer, and the positions of the rows that a click on them opens."""
+    return {"hovertext": list(texts), "hoverinfo": "text", "customdata": list(positions)}

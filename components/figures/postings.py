@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.choices.filters import HOMES
 from components.facts import cells
 from components.figures import lanes, marks, style
-from components.measures import postings
+from components.measures import profile
 from components.words.language import Words
 
 MOST_PERSONS = 40
@@ -42,7 +42,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     Home sides have the home's colour, partners theirs; a diamond is the day of the credentials, and a dotted end says
     that no source tells the start or the end.
     """
-    placed = postings.of_envoys(envoys, today).sort_values(["first", "last"], kind="stable")
+    placed = profile.posting_spans(envoys, today).sort_values(["first", "last"], kind="stable")
     of = envoys.loc[placed.index]
     posts = of["sending_iso3"] + " " + of["receiving_iso3"].mask(of["receiving_iso3"] == "", of["receiving_body"])
     lane = of.index.to_series() if len(of) <= MOST_PERSONS else posts

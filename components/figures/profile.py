@@ -14,7 +14,7 @@ from components.facts import cells
 from components.figures import disputes, lanes, relations, style, texts
 from components.figures import postings as postings_figures
 from components.measures import counts as counts_measures
-from components.measures import postings as postings_measures
+from components.measures import profile
 from components.words.language import Words
 
 LANE = 34
@@ -132,7 +132,7 @@ def _of_document(agreements: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 def _bars(rows: pd.DataFrame, start: int, words: Words, today: datetime.date) -> pd.DataFrame:
     """The dated missions or postings as lanes.arrange needs them, with what their bars carry and say."""
     name = str(rows.index.name)
-    placed = (postings_measures.of_missions if name == "missions" else postings_measures.of_envoys)(rows, today)
+    placed = (profile.mission_spans if name == "missions" else profile.posting_spans)(rows, today)
     of = rows.loc[placed.index]
     carried = pd.Series([str(start + at) for at in range(len(rows))], index=rows.index, dtype="str")[placed.index]
     kind = "missions " if name == "missions" else "heads "

@@ -1,31 +1,25 @@
-"""Texts of the data in a chart: cut to their room, broken into lines, and shown as they stand."""
+"""Texts of the data in a chart: broken into lines, and shown as they stand."""
 
 from __future__ import annotations
 
+import html
 import textwrap
 
-LINE, LEEWAY = 60, 8
-"""Characters of a line of hover text, which Plotly does not break by itself, and how many more a line may have so that
-its last word stays whole."""
-
-SENSE = 24
-"""Characters below which a text that is cut says nothing."""
+LINE, MOST_LINES = 48, 9
+"""Characters of a line of hover text, which Plotly does not break by itself, so that a phone has room for it; and the
+lines of a text that only a mistake in the data can be longer than."""
 
 
 def shown(text: str) -> str:
     """The text as it stands, for Plotly, which reads tags and entities in what it shows."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(text, quote=False)
 
 
 def cut(text: str, room: int) -> str:
-    """The text within `room` characters, cut at a word if it has any; "" where there is hardly room."""
-    if len(text) <= room:
-        return text
-    return f"{(text[:room].rpartition(' ')[0] or text[:room]).rstrip(' ,;:')}…" if room >= SENSE else ""
+    """The text within `room` characters, cut at a word if it has any."""
+    return text if len(text) <= room else f"{(text[:room].rpartition(' ')[0] or text[:room]).rstrip(' ,;:')}…"
 
 
-def lines(text: str) -> str:
-    """The text in lines of about the same length, as hover text needs them, shown as it stands."""
-    if len(text) <= LINE:
-        return shown(text)
-    return "<br>".join(map(shown, textwrap.wrap(text, len(text) // (len(text) // LINE + 1) + LEEWAY)))
+def lines(text: str, width: int = LINE) -> str:
+    """The text in lines of at most `width` characters, shown as it stands."""
+    return "<br>".join(map(shown, textwrap.wrap(text, width, max_lines=MOST_LINES, placeholder=" …")))

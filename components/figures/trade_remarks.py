@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.figures import style
 from components.figures.scales import Scale
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.words.language import Words
 
 SYMBOLS = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
@@ -121,14 +121,15 @@ def older(
     series: pd.DataFrame, superseded: pd.DataFrame, axis: Scale, words: Words, *, start: int, several: bool
 ) -> Iterator[dict[str, Any]]:
     """What each older extract made of the sums, as small marks; `start` is the position of the first older row."""
-    sums = revisions.as_told(series, superseded)
+    sums = outliers.as_older_extracts_say(series, superseded)
     named: set[str] = set()
     for names, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
         home, flow, dataset, extract = (str(name) for name in names)
         line = words.value("trade", "flow", flow)
         line = words("trade-line-home", home=words.country(home), line=line.lower()) if several else line
         label = words("older-line", line=line)
-        name = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
+        release = "older-extract" if extract else "older-release"
+        name = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
         yield {
             "type": "scatter",
             "mode": "markers",

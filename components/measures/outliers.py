@@ -1,4 +1,4 @@
-"""Odd figures: those that a reader should look at twice before building on them. They are marked, never hidden.
+"""Figures to look at twice: the odd ones, which are marked, never hidden, and those that were revised since.
 
 A figure is odd when its own note calls it an outlier, when it is more than TIMES both the figure of the year before and
 that of the year after, or when it is more than TIMES what the other side says of the same goods.
@@ -7,6 +7,7 @@ that of the year after, or when it is more than TIMES what the other side says o
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,7 @@ NOTE = "Outlier"
 """How the note of a known outlier begins."""
 
 _CELL = ["home_iso3", "partner_iso3", "flow"]
+_REPORTED = [*_CELL, "period_start", "reporter_iso3"]
 
 
 def odd(trade: pd.DataFrame) -> pd.DataFrame:
@@ -90,3 +92,36 @@ def _beside(figures: pd.DataFrame, series: pd.DataFrame, years: int) -> npt.NDAr
     told.index = pd.MultiIndex.from_frame(series[_CELL].assign(year=series["period_start"].dt.year))
     wanted = pd.MultiIndex.from_frame(figures[_CELL].assign(year=figures["period_start"].dt.year + years))
     return np.asarray(told.reindex(wanted), dtype="float64")
+
+
+def superseded(
+    trade: pd.DataFrame, series: pd.DataFrame, datasets: Sequence[str] = trade_measures.DATASETS
+) -> pd.DataFrame:
+    """The figures that stand behind those of `series`: the same flow, year and reporter from an earlier extract.
+
+    The rows are those of `trade`, unchanged, in its order; `datasets` are those looked into.
+    """
+    full = trade[trade_measures.full_years(trade) & trade["dataset"].isin(datasets)]
+    drawn = series.set_index(_REPORTED)["extracted_on"]
+    newest = drawn.reindex(pd.MultiIndex.from_frame(full[_REPORTED])).fillna("").to_numpy()
+    return full[full["extracted_on"].to_numpy() < newest]
+
+
+def as_older_extracts_say(series: pd.DataFrame, older: pd.DataFrame) -> pd.DataFrame:
+    """Each sum of a series as an older extract tells it: with that extract's figures in place of the newer ones.
+
+    One row for each home, flow, year, dataset and extracted_on with `value_usd` = sum of the series + (older - newer)
+    over the figures that the extract has, and `places`, the positions of those in `older`. So both sums are of the same
+    partners. Sums that the extract leaves as they are, to the dollar, are left out.
+    """
+    newer = series.set_index(_REPORTED)["value_usd"].astype("float64")
+    moved = (
+        older["value_usd"].astype("float64").to_numpy()
+        - newer.reindex(pd.MultiIndex.from_frame(older[_REPORTED])).to_numpy()
+    )
+    keys = ["home_iso3", "flow", "year", "dataset", "extracted_on"]
+    told = older.assign(year=older["period_start"].dt.year, moved=moved, places=range(len(older)))
+    changes = told.groupby(keys, as_index=False).agg({"moved": "sum", "places": list})
+    sums = series.assign(year=series["period_start"].dt.year).groupby(keys[:3])["value_usd"].sum().astype("float64")
+    values = sums.reindex(pd.MultiIndex.from_frame(changes[keys[:3]])).to_numpy() + changes["moved"]
+    return changes.assign(value_usd=values)[changes["moved"] != 0].drop(columns="moved").reset_index(drop=True)

@@ -1,12 +1,20 @@
-"""How well the rows are supported: which rows cite each source, how many sources a row has, where sources differ."""
+"""How well rows are supported: which rows cite each source, how many sources a row has, where sources differ.
+
+The functions called `chosen_*` ask the same of the facts that a reader's choices keep.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from components.choices import parameters
+from components.choices.filters import HOMES, Filters
+from components.choices.parameters import Choice
 from components.facts import sources as sources_facts
+from components.facts import store
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
@@ -107,11 +115,6 @@ def pair(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
 
 
-def _shares(counts: pd.DataFrame) -> pd.DataFrame:
-    rows = counts["rows"].astype("float64").replace(0, float("nan"))
-    return counts.assign(average=counts["cited"] / rows, share=counts["official"] / rows)
-
-
 def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
     """How many of the rows cite each source: counts by source id, the most cited first."""
     lists = pd.concat([rows["sources"] for rows in tables]).value_counts()
@@ -121,3 +124,73 @@ def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
             if source:
                 counted[source] = counted.get(source, 0) + int(count)
     return pd.Series(counted, dtype="int64").sort_values(ascending=False, kind="stable")
+
+
+def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
+    """The rows that the choice keeps of every table of facts that can be read."""
+    there = store.STORE.snapshot().tables
+    return [chosen.apply(store.load(name)) for name in FACTS if name in there]
+
+
+def chosen_claims(chosen: Filters) -> pd.DataFrame:
+    """The claims about the facts of the choice, each with its home and its partner."""
+    return _claims_about(chosen_facts(chosen))
+
+
+def chosen_sources(chosen: Filters) -> pd.DataFrame:
+    """The sources that the facts of the choice cite, or the claims about those, with how many rows cite each.
+
+    They are narrowed by the page's own choices, the most cited first. As long as no home, partner or year is left out,
+    the sources of everything else (places, benchmarks) are there too.
+    """
+    if not chosen.partners and chosen.all_years and set(chosen.homes) == set(HOMES):
+        counts = citation_counts()
+    else:
+        facts = chosen_facts(chosen)
+        counts = counted(citations([*facts, _claims_about(facts)]))
+    return chosen.apply(described(store.load("sources"), counts))
+
+
+def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
+    """What sources can be narrowed by beside their kind: a text, their publisher, language and year."""
+    if "sources" not in store.STORE.snapshot().tables:
+        return ()
+    known = store.load("sources")
+    years = known["published_on"].str[:4].replace("", UNDATED)
+    return (
+        parameters.search("sources", within),
+        parameters.among("sources", "publisher", known["publisher"], within),
+        parameters.among("sources", "language", known["language"], within),
+        parameters.among("sources", "year", years, within),
+    )
+
+
+def every_citation() -> pd.DataFrame:
+    """Every citation of every table, those of facts first, as `citations` gives them; made once for each version."""
+    return _every_citation(store.STORE.snapshot().version)
+
+
+def citation_counts() -> pd.DataFrame:
+    """How many rows of each table cite each source, as `counted` gives them, of all the data."""
+    return _citation_counts(store.STORE.snapshot().version)
+
+
+def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return disagreements(store.load("claims"), {str(rows.index.name): rows for rows in facts}, HOMES)
+
+
+@functools.lru_cache(maxsize=2)
+def _every_citation(version: str) -> pd.DataFrame:
+    tables = store.STORE.snapshot().tables
+    citing = sorted(name for name, rows in tables.items() if "sources" in rows.columns and name not in FACTS)
+    return citations([store.load(name) for name in (*FACTS, *citing) if name in tables])
+
+
+@functools.lru_cache(maxsize=2)
+def _citation_counts(version: str) -> pd.DataFrame:
+    return counted(every_citation())
+
+
+def _shares(counts: pd.DataFrame) -> pd.DataFrame:
+    rows = counts["rows"].astype("float64").replace(0, float("nan"))
+    return counts.assign(average=counts["cited"] / rows, share=counts["official"] / rows)

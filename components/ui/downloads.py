@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.export import extracts, files, snippets
+from components.export import extracts, files
 from components.export.extracts import Extract
 from components.facts import store
 from components.measures import coverage
@@ -134,14 +134,14 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
         return
     spoken = st.segmented_control(
         words("download-address"),
-        snippets.LANGUAGES,
+        files.SNIPPETS,
         default="address",
         required=True,
         format_func=lambda name: words(f"download-in-{name}"),
         key=f"spoken-{key}-{words.code}",
     )
-    told = snippets.lines(spoken or "address", url, extracts.described(offer.name), offer.rows)
-    st.code(told, language=snippets.LANGUAGES[spoken or "address"], wrap_lines=True)
+    told = files.snippet(spoken or "address", url, extracts.described(offer.name), offer.rows)
+    st.code(told, language=files.SNIPPETS[spoken or "address"], wrap_lines=True)
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
 
 

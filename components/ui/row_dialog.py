@@ -10,16 +10,16 @@ import streamlit as st
 from components.choices.address import Address
 from components.facts import cells, schema, store
 from components.figures import trade_remarks
-from components.measures import coverage, outliers, support
+from components.measures import coverage, outliers
+from components.measures import sources as sources_measures
 from components.ui import (
     address_bar,
     citing,
     claim_dialog,
-    evidence,
     mission_lists,
     tables,
 )
-from components.ui.evidence import plain
+from components.ui.markdown import linked, plain
 from components.words.language import Words
 
 BEHIND = "behind"
@@ -91,7 +91,7 @@ def _row(table: str, identity: str, words: Words) -> None:
     claim_dialog.beside(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
-        evidence.listed(rows["sources"].iloc[0].split(";"), words)
+        citing.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
         _citing(identity, words)
     mission_lists.around(table, identity, words)
@@ -106,7 +106,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
         if field.name in ("id", "sources") or field.name.endswith("precision"):
             continue
         told = cells.text(table, field.name, rows, words)
-        shown = evidence.linked(plain(told), told) if field.name == "url" else plain(told)
+        shown = linked(plain(told), told) if field.name == "url" else plain(told)
         if field.name in disputed:
             shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
         if shown:
@@ -124,7 +124,7 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
 
 def _citing(source: str, words: Words) -> None:
     """Every row that cites a source, table by table."""
-    cited = support.everything()
+    cited = sources_measures.every_citation()
     cited = cited[cited["source"] == source]
     by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
     st.markdown(f"**{words('source-cited', count=len(cited))}**")

@@ -12,7 +12,7 @@ from components.choices.filters import HOMES
 from components.facts import cells, claims, schema, sources, store
 from components.figures import coverage as coverage_figures
 from components.measures import coverage as coverage_measures
-from components.measures import outliers, support
+from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
 from components.words.language import Words
@@ -92,7 +92,7 @@ def _heading(name: str, column: str, words: Words) -> str:
 
 def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
-    counts = rows if "rows" in rows.columns else support.counts().reindex(rows.index)
+    counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
     tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
     shown["kind"] = cells.displayed("sources", "kind", rows, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Sequence
 from typing import Any
@@ -15,10 +16,10 @@ from components.export import series
 from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
-from components.measures import support
-from components.ui import address_bar, downloads, menu, row_dialog, shell, table_columns, tables
+from components.measures import sources as sources_measures
+from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}
@@ -30,7 +31,7 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 
 def shown(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = support.facts(chosen)
+    facts = sources_measures.chosen_facts(chosen)
     return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
 
 
@@ -44,7 +45,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
     tables, partners, show = [str(of.index.name) for of in rows], _partners(chosen), chosen.one("show")
     for home in chosen.homes:
         found = _found(rows, home, chosen, words)
-        shell.chart(
+        charts.show(
             functools.partial(figures.by_table, found, words, home, partners, tables, show=show),
             found,
             chosen,
@@ -62,7 +63,7 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     years = coverage_measures.years(store.load("trade"), chosen.years)
     for home in chosen.homes:
         found = _found(rows, home, chosen, words)
-        shell.chart(
+        charts.show(
             functools.partial(figures.trade_years, found, words, home, partners, years),
             found,
             chosen,
@@ -78,7 +79,9 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
     sources = store.load("sources")
     numbers = {
-        "rows": words.number(sum(len(of) for of in support.facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))),
+        "rows": words.number(
+            sum(len(of) for of in sources_measures.chosen_facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))
+        ),
         "sources": words.number(len(sources)),
         "languages": words.number(sources["language"].nunique()),
         "claims": words.number(len(store.load("claims"))),
@@ -121,7 +124,7 @@ def _licences(words: Words) -> None:
 
 
 def _differing(words: Words) -> None:
-    menu.link("sources", address_bar.drawn(), words)
+    menu.link("sources", words)
 
 
 _BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
@@ -159,7 +162,7 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
         cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
-        measured = series.made(SERIES[across], chosen.changed(own={}), shell.today()).index
+        measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
             cells_of = table_columns.coverage_by_table if across == "table" else table_columns.coverage_by_year

@@ -17,7 +17,6 @@ from components.choices.parameters import Choice
 from components.export import series
 from components.facts import cells, store
 from components.figures import style
-from components.measures import pair_rows
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, downloads, menu, row_dialog
@@ -190,7 +189,7 @@ def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame,
     if selected["cells"]:
         at, name = selected["cells"][0]
         if name not in NAMES and 0 <= at < len(rows):
-            found = pair_rows.behind(of, name, rows.iloc[at], day)
+            found = pairs_measures.rows_behind(of, name, rows.iloc[at], day)
             row_dialog.picked(list(found.index), str(found.index.name))
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]

@@ -11,11 +11,12 @@ import streamlit as st
 from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import claims, store
-from components.measures import briefing, profile
-from components.measures.briefing import Line
+from components.measures import profile
 from components.ui import address_bar, controls, row_dialog, tabs
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
+from components.views import briefing as briefing_views
+from components.views.briefing import Line
 from components.words.language import Words
 
 HOME = tabs.choice("profile", HOMES)
@@ -134,7 +135,7 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
 def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
     """Every fact of a pair in words, by group of briefing.GROUPS; those that a source disputes say so."""
     tables = {name: store.load(name) for name in profile.TABLES}
-    told = briefing.lines(profile.facts(tables, home, partner, today), home, partner, words, today)
+    told = briefing_views.lines(profile.facts(tables, home, partner, today), home, partner, words, today)
     return {group: [_disputed(line, words) for line in of_group] for group, of_group in told.items()}
 
 

@@ -20,7 +20,7 @@ from windows import PATIENCE, visit
 
 from components.choices import address
 from components.choices.filters import Filters
-from components.export import extracts, files, snippets
+from components.export import extracts, files
 from components.facts import schema, store
 from components.words import language
 
@@ -113,7 +113,7 @@ def told(url: str, name: str, spoken: str) -> tuple[str, extracts.Extract]:
     """The lines that the panel shows for the trade and ties with Brazil."""
     bounds = address.bounds()
     extract = extracts.of(name, Filters(bounds, bounds, partners=("BRA",)), TODAY, language.words())
-    return snippets.lines(spoken, extract.url(f"{url}/", "csv"), schema.table(name), extract.rows), extract
+    return files.snippet(spoken, extract.url(f"{url}/", "csv"), schema.table(name), extract.rows), extract
 
 
 @pytest.mark.parametrize("name", NAMED)

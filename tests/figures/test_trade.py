@@ -12,7 +12,7 @@ from components.facts import store
 from components.figures import marks
 from components.figures.trade import flows
 from components.figures.trade_partners import ranking, top_by_trade, top_partners
-from components.measures import outliers, revisions
+from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.words.language import Words
 
@@ -344,7 +344,7 @@ def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: W
         figure("CHL", "imports", 2010, 1_000_000),
     )
     series = trade_measures.own_series(rows)
-    older = revisions.superseded(rows, series)
+    older = outliers.superseded(rows, series)
     (marks_,) = named(flows(series, words, older=older), "Imports in older extracts")
     assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
     assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertemplate

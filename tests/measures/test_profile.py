@@ -11,7 +11,8 @@ from made import rows
 
 from components.choices import address
 from components.facts import store
-from components.measures import briefing, profile
+from components.measures import profile
+from components.views import briefing as briefing_views
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
@@ -92,7 +93,7 @@ def _check_figure(figure: pd.DataFrame, home: str, partner: str, flow: str, repo
         for row in of("trade", home, partner)
         if row["flow"] == flow
         and row["reporter_iso3"] == reporter
-        and row["dataset"] in ("un-comtrade", "imf-dots", "un-comtrade-wits")
+        and row["dataset"] in ("un-comtrade", "national-statistics", "imf-dots", "un-comtrade-wits")
         and (row["period_start"][4:], row["period_end"][4:]) == ("-01-01", "-12-31")
         and row["period_start"][:4] == row["period_end"][:4]
     ]
@@ -125,7 +126,7 @@ def _check_goods(found: pd.DataFrame, written: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize(("home", "partner"), PAIRS)
 def test_every_fact_is_told_and_what_was_not_found_is_said(home: str, partner: str, words: Words) -> None:
-    for lines in briefing.lines(facts(home, partner), home, partner, words, TODAY).values():
+    for lines in briefing_views.lines(facts(home, partner), home, partner, words, TODAY).values():
         for line in lines:
             assert line.label
             assert line.value
@@ -133,7 +134,7 @@ def test_every_fact_is_told_and_what_was_not_found_is_said(home: str, partner: s
 
 
 def told(home: str, partner: str, words: Words) -> dict[str, tuple[str, str]]:
-    lines = briefing.lines(facts(home, partner), home, partner, words, TODAY).values()
+    lines = briefing_views.lines(facts(home, partner), home, partner, words, TODAY).values()
     return {line.name: (line.value, line.remark) for group in lines for line in group}
 
 
@@ -195,3 +196,62 @@ def test_the_last_visit_was_held_that_way_and_is_not_to_come() -> None:
 )
 def test_how_long_ago_a_day_was(day: str, precision: str, said: str, words: Words) -> None:
     assert words.ago(pd.Timestamp(day), precision, TODAY) == said
+
+
+def day(text: str) -> pd.Timestamp:
+    return pd.Timestamp(text)
+
+
+def test_a_posting_lasts_from_its_start_to_its_end_as_vague_as_they_are() -> None:
+    told = {"appointed_on": "2016-09-01", "appointed_precision": "month"}
+    told |= {"ended_on": "2022-01-01", "ended_precision": "year"}
+    found = profile.posting_spans(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
+    assert (found["first"], found["last"]) == (day("2016-09-01"), day("2022-12-31"))
+    assert pd.isna(found["before"])
+    assert pd.isna(found["after"])
+
+
+def test_a_posting_without_an_end_lasts_to_the_newest_sighting_and_no_further() -> None:
+    told = {"credentials_on": "2023-01-12", "credentials_precision": "day"}
+    told |= {"seen_first_on": "2022-10-01", "seen_first_precision": "month"}
+    told |= {"seen_last_on": "2025-05-01", "seen_last_precision": "month"}
+    found = profile.posting_spans(rows("envoys", {"id": "a", **told}), TODAY).loc["a"]
+    assert (found["first"], found["last"]) == (day("2022-10-01"), day("2025-05-31"))
+    assert pd.isna(found["before"])
+    assert found["after"] == day("2025-05-31") + profile.STUB
+
+
+def test_a_posting_known_by_a_sighting_alone_has_both_ends_open_and_none_reaches_beyond_today() -> None:
+    told = {"seen_first_on": "2026-03-01", "seen_first_precision": "month"}
+    told |= {"seen_last_on": "2026-03-01", "seen_last_precision": "month"}
+    found = profile.posting_spans(rows("envoys", {"id": "a", **told}, {"id": "b", "name": "Nobody"}), TODAY)
+    assert list(found.index) == ["a"]
+    assert found.loc["a", "before"] == day("2026-03-01") - profile.STUB
+    assert found.loc["a", "after"] == pd.Timestamp(TODAY)
+
+
+def test_missions_are_open_until_today_closed_or_not_placed() -> None:
+    missions = rows(
+        "missions",
+        {"id": "open", "status": "open", "opened_on": "2012-08-01", "opened_precision": "month"},
+        {
+            "id": "closed",
+            "status": "closed",
+            "opened_on": "2017-08-01",
+            "opened_precision": "month",
+            "closed_on": "2020-01-01",
+            "closed_precision": "year",
+        },
+        {"id": "undated", "status": "open", "note": "status as of 2022"},
+        {"id": "announced", "status": "announced"},
+        {"id": "unknown", "status": "unknown"},
+        {"id": "superseded", "status": "closed", "opened_on": "2007-04-01", "opened_precision": "month"},
+    )
+    found = profile.mission_spans(missions, TODAY)
+    assert list(found.index) == ["open", "closed", "undated", "superseded"]
+    assert found.loc["open", "last"] == pd.Timestamp(TODAY)
+    assert found.loc["closed", "last"] == day("2020-12-31")
+    assert found.loc["undated", "first"] == day("2022-01-01")
+    assert found.loc["undated", "before"] == day("2022-01-01") - profile.STUB
+    assert found.loc["superseded", "after"] == day("2007-04-30") + profile.STUB
+    assert found[["before", "after"]].isna().sum().tolist() == [3, 3]

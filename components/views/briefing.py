@@ -1,4 +1,4 @@
-"""What the facts of a pair come to in words: for each a label, its value, and what must be known beside it."""
+"""The facts of a pair in words: for each a label, its value, and what must be known beside it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
 }
 """The facts of profile_measures in the order in which they are told, by group."""
+
 
 ALSO = 2
 """Missions that are told of beside the first; of more, only how many there are."""
