@@ -5,8 +5,8 @@ import datetime
 import streamlit as st
 
 from components.facts import store
-from components.figures import overview as figures
 from components.figures import trade_partners
+from components.figures import visits as figures
 from components.ui import charts, citing, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views

@@ -61,19 +61,15 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
-    dated = rows[rows["start_date"].notna()]
-    keys = zip(dated["home_iso3"], dated["partner_iso3"], strict=True)
-    behind = bars.gathered(keys, dated["start_date"].dt.year, marks.positions(rows)[dated.index])  # type: ignore[arg-type]
-    most = max((len(found) for years in behind.values() for found in years.values()), default=1)
-    years = [int(year) for of_pair in behind.values() for year in of_pair]
+    behind = bars.groups(rows, rows["home_iso3"] + rows["partner_iso3"], rows["start_date"].dt.year)
+    behind = behind.reset_index(names=["pair", "place"])
+    most = int(behind["count"].max()) if len(behind) else 1
     share = 1 / max(len(pairs), 1)
     traces, axes, names, totals = [], {}, [], []
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False)):
-        mine, number = behind.get(pair, {}), "" if at == 0 else str(at + 1)  # type: ignore[call-overload]
+        mine, number = behind[behind["pair"] == "".join(pair)], "" if at == 0 else str(at + 1)
         label, top = named(pair, words), 1 - at * share
-        trace = bars.series(
-            mine, {year: year for year in mine}, name=label, colour=colour, told=_told(words), across=False
-        )
+        trace = bars.series(mine, label, colour, _told(words), upright=True)
         traces.append(trace | {"yaxis": f"y{number}", "showlegend": False})
         domain = [max(0.0, top - share), top - share * BETWEEN]
         axes[f"yaxis{number}"] = {"domain": domain, "range": [0, most * 1.05], "nticks": 4, "tickformat": "d"}
@@ -81,7 +77,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top - share * BETWEEN, "yref": "paper"}
         names.append({"text": f"{label}: {count}", "showarrow": False, "yanchor": "bottom", **place})
         totals.append(words("pairs-visits-total", pair=label, visits=count))
-    undated = len(rows) - len(dated)
+    undated = int(rows["start_date"].isna().sum())
     title = {
         "text": words("pairs-visits"),
         "subtitle": {"text": words("lanes-undated", count=undated) if undated else ""},
@@ -89,7 +85,9 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     layout = {"template": style.template(), "height": AROUND + PANEL * len(pairs), "annotations": names, "title": title}
     layout["margin"] = {"t": 8}
     layout["meta"] = {"alt": words.join(totals), "source": words("visits-source")}
-    across = scales.years(years, words) | {"anchor": "y" if len(pairs) < 2 else f"y{len(pairs)}"}
+    across = scales.years(behind["place"].astype("int64"), words) | {
+        "anchor": "y" if len(pairs) < 2 else f"y{len(pairs)}"
+    }
     return go.Figure(traces, layout | axes | {"xaxis": across, "hovermode": "closest"})
 
 

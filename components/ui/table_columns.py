@@ -170,7 +170,7 @@ def coverage_by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
     """The names of the partner, and of the home where there are several."""
-    named = {words("heading-partner_iso3"): coverage_figures.named(str(partner), words)}
+    named = {words("heading-partner_iso3"): coverage_figures.partner_name(str(partner), words)}
     several = found["home_iso3"].nunique() > 1
     return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
 

@@ -142,7 +142,9 @@ def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> N
     """The rows of each line of a matrix in a menu, for those who use no pointer."""
     counts = found["partner_iso3"].value_counts()
     partners = [partner for partner in _partners(chosen) if partner in counts.index]
-    called = [words("tab", table=figures.named(partner, words), count=int(counts[partner])) for partner in partners]
+    called = [
+        words("tab", table=figures.partner_name(partner, words), count=int(counts[partner])) for partner in partners
+    ]
     if called:
         tables.pick_list(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
 
