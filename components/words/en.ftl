@@ -229,7 +229,8 @@ table-claims = Disagreements
 table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
-table-alt = Table of { $count } rows; each row has a button that opens it whole
+table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
 row-agreements = Document
@@ -286,9 +287,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
-open-one = Open a row
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -624,7 +623,6 @@ newest-date = Date
 newest-kind = What
 newest-partner = With
 newest-what = Event
-newest-alt = The { $count } newest events; each row has a button that opens it whole
 
 ## Country page
 
