@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import captions, marks, scales, style, texts, trade_marks
+from components.figures import captions, marks, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -134,7 +136,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
         "tiling": {"pad": 1},
     }
     total = words.money(float(goods["value"].sum()))
-    largest = [words("goods-share", goods=texts.shown(row.product), share=row.text) for row in marks.each(goods[:3])]
+    largest = [words("goods-share", goods=_short(row.product), share=row.text) for row in marks.each(goods[:3])]
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
     chart = title(f"goods-map-{kind(figures)}", figures, nomenclature, words, year=year)
@@ -146,7 +148,7 @@ def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> 
     """The areas of the sections around the goods, by section; goods without one stand in one that is not named."""
     sections = goods.groupby("section", sort=False).agg({"value": "sum", "share": "sum", "at": " ".join})
     labels = [f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified") for key in sections.index]
-    sections["label"] = [texts.shown(label) for label in labels]
+    sections["label"] = [_short(label) for label in labels]
     sections["text"] = [words.percent(share) for share in sections["share"]]
     sections["hover"] = [f"<b>{row.label}</b><br>{value_text(row, '', words)}" for row in marks.each(sections)]
     # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
@@ -192,7 +194,12 @@ def name(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
     """What a chart calls the class of goods, or the partner, of a row."""
     if by == PARTNER:
         return words.country(row.partner_iso3)
-    return texts.shown(texts.cut(nomenclature.said(row.code, row.product), ROOM))
+    return _short(nomenclature.said(row.code, row.product))
+
+
+def _short(text: str) -> str:
+    """The text in one line of at most ROOM characters, shown as it stands: Plotly would read tags and entities."""
+    return html.escape(textwrap.shorten(text, ROOM, placeholder="…"), quote=False)
 
 
 def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
@@ -209,7 +216,7 @@ def kind(figures: pd.DataFrame) -> str:
 
 def _hover(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
     """The name of a class or a partner, the section of a class, and the value."""
-    section = texts.shown(nomenclature.section_said(row.code)) if by == "code" else ""
+    section = _short(nomenclature.section_said(row.code)) if by == "code" else ""
     head = name(row, by, nomenclature, words)
     return "<br>".join(filter(None, [f"<b>{head}</b>", section, value_text(row, by, words)]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import goods, marks, scales, style, texts, trade_marks
+from components.figures import goods, marks, scales, style, trade_marks
 from components.figures.goods import PARTNER
 from components.figures.scales import Scale
 from components.measures import goods as goods_measures
@@ -105,7 +106,9 @@ def panels(
         of_panel = _panel_scale(part["value"].to_numpy(dtype="float64"), scale, words)
         figure.add_trace(_panel_line(part, name, colour, of_panel, words), **place)
         figure.update_yaxes(of_panel.axis | {"title": None}, **place)
-        above = words("goods-panel", name=texts.cut(name, LABEL), unit=of_panel.axis["title"]["text"])
+        above = words(
+            "goods-panel", name=textwrap.shorten(name, LABEL, placeholder="…"), unit=of_panel.axis["title"]["text"]
+        )
         spot = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1.04, "xanchor": "left", "yanchor": "bottom"}
         figure.add_annotation(text=above, align="left", showarrow=False, **spot, **place)
         names.append(name)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror, scales, style, texts, trade_marks
+from components.figures import marks, mirror, scales, style, trade_marks
 from components.figures import outliers as outlier_figures
 from components.figures.scales import Scale
 from components.measures import mirror as mirror_measures
@@ -66,7 +66,7 @@ def ratios(
         },
         "yaxis": {
             "tickvals": list(range(len(partners))),
-            "ticktext": [texts.lines(words.country(code), LINE) for code in partners],
+            "ticktext": [marks.lines(words.country(code), LINE) for code in partners],
             "range": [-0.5, max(len(partners), 1) - 0.5],
             "showgrid": False,
         },
@@ -95,7 +95,7 @@ def widest(
     axis = scales.values(shown[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
     labels = [_label(row, words, several=several) for row in marks.each(shown)]
-    shown["label"] = [texts.lines(label, LABEL) for label in labels]
+    shown["label"] = [marks.lines(label, LABEL) for label in labels]
     alt = words("mirror-widest-alt", first=words.join(labels[:3])) if labels else words("mirror-none")
     title = words("mirror-widest-title", count=len(shown))
     notes = [words("trade-of-absolute"), words("mirror-widest-note")]

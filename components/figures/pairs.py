@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -63,30 +64,25 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
-    dated = rows.assign(at=marks.positions(rows), year=rows["start_date"].dt.year).dropna(subset="year")
-    grouped = dated.astype({"year": "int64"}).groupby([*PAIR, "year"])["at"]
-    counts = pd.DataFrame({"count": grouped.size(), "at": grouped.agg(" ".join)}).reset_index()
+    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], rows["start_date"].dt.year)
+    counts = counts.reset_index(names=[*PAIR, "place"])
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     figure = make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True)
     totals = []
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
         part, label = _of_pair(counts, pair), name(pair, words)
-        texts = [
-            words("pairs-visits-told", year=str(row.year), visits=words("count-visits", count=row.count))
-            for row in marks.each(part)
-        ]
-        bars_of = marks.bars(part["year"], part["count"], texts, part["at"], name=label, width=0.72)
-        figure.add_trace(bars_of | {"marker": {"color": colour}, "showlegend": False}, row=at, col=1)
+        trace = bars.series(part, label, colour, functools.partial(_visits_text, words), upright=True)
+        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
         total = words("count-visits", count=len(_of_pair(rows, pair)))
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
         figure.add_annotation(text=f"{label}: {total}", showarrow=False, **place, row=at, col=1)
         totals.append(words("pairs-visits-total", pair=label, visits=total))
-    undated = len(rows) - len(dated)
+    undated = int(rows["start_date"].isna().sum())
     notes = [words("lanes-undated", count=undated)] if undated else []
     title, source = words("pairs-visits"), words("visits-source")
     figure.update_layout(captions.layout(title, notes, alt=words.join(totals), source=source))
     figure.update_layout(height=AROUND + PANEL * len(pairs), margin={"t": 8})
-    years = scales.years(counts["year"], words)
+    years = scales.years(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
     most = max(counts["count"].max(), 1) if len(counts) else 1
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
@@ -136,6 +132,10 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
         xaxis=time | {"tickformatstops": lanes.TICKS, "showgrid": True},
         yaxis=bars.places(labels),
     )
+
+
+def _visits_text(words: Words, year: int, count: int) -> str:
+    return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
 
 def _mission(mission: Any, words: Words) -> str:

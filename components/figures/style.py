@@ -1,7 +1,7 @@
 """The palette of every chart and map, and the template that gives all charts one calm look.
 
 One value a colour: each has a contrast of at least 3:1 on the light and on the dark page, and colours that stand side
-by side stay apart for readers who see no red, no green or no blue. tests/test_style.py holds both, and holds
+by side stay apart for readers who see no red, no green or no blue. tests/figures/test_style.py holds both, and holds
 .streamlit/config.toml to these values.
 """
 
@@ -38,9 +38,9 @@ RANKS = {
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
 
-TEXT = "#000037"
-"""Text that stands upon a colour: Streamlit puts the page's own strong text colour in its place, light or dark, as it
-does for its own template; tests/test_style.py holds that this is its sign for it."""
+TEXT, QUIET_TEXT = "#000037", "#000036"
+"""Text that stands upon a colour, and that of axes: Streamlit puts the page's own colours in their place, light or
+dark, as it does for its own template; tests/figures/test_style.py holds that these are its signs for them."""
 
 # Who has an embassy with whom: `ours` is the home side alone, `theirs` the partner alone.
 TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE, "none": NEUTRAL}

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts import cells
-from components.figures import captions, marks, style, texts
+from components.figures import captions, marks, style
 from components.figures.scales import Scale
 from components.measures import trade
 from components.measures.trade import FLOWS
@@ -161,6 +161,6 @@ def _in_years(days: pd.Series) -> pd.Series:
 
 def _statement(row: Any, name: str, words: Words) -> str:
     period = cells.period(row.period_start, row.period_end, words)
-    who = texts.lines(row.compiler) or words.country(row.reporter_iso3)
+    who = marks.lines(row.compiler) or words.country(row.reporter_iso3)
     by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
     return f"{words('trade-hover-absolute', line=name, year=period, value=words.money(row.value_usd))}<br>{by}"

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, texts, trade_marks
+from components.figures import marks, scales, style, trade_marks
 from components.figures import outliers as outlier_figures
 from components.figures.scales import Scale
 from components.measures import trade as trade_measures
@@ -192,7 +192,7 @@ def _bars(
 
 
 def _names(partners: Iterable[str], words: Words) -> list[str]:
-    return [texts.lines(words.country(partner), LINE) for partner in partners]
+    return [marks.lines(words.country(partner), LINE) for partner in partners]
 
 
 def _bar_layout(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words) -> dict[str, Any]:

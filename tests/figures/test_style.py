@@ -162,3 +162,4 @@ def test_colours_are_written_for_each_library() -> None:
 
 def test_the_colour_of_text_is_the_sign_for_the_page_s_own() -> None:
     assert style.TEXT == streamlit_plotly_theme.GRAY_90
+    assert style.QUIET_TEXT == streamlit_plotly_theme.GRAY_70
