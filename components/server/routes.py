@@ -69,13 +69,24 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
+FINGERS = """
+let several = false
+for (const kind of ["touchstart", "touchmove", "touchend"]) addEventListener(kind, touch => {
+  several = touch.touches.length > 1 || (several && kind !== "touchstart")
+  if (!several && touch.target.closest?.(".js-plotly-plot")) touch.stopPropagation()
+}, {capture: true, passive: true})
+"""
+"""What the browser does with fingers on a chart: one scrolls the page, and taps, of which the browser makes a click;
+Plotly, which would hold the page still, is told of two fingers only."""
+
+
 async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title, and told where the server is.
+    """Streamlit's own first HTML with the site's title, told where the server is and what fingers do on a chart.
 
     Without being told, the browser looks for the server below each page first: a failed request at every deep link.
     """
     root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}\n{FINGERS}</script>"
     return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
 
 
