@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from components.export import scenes
@@ -21,6 +21,9 @@ from components.words import language
 
 NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 """The folder of the map's own scripts, which the browser runs."""
+
+PAGE_SCRIPT = Path(__file__).resolve().parent / "page.js"
+"""What the browser runs on every page beside Streamlit itself."""
 
 
 async def land(request: Request) -> Response:
@@ -69,25 +72,20 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
-FINGERS = """
-let several = false
-for (const kind of ["touchstart", "touchmove", "touchend"]) addEventListener(kind, touch => {
-  several = touch.touches.length > 1 || (several && kind !== "touchstart")
-  if (!several && touch.target.closest?.(".js-plotly-plot")) touch.stopPropagation()
-}, {capture: true, passive: true})
-"""
-"""What the browser does with fingers on a chart: one scrolls the page, and taps, of which the browser makes a click;
-Plotly, which would hold the page still, is told of two fingers only."""
-
-
 async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title, told where the server is and what fingers do on a chart.
+    """Streamlit's own first HTML with the site's title and script, and told where the server is.
 
     Without being told, the browser looks for the server below each page first: a failed request at every deep link.
     """
-    root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}\n{FINGERS}</script>"
+    root = request.scope.get("root_path", "")
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{root!r}+'/'}}</script>"
+    told += f'<script src="{root}/{PAGE_SCRIPT.name}" defer></script>'
     return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
+
+
+async def page_script(request: Request) -> Response:
+    """The script of every page, asked for again at every load."""
+    return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def routes(pages: Iterable[str]) -> list[Route]:
@@ -98,6 +96,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/network/{name}", script),
         Route("/healthz", health),
         Route("/", first_html),
+        Route(f"/{PAGE_SCRIPT.name}", page_script),
     ]
     return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
 
