@@ -148,9 +148,18 @@ def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
     table, _, identity = given.partition(":")
     tables = store.STORE.snapshot().tables
     if given and (table not in tables or identity not in tables[table].index):
-        ignored.append(_told("row", given))
-        return ""
+        renamed = _renamed(tables[table], identity) if table in tables else ""
+        ignored.extend([] if renamed else [_told("row", given)])
+        return f"{table}:{renamed}" if renamed else ""
     return given
+
+
+def _renamed(rows: pd.DataFrame, former: str) -> str:
+    """The address of the row that had another one before; "" when none had."""
+    if "former_ids" not in rows.columns or not former:
+        return ""
+    found = rows.index[[former in ids.split(";") for ids in rows["former_ids"]]]
+    return str(found[0]) if len(found) else ""
 
 
 def _told(name: str, value: str) -> str:

@@ -97,7 +97,7 @@ def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Wo
     name, column = str(rows.index.name), start_column(rows)
     about = claims[(claims["table"] == name) & (claims["field"] == column)]
     days = [
-        cells.claimed(name, column, value, precision, words)
+        cells.claim_text(name, column, value, precision, words)
         for value, precision in zip(about["value"], about["precision"], strict=True)
     ]
     of_row = pd.Series(days, dtype="str").groupby(about["row_id"].to_numpy()).agg(words.join)

@@ -120,7 +120,7 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
     """What a mark says of each event: its title, its kind, when it was and with whom; of several homes also whose."""
     homes = milestones["home_iso3"].nunique() > 1
     columns = (milestones[name] for name in ("title", "home_iso3", "partner_iso3", "body"))
-    kinds, days = cells.said("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
+    kinds, days = cells.displayed("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
     texts: list[tuple[str, ...]] = []
     for title, home, partner, body, kind, date in zip(*columns, kinds, days, strict=True):
         states = [words.country(home)] if homes else []
@@ -131,7 +131,7 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each document: its title, its kind, when it was signed, with whom, and its status."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
-    kinds, statuses = (cells.said("agreements", name, agreements, words) for name in ("kind", "status"))
+    kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
     dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
     texts: list[tuple[str, ...]] = []
     for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):

@@ -54,7 +54,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         )
     else:
         notices.info("flag-scatter-none", words)
-    tables.show([series, of.missions, of.visits], chosen, words, page=8)
+    tables.show([series, of.missions, of.visits], chosen, words)
 
 
 def _pairs(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:

@@ -229,7 +229,8 @@ table-claims = Disagreements
 table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
-table-alt = Table of { $count } rows; each row has a button that opens it whole
+table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
 row-agreements = Document
@@ -286,9 +287,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
-open-one = Open a row
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -417,6 +416,13 @@ heading-field = Field
 heading-claims-field = Column
 heading-home_signatory = Home signatory
 heading-partner_signatory = Partner signatory
+heading-home_approved_on = Approved by home
+heading-home_approved_precision = Home approval precision
+heading-partner_approved_on = Approved by partner
+heading-partner_approved_precision = Partner approval precision
+heading-in_force_on = In force since
+heading-in_force_precision = Entry into force precision
+heading-former_ids = Former ids
 heading-sending_iso3 = Sent by
 heading-receiving_iso3 = Sent to
 heading-address = Address
@@ -617,7 +623,6 @@ newest-date = Date
 newest-kind = What
 newest-partner = With
 newest-what = Event
-newest-alt = The { $count } newest events; each row has a button that opens it whole
 
 ## Country page
 

@@ -129,14 +129,13 @@ def test_a_table_shows_the_newest_first_and_its_links() -> None:
     assert shown["source"].str.startswith("http").any()
 
 
-def test_a_page_of_a_table_that_is_gone_with_the_filter_gives_the_last_one() -> None:
-    app = opened("visits", {})
-    app.session_state["page-visits"] = 9
-    app.run()
-    app.query_params["country"] = ["BRA"]
-    app.run()
-    assert not app.exception
-    assert len(app.dataframe[0].value) > 0
+def test_a_table_has_all_rows_of_the_choice() -> None:
+    visits = store.load("visits")
+    assert len(opened("visits", {}).dataframe[0].value) == (visits["home_iso3"] == "AZE").sum()
+    products = store.load("products")
+    of_home = products[products["home_iso3"] == "AZE"]
+    app = opened("trade", {"table": ["products"]})
+    assert len(next(table.value for table in app.dataframe if table.key == "table-products")) == len(of_home)
 
 
 def test_a_page_speaks_the_language_of_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
