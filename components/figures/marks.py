@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import itertools
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 from babel.dates import format_date
 
 from components.facts import cells, dates, schema
@@ -37,6 +40,18 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
     behind = [at[position] for position in carried.split() if position in at]
     table = behind[0][0] if behind else ""
     return table, [address for name, address in behind if name == table]
+
+
+def rows_drawn(figure: go.Figure, frames: Sequence[pd.Index]) -> list[pd.Index]:
+    """Of the frames that the figure was made from, the addresses of the rows that its marks stand for."""
+    carried = (np.ravel(given) for trace in figure.data for given in (trace.customdata, trace.ids) if given is not None)
+    positions = {position for texts in carried for text in texts for position in str(text).split()}
+    starts = itertools.accumulate(map(len, frames), initial=0)
+    drawn = [
+        index[[str(start + at) in positions for at in range(len(index))]]
+        for start, index in zip(starts, frames, strict=False)
+    ]
+    return [index for index in drawn if len(index)]
 
 
 def hover(texts: Iterable[str], positions: Iterable[str]) -> dict[str, Any]:

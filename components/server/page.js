@@ -7,3 +7,14 @@ document.addEventListener("click", (event) => {
     navigator.clipboard?.writeText(location.href);
   }
 });
+
+// One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
+// still, is told of two fingers only.
+let several = false;
+for (const kind of ["touchstart", "touchmove", "touchend"]) {
+  const listen = (touch) => {
+    several = touch.touches.length > 1 || (several && kind !== "touchstart");
+    if (!several && touch.target.closest?.(".js-plotly-plot")) touch.stopPropagation();
+  };
+  addEventListener(kind, listen, { capture: true, passive: true });
+}

@@ -8,7 +8,7 @@ from pathlib import Path
 import hostile
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from windows import PATIENCE, serve, settle, visit
 
 from components.ui.menu import PAGES
@@ -24,6 +24,9 @@ STARTS = {page: f"{page}?country=MEX" for page in PAGES} | {"compare": "compare?
 
 ROWS = ("visits", "trade", "sources")
 """Pages on which a row of the table is opened by mouse as well."""
+
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+"""How far the page is scrolled."""
 
 HOSTILE = (
     "img[src='x'], [onerror], a[href^='javascript'], .katex, [data-testid='stMain'] b, [role=dialog] b, "
@@ -120,14 +123,18 @@ def back(page: Page) -> None:
     settle(page)
 
 
-def by_mark(page: Page) -> None:
-    """Clicks a mark of a chart and, where it sums several rows, the first of these."""
-    mark = page.locator(MARKS).last
+def middle(mark: Locator) -> tuple[float, float]:
+    """Where the middle of a mark is in the window, after bringing it to the middle of that."""
     mark.evaluate("e => e.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(200)
+    mark.page.wait_for_timeout(300)
     box = mark.bounding_box()
     assert box
-    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def by_mark(page: Page) -> None:
+    """Clicks a mark of a chart and, where it sums several rows, the first of these."""
+    at = middle(page.locator(MARKS).last)
     page.mouse.move(*at)
     page.wait_for_timeout(300)
     page.mouse.click(*at)
@@ -137,6 +144,36 @@ def by_mark(page: Page) -> None:
         page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
         opened = dialog(page)
     assert_sources(opened)
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window of a phone, which has fingers instead of a pointer."""
+    window = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    yield window
+    window.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_finger_on_a_chart_scrolls_the_page_and_a_tap_opens_the_row(phone: Page, url: str, name: str) -> None:
+    visit(phone, f"{url}/{STARTS[name]}")
+    mark = phone.locator(MARKS).last
+    mark.wait_for(timeout=PATIENCE)
+    x, y = middle(mark)
+    before = phone.evaluate(SCROLLED)
+    finger = phone.context.new_cdp_session(phone)
+    for step in range(21):
+        points = {"type": "touchMove" if step else "touchStart", "touchPoints": [{"x": x, "y": y + 10 * step}]}
+        finger.send("Input.dispatchTouchEvent", points)
+        phone.wait_for_timeout(16)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_timeout(300)
+    assert phone.evaluate(SCROLLED) < before - 100
+    phone.touchscreen.tap(*middle(mark))
+    phone.get_by_role("dialog").first.wait_for(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
