@@ -297,7 +297,7 @@ money = US$ { $amount }
 download = Download
 download-which = Which rows
 download-screen = On screen ({ $count })
-download-screen-chart = Behind this chart ({ $count })
+download-chart = Behind this chart ({ $count })
 download-series = As a series ({ $count })
 download-measured = As measured ({ $count })
 download-whole = Whole table ({ $count })
@@ -1259,7 +1259,6 @@ mirror-widest-title = { $count ->
  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
-mirror-widest-one = { $label }
 mirror-row = { $partner }, { $flow } { $year }
 mirror-side-home = Reported by the home country
 mirror-side-partner = Reported by the partner
@@ -1384,8 +1383,6 @@ scale-dollars = US$
 scale-dollars-3 = US$ thousand
 scale-dollars-6 = US$ million
 scale-dollars-9 = US$ billion
-scale-amount-6 = { $amount } million
-scale-amount-9 = { $amount } billion
 scale-share = Share of the region
 scale-index = Index, first year = 100
 scale-percent = { $amount }%
