@@ -1263,7 +1263,6 @@ mirror-widest-title = { $count ->
  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
-mirror-widest-one = { $label }
 mirror-row = { $partner }, { $flow } { $year }
 mirror-side-home = Reported by the home country
 mirror-side-partner = Reported by the partner
@@ -1388,8 +1387,6 @@ scale-dollars = US$
 scale-dollars-3 = US$ thousand
 scale-dollars-6 = US$ million
 scale-dollars-9 = US$ billion
-scale-amount-6 = { $amount } million
-scale-amount-9 = { $amount } billion
 scale-share = Share of the region
 scale-index = Index, first year = 100
 scale-percent = { $amount }%
