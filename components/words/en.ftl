@@ -344,7 +344,10 @@ heading-differ = Dispute
 
 ## Citations
 
+copy-link = Copy link
+copy-link-help = The link of this view, with every choice:
 cite-view = Cite this view
+cite-chart = Cite
 cite-row = Link to this row and cite it
 cite-source = Cite a source
 cite-link = The address of this row
@@ -355,6 +358,7 @@ cite-form-bibtex = BibTeX
 cite-form-csl = CSL-JSON
 cite-form-ris = RIS
 cite-download = Download
+cite-author = Contributors to Ties between Azerbaijan and Latin America and the Caribbean
 cite-work = Ties between Azerbaijan and Latin America and the Caribbean
 cite-title = { $page }: { $what }
 cite-look = { $choice }: { $option }
