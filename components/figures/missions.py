@@ -19,6 +19,9 @@ from components.words.language import Words
 FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
 """How solid the fill of a state is by its tie, from 0 to 1."""
 
+CELL = 64
+"""Pixels of a sign in the picture that has all of them."""
+
 HEIGHT = 240
 """Pixels of the chart of open missions without its title: it is the axis of time of the map above it."""
 
@@ -80,11 +83,11 @@ def swatch(item: LegendItem) -> str:
         paint = (
             f'fill="{colour}"' if filled and not dashes else f'fill="none" stroke="{colour}" stroke-width="1.5"{dashes}'
         )
-        drawn = f'<{outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
+        drawn = f'<{_outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 
 
-def outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), radius: float = 5) -> str:
+def _outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), radius: float = 5) -> str:
     """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element.
 
     A shape with corners reaches a fifth further than a circle of the same radius.
@@ -96,6 +99,27 @@ def outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), ra
     far = 1.2 * radius
     points = " ".join(f"{x + far * math.cos(angle):.1f},{y + far * math.sin(angle):.1f}" for angle in angles)
     return f'polygon points="{points}"'
+
+
+def sign_atlas() -> str:
+    """One picture of the signs of all kinds as SVG, side by side, and below them as they are drawn in dispute."""
+    shapes = []
+    for at, (corners, first, filled) in enumerate(SIGNS.values()):
+        for row, dashes in enumerate(("", ' stroke-dasharray="10 6"')):
+            shape = _outline(corners, first, (CELL * (at + 0.5), CELL * (row + 0.5)), CELL * 0.36)
+            paint = 'fill="#fff"' if filled and not dashes else f'fill="none" stroke="#fff" stroke-width="8"{dashes}'
+            shapes.append(f"<{shape} {paint}/>")
+    size = f'width="{CELL * len(SIGNS)}" height="{2 * CELL}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(shapes)}</svg>'
+
+
+def icon_mapping() -> dict[str, dict[str, int | bool]]:
+    """Where each sign is in that picture, as deck.gl reads it; those of disputed missions end in "-disputed"."""
+    return {
+        f"{kind}{suffix}": {"x": CELL * at, "y": CELL * row, "width": CELL, "height": CELL, "mask": True}
+        for at, kind in enumerate(SIGNS)
+        for row, suffix in enumerate(("", "-disputed"))
+    }
 
 
 def tie_label(tie: str, words: Words, homes: Sequence[str]) -> str:
@@ -110,74 +134,12 @@ def mission_lines(row: Any, words: Words) -> list[str]:
     since = words(f"embassies-{known[bool(opened), bool(closed)]}", opened=opened, closed=closed)
     sending, receiving = words.country(row.sending_iso3), words.country(row.receiving_iso3)
     if row.kind == "non_resident":
-        return [words("embassies-covered", sending=sending, receiving=receiving, seat=_seat(row, words)), since]
+        return [words("embassies-covered", sending=sending, receiving=receiving, seat=seat(row, words)), since]
     kind = words.value("missions", "kind", row.kind)
     return [words("embassies-mission", kind=kind, country=sending, city=row.city or receiving), since]
 
 
-def changes(missions: pd.DataFrame, words: Words, first: Day, last: Day) -> list[tuple[str, str]]:
-    """What is known to have happened between two days, by day: a sentence, and the address of its mission.
-
-    Missions without a date of opening are told together, with no address, in the year from which sources speak of them.
-    """
-    known = measures.bounds(missions)["is_open"].where(missions["opened_on"].isna() & (missions["status"] == "open"))
-    told = [
-        (pd.Timestamp(str(day)), words("network-told", count=int(count)), "")
-        for day, count in known.value_counts().items()
-    ]
-    told += [
-        (getattr(row, f"{what}_on"), _change(row, what, words), str(row.Index))
-        for row in missions.itertuples()
-        for what in ("opened", "closed")
-        if not pd.isna(getattr(row, f"{what}_on"))
-    ]
-    return [(text, row) for day, text, row in sorted(told) if pd.Timestamp(first) <= day <= pd.Timestamp(last)]
-
-
-def relations(milestones: pd.DataFrame, words: Words, home: str, first: Day, last: Day) -> str:
-    """With whom a home established relations between two days, as a sentence; empty with nobody."""
-    rows = milestones[(milestones["kind"] == "relations_established") & (milestones["home_iso3"] == home)]
-    dated = rows[rows["date"].between(pd.Timestamp(first), pd.Timestamp(last)) & (rows["partner_iso3"] != "")]
-    states = sorted(words.country(code) for code in dated["partner_iso3"])
-    return words("network-relations", home=words.country(home), states=words.join(states)) if states else ""
-
-
-def open_lists(missions: pd.DataFrame, words: Words, day: Day, home: str) -> tuple[list[str], list[str]]:
-    """The resident missions of a day by name and year, the oldest first: the home's own, and those in it.
-
-    "Brazil since 2009"; what may only have been open, is not dated, or is no embassy is said as such.
-    """
-    state = measures.state_on(missions, day)
-    there = missions[state.isin(["open", "perhaps"]) & missions["kind"].isin(measures.RESIDENT)]
-    told: tuple[list[str], list[str]] = ([], [])
-    for row in there.sort_values("opened_on", kind="stable").itertuples():
-        ours = row.sending_iso3 == home
-        country = words.country(row.receiving_iso3 if ours else row.sending_iso3)
-        year = "" if pd.isna(row.opened_on) else str(row.opened_on.year)
-        text = words("network-listed" if year else "network-listed-undated", country=country, year=year)
-        asides = [] if row.kind == "embassy" else [words.value("missions", "kind", row.kind).lower()]
-        asides += [words("network-uncertain")] if state[row.Index] == "perhaps" else []
-        told[0 if ours else 1].append(f"{text} ({', '.join(asides)})" if asides else text)
-    return told
-
-
-def _change(row: Any, what: str, words: Words) -> str:
-    """An opening or a closing as a sentence, with its month or day where that is known."""
-    precision = getattr(row, f"{what}_precision")
-    when = "" if precision == "year" else words.date(getattr(row, f"{what}_on"), precision)
-    key = f"network-{what}" + ("" if row.kind == "embassy" else "-away" if row.kind == "non_resident" else "-kind")
-    sentence = words(
-        key,
-        country=words.country(row.sending_iso3),
-        receiving=words.country(row.receiving_iso3),
-        city=row.city or words.country(row.receiving_iso3),
-        kind=words.value("missions", "kind", row.kind),
-        seat=_seat(row, words),
-    )
-    return words("network-when", sentence=sentence, date=when) if when else sentence
-
-
-def _seat(row: Any, words: Words) -> str:
+def seat(row: Any, words: Words) -> str:
     """From where a state is covered, as far as is known."""
     return str(row.seat_city or words.country(row.seat_iso3) or words("embassies-seat-unknown"))
 

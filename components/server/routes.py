@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import hashlib
 import html
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components.choices import address, parameters
+from components.export import mission_marks
 from components.facts import store
-from components.figures import mission_map
+from components.figures import mission_map, missions
 from components.server import data_routes
 from components.words import language
 
-KIND = parameters.column("missions", "kind")
-
-SCREEN = (
-    "<script>setTimeout(()=>{const drawn=document.createElement('canvas').getContext('webgl2');"
-    "document.cookie=`screen=${drawn?innerWidth:0};path=/;SameSite=Lax`})</script>"
-    "<style>.deck-events-root{touch-action:pan-y!important}</style>"
-)
-"""What the first HTML has for the maps: it notes how wide the window is, 0 where the browser cannot draw with WebGL, so
-that the first run knows; and a finger that moves up or down on a map scrolls the page."""
+PAGE_SCRIPT = Path(__file__).resolve().parent / "page.js"
+"""What the browser runs on every page beside Streamlit itself."""
 
 
 async def land(request: Request) -> Response:
@@ -42,22 +33,22 @@ async def land(request: Request) -> Response:
 
 
 def marks(request: Request) -> Response:
-    """The marks of one layer of the map for the choices in the address; the browser may keep them for a day."""
+    """One layer of the map of missions for the choices in the address; the browser may keep it for a day."""
     layer = request.path_params["layer"]
     if layer not in mission_map.LAYERS:
         return Response(status_code=404)
-    query = {name: tuple(request.query_params.getlist(name)) for name in request.query_params if name != "version"}
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
-        made = _marks(store.STORE.snapshot().version, datetime.date.today(), tuple(sorted(query.items())))
+        content = mission_marks.layer(layer, query)
     except store.QuarantineError:
         return Response(status_code=503, headers={"cache-control": "no-store"})
-    return Response(made[layer], media_type="application/json", headers={"cache-control": "public, max-age=86400"})
+    return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
 
 
 async def signs(request: Request) -> Response:
     """The picture of the signs of all kinds of mission."""
     return Response(
-        mission_map.sign_atlas(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"}
+        missions.sign_atlas(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"}
     )
 
 
@@ -77,15 +68,19 @@ async def health(request: Request) -> JSONResponse:
 
 
 async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title, and told where the server is.
+    """Streamlit's own first HTML with the site's title and script, and told where the server is.
 
     Without being told, the browser looks for the server below each page first: a failed request at every deep link.
     """
-    root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
-    return HTMLResponse(
-        _streamlit_html().replace("<head>", f"<head>{told}{SCREEN}", 1), headers={"cache-control": "no-cache"}
-    )
+    root = request.scope.get("root_path", "")
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{root!r}+'/'}}</script>"
+    told += f'<script src="{root}/{PAGE_SCRIPT.name}" defer></script>'
+    return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
+
+
+async def page_script(request: Request) -> Response:
+    """The script of every page, asked for again at every load."""
+    return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def routes(pages: Iterable[str]) -> list[Route]:
@@ -96,30 +91,9 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
         Route("/", first_html),
+        Route(f"/{PAGE_SCRIPT.name}", page_script),
     ]
     return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
-
-
-@functools.lru_cache(maxsize=24)
-def _marks(version: str, today: datetime.date, query: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, bytes]:
-    """The marks of all layers, as JSON by layer; what the query has that is not understood is left out."""
-    where = address.parse(dict(query), (KIND,), address.partners(), address.bounds())
-    chosen = where.filters
-    wide = chosen.changed(own={})
-    everything, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
-    made = mission_map.map_marks(
-        chosen.apply(store.load("missions")),
-        milestones,
-        store.load("claims"),
-        language.words(where.language),
-        homes=chosen.homes,
-        partners=chosen.partners or address.partners(),
-        countries=store.load("countries"),
-        cities=store.load("cities"),
-        today=today,
-        everything=everything,
-    )
-    return {layer: json.dumps(of_layer, separators=(",", ":")).encode() for layer, of_layer in made.items()}
 
 
 @functools.cache

@@ -15,12 +15,11 @@ from babel.dates import parse_date
 
 from components.choices.address import Address
 from components.choices.filters import Filters
-from components.facts import store
 from components.figures import missions as figures
-from components.measures import missions as missions_measures
 from components.measures.missions import FIRST_YEAR
 from components.ui import address_bar, charts, row_dialog
 from components.ui.markdown import plain
+from components.views import beside_map
 from components.views import missions as map_view
 from components.words.language import Words
 
@@ -93,7 +92,7 @@ def _part(
             moment=day,
         )
     with right:
-        _words(missions, milestones, chosen, words, day, key)
+        beside_map.in_words(missions, milestones, chosen, words, day=day, pick=functools.partial(_open, key))
 
 
 def _watched(key: str, words: Words) -> tuple[object, ...]:
@@ -168,52 +167,6 @@ def _controls(day: datetime.date, today: datetime.date, words: Words, key: str) 
         on_change=None if playing else _slid,
         args=(key, names["year"], today),
     )
-
-
-def _words(
-    missions: pd.DataFrame, milestones: pd.DataFrame, chosen: Filters, words: Words, day: datetime.date, key: str
-) -> None:
-    """The day in words: how many missions are open, which, and what changed in its year up to it."""
-    st.markdown(f"#### {words.date(pd.Timestamp(day), 'day')}")
-    for home in chosen.homes:
-        st.markdown(_counted(missions, home, words, day))
-    began = datetime.date(day.year, 1, 1)
-    changes = figures.changes(missions, words, began, day)
-    st.markdown(f"**{words('network-changed', year=str(day.year))}**")
-    with st.container(gap=None):
-        for at, (text, row) in enumerate(changes):
-            if row:
-                st.button(plain(text), key=f"{key}-change-{at}", type="tertiary", on_click=_open, args=(key, row))
-            else:
-                st.caption(plain(text))
-    related = [figures.relations(milestones, words, home, began, day) for home in chosen.homes]
-    for text in related:
-        if text:
-            st.caption(plain(text))
-    if not changes and not any(related):
-        st.caption(words("network-unchanged"))
-
-
-def _counted(missions: pd.DataFrame, home: str, words: Words, day: datetime.date) -> str:
-    """The counts of one home as a table in Markdown, and below it which missions those are."""
-    counts = missions_measures.counts_on(missions, day, home)
-    capital = str(store.load("countries").at[home, "capital"])
-    inside = words("network-in", city=capital)
-    rows = [
-        (words.country(home), words("network-abroad"), inside),
-        ("---", "---:", "---:"),
-        (words("network-missions"), f"**{counts.ours}**", f"**{counts.theirs}**"),
-        (words("network-accreditations"), counts.ours_non_resident, counts.theirs_non_resident),
-    ]
-    asides = [words("network-doubtful", count=counts.doubtful)] if counts.doubtful else []
-    asides += [words("network-undated", count=counts.undated)] if counts.undated else []
-    parts = ["\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)]
-    parts += [f":small[{plain(aside)}]" for aside in asides]
-    titles = inside, words("network-own", home=words.country(home))
-    theirs_and_ours = figures.open_lists(missions, words, day, home)[::-1]
-    for title, listed in zip(titles, theirs_and_ours, strict=True):
-        parts.append(f"**{plain(title)}:** {plain(', '.join(listed) or words('network-nobody'))}")
-    return "\n\n".join(parts)
 
 
 def _stopped(key: str) -> Address:

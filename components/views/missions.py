@@ -5,15 +5,15 @@ from __future__ import annotations
 import base64
 import datetime
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
 from components.choices.filters import Filters
+from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
@@ -31,6 +31,15 @@ USUAL, PHONE = 1440, 640
 
 FRAME, GUTTER = 466, 32
 """Pixels that a window has beside its content, and a phone."""
+
+
+BOXES = {"network": mission_map.WHOLE, "america": (-110, -54, -33, 30), "baku": (44, 36.5, 55, 44)} | {
+    "astana": (57, 43, 87, 58)
+}
+"""What each camera shows at least: west, south, east and north in degrees."""
+
+AROUND = 8
+"""Degrees that stay in sight on each side of the chosen partners."""
 
 
 def network(
@@ -71,13 +80,13 @@ def draw(
     rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     high = PHONE_HEIGHT if phone else height
     deck = mission_map.mission_map(
-        _addresses(rows),
+        mission_marks.urls(replace(address_bar.drawn(), filters=rows)),
         ties_on(rows, day),
         countries,
         words,
         day=day,
         homes=chosen.homes,
-        box=mission_map.box(own.get("camera", "network"), chosen.partners, countries),
+        box=camera_box(own.get("camera", "network"), chosen.partners, countries),
         size=(window - GUTTER if phone else (window - FRAME) * share, high),
         projection=own.get("projection", "flat"),
         dark=st.context.theme.type == "dark",
@@ -85,6 +94,15 @@ def draw(
     )
     alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
     st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
+
+
+def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> mission_map.Box:
+    """What a camera shows: one of BOXES, or around the chosen partners; without any, the whole network."""
+    if camera in BOXES or not chosen:
+        return BOXES.get(camera, mission_map.WHOLE)
+    at = countries[countries["iso3"].isin(chosen)]
+    east, north = at["longitude"], at["latitude"]
+    return (east.min() - AROUND, north.min() - AROUND, east.max() + AROUND, north.max() + AROUND)
 
 
 def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
@@ -98,13 +116,6 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
     signs = (f"![]({_image(missions_figures.swatch(item))}) {item.label}" for item in items)
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
-
-
-def _addresses(rows: Filters) -> dict[str, str]:
-    """Where the marks of each layer are. The addresses change with data and day, so that a browser may keep them."""
-    query = replace(address_bar.drawn(), row="", filters=rows).query()
-    query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
-    return {layer: f"data/map/{layer}.json?{urlencode(query, doseq=True)}" for layer in mission_map.LAYERS}
 
 
 def _picked(key: str, where: Callable[[], Address]) -> None:
