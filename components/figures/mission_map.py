@@ -60,17 +60,18 @@ def mission_map(
     size: tuple[float, float],
     projection: str = "flat",
     dark: bool = False,
-    round_: int = 0,
+    picks: Mapping[str, int] | None = None,
 ) -> Deck:
     """The map on a day, with the marks at the `urls` of LAYERS, and each partner's land filled by its tie.
 
-    It has a `size` of so many pixels and shows at first what is in the `box` of west, south, east and north. `round_`
-    is in the names of the layers: with another one Streamlit forgets which mark was picked.
+    It has a `size` of so many pixels and shows at first what is in the `box` of west, south, east and north. `picks`
+    counts those on each layer and is in its name: with another one Streamlit forgets which mark was picked.
     """
+    ids = {layer: f"{layer}-{(picks or {}).get(layer, 0)}" for layer in LAYERS}
     globe = projection == "globe"
     camera, whole = (view_state(sides, projection, *size) for sides in (box, WHOLE))
     names = _labels(ties, countries, words, homes, (camera.zoom, whole.zoom), globe, dark)
-    layers = [_land(ties, homes), *_lines(urls, day, round_), *_points(urls, day, round_), *names]
+    layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), *names]
     controller = {"dragRotate": False, "touchRotate": False}
     return Deck(
         [_sea(dark), *layers] if globe else layers,
@@ -134,28 +135,28 @@ def _land(ties: pd.Series, homes: Sequence[str]) -> pdk.Layer:
     )
 
 
-def _lines(urls: Mapping[str, str], day: Day, round_: int) -> list[pdk.Layer]:
+def _lines(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
     """The missions' lines; below each, where a pointer finds it, a wider one that is not seen."""
     common = {"get_path": "path"} | _marks_of(day)
     drawn = {"get_width": "width", "get_color": "colour", "get_dash_array": "dash", "get_offset": "side"}
     return [
-        pdk.Layer("PathLayer", urls["arcs"], id=f"arcs-reach-{round_}", get_width=9, get_color=[0, 0, 0, 0], **common),
-        pdk.Layer("PathLayer", urls["arcs"], id=f"arcs-{round_}", **common | drawn | {"extensions": [FILTER, DASHED]}),
+        pdk.Layer("PathLayer", urls["arcs"], id=f"{ids['arcs']}-reach", get_width=9, get_color=[0, 0, 0, 0], **common),
+        pdk.Layer("PathLayer", urls["arcs"], id=ids["arcs"], **common | drawn | {"extensions": [FILTER, DASHED]}),
     ]
 
 
-def _points(urls: Mapping[str, str], day: Day, round_: int) -> list[pdk.Layer]:
+def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
     """The dots of the states, each with as wide a reach as a finger has, and above them the signs of the missions."""
     common = {"get_position": "place"} | _marks_of(day)
     reach = {"get_radius": 9, "get_fill_color": [0, 0, 0, 0]}
     dot = {"get_radius": "radius", "get_fill_color": "colour"}
     return [
-        pdk.Layer("ScatterplotLayer", urls["states"], id=f"states-reach-{round_}", **common | reach),
-        pdk.Layer("ScatterplotLayer", urls["states"], id=f"states-{round_}", **common | dot),
+        pdk.Layer("ScatterplotLayer", urls["states"], id=f"{ids['states']}-reach", **common | reach),
+        pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot),
         pdk.Layer(
             "IconLayer",
             urls["signs"],
-            id=f"signs-{round_}",
+            id=ids["signs"],
             icon_atlas=f"'{SIGN_ATLAS}'",
             icon_mapping=icon_mapping(),
             get_icon="sign",
@@ -202,7 +203,7 @@ def _labels(
     width = GLOBE * math.pi if globe else FLAT
     first = _placed(names, width * 2 ** min(zoom, whole), [])
     more = _placed([(words.country(code), tuple(at.loc[code]), 9) for code in others], width * 2**zoom, first)
-    small = {"get_size": 11 / 2**zoom * (2.9 if globe else 1), "size_units": "'common'"}
+    small = {"get_size": 11 / 2**zoom * (2.9 if globe else 1), "size_units": "'common'", "size_max_pixels": 12}
     surface = style.DARK if dark else style.LIGHT
     options: dict[str, Any] = {
         "get_text": "name",
@@ -225,23 +226,26 @@ def _labels(
 
 def _placed(names: Iterable[tuple[str, Place, int]], pixels: float, besides: Sequence[Mark]) -> list[Mark]:
     """Names to the left or right of their place, or above it, so many pixels away, where they cover neither each other
-    nor those `besides` on a flat map so many pixels wide; one that does nowhere is left out."""
+    nor those `besides` on a flat map so many pixels wide or wider; one that does nowhere is left out."""
     marks: list[Mark] = []
-    taken = [_covered(mark, pixels) for mark in besides]
     for name, place, away in names:
         for anchor, right, down in (("end", -away, 0), ("start", away, 0), ("middle", 0, -away - 6)):
             mark = {"name": name, "place": place, "anchor": anchor, "offset": (right, down)}
-            left, top, end, bottom = _covered(mark, pixels)
-            if all(end < one[0] or one[2] < left or bottom < one[1] or one[3] < top for one in taken):
-                taken.append((left, top, end, bottom))
+            if all(
+                _apart(mark, other, pixels * nearer) for other in (*besides, *marks) for nearer in (1, 1.5, 2, 4, 8)
+            ):
                 marks.append(mark)
                 break
     return marks
 
 
-def _covered(mark: Mark, pixels: float) -> Box:
-    """What a name covers of a flat map so many pixels wide: left, top, right and bottom."""
-    (longitude, latitude), (right, down), wide = mark["place"], mark["offset"], 7 * len(mark["name"])
-    left = longitude / 360 * pixels + right - wide * {"start": 0, "middle": 0.5, "end": 1}[mark["anchor"]]
-    middle = down - mercator(latitude) / (2 * math.pi) * pixels
-    return left, middle - 7, left + wide, middle + 7
+def _apart(one: Mark, other: Mark, pixels: float) -> bool:
+    """Whether two names cover nothing of each other on a flat map so many pixels wide."""
+    boxes = []
+    for mark in (one, other):
+        (longitude, latitude), (right, down), wide = mark["place"], mark["offset"], 7 * len(mark["name"])
+        left = longitude / 360 * pixels + right - wide * {"start": 0, "middle": 0.5, "end": 1}[mark["anchor"]]
+        middle = down - mercator(latitude) / (2 * math.pi) * pixels
+        boxes.append((left, middle - 7, left + wide, middle + 7))
+    (left, top, right, bottom), (west, north, east, south) = boxes
+    return bool(right < west or east < left or bottom < north or south < top)

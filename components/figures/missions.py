@@ -207,7 +207,7 @@ def open_missions(
 def _day_line(day: Day) -> dict[str, Any]:
     """An upright line at a day, on an axis of years that stand for their ends."""
     moment = pd.Timestamp(day)
-    at = moment.year - 1 + moment.dayofyear / (366 if moment.is_leap_year else 365)
+    at = moment.year - 1 + moment.day_of_year / (366 if moment.is_leap_year else 365)
     line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dash"}
     return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 

@@ -122,7 +122,7 @@ def rings(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
     return slots
 
 
-def great_circle(start: Place, end: Place, step: float = 2) -> list[Place]:
+def great_circle(start: Place, end: Place, step: float = 3) -> list[Place]:
     """The shortest way over the globe between two places, as points about `step` degrees apart, to a hundredth."""
     east, north = np.radians(np.array([start, end])).T
     ends = np.array([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]).T

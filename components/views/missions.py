@@ -90,7 +90,7 @@ def draw(
         size=(window - GUTTER if phone else (window - FRAME) * share, high),
         projection=own.get("projection", "flat"),
         dark=st.context.theme.type == "dark",
-        round_=st.session_state.setdefault(f"picks-{key}", 0),
+        picks=st.session_state.setdefault(f"picks-{key}", {}),
     )
     alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
     st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
@@ -120,9 +120,10 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def _picked(key: str, where: Callable[[], Address]) -> None:
     """Opens the mission or the state that was picked."""
-    for layer, picked in st.session_state[key]["selection"]["objects"].items():
-        st.session_state[f"picks-{key}"] += 1
-        table, row = "countries" if layer.startswith("states") else "missions", str(picked[0].get("id", ""))
+    for name, picked in st.session_state[key]["selection"]["objects"].items():
+        layer, counts = name.split("-")[0], st.session_state[f"picks-{key}"]
+        st.session_state[f"picks-{key}"] = counts | {layer: counts.get(layer, 0) + 1}
+        table, row = "countries" if layer == "states" else "missions", str(picked[0].get("id", ""))
         if row in store.load(table).index:
             address_bar.write(replace(where(), row=f"{table}:{row}"))
 
