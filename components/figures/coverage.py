@@ -60,7 +60,7 @@ def trade_years(
     """
     cells = bars.groups(rows, rows["partner_iso3"], rows["first"]).reset_index().rename(columns={"first": "column"})
     cells = cells[cells["partner_iso3"].isin(partners) & cells["column"].between(*years)]
-    told = zip(cells["partner_iso3"], cells["column"], cells["count"], strict=True)
+    each = zip(cells["partner_iso3"], cells["column"], cells["count"], strict=True)
     cells = cells.assign(
         row=cells["partner_iso3"].map(list(partners).index),
         depth=[bars.depth(count, LEAST_OF_A_YEAR) for count in cells["count"]],
@@ -69,7 +69,7 @@ def trade_years(
             words(
                 "coverage-told-year", partner=words.country(one), year=str(year), rows=words("count-trade", count=count)
             )
-            for one, year, count in told
+            for one, year, count in each
         ],
     )
     nothing = []

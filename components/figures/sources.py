@@ -115,9 +115,7 @@ def support(
     about = _about(f"support-{measure}-title", f"support-{measure}-subtitle", words("support-alt", tables=each), words)
     figure = go.Figure([trace], layout | {"showlegend": False} | about)
     for value, publisher in zip(marked["value"], marked["publisher"], strict=True):
-        label = marks.lines(words("support-mark", publisher=publisher, value=value_text(value, measure, words)))
-        line = {"color": style.PARTNER, "width": 2, "dash": "dash"}
-        figure.add_vline(value, line=line, annotation={"text": label, "y": 1, "yanchor": "top", "xanchor": "right"})
+        _benchmark(figure, value, publisher, measure, words)
     return figure
 
 
@@ -153,6 +151,13 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     columns = bars.columns([words(f"coverage-table-{table}") for table in tables])
     layout = bars.matrix_layout(names, columns, height=28)
     return go.Figure(list(drawn), layout | _about("disagreements-title", "disagreements-subtitle", alt, words))
+
+
+def _benchmark(figure: go.Figure, value: float, publisher: str, measure: str, words: Words) -> None:
+    """Draws a benchmark as a dashed line with its label."""
+    label = marks.lines(words("support-mark", publisher=publisher, value=value_text(value, measure, words)))
+    line = {"color": style.PARTNER, "width": 2, "dash": "dash"}
+    figure.add_vline(value, line=line, annotation={"text": label, "y": 1, "yanchor": "top", "xanchor": "right"})
 
 
 def value_text(value: float, measure: str, words: Words, *, fixed: bool = False) -> str:

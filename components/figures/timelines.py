@@ -165,8 +165,8 @@ def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
 def _bars(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, Any]]:
     if len(marks):
         look = {"color": colour, "line": {"width": 0}}
-        said = hover(marks["text"], marks["carried"])
-        yield {**_along(marks, "begun", "held", BAR), **said, "name": name, "marker": look}
+        answer = hover(marks["text"], marks["carried"])
+        yield {**_along(marks, "begun", "held", BAR), **answer, "name": name, "marker": look}
 
 
 def _symbols(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, Any]]:

@@ -317,7 +317,7 @@ money = US$ { $amount }
 download = Download
 download-which = Which rows
 download-screen = On screen ({ $count })
-download-screen-chart = Behind this chart ({ $count })
+download-chart = Behind this chart ({ $count })
 download-series = As a series ({ $count })
 download-measured = As measured ({ $count })
 download-whole = Whole table ({ $count })
@@ -364,7 +364,10 @@ heading-differ = Dispute
 
 ## Citations
 
+copy-link = Copy link
+copy-link-help = The link of this view, with every choice:
 cite-view = Cite this view
+cite-chart = Cite
 cite-row = Link to this row and cite it
 cite-source = Cite a source
 cite-link = The address of this row
@@ -375,6 +378,7 @@ cite-form-bibtex = BibTeX
 cite-form-csl = CSL-JSON
 cite-form-ris = RIS
 cite-download = Download
+cite-author = Contributors to Ties between Azerbaijan and Latin America and the Caribbean
 cite-work = Ties between Azerbaijan and Latin America and the Caribbean
 cite-title = { $page }: { $what }
 cite-look = { $choice }: { $option }
@@ -1279,7 +1283,6 @@ mirror-widest-title = { $count ->
  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
-mirror-widest-one = { $label }
 mirror-row = { $partner }, { $flow } { $year }
 mirror-side-home = Reported by the home country
 mirror-side-partner = Reported by the partner
@@ -1404,8 +1407,6 @@ scale-dollars = US$
 scale-dollars-3 = US$ thousand
 scale-dollars-6 = US$ million
 scale-dollars-9 = US$ billion
-scale-amount-6 = { $amount } million
-scale-amount-9 = { $amount } billion
 scale-share = Share of the region
 scale-index = Index, first year = 100
 scale-percent = { $amount }%
