@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import captions, marks, style
+from components.figures import marks, style
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -180,7 +180,7 @@ def open_missions(
             numbers[side] = steps["y"][-1]
         told.append(words("embassies-open-alt", home=words.country(home), **numbers))
     highest = max((max(line["y"]) for line in lines), default=0)
-    texts = captions.layout(
+    texts = style.layout(
         words("embassies-open-title"),
         [words("embassies-open-subtitle")],
         alt=" ".join(told),

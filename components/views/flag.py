@@ -10,6 +10,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import flag as figures
+from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
 from components.ui import charts, notices, tables
@@ -37,7 +38,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
             words,
             key="flag-before-after",
         )
-    held = of.visits[of.visits["status"] == "held"]
+    held = counts.held(of.visits)
     around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
     if len(around.dropna()):
         charts.show(lambda: figures.visits(held, around, words), held, chosen, words, key="flag-openings-visits")

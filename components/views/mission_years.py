@@ -223,9 +223,11 @@ def _typed(key: str, name: str, today: datetime.date, words: Words) -> None:
     if _stale(key, text):
         return
     try:
-        day = _year_end(int(text), today) if re.fullmatch(r"\d{4}", text) else parse_date(text, words.locale)
-    except ValueError:
+        year_end = datetime.date(int(text), 12, 31) if re.fullmatch(r"[0-9]{4}", text) else None
+        day = year_end or parse_date(text, words.locale)
+    except (ValueError, IndexError):  # the second where Babel finds too few numbers
         day = datetime.date.min
+    day = today if day == datetime.date(today.year, 12, 31) else day
     if datetime.date(FIRST_YEAR, 1, 1) <= day <= today:
         _go(key, day)
     else:

@@ -13,6 +13,7 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import pairs as figures
+from components.measures import counts
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu, notices, tables
 from components.ui.cache import cached
@@ -85,7 +86,7 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
     """The chart of the subject, of all pairs on the same axes, and the tables of their rows."""
     subject = chosen.one("subject")
     if subject == "relations":
-        rows = _within(of.visits[of.visits["status"] == "held"], pairs)
+        rows = _within(counts.held(of.visits), pairs)
         draw = functools.partial(figures.visits, rows, pairs, words)
     elif subject == "missions":
         rows = _within(of.missions, pairs)
