@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import html
 from collections.abc import Iterable
 from pathlib import Path
 
-import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components.export import scenes
 from components.facts import store
 from components.figures.network import LAND_PATH
-from components.server import data_routes
-from components.words import language
+from components.server import data_routes, first_html
 
 NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 """The folder of the map's own scripts, which the browser runs."""
@@ -25,23 +21,17 @@ NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
-    content = store.land()
-    headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type="application/geo+json", headers=headers)
+    content, headers = store.land(), {"cache-control": "public, max-age=86400"}
+    return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", headers)
 
 
 async def script(request: Request) -> Response:
     """A script of the map, asked for again by its tag at every load, so that all are of one version."""
-    known = _scripts()
-    name = request.path_params["name"]
-    if name not in known:
+    content = _scripts().get(request.path_params["name"])
+    if content is None:
         return Response(status_code=404)
-    headers = {"etag": f'"{hashlib.sha256(known[name]).hexdigest()[:16]}"', "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(known[name], media_type="text/javascript", headers=headers)
+    headers = {"cache-control": "no-cache"}
+    return data_routes.tagged(request, content, data_routes.tag(content), "text/javascript", headers)
 
 
 async def scene(request: Request) -> Response:
@@ -69,16 +59,6 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
-async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title, and told where the server is.
-
-    Without being told, the browser looks for the server below each page first: a failed request at every deep link.
-    """
-    root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
-    return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
-
-
 def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page."""
     fixed = [
@@ -86,17 +66,11 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route(scenes.PATH, scene),
         Route("/network/{name}", script),
         Route("/healthz", health),
-        Route("/", first_html),
+        Route("/", first_html.give),
     ]
-    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
+    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html.give) for page in pages)]
 
 
 @functools.cache
 def _scripts() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(NETWORK.glob("*.js"))}
-
-
-@functools.cache
-def _streamlit_html() -> str:
-    bare = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    return bare.replace("<title>Streamlit</title>", f"<title>{html.escape(language.words()('title'))}</title>")
