@@ -5,7 +5,7 @@ import sys
 
 import pandas as pd
 
-from components.facts import checks, schema, store
+from components.facts import checks, reading, schema, store
 from components.words import language
 
 
@@ -16,7 +16,7 @@ def rewrite() -> None:
         with path.open(encoding="utf-8", newline="") as lines:
             header, *cells = csv.reader(lines)
         if header == table.columns and all(len(row) == len(header) for row in cells):
-            path.write_bytes(store.canonical(table, pd.DataFrame(cells, columns=header, dtype="str")))
+            path.write_bytes(reading.canonical(table, pd.DataFrame(cells, columns=header, dtype="str")))
 
 
 def faults() -> list[str]:

@@ -1,12 +1,14 @@
 """Country: the profile of one pair, from its first facts to every row behind them."""
 
-from components.ui import evidence, shell, tables, tabs
+import datetime
+
+from components.ui import citing, shell, tables, tabs
 from components.views import missions, profile, profile_parts
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
-today = shell.today()
+today = datetime.date.today()
 words, asked = shell.page("country", profile.HOME, profile_parts.PART, tabs.choice("table", NAMES))
 chosen = profile.pick(asked, words)
 rows = profile_parts.of_pair(NAMES, chosen, words)
@@ -20,4 +22,4 @@ else:
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
         tables.show(list(rows.values()), chosen, words, hide=ASIDE, page=8)
-        evidence.show(list(rows.values()), words)
+        citing.sources_behind(list(rows.values()), words)

@@ -1,15 +1,16 @@
 """Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
+import datetime
 import functools
 
 from components.choices import parameters
 from components.facts import store
 from components.figures import missions as figures
-from components.ui import evidence, shell, tables, tabs
+from components.ui import charts, citing, shell, tables, tabs
 from components.views import beside_map
 from components.views import missions as missions_views
 
-today = shell.today()
+today = datetime.date.today()
 projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
@@ -23,7 +24,7 @@ if shell.anything(missions, chosen, words):
     envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
     draw = functools.partial(figures.open_missions, missions, words, chosen.homes, today)
-    shell.chart(draw, missions, rows, words, key="embassies-open")
+    charts.show(draw, missions, rows, words, key="embassies-open")
     beside_map.beside(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], rows, words)
-    evidence.show(missions, words)
+    citing.sources_behind(missions, words)

@@ -1,30 +1,35 @@
 """Overview: ties at a glance, and the way into every page."""
 
+import datetime
+
+import streamlit as st
+
 from components.facts import store
 from components.figures import overview as figures
 from components.figures import trade_partners
-from components.ui import evidence, lists, shell
+from components.ui import charts, citing, lists, shell
 from components.views import missions as missions_views
 from components.views import overview as overview_views
+from components.views import trade_series
 
-today = shell.today()
+today = datetime.date.today()
 words, chosen = shell.page("overview")
 visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)
-    left, right = shell.columns(1, 1)
-    with left, shell.section("section-network", "embassies", words):
+    left, right = st.columns(2, gap="large")
+    with left, overview_views.section("section-network", "embassies", words):
         missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
-    with right, shell.section("section-newest", "relations", words):
+    with right, overview_views.section("section-newest", "relations", words):
         lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series, whole = shell.own_trade(trade, chosen, words)
-    left, right = shell.columns(1, 1)
-    with left, shell.section("section-trade", "trade", words):
-        shell.chart(
+    series, whole = trade_series.own(trade, chosen, words)
+    left, right = st.columns(2, gap="large")
+    with left, overview_views.section("section-trade", "trade", words):
+        charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )
-    with right, shell.section("section-visits", "visits", words):
-        shell.chart(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
-    evidence.show([visits, milestones, agreements], words)
+    with right, overview_views.section("section-visits", "visits", words):
+        charts.show(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
+    citing.sources_behind([visits, milestones, agreements], words)

@@ -2,7 +2,7 @@
 
 from components.choices import parameters
 from components.facts import store
-from components.ui import evidence, shell, tables
+from components.ui import citing, shell, tables
 from components.views import goods
 
 view = parameters.view("view", *goods.VIEWS)
@@ -16,4 +16,4 @@ if shell.anything(behind if len(behind) else products, chosen, words):
     goods.VIEWS[chosen.one("view")](products, chosen, words)
     if len(behind):
         tables.show(behind, chosen, words)
-        evidence.show(behind, words)
+        citing.sources_behind(behind, words)

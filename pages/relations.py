@@ -1,5 +1,7 @@
 """Relations: recognition and every other event, the documents that were signed, and the heads of mission."""
 
+import datetime
+
 from components.choices import parameters
 from components.ui import shell
 from components.views import relations
@@ -12,4 +14,4 @@ document = parameters.column("agreements", "kind", within=("documents",), called
 status = parameters.column("agreements", "status", within=("documents",))
 search = parameters.search("agreements", within=("documents",))
 words, chosen = shell.page("relations", view, lanes, kind, search, field, document, status)
-relations.show(chosen, words, shell.today())
+relations.show(chosen, words, datetime.date.today())

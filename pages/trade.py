@@ -4,7 +4,7 @@ from components.choices import parameters
 from components.choices.filters import HOMES
 from components.facts import store
 from components.measures import trade as trade_measures
-from components.ui import evidence, shell, tables, tabs
+from components.ui import citing, menu, shell, tables, tabs
 from components.views import trade as trade_views
 from components.views import trade_shape
 
@@ -30,6 +30,6 @@ words, chosen = shell.page("trade", *shown, *trade_shape.offered())
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)
-    shell.onward("products", words)
+    menu.link("products", words)
     tables.show([trade, chosen.apply(store.load("products"))], chosen, words)
-    evidence.show(trade, words)
+    citing.sources_behind(trade, words)

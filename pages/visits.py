@@ -3,12 +3,12 @@
 from components.choices import parameters
 from components.facts import claims, store
 from components.figures import visits as figures
-from components.ui import evidence, shell, tables
+from components.ui import charts, citing, shell, tables
 
 words, chosen = shell.page("visits", parameters.column("visits", "direction"), parameters.column("visits", "level"))
 visits = chosen.apply(store.load("visits"))
 if shell.anything(visits, chosen, words):
-    shell.chart(lambda: figures.timeline(visits, words, claims.claims()), visits, chosen, words, key="visits-timeline")
-    shell.chart(lambda: figures.per_year(visits, words), visits, chosen, words, key="visits-per-year")
+    charts.show(lambda: figures.timeline(visits, words, claims.claims()), visits, chosen, words, key="visits-timeline")
+    charts.show(lambda: figures.per_year(visits, words), visits, chosen, words, key="visits-per-year")
     tables.show(visits, chosen, words)
-    evidence.show(visits, words)
+    citing.sources_behind(visits, words)

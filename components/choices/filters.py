@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.choices import parameters
 from components.choices.parameters import Choice
-from components.facts import dates, schema
+from components.facts import dates, schema, store
 from components.words.language import Words
 
 HOMES = ("AZE", "KAZ")
 DEFAULT_HOMES = ("AZE",)
+Mask = npt.NDArray[np.bool_]
+"""For each row whether it stays."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +82,17 @@ class Filters:
 
     def apply(self, rows: pd.DataFrame, *, years: bool = True) -> pd.DataFrame:
         """The rows that the choices keep; undated ones while no year is left out. `years=False` leaves years aside."""
-        keep = self._pair(rows)
+        name = str(rows.index.name)
+        keep = self._of_pairs(rows)
         for choice, codes in self.own.items():
-            if codes and choice.table == rows.index.name:
-                keep &= (
-                    parameters.matching(rows, choice, codes[0]) if choice.searched else rows[choice.narrows].isin(codes)
-                )
-        kept = rows[keep]
-        if years and not self.all_years and schema.table(str(rows.index.name)).period:
-            return kept[self._in_years(kept)]
-        return kept
+            if codes and choice.searched and choice.table == name:
+                keep = keep & parameters.matching(rows, choice, codes[0]).to_numpy()
+            elif codes and choice.table == name:
+                keep = keep & _among(rows, choice.narrows, codes)
+        if years and not self.all_years and schema.table(name).period:
+            first, last = _years(rows)
+            keep = keep & (first <= self.years[1]) & (last >= self.years[0])
+        return rows.copy(deep=False) if keep.all() else rows[keep]
 
     def changed(self, **changes: Any) -> Filters:
         """The same choices but for those given."""
@@ -120,25 +126,49 @@ class Filters:
             return choice.name if choice.searched else f"{len(codes)}-{choice.name}"
         return re.sub(r"[^A-Za-z0-9]+", "-", "-".join(codes))
 
-    def _pair(self, rows: pd.DataFrame) -> pd.Series:
+    def _of_pairs(self, rows: pd.DataFrame) -> Mask:
         """Which rows are of a chosen home and a chosen partner, whichever of the two sends."""
-        if "home_iso3" in rows.columns:
-            # Sums over the partners, as some series have them, are of those that are chosen.
-            partner = rows["partner_iso3"] if "partner_iso3" in rows.columns else None
-            return rows["home_iso3"].isin(self.homes) if partner is None else self._of(rows["home_iso3"], partner)
         if "sending_iso3" in rows.columns:
-            sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
-            return self._of(sending, receiving) | self._of(receiving, sending)
-        return pd.Series(True, index=rows.index)
+            return self._of(rows, "sending_iso3", "receiving_iso3") | self._of(rows, "receiving_iso3", "sending_iso3")
+        if "home_iso3" in rows.columns:
+            return self._of(rows, "home_iso3", "partner_iso3")
+        return np.ones(len(rows), dtype=bool)
 
-    def _of(self, home: pd.Series, partner: pd.Series) -> pd.Series:
-        keep = home.isin(self.homes)
-        return keep & partner.isin(self.partners) if self.partners else keep
+    def _of(self, rows: pd.DataFrame, home: str, partner: str) -> Mask:
+        keep = _among(rows, home, self.homes)
+        # Sums over the partners, as some series have them, are of those that are chosen.
+        return keep & _among(rows, partner, self.partners) if self.partners and partner in rows.columns else keep
 
-    def _in_years(self, rows: pd.DataFrame) -> pd.Series:
-        """Which rows may fall into the years: spans that are open or unknown at one end reach as far as they may."""
-        spans = dates.spans(rows)
-        first, last = self.years
-        starts, ends = spans["first"].dt.year, spans["last"].dt.year
-        known = starts.notna() | ends.notna()
-        return known & ~(starts > last) & ~(ends < first)
+
+def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
+    """Which rows have one of the codes in a column."""
+    version = _version_of(rows)
+    if version is None or column not in schema.table(str(rows.index.name)).columns:
+        return rows[column].isin(codes).to_numpy(dtype=bool)
+    at, values = _coded(version, str(rows.index.name), column)
+    return values.isin(codes)[at]
+
+
+def _years(rows: pd.DataFrame) -> tuple[dates.Years, dates.Years]:
+    """As dates.years."""
+    version = _version_of(rows)
+    return dates.years(rows) if version is None else _years_of(version, str(rows.index.name))
+
+
+def _version_of(rows: pd.DataFrame) -> str | None:
+    """The version of the data of which these are all rows of a table, with its index; None where they are not."""
+    now = store.STORE.snapshot()
+    table = now.tables.get(str(rows.index.name))
+    return now.version if table is not None and rows.index.is_(table.index) else None
+
+
+@functools.lru_cache(maxsize=128)
+def _coded(version: str, name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
+    """A column of a table in whole numbers, made once for each version: which of the values each row has."""
+    at, values = pd.factorize(store.load(name)[column])
+    return at.astype("int32"), values
+
+
+@functools.lru_cache(maxsize=32)
+def _years_of(version: str, name: str) -> tuple[dates.Years, dates.Years]:
+    return dates.years(store.load(name))

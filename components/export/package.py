@@ -16,7 +16,7 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
-from components.facts import schema, store
+from components.facts import reading, schema, store
 from components.words import language
 
 
@@ -102,7 +102,7 @@ def _csv(name: str, text: pd.DataFrame) -> bytes:
     """A table in its canonical form, text that a spreadsheet would run guarded."""
     described = schema.table(name)
     free = [field.name for field in described.fields if field.type in ("string", "list")]
-    return store.canonical(
+    return reading.canonical(
         described, text.assign(**{column: text[column].map(files_export.guarded) for column in free})
     )
 

@@ -118,13 +118,18 @@ def _list_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[F
     for field in table.fields:
         if field.references and field.references in tables:
             known = set(tables[field.references]["id"])
-            for at, cell in rows[field.name].items():
-                items = cell.split(";") if cell else []
+            # Many rows have the same list, so each is looked at once.
+            lists = {cell: cell.split(";") for cell in rows[field.name].unique() if cell}
+            broken = [
+                cell for cell, items in lists.items() if len(set(items)) < len(items) or not known.issuperset(items)
+            ]
+            for at, cell in rows.loc[rows[field.name].isin(broken), field.name].items():
+                line, items = int(str(at)) + 2, lists[cell]
                 for item in items:
                     if item not in known:
-                        yield Fault(table.file, int(str(at)) + 2, field.name, item, "foreign_key", field.references)
+                        yield Fault(table.file, line, field.name, item, "foreign_key", field.references)
                 if len(set(items)) < len(items):
-                    yield Fault(table.file, int(str(at)) + 2, field.name, cell, "listed_twice")
+                    yield Fault(table.file, line, field.name, cell, "listed_twice")
 
 
 def _point_faults(table: Table, rows: pd.DataFrame, boxes: Mapping[str, Box]) -> Iterator[Fault]:
@@ -145,11 +150,10 @@ _COUNTRY_OF_POINT = {"countries": "iso3", "cities": "country_iso3", "missions": 
 
 def _claim_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:
     """A claim speaks of a field that exists, of a row that exists, and differs from what that row says."""
-    for at, claim in rows.iterrows():
-        if claim["table"] not in tables:
-            continue
-        disputed = tables[claim["table"]]
-        if claim["field"] not in disputed.columns:
-            yield Fault(table.file, int(str(at)) + 2, "field", claim["field"], "claimed_field", claim["table"])
-        elif not (disputed["id"] == claim["row_id"]).any():
-            yield Fault(table.file, int(str(at)) + 2, "row_id", claim["row_id"], "foreign_key", claim["table"])
+    for name in rows["table"].unique():
+        if name in tables:
+            about, disputed = rows["table"] == name, tables[name]
+            has_field = rows["field"].isin(disputed.columns)
+            yield from _where(table, rows, "field", about & ~has_field, "claimed_field", name)
+            lost = about & has_field & ~rows["row_id"].isin(disputed["id"])
+            yield from _where(table, rows, "row_id", lost, "foreign_key", name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pandas.api.typing import NaTType
 
@@ -12,12 +14,20 @@ from components.facts import schema
 
 PRECISIONS = ("day", "month", "year")
 
+Years = npt.NDArray[np.int16]
+NEVER, EVER = 0, 9999
+"""Years before and after all others."""
+
+_EPOCH = 1970
+"""The year from which numpy counts."""
+
 
 def last_day(dates: pd.Series, precision: pd.Series) -> pd.Series:
     """The last day that each date may mean (datetime64): itself, or the end of its month or year. NaT stays NaT."""
-    month_end = dates + pd.offsets.MonthEnd(0)
-    year_end = dates + pd.offsets.YearEnd(0)
-    return dates.where(precision != "month", month_end).where(precision != "year", year_end)
+    days = dates.to_numpy("datetime64[D]")
+    month_end, year_end = ((days.astype(f"datetime64[{unit}]") + 1).astype("datetime64[D]") - 1 for unit in "MY")
+    last = np.select([precision == "month", precision == "year"], [month_end, year_end], days)
+    return pd.Series(last.astype("datetime64[s]"), index=dates.index, name=dates.name)
 
 
 def partial(text: str) -> tuple[pd.Timestamp | NaTType, str]:
@@ -47,6 +57,18 @@ def spans(rows: pd.DataFrame) -> pd.DataFrame:
     ends = last_day(rows[end], precision_of(rows, end))
     stays_open = described.name in ("missions", "envoys")
     return pd.DataFrame({"first": rows[start], "last": ends if stays_open else ends.fillna(latest_start)})
+
+
+def years(rows: pd.DataFrame) -> tuple[Years, Years]:
+    """The first and the last year that each row may cover, where an open or unknown end reaches as far as it may.
+
+    A row without any date covers no year: its first comes after its last.
+    """
+    first, last = (days.to_numpy("datetime64[Y]") for _, days in spans(rows).items())
+    unknown_first, unknown_last = np.isnat(first), np.isnat(last)
+    starts = np.where(unknown_first, np.where(unknown_last, EVER, NEVER), first.astype("int64") + _EPOCH)
+    ends = np.where(unknown_last, np.where(unknown_first, NEVER, EVER), last.astype("int64") + _EPOCH)
+    return starts.astype("int16"), ends.astype("int16")
 
 
 def newest(tables: Mapping[str, pd.DataFrame], today: datetime.date) -> pd.Timestamp:

@@ -169,18 +169,19 @@ _SHAPES = {
 }
 
 
-def _number(cells: pd.Series) -> pd.Series:
-    return pd.to_numeric(cells.replace("", None)).astype("float64")
-
-
 _TYPED: dict[str, Callable[[pd.Series], pd.Series]] = {
-    "string": lambda cells: cells.astype("str"),
-    "list": lambda cells: cells.astype("str"),
-    "date": lambda cells: pd.to_datetime(cells.replace("", None), format="%Y-%m-%d").astype("datetime64[s]"),
-    "integer": lambda cells: pd.to_numeric(cells.replace("", None)).astype("Int64"),
-    "number": _number,
-    "boolean": lambda cells: cells.map({"true": True, "false": False}).astype("boolean"),
+    "string": lambda cells: cells,
+    "list": lambda cells: cells,
+    "date": lambda cells: pd.to_datetime(_given(cells), format="%Y-%m-%d").astype("datetime64[s]"),
+    "integer": lambda cells: _given(cells).astype("Int64"),
+    "number": lambda cells: _given(cells).astype("Float64").astype("float64"),
+    "boolean": lambda cells: (cells == "true").astype("boolean").mask(cells == ""),
 }
+
+
+def _given(cells: pd.Series) -> pd.Series:
+    """The cells with nothing in place of empty text."""
+    return cells.mask(cells == "")
 
 
 def _checks(field: Field) -> list[pa.Check]:
@@ -208,7 +209,11 @@ def _when_given(rule: Callable[[pd.Series], pd.Series], name: str) -> pa.Check:
 
 def _tidy(cells: pd.Series) -> pd.Series:
     """No space at either end, no two in a row, no line break: a cell is its own canonical form."""
-    return cells == cells.str.split().str.join(" ")
+    return ~cells.str.contains(_UNTIDY)
+
+
+_UNTIDY = r"^ | $|  |[\t-\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
+"""Stray spaces, and every white space that is no plain space, in the notation of RE2, which Arrow searches with."""
 
 
 def _shaped(kind: str, cells: pd.Series) -> pd.Series:

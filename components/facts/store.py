@@ -1,11 +1,9 @@
-"""Reads and validates the tables of data/ and keeps the last good version of each; it alone knows their paths."""
+"""Keeps the last good version of every table of data/, read again when its file changes; it alone knows their paths."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
 import hashlib
-import io
 import json
 import math
 import threading
@@ -15,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from components.facts import checks, schema
+from components.facts import checks, reading, schema
 from components.facts.checks import Box, Fault
 from components.facts.schema import Table
 
@@ -41,7 +41,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All tables as they stand at one moment. `text` has the cells as written, `tables` their types."""
+    """All tables as they stand at one moment. `text` has the cells as written, `tables` their types.
+
+    The files of those in `canonical` are already written as `reading.canonical` writes a table.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     text: Mapping[str, pd.DataFrame]
@@ -49,6 +52,7 @@ class Snapshot:
     version: str
     seen: Mapping[str, tuple[int, int]] = field(repr=False)
     digests: Mapping[str, str] = field(repr=False)
+    canonical: frozenset[str] = field(repr=False)
 
 
 class Store:
@@ -100,27 +104,21 @@ class Store:
 
     def _refresh(self, known: Snapshot | None, seen: Mapping[str, tuple[int, int]]) -> Snapshot:
         described = schema.package().tables
-        before = known.digests if known else {}
+        before = known or Snapshot({}, {}, (), "", {}, {}, frozenset())
         contents = {name: self._content(table) for name, table in described.items()}
         digests = {name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()}
-        changed = [name for name in described if digests[name] != before.get(name)]
-        faults = {held.table: held.faults for held in known.held if held.table not in changed} if known else {}
-        text = dict(known.text) if known else {}
-        fresh: dict[str, pd.DataFrame] = {}
-        for name in changed:
-            rows, found = read(described[name], contents[name])
-            if found:
-                faults[name] = tuple(found)
-            else:
-                fresh[name] = rows
-        faults |= self._settle(text, fresh)
-        text |= fresh
-        tables = dict(known.tables) if known else {}
-        tables |= {
-            name: _addressed(described[name], schema.typed(described[name], rows)) for name, rows in fresh.items()
-        }
+        changed = [name for name in described if digests[name] != before.digests.get(name)]
+        found = {name: reading.read(described[name], contents[name]) for name in changed}
+        faults = {held.table: held.faults for held in before.held if held.table not in changed}
+        faults |= {name: tuple(file.faults) for name, file in found.items() if file.faults}
+        fresh = {name: file.rows for name, file in found.items() if not file.faults}
+        faults |= self._settle(before.text, fresh)
+        text = {**before.text, **fresh}
+        tables = {**before.tables, **{name: _addressed(described[name], rows) for name, rows in fresh.items()}}
         held = tuple(Held(name, found, kept=name in tables) for name, found in sorted(faults.items()))
-        return Snapshot(tables, text, held, _version(text), seen, digests)
+        written_well = before.canonical.difference(changed) | {name for name in fresh if found[name].canonical}
+        version = _version(text, {name: contents[name] or b"" for name in written_well})
+        return Snapshot(tables, text, held, version, seen, digests, written_well)
 
     def _content(self, table: Table) -> bytes | None:
         path = self.folder / table.file
@@ -128,11 +126,11 @@ class Store:
 
     def _settle(self, text: Mapping[str, pd.DataFrame], fresh: dict[str, pd.DataFrame]) -> dict[str, tuple[Fault, ...]]:
         """Takes out of `fresh` every table that does not fit with the rest; returns what was wrong with each."""
-        described = schema.package().tables
+        described, boxes = schema.package().tables, self.boxes()
         rejected: dict[str, tuple[Fault, ...]] = {}
         while fresh:
             together = {**text, **fresh}
-            found = {name: checks.between(described[name], together, self.boxes()) for name in together}
+            found = {name: checks.between(described[name], together, boxes) for name in together}
             broken = {name: faults for name, faults in found.items() if faults}
             # A new file at fault is held back; where an old one is, so is the new file that it no longer fits.
             blamed = {name: faults for name, faults in broken.items() if name in fresh}
@@ -181,48 +179,19 @@ def documents() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths}
 
 
-def read(table: Table, content: bytes | None) -> tuple[pd.DataFrame, list[Fault]]:
-    """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
-    if content is None:
-        return pd.DataFrame(), [Fault(table.file, 0, "", "", "missing_file")]
-    try:
-        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
-    except UnicodeDecodeError as broken:
-        line = content[: broken.start].count(b"\n") + 1
-        return pd.DataFrame(), [Fault(table.file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")]
-    except csv.Error as broken:
-        return pd.DataFrame(), [Fault(table.file, 0, "", "", "csv", str(broken))]
-    header = lines[0] if lines else []
-    ragged = [
-        Fault(table.file, at, "", str(len(cells)), "cells", str(len(header)))
-        for at, cells in enumerate(lines[1:], 2)
-        if len(cells) != len(header)
-    ]
-    if ragged or not header:
-        return pd.DataFrame(), ragged or [Fault(table.file, 1, "", "", "empty_file")]
-    rows = pd.DataFrame(lines[1:], columns=header, dtype="str")
-    return rows, checks.within(table, rows)
+def _addressed(table: Table, text: pd.DataFrame) -> pd.DataFrame:
+    """The rows in their types, each with its address as index: its id, or the values of its key joined by dots."""
+    keys = [pa.array(text[column].mask(text[column] == "")) for column in table.key]
+    dot = pa.scalar(".", pa.large_string())
+    addresses = pc.binary_join_element_wise(*keys, dot, null_handling="skip")
+    return schema.typed(table, text).set_axis(pd.Index(addresses, dtype="str", name=table.name))
 
 
-def canonical(table: Table, rows: pd.DataFrame) -> bytes:
-    """The one way to write a table: UTF-8, LF, RFC 4180, columns as described, rows sorted by key, no stray spaces."""
-    tidied = rows[table.columns].apply(lambda cells: cells.str.split().str.join(" "))
-    ordered = tidied.sort_values(list(table.key), kind="stable")
-    return ordered.to_csv(index=False, lineterminator="\n").encode("utf-8")
-
-
-def _addressed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
-    """Gives each row its address as index: its id, or the values of its key joined by dots."""
-    keys = rows[list(table.key)].astype("str").where(rows[list(table.key)].notna(), "")
-    addresses = [".".join(part for part in parts if part) for parts in keys.itertuples(index=False, name=None)]
-    return rows.set_axis(pd.Index(addresses, dtype="str", name=table.name))
-
-
-def _version(text: Mapping[str, pd.DataFrame]) -> str:
-    """Eight hexadecimal digits that change with any fact served."""
+def _version(text: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> str:
+    """Eight hexadecimal digits that change with any fact served; `files` are those that are in canonical form."""
     digest = hashlib.sha256()
     for name in sorted(text):
-        digest.update(canonical(schema.table(name), text[name]))
+        digest.update(files[name] if name in files else reading.canonical(schema.table(name), text[name]))
     return digest.hexdigest()[:8]
 
 

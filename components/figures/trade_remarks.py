@@ -128,7 +128,8 @@ def older(
         line = words.value("trade", "flow", flow)
         line = words("trade-line-home", home=words.country(home), line=line.lower()) if several else line
         label = words("older-line", line=line)
-        name = words("older-extract", dataset=words.value("trade", "dataset", dataset), extract=extract)
+        release = "older-extract" if extract else "older-release"
+        name = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
         yield {
             "type": "scatter",
             "mode": "markers",

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-DATASETS = ("un-comtrade", "imf-dots", "un-comtrade-wits")
+DATASETS = ("un-comtrade", "national-statistics", "imf-dots", "un-comtrade-wits")
 """The data sets that a series is drawn from: the first that has a figure for a pair, flow and year is taken."""
 
 FLOWS = ("exports", "imports")

@@ -1,29 +1,63 @@
-"""What a reader takes along: the address and the citation of a view, of one row and of each source."""
+"""The sources behind what is on screen, and how to cite them, a view, a chart or a row."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from components.choices import address
 from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
-from components.facts import cells, store
+from components.facts import cells, dates, store
+from components.measures import sources as sources_measures
 from components.ui import address_bar, evidence_cells
+from components.ui.markdown import linked, plain
 from components.words import language
 from components.words.language import Words
+
+LISTED = 60
+"""Sources listed at once below a page; each row's own panel lists all of its own."""
+
+
+def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
+    """How many sources the rows rest on and, once a reader opens it, which ones, the most cited first."""
+    if "sources" not in store.STORE.snapshot().tables:
+        return
+    each = [tables] if isinstance(tables, pd.DataFrame) else tables
+    cited, official = sources_measures.cited(each), sources_measures.official(each, store.load("sources"))
+    label = words("provenance", count=len(cited), official=len(official))
+    section = st.expander(label, key="provenance", icon=":material/fact_check:", on_change="rerun")
+    if section.open:
+        with section:
+            st.caption(words("provenance-official"))
+            listed(cited.index[:LISTED], words)
+            if len(cited) > LISTED:
+                st.caption(words("provenance-more", count=len(cited) - LISTED))
+            _popover(lambda: _sources(cited.index[:LISTED]), words, key="source")
+
+
+def listed(ids: Iterable[str], words: Words) -> None:
+    """Sources one below the other: title as a link, then publisher, date, kind and language."""
+    sources = store.load("sources")
+    for source in sources.loc[[source for source in ids if source in sources.index]].to_dict("records"):
+        about = [
+            source["publisher"],
+            words.date(*dates.partial(source["published_on"])),
+            words.value("sources", "kind", source["kind"]),
+            words.language(source["language"]),
+        ]
+        small = plain(" · ".join(part for part in about if part))
+        st.markdown(f"{linked(plain(source['title']), source['url'])}  \n:small[{small}]")
 
 
 def view(page: str, words: Words) -> None:
     """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
-    behind = st.popover(words("cite-view"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
-    if behind.open:
-        with behind:
-            _forms({"view": _view(page, address_bar.drawn(), words)}, words, key="view")
+    _popover(lambda: {"view": _view(page, address_bar.drawn(), words)}, words, key="view")
 
 
 def row(table: str, identity: str, words: Words) -> None:
@@ -43,12 +77,12 @@ def row(table: str, identity: str, words: Words) -> None:
         _forms(works, words, key="row")
 
 
-def sources(ids: Iterable[str], words: Words) -> None:
-    """The citation of any one of these sources, behind a button."""
-    behind = st.popover(words("cite-source"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
-    if behind.open:
-        with behind:
-            _forms(_sources(ids), words, key="source")
+def _popover(works: Callable[[], Mapping[str, Work]], words: Words, *, key: str) -> None:
+    """A button that opens the citations; they are made once it does."""
+    popover = st.popover(words(f"cite-{key}"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
+    if popover.open:
+        with popover:
+            _forms(works(), words, key=key)
 
 
 @st.fragment
@@ -90,10 +124,10 @@ def _view(page: str, where: address.Address, words: Words) -> Work:
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
-    """The ways of looking that are not those at first, each with what was chosen."""
+    """The ways of looking that are not those at first, each with what was chosen; open tabs have no name."""
     looks = []
     for choice, codes in filters.own.items():
-        if not choice.many and codes != choice.default:
+        if not choice.many and codes != choice.default and words.has(f"choice-{choice.name}"):
             key = f"option-{choice.name}-{codes[0]}"
             option = words(key) if words.has(key) else codes[0]
             looks.append(words("cite-look", choice=words(f"choice-{choice.name}"), option=option))

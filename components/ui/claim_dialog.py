@@ -11,8 +11,8 @@ from components.facts import cells, schema, store
 from components.facts import claims as claims_facts
 from components.facts import sources as sources_facts
 from components.facts.claims import Verdict
-from components.ui import address_bar, evidence, evidence_cells
-from components.ui.evidence import plain
+from components.ui import address_bar, citing, evidence_cells
+from components.ui.markdown import plain
 from components.words.language import Words
 
 SIDE = 265
@@ -75,14 +75,14 @@ def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, wo
             verdict = claims_facts.verdict(row, own, claim, precision, sources)
             with st.container(border=True, width=SIDE, height="stretch"):
                 st.markdown(f"**{said}**  \n{plain(claim['note'])}")
-                evidence.listed(claim["sources"].split(";"), words)
+                citing.listed(claim["sources"].split(";"), words)
                 st.caption(told(verdict, words))
 
 
 def _sources(own: Sequence[str], words: Words) -> None:
     """The first sources of the value kept, the strongest kinds before the others, and how many more there are."""
     ranked = sources_facts.strongest(own)
-    evidence.listed(ranked[:NAMED], words)
+    citing.listed(ranked[:NAMED], words)
     if len(ranked) > NAMED:
         st.caption(words("row-kept-more", count=len(ranked) - NAMED))
 

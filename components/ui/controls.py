@@ -14,7 +14,7 @@ from components.choices.filters import HOMES
 from components.choices.parameters import Choice
 from components.facts import store
 from components.ui import address_bar
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words import language
 from components.words.language import Words
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from components.choices.address import Address
+from components.choices.address import Address, Query
+from components.choices.filters import DEFAULT_HOMES, HOMES
+from components.ui import address_bar
 from components.words.language import Words
 
 PAGES = {
@@ -30,28 +33,39 @@ def pages(words: Words) -> list[st.Page]:
     return [_page(first, words, default=True), *(_page(name, words) for name in PAGES)]
 
 
-def draw(where: Address, words: Words) -> None:
+def usual(name: str) -> tuple[str, ...]:
+    """The homes that a page shows as long as a reader chooses none: sources are of both, all else is of the first."""
+    return HOMES if name == "sources" else DEFAULT_HOMES
+
+
+def draw(words: Words) -> None:
     """The menu, in the sidebar."""
     with st.container(gap=None, key="menu"):
         for name in PAGES:
-            link(name, where, words)
+            link(name, words)
 
 
-def link(name: str, where: Address, words: Words) -> None:
+def link(name: str, words: Words) -> None:
     """A link to a page that keeps the filters which every page has."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=where.query(own=False))
+    query = _query(name, address_bar.drawn())
+    st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=query)
 
 
-def profile(partner: str, where: Address, words: Words, *, label: str = "", icon: str | None = None) -> None:
-    """A link to the profile of one partner from another page; its name, or the label that is given."""
-    query = where.query(own=False) | {"country": [partner]}
-    st.page_link(_page("country", words), label=label or words.country(partner), icon=icon, help="", query_params=query)
+def profile(partner: str, where: Address, words: Words, *, label: str) -> None:
+    """A link to the profile of one partner from another page."""
+    query = _query("country", where) | {"country": [partner]}
+    st.page_link(_page("country", words), label=label, help="", query_params=query)
 
 
 def open_profile(partner: str, where: Address, words: Words) -> None:
     """Goes to the profile of one partner, as a click on its link would."""
-    st.switch_page(_page("country", words), query_params=where.query(own=False) | {"country": [partner]})
+    st.switch_page(_page("country", words), query_params=_query("country", where) | {"country": [partner]})
+
+
+def _query(name: str, where: Address) -> Query:
+    """What the address of a page says of the filters that every page has, so that none changes on the way."""
+    return replace(where, filters=where.filters.changed(usual=usual(name))).query(own=False)
 
 
 def _page(name: str, words: Words, *, default: bool = False) -> st.Page:

@@ -8,30 +8,39 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.choices.address import Address
 from components.choices.filters import Filters
 from components.facts import checks, store
 from components.ui import address_bar
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
-FAULTS_TOLD = 20
+MOST_FAULTS = 20
+MOST_IGNORED = 8
 
 
-def held(words: Words) -> None:
+def ignored(where: Address, words: Words) -> None:
+    """What of the address was not understood, if anything."""
+    if where.ignored:
+        parts = ", ".join(f"`{one.replace('`', '')}`" for one in where.ignored[:MOST_IGNORED])
+        st.info(words("ignored", what=parts), icon=":material/link_off:")
+
+
+def held_back(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
         st.warning(
             words("held-kept" if one.kept else "held-missing", file=f"{one.table}.csv"), icon=":material/report:"
         )
         with st.expander(words("held-faults", count=len(one.faults))):
-            for fault in one.faults[:FAULTS_TOLD]:
+            for fault in one.faults[:MOST_FAULTS]:
                 st.text(checks.told(fault, words))
 
 
-def counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
+def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, in words; empty when there is none."""
-    there = [table for table in tables if len(table)]
-    return words.join(words(f"count-{table.index.name}", count=len(table)) for table in there) if there else ""
+    there = [words(f"count-{table.index.name}", count=len(table)) for table in tables if len(table)]
+    return words.join(there) if there else ""
 
 
 def nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
@@ -45,11 +54,16 @@ def nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters,
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)
-            count = counted(again(widened), words)
+            count = counts(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
                 st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
         st.caption(words("nothing-note"))
+
+
+def info(key: str, words: Words) -> None:
+    """A sentence about what the page cannot show."""
+    st.info(words(key), icon=":material/info:")
 
 
 def _widen(**changes: Any) -> None:

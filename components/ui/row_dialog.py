@@ -15,13 +15,12 @@ from components.ui import (
     address_bar,
     citing,
     claim_dialog,
-    evidence,
     evidence_cells,
     mission_lists,
     row_links,
     source_dialog,
 )
-from components.ui.evidence import plain
+from components.ui.markdown import linked, plain
 from components.words.language import Words
 
 BEHIND = "behind"
@@ -98,7 +97,7 @@ def _row(table: str, identity: str, words: Words) -> None:
     claim_dialog.beside(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
-        evidence.listed(rows["sources"].iloc[0].split(";"), words)
+        citing.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
         source_dialog.citing(identity, words)
     mission_lists.around(table, identity, words)
@@ -113,7 +112,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
         if field.name in ("id", "sources") or field.name.endswith("precision"):
             continue
         told = cells.in_words(table, field.name, rows, words)
-        shown = evidence.linked(plain(told), told) if field.name == "url" else plain(told)
+        shown = linked(plain(told), told) if field.name == "url" else plain(told)
         if field.name in disputed:
             shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
         if shown:

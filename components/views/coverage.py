@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Sequence
 from typing import Any
@@ -16,9 +17,9 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import address_bar, coverage_cells, downloads, menu, row_dialog, row_links, shell
+from components.ui import charts, coverage_cells, downloads, menu, row_dialog, row_links
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}
@@ -44,7 +45,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
     tables, partners, show = [str(of.index.name) for of in rows], _partners(chosen), chosen.one("show")
     for home in chosen.homes:
         found = _found(rows, home, chosen, words)
-        shell.chart(
+        charts.show(
             functools.partial(figures.by_table, found, words, home, partners, tables, show=show),
             found,
             chosen,
@@ -62,7 +63,7 @@ def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     years = coverage_measures.years(store.load("trade"), chosen.years)
     for home in chosen.homes:
         found = _found(rows, home, chosen, words)
-        shell.chart(
+        charts.show(
             functools.partial(figures.trade_years, found, words, home, partners, years),
             found,
             chosen,
@@ -123,7 +124,7 @@ def _licences(words: Words) -> None:
 
 
 def _differing(words: Words) -> None:
-    menu.link("sources", address_bar.drawn(), words)
+    menu.link("sources", words)
 
 
 _BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
@@ -161,7 +162,7 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
         cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
-        measured = series.made(SERIES[across], chosen.changed(own={}), shell.today()).index
+        measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
             told = coverage_cells.by_table(cells, words) if across == "table" else coverage_cells.by_year(cells, words)

@@ -13,7 +13,7 @@ from components.figures import flag as figures
 from components.figures import openings
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
-from components.ui import shell, tables
+from components.ui import charts, notices, tables
 from components.ui.cache import cached
 from components.views import league
 from components.words.language import Words
@@ -23,7 +23,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     """What came out, both charts as far as there is something to draw, and their rows."""
     series, whole = of.series, of.whole
     if series.empty:
-        shell.say("trade-unreported", words)
+        notices.info("trade-unreported", words)
         return
     known = cached(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
     every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
@@ -31,7 +31,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     never = len(chosen.homes) * len(partners) - len(pairs)
     st.markdown(openings.summary(pairs, never, words))
     if pairs["change"].notna().any():
-        shell.chart(
+        charts.show(
             lambda: openings.trade(series, pairs, words, known=known, never=never),
             series,
             chosen,
@@ -41,11 +41,11 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     held = of.visits[of.visits["status"] == "held"]
     around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
     if len(around.dropna()):
-        shell.chart(lambda: openings.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
+        charts.show(lambda: openings.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
     years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
     rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
     if len(flag_measures.typical(known, years)):
-        shell.chart(
+        charts.show(
             lambda: figures.visits_and_trade(series, rows, words, known=known, years=years),
             series,
             chosen,
@@ -53,7 +53,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
             key="flag-visits",
         )
     else:
-        shell.say("flag-scatter-none", words)
+        notices.info("flag-scatter-none", words)
     tables.show([series, of.missions, of.visits], chosen, words, page=8)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
@@ -16,8 +17,9 @@ from components.figures import goods as goods_figures
 from components.figures import goods_map, goods_names, goods_panels, goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
-from components.ui import shell
+from components.ui import charts, notices
 from components.ui.cache import cached
+from components.ui.markdown import plain
 from components.words.language import Words
 
 PARTNER = "partner_iso3"
@@ -76,9 +78,9 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
     if behind(products, chosen, words).empty:
-        shell.say("goods-none-named", words)
+        notices.info("goods-none-named", words)
         return
-    shell.heading("goods-named", "goods-named-help", words)
+    st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
 
 def behind(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
@@ -107,9 +109,9 @@ def _of_homes(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator
     figures = cached(lambda: goods_measures.together(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
-        shell.say("goods-no-figures", words)
+        notices.info("goods-no-figures", words)
         return
-    shell.note("goods-rule", words)
+    st.caption(plain(words("goods-rule")))
     for code in chosen.chosen("code")[:TITLED]:
         _titled(code, words)
     for home in homes:
@@ -121,14 +123,14 @@ def _laid(of_homes: Sequence[Charts], chosen: Filters, words: Words) -> None:
     if not of_homes:
         return
     alone = len(of_homes) == 1
-    places = shell.columns(*[1] * (max(len(of_homes[0]), 1) if alone else len(of_homes)))
-    for home, charts in enumerate(of_homes):
-        if not charts:
+    places = st.columns((max(len(of_homes[0]), 1) if alone else len(of_homes)), gap="large")
+    for home, drawn in enumerate(of_homes):
+        if not drawn:
             with places[home]:
-                shell.say("goods-not-in-year", words)
-        for at, (key, (draw, figures)) in enumerate(charts.items()):
+                notices.info("goods-not-in-year", words)
+        for at, (key, (draw, figures)) in enumerate(drawn.items()):
             with places[at if alone else home]:
-                shell.chart(draw, figures, chosen, words, key=key)
+                charts.show(draw, figures, chosen, words, key=key)
 
 
 def _titled(code: str, words: Words) -> None:
@@ -137,7 +139,7 @@ def _titled(code: str, words: Words) -> None:
     title, section = standard.titles.get(code, ""), standard.section_said(code)
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
-        shell.note(key, words, code=code, title=title, **more)
+        st.caption(plain(words(key, code=code, title=title, **more)))
 
 
 def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:

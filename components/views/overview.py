@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -13,7 +15,7 @@ from components.facts import store
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, menu
+from components.ui import menu
 from components.ui.cache import cached
 from components.words.language import Words
 
@@ -39,7 +41,17 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
             # A course of one year is no course.
             course = card.course if len(card.course) > 1 else None
             st.metric(card.label, card.value, help=card.meaning, chart_data=course, chart_type=card.kind)
-            menu.link(card.page, address_bar.drawn(), words)
+            menu.link(card.page, words)
+
+
+@contextlib.contextmanager
+def section(title: str, page: str, words: Words) -> Iterator[None]:
+    """A part of the page: its heading, the link to the page that has the rest, and what is drawn within."""
+    with st.container(key=f"section-{title}"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(words(title), anchor=False)
+            menu.link(page, words)
+        yield
 
 
 def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> list[Card]:

@@ -14,7 +14,7 @@ from components.choices.filters import Filters
 from components.facts import store
 from components.figures import pairs as figures
 from components.measures.pairs import Tables
-from components.ui import address_bar, menu, shell, tables
+from components.ui import address_bar, charts, menu, notices, tables
 from components.ui.cache import cached
 from components.views import league, profile
 from components.views.briefing import Line
@@ -94,9 +94,9 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
         rows = _within(of.series, pairs)
         draw = functools.partial(figures.trade, rows, pairs, words)
     if len(rows):
-        shell.chart(draw, rows, chosen, words, key=f"pairs-{subject}")
+        charts.show(draw, rows, chosen, words, key=f"pairs-{subject}")
     else:
-        shell.say(f"pairs-none-{subject}", words)
+        notices.info(f"pairs-none-{subject}", words)
     behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
     if any(len(each) for each in behind):
         tables.show(behind, chosen, words)

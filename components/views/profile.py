@@ -14,7 +14,7 @@ from components.facts import claims, store
 from components.measures import profile
 from components.ui import address_bar, controls, row_dialog, tabs
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.views import briefing as briefing_views
 from components.views.briefing import Line
 from components.words.language import Words

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import claims, store
@@ -16,9 +17,9 @@ from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, menu, shell, tables, tabs
+from components.ui import charts, menu, notices, tables, tabs
 from components.ui.cache import cached
-from components.views import missions
+from components.views import missions, trade_series
 from components.views import profile as profile_views
 from components.words.language import Words
 
@@ -40,9 +41,9 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
     """Everything dated between the two states, in lanes."""
     ties = [rows[name] for name in OVER_TIME]
     if not any(map(len, ties)):
-        shell.say("profile-no-events", words)
+        notices.info("profile-no-events", words)
         return
-    shell.chart(
+    charts.show(
         lambda: figures.timeline(ties, words, chosen.partners[0], today, claims.claims()),
         ties,
         chosen,
@@ -65,12 +66,12 @@ def region(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = shell.own_trade(rows["trade"], chosen, words)
+    series, whole = trade_series.own(rows["trade"], chosen, words)
     said = trade_measures.beside(rows["trade"])
     if series.empty:
-        shell.say("trade-unreported", words)
+        notices.info("trade-unreported", words)
     if len(series) or len(said):
-        shell.chart(
+        charts.show(
             lambda: trade_figures.flows(series, words, statements=said, whole=whole),
             [series, said],
             chosen,
@@ -94,7 +95,7 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     else:
         _rankings(rows, chosen, words)
     tables.folded(goods_measures.named(rows["products"]), "named", words)
-    menu.link("products", address_bar.drawn(), words)
+    menu.link("products", words)
 
 
 def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
@@ -104,15 +105,15 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
     known = [part for part in parts if len(part)]
     if not known:
-        shell.say("profile-no-goods", words)
+        notices.info("profile-no-goods", words)
     standard = goods_names.drawn(goods_measures.nomenclature(store.load("chapters"), store.load("sections")))
-    for part, place in zip(known, shell.columns(1, 1), strict=False):
+    for part, place in zip(known, st.columns(2, gap="large"), strict=False):
         year = goods_measures.newest_year(part)
         if year is not None:
             with place:
                 draw = functools.partial(goods_figures.ranking, part, words, standard, year, MOST_GOODS)
                 key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
-                shell.chart(draw, part, chosen, words, key=key)
+                charts.show(draw, part, chosen, words, key=key)
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -123,9 +124,9 @@ def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
 def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     envoys = rows["envoys"]
     if envoys.empty:
-        shell.say("profile-no-heads", words)
+        notices.info("profile-no-heads", words)
         return
-    shell.chart(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+    charts.show(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}

@@ -12,7 +12,7 @@ from components.figures import documents as of_documents
 from components.figures import postings as postings_figures
 from components.figures import relations as figures
 from components.measures import profile
-from components.ui import evidence, shell, tables
+from components.ui import charts, citing, shell, tables
 from components.words.language import Words
 
 TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
@@ -27,11 +27,11 @@ def show(chosen: Filters, words: Words, today: datetime.date) -> None:
         return
     VIEWS[view](rows, chosen, words, today)
     tables.show(rows, chosen, words)
-    evidence.show(rows, words)
+    citing.sources_behind(rows, words)
 
 
 def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    shell.chart(
+    charts.show(
         lambda: figures.events(milestones, words, claims.claims(), by=chosen.one("lanes")),
         milestones,
         chosen,
@@ -42,7 +42,7 @@ def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: date
 
 
 def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    shell.chart(
+    charts.show(
         lambda: of_documents.timeline(agreements, words, claims.claims()),
         agreements,
         chosen,
@@ -50,11 +50,11 @@ def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: d
         key="relations-documents",
     )
     tables.undated(agreements, words)
-    shell.chart(lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements")
+    charts.show(lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements")
 
 
 def _heads(envoys: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    shell.chart(lambda: postings_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
+    charts.show(lambda: postings_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
     tables.folded(envoys[~envoys.index.isin(profile.posting_spans(envoys, today).index)], "undated", words)
 
 

@@ -16,9 +16,9 @@ from components.figures import sources as figures
 from components.measures import coverage
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
-from components.ui import address_bar, shell, tables
+from components.ui import address_bar, charts, tables
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
@@ -49,11 +49,11 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """The sources by kind and by year, and the table of them."""
     _headline(chosen, words)
     (sources,) = rows
-    left, right = shell.columns(2, 3)
+    left, right = st.columns((2, 3), gap="large")
     with left:
-        shell.chart(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
+        charts.show(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
     with right:
-        shell.chart(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
+        charts.show(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
     tables.show(sources, chosen, words)
 
 
@@ -63,9 +63,9 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     found = cached(lambda: coverage.found(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
     benchmarks = store.load("benchmarks")
-    for measure, place in zip(("sources_per_row", "official_share"), shell.columns(1, 1), strict=True):
+    for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):
         with place:
-            shell.chart(
+            charts.show(
                 lambda measure=measure: figures.support(found, words, supported, benchmarks, measure),  # type: ignore[misc]
                 found,
                 chosen,
@@ -79,7 +79,7 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
 def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How often sources differ by partner and table, and the list of every such claim."""
     (claims,) = rows
-    shell.chart(
+    charts.show(
         lambda: figures.disagreements(claims, words, CLAIMED), claims, chosen, words, key="sources-disagreements"
     )
     tables.show(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)

@@ -17,9 +17,9 @@ from components.figures import trade as figures
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
-from components.ui import shell
+from components.ui import charts, notices
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.views import trade_series
 from components.views.trade_series import Told
 from components.words.language import Words
@@ -65,11 +65,11 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
     top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
     measured = trade_series.measured(one, chosen)
-    shell.chart(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}", measured=measured)
+    charts.show(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}", measured=measured)
     ranking = functools.partial(
         trade_partners.ranking, one.series, words, whole=one.whole, odd=odd, over=chosen.one("over")
     )
-    shell.chart(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}", measured=measured)
+    charts.show(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}", measured=measured)
 
 
 def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -87,14 +87,14 @@ def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters
         measure=chosen.one("measure"),
     )
     measured, key = trade_series.measured(one, chosen), f"trade-flows-{one.reporter}"
-    shell.chart(draw, [one.series, said, older], chosen, words, key=key, measured=measured)
+    charts.show(draw, [one.series, said, older], chosen, words, key=key, measured=measured)
 
 
 def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
     gap = cached(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
     if gap.empty:
-        shell.say("mirror-nothing", words)
+        notices.info("mirror-nothing", words)
         return
     for sentence in cached(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
         st.markdown(plain(sentence))
@@ -123,7 +123,7 @@ def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words
     homes = chosen.homes
     flows_of = trade_measures.FLOWS[::-1] if len(homes) == 1 else (chosen.one("flow"),)
     pairs = list(itertools.product(homes, flows_of))
-    for (home, flow), place in zip(pairs, shell.columns(*[1] * len(pairs)), strict=True):
+    for (home, flow), place in zip(pairs, st.columns(len(pairs), gap="large"), strict=True):
         with place:
             _dumbbells(trade, gap, flow, chosen, words, home=home)
     stated = _behind(trade, chosen, words, home=homes[0])["flow"] == "turnover"
@@ -133,7 +133,7 @@ def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words
 
 def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports and imports together of each home, as many statements tell them."""
-    for home, place in zip(chosen.homes, shell.columns(*[1] * len(chosen.homes)), strict=True):
+    for home, place in zip(chosen.homes, st.columns(len(chosen.homes), gap="large"), strict=True):
         with place:
             _dumbbells(trade, gap, "turnover", chosen, words, home=home)
 
@@ -142,7 +142,7 @@ def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filter
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
     look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "odd": outliers.known()}
     draw = functools.partial(of_years.dumbbells, rows, words, gap=of_home, **look)
-    shell.chart(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
+    charts.show(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
 
 
 def _behind(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> pd.DataFrame:
@@ -161,12 +161,12 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
     look: dict[str, Any] = {"flow": chosen.one("gap"), "odd": outliers.known()}
     draw = functools.partial(mirror_partners.ratios, rows, words, gap=of_home, **look)
-    shell.chart(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
+    charts.show(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
 
 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
-    shell.chart(
+    charts.show(
         lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=outliers.known()),
         trade,
         chosen,

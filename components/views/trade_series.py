@@ -13,9 +13,9 @@ from components.facts import store
 from components.figures import trade_remarks
 from components.measures import outliers
 from components.measures import trade as trade_measures
-from components.ui import shell
+from components.ui import notices
 from components.ui.cache import cached
-from components.ui.evidence import plain
+from components.ui.markdown import plain
 from components.words.language import Words
 
 MAKE = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
@@ -42,6 +42,19 @@ def drawn(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[Told]:
     reporter = chosen.one("reporter")
     st.caption(plain(said(chosen, words)))
     return [_told(side, trade, chosen, words) for side in (MAKE if reporter == "both" else (reporter,))]
+
+
+def own(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the homes report themselves: of the trade on screen, and of all partners in all years.
+
+    The second tells which years are complete, and what a share is a share of.
+    """
+    homes = Filters(chosen.bounds, chosen.bounds, chosen.homes)
+    everyone = cached(lambda: trade_measures.own_series(homes.apply(store.load("trade"))), "own-trade", homes, words)
+    series = cached(
+        lambda: trade_measures.together(trade_measures.own_series(trade)), "own-series", chosen, words, large=True
+    )
+    return series, everyone
 
 
 def said(chosen: Filters, words: Words) -> str:
@@ -83,9 +96,9 @@ def older(trade: pd.DataFrame, one: Told, chosen: Filters) -> pd.DataFrame:
 def nothing(one: Told, chosen: Filters, words: Words) -> None:
     """Says that there is no series to draw, and why."""
     if chosen.one("dataset") != RULE:
-        shell.say("trade-undrawn", words)
+        notices.info("trade-undrawn", words)
     else:
-        shell.say("trade-unreported" if one.reporter == "home" else "trade-unreported-partner", words)
+        notices.info("trade-unreported" if one.reporter == "home" else "trade-unreported-partner", words)
 
 
 def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:

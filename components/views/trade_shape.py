@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from components.choices import parameters
 from components.choices.filters import Filters
@@ -14,7 +15,7 @@ from components.choices.parameters import Choice
 from components.figures import trade_shape as trade_shape_figures
 from components.figures import trade_shape_partners
 from components.measures import trade_shape as trade_shape_measures
-from components.ui import shell
+from components.ui import charts, notices
 from components.views import trade_series
 from components.words.language import Words
 
@@ -34,14 +35,14 @@ def offered() -> tuple[Choice, ...]:
 
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
-    series, whole = shell.own_trade(trade, chosen, words)
+    series, whole = trade_series.own(trade, chosen, words)
     told = trade_series.parted("home", series, whole, chosen)
     series, whole = told.series, told.whole
     if series.empty:
-        shell.say("trade-unreported", words)
+        notices.info("trade-unreported", words)
         return
     homes = [home for home in chosen.homes if (series["home_iso3"] == home).any()]
-    for home, place in zip(homes, shell.columns(*[1] * len(homes)), strict=True):
+    for home, place in zip(homes, st.columns(len(homes), gap="large"), strict=True):
         with place:
             own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
             # How much leans on few can only be said of all partners, not of those that are picked.
@@ -54,7 +55,7 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def _chart(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words, key: str) -> None:
     shape = chosen.one("shape")
     draw = functools.partial(SHAPES[shape], series, whole, chosen, words)
-    shell.chart(draw, series, chosen, words, key=key, measured=SERIES[shape])
+    charts.show(draw, series, chosen, words, key=key, measured=SERIES[shape])
 
 
 def _balance(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:

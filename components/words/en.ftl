@@ -552,6 +552,7 @@ flow-turnover = Turnover
 dataset-imf-dots = IMF Direction of Trade Statistics
 dataset-un-comtrade = UN Comtrade
 dataset-un-comtrade-wits = UN Comtrade by WITS
+dataset-national-statistics = Bureau of National Statistics of Kazakhstan
 dataset-unctad = UNCTAD
 dataset-statement = Statement in the press
 valuation-FOB = FOB
@@ -769,6 +770,7 @@ option-dataset-rule = The newest of all
 option-dataset-un-comtrade = { dataset-un-comtrade }
 option-dataset-imf-dots = { dataset-imf-dots }
 option-dataset-un-comtrade-wits = { dataset-un-comtrade-wits }
+option-dataset-national-statistics = { dataset-national-statistics }
 option-dataset-unctad = { dataset-unctad }
 choice-extracts = Extracts
 option-extracts-newest = The newest alone
@@ -802,6 +804,7 @@ odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
 odd-mirror = over ten times the other side’s figure
 older-extract = { $dataset }, extract of { $extract }
+older-release = { $dataset }, an earlier release
 older-line = { $line } in older extracts
 heading-odd = Odd
 
@@ -1350,7 +1353,7 @@ method-totals = Why our totals may differ from others
 method-totals-text =
     - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
-    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade before the IMF before WITS, and the newest extract.
+    - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade, where it has none Kazakhstan’s Bureau of National Statistics, then the IMF, then WITS, and of each the newest extract.
     - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
     - **Goods.** Chapters of the Harmonized System and sections of the SITC cut goods differently, so they are never added to each other; goods that a source only names have mostly no value.
     - **Turnover.** Some sources tell exports and imports together; that stands apart and is not added to either.

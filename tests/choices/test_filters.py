@@ -5,7 +5,7 @@ import pytest
 
 from components.choices import parameters
 from components.choices.filters import Filters
-from components.facts import store
+from components.facts import schema, store
 from components.words.language import Words
 
 BOUNDS = (1990, 2026)
@@ -201,3 +201,17 @@ def test_a_page_may_begin_with_other_homes() -> None:
     assert not chosen(homes=both, usual=both).narrowed
     assert chosen(usual=both).narrowed
     assert chosen(homes=both).narrowed
+
+
+@pytest.mark.parametrize("name", schema.package().tables)
+def test_a_whole_table_is_narrowed_as_any_rows_are(name: str) -> None:
+    rows = store.load(name)
+    others = rows.set_axis(pd.Index(rows.index.tolist(), dtype="str", name=name))
+    flows = parameters.column("trade", "flow")
+    for narrowed in (
+        chosen(),
+        chosen(homes=("AZE", "KAZ"), partners=("ARG", "BRA"), years=(2005, 2016)),
+        chosen(homes=("KAZ",), years=(2012, 2012), own={flows: ("exports",)}),
+    ):
+        pd.testing.assert_frame_equal(narrowed.apply(rows), narrowed.apply(others))
+        pd.testing.assert_frame_equal(narrowed.apply(rows, years=False), narrowed.apply(others, years=False))

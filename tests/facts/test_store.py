@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, unread
 from frictionless import Package
 
-from components.facts import checks, schema, store
+from components.facts import checks, reading, schema, store
 
 TABLES = schema.package().tables
 
@@ -16,7 +16,7 @@ TABLES = schema.package().tables
 @pytest.mark.parametrize("name", TABLES)
 def test_every_file_is_its_own_canonical_form(name: str) -> None:
     text = store.STORE.snapshot().text[name]
-    assert (schema.FOLDER / TABLES[name].file).read_bytes() == store.canonical(TABLES[name], text)
+    assert (schema.FOLDER / TABLES[name].file).read_bytes() == reading.canonical(TABLES[name], text)
 
 
 def test_no_table_is_at_fault() -> None:

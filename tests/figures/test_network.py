@@ -13,7 +13,7 @@ from components.figures import network
 from components.words.language import Words
 
 TODAY = pd.Timestamp("2026-11-24")
-MOST_BYTES = 28_000
+MOST_BYTES = 60_000
 HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(1)) $x$"
 
 

@@ -93,7 +93,7 @@ def _check_figure(figure: pd.DataFrame, home: str, partner: str, flow: str, repo
         for row in of("trade", home, partner)
         if row["flow"] == flow
         and row["reporter_iso3"] == reporter
-        and row["dataset"] in ("un-comtrade", "imf-dots", "un-comtrade-wits")
+        and row["dataset"] in ("un-comtrade", "national-statistics", "imf-dots", "un-comtrade-wits")
         and (row["period_start"][4:], row["period_end"][4:]) == ("-01-01", "-12-31")
         and row["period_start"][:4] == row["period_end"][:4]
     ]

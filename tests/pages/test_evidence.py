@@ -23,7 +23,7 @@ from components.choices.parameters import Choice
 from components.export import scenes
 from components.facts import store
 from components.figures import marks
-from components.ui import cache, downloads, shell
+from components.ui import cache, charts, downloads
 from components.ui.menu import PAGES
 from components.words import language
 
@@ -109,7 +109,7 @@ def everything_drawn() -> Drawn:
     with pytest.MonkeyPatch.context() as patch:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
-        patch.setattr(shell, "chart", _charting(shell.chart, noted))
+        patch.setattr(charts, "show", _charting(charts.show, noted))
         patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
     cache._many.clear()
@@ -185,11 +185,11 @@ def leads(drawn: Drawn, name: str) -> None:
     """Whether every mark of the charts of a figure function leads to rows, and each of these to its sources."""
     made = drawn.made.get(name, [])
     assert made, (
-        f"No page drew figures.{name}. Show it on a page with shell.chart; where only an address shows it, "
+        f"No page drew figures.{name}. Show it on a page with charts.show; where only an address shows it, "
         "add that address to ADDRESSES in tests/pages/test_evidence.py; where no page shows it, remove it."
     )
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
-    assert charts, f"figures.{name} is drawn, but not by shell.chart, which makes its marks lead to their rows."
+    assert charts, f"figures.{name} is drawn, but not by charts.show, which makes its marks lead to their rows."
     for key, figure, frames in charts:
         found = 0
         for place, value, carried in points(figure):

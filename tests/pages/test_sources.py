@@ -155,7 +155,8 @@ def test_the_matrix_has_a_twin_in_a_table() -> None:
     assert not app.exception
     (line,) = app.dataframe[0].value.to_dict("records")
     assert line["Partner"] == "Barbados"
-    assert line["Visits"] == "Nothing found"
+    assert line["Visits"] == "1 (2024)"
+    assert line["Documents"] == "Nothing found"
     assert line["Trade"].startswith("33 (")
 
 

@@ -1,0 +1,111 @@
+"""The file of a table, read and written: CSV in one canonical form, all cells text until they are checked.
+
+Arrow reads a file in canonical form; any other is read in the strict and slow way that tells what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from components.facts import checks
+from components.facts.checks import Fault
+from components.facts.schema import Table
+
+
+class File(NamedTuple):
+    """What a file holds: its cells as text, every fault that it has by itself, whether it is in canonical form."""
+
+    rows: pd.DataFrame
+    faults: list[Fault]
+    canonical: bool = False
+
+
+def read(table: Table, content: bytes | None) -> File:
+    """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
+    if content is None:
+        return File(pd.DataFrame(), [Fault(table.file, 0, "", "", "missing_file")])
+    rows = _read_minimal(table, content)
+    if rows is not None:
+        return File(rows, checks.within(table, rows), _is_sorted(rows[list(table.key)]))
+    rows, broken = _read_strictly(table, content)
+    return File(rows, broken or checks.within(table, rows))
+
+
+def _read_minimal(table: Table, content: bytes) -> pd.DataFrame | None:
+    """The cells of a file that spends no byte more than they need, read by Arrow; None where anything is otherwise.
+
+    Arrow forgives much that is no proper CSV, so what it read only counts where the cells account for every byte.
+    """
+    if not content.startswith(",".join(table.columns).encode() + b"\n"):
+        return None
+    options = arrow_csv.ConvertOptions(
+        column_types=dict.fromkeys(table.columns, pa.large_string()), strings_can_be_null=False
+    )
+    lines = arrow_csv.ParseOptions(ignore_empty_lines=False)
+    try:
+        found = arrow_csv.read_csv(io.BytesIO(content), parse_options=lines, convert_options=options)
+    except pa.ArrowInvalid:
+        return None
+    return found.to_pandas(types_mapper=_TEXT.get) if _is_minimal(found, content) else None
+
+
+_TEXT = {pa.large_string(): pd.StringDtype(na_value=math.nan)}
+"""The type that pandas gives to text."""
+
+
+def _is_minimal(cells: pa.Table, content: bytes) -> bool:
+    """Whether a file is what these cells are as CSV, with LF and with quotation marks only where they must be."""
+    length = len(",".join(cells.column_names)) + 1 + cells.num_rows * cells.num_columns
+    for column in cells.columns if cells.num_rows else ():
+        length += pc.sum(pc.binary_length(column)).as_py()
+        if b'"' in content:
+            quoted, marks = pc.match_substring_regex(column, '[",\n]'), pc.count_substring(column, '"')
+            length += 2 * pc.sum(quoted).as_py() + pc.sum(marks).as_py()
+    return length == len(content) and b"\r" not in content and content.endswith(b"\n")
+
+
+def _read_strictly(table: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
+    """The cells of a file as text, and what makes it no table at all."""
+    try:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    except UnicodeDecodeError as broken:
+        line = content[: broken.start].count(b"\n") + 1
+        return pd.DataFrame(), [Fault(table.file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")]
+    except csv.Error as broken:
+        return pd.DataFrame(), [Fault(table.file, 0, "", "", "csv", str(broken))]
+    header = lines[0] if lines else []
+    ragged = [
+        Fault(table.file, at, "", str(len(cells)), "cells", str(len(header)))
+        for at, cells in enumerate(lines[1:], 2)
+        if len(cells) != len(header)
+    ]
+    if ragged or not header:
+        return pd.DataFrame(), ragged or [Fault(table.file, 1, "", "", "empty_file")]
+    return pd.DataFrame(lines[1:], columns=header, dtype="str"), []
+
+
+def canonical(table: Table, rows: pd.DataFrame) -> bytes:
+    """The one way to write a table: UTF-8, LF, RFC 4180, columns as described, rows sorted by key, no stray spaces."""
+    tidied = rows[table.columns].apply(lambda cells: cells.str.split().str.join(" "))
+    ordered = tidied.sort_values(list(table.key), kind="stable")
+    return ordered.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _is_sorted(keys: pd.DataFrame) -> bool:
+    """Whether no row stands before one whose key is less."""
+    settled = np.zeros(max(len(keys) - 1, 0), dtype=bool)
+    for column in keys:
+        cells = keys[column].array
+        if (~settled & (cells[1:] < cells[:-1])).any():
+            return False
+        settled |= np.asarray(cells[1:] > cells[:-1])
+    return True

@@ -1,0 +1,73 @@
+"""A chart on a page: its marks open the rows that they stand for, and below it are its rows and its download."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.choices.filters import Filters
+from components.figures import captions, marks
+from components.ui import downloads, row_dialog
+from components.ui.cache import cached
+from components.words.language import Words
+
+
+def show(
+    draw: Callable[[], go.Figure],
+    rows: pd.DataFrame | Sequence[pd.DataFrame],
+    chosen: Filters,
+    words: Words,
+    *,
+    key: str,
+    measured: str = "",
+) -> None:
+    """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
+
+    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title and its source are in
+    the picture itself, so that they are in one that a reader saves.
+    """
+    frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
+    # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
+    picks = st.session_state.setdefault(f"picks-{key}", 0)
+    figure, alt = cached(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        on_select=functools.partial(_open_rows, key, frames),
+        selection_mode="points",
+        config={
+            "displaylogo": False,
+            "scrollZoom": False,
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "toImageButtonOptions": downloads.picture(key, chosen),
+        },
+    )
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
+        row_dialog.opener(frames, words, key=key)
+        downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
+
+
+def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
+    """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
+    alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
+    captions.captioned(figure, words)
+    figure.update_layout(uirevision=key, meta={"picks": picks})
+    return figure, alt
+
+
+def _open_rows(key: str, frames: Sequence[pd.Index]) -> None:
+    """Opens the rows behind the mark that was clicked. The browser sends its customdata as a text or as a list of one;
+    of an area in a treemap, its id."""
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        st.session_state[f"picks-{key}"] += 1
+        carried = points[0].get("customdata", points[0].get("id", ""))
+        table, addresses = marks.rows_behind(
+            frames, str(carried[0] if isinstance(carried, list) and carried else carried)
+        )
+        row_dialog.picked(addresses, table)
