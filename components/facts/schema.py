@@ -57,6 +57,8 @@ class Table:
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     period: tuple[str, str] | None
+    shown: tuple[str, ...]
+    """The columns that a table on screen has, in its order; the others are in the dialog of a row and in downloads."""
 
     @property
     def columns(self) -> list[str]:
@@ -137,6 +139,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         key=tuple(resource["key"]),
         foreign_keys=tuple(_foreign_key(key) for key in described.get("foreignKeys", ())),
         period=(period["start"], period["end"]) if period else None,
+        shown=tuple(resource.get("shown", (field["name"] for field in described["fields"]))),
     )
 
 

@@ -1,7 +1,7 @@
 """The palette of every chart and map, and the template that gives all charts one calm look.
 
 One value a colour: each has a contrast of at least 3:1 on the light and on the dark page, and colours that stand side
-by side stay apart for readers who see no red, no green or no blue. tests/test_style.py holds both, and holds
+by side stay apart for readers who see no red, no green or no blue. tests/figures/test_style.py holds both, and holds
 .streamlit/config.toml to these values.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb
 
 BLUE = "#1468BC"
 ORANGE = "#B9560A"
@@ -38,43 +39,15 @@ RANKS = {
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
 
-TEXT = "#000037"
-"""Text that stands upon a colour: Streamlit puts the page's own strong text colour in its place, light or dark, as it
-does for its own template; tests/test_style.py holds that this is its sign for it."""
+TEXT, QUIET_TEXT = "#000037", "#000036"
+"""Text that stands upon a colour, and that of axes: Streamlit puts the page's own colours in their place, light or
+dark, as it does for its own template; tests/figures/test_style.py holds that these are its signs for them."""
 
 # Who has an embassy with whom: `ours` is the home side alone, `theirs` the partner alone.
 TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE, "none": NEUTRAL}
 
 # For series that have no colour of their own, as the largest partners by name.
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
-
-# From little to much on a light page; a dark page takes them in reverse.
-SEQUENTIAL = (
-    "#DCEEFD",
-    "#BBD9F5",
-    "#9AC4ED",
-    "#79AFE4",
-    "#5999DB",
-    "#3683D1",
-    "#236EBC",
-    "#1C5A9F",
-    "#154683",
-    "#0D3467",
-)
-
-# From the partner's side to the home's, palest in the middle; on a dark page each half is in reverse.
-DIVERGING = (
-    "#713408",
-    "#A2510D",
-    "#CA7837",
-    "#E1A87C",
-    "#F7D7BD",
-    "#C7E1FB",
-    "#8BBAEC",
-    "#5093DB",
-    "#276BB7",
-    "#0D4689",
-)
 
 
 @functools.cache
@@ -110,10 +83,9 @@ def template() -> go.layout.Template:
 
 def rgb(colour: str) -> list[int]:
     """Red, green and blue from 0 to 255, of a colour written #RRGGBB."""
-    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return list(hex_to_rgb(colour))
 
 
 def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
-    red, green, blue = rgb(colour)
-    return f"rgba({red}, {green}, {blue}, {alpha:g})"
+    return f"rgba({', '.join(map(str, rgb(colour)))}, {alpha:g})"

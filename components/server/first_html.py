@@ -14,11 +14,14 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import FileResponse, HTMLResponse
 
 from components.words import language
 
 STATIC = Path(streamlit.__file__).parent / "static"
+
+SCRIPT = Path(__file__).resolve().parent / "page.js"
+"""What the browser runs on every page beside Streamlit itself."""
 
 EVERYWHERE = ("PageLink", "Multiselect", "Slider", "ButtonGroup", "Button", "PlotlyChart", "DataFrame")
 """Streamlit's own names of what every page draws, in the order in which it is needed."""
@@ -37,6 +40,11 @@ async def give(request: Request) -> HTMLResponse:
     return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
 
+async def give_script(request: Request) -> FileResponse:
+    """The script of every page, asked for again at every load."""
+    return FileResponse(SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
 @functools.cache
 def document(page: str, root: str) -> str:
     """The first HTML of a page, by the name at which it answers, on a server that lies below `root`.
@@ -44,6 +52,7 @@ def document(page: str, root: str) -> str:
     It tells where the server is: without, the browser looks for it below each page first, in vain.
     """
     told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(f'{root}/')}}}</script>"
+    told += f'<script src="{root}/{SCRIPT.name}" defer></script>'
     title = f"<title>{html.escape(language.words()('title'))}</title>"
     named = "".join(_links(page))
     bare = _streamlit().replace("<title>Streamlit</title>", title)

@@ -67,6 +67,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/network/{name}", script),
         Route("/healthz", health),
         Route("/", first_html.give),
+        Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
     return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html.give) for page in pages)]
 

@@ -15,7 +15,7 @@ from components.export import citations
 from components.export.citations import FORMS, Work
 from components.facts import cells, dates, store
 from components.measures import sources as sources_measures
-from components.ui import address_bar, evidence_cells
+from components.ui import address_bar
 from components.ui.markdown import linked, plain
 from components.words import language
 from components.words.language import Words
@@ -136,8 +136,8 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
-    title = evidence_cells.headline(table, rows, words)
-    date = cells.when(table, rows, words)
+    title = cells.headline(table, rows, words)
+    date = cells.date_text(table, rows, words)
     return _ours(
         f"{table}-{identity}",
         f"{title}, {date}" if date else title,

@@ -12,7 +12,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import claims, store
 from components.figures import goods as goods_figures
-from components.figures import goods_names, postings
+from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
@@ -106,7 +106,7 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     known = [part for part in parts if len(part)]
     if not known:
         notices.info("profile-no-goods", words)
-    standard = goods_names.drawn(goods_measures.nomenclature(store.load("chapters"), store.load("sections")))
+    standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
     for part, place in zip(known, st.columns(2, gap="large"), strict=False):
         year = goods_measures.newest_year(part)
         if year is not None:

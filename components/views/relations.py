@@ -8,7 +8,6 @@ import pandas as pd
 
 from components.choices.filters import Filters
 from components.facts import claims, store
-from components.figures import documents as of_documents
 from components.figures import postings as postings_figures
 from components.figures import relations as figures
 from components.measures import profile
@@ -43,7 +42,7 @@ def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: date
 
 def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
     charts.show(
-        lambda: of_documents.timeline(agreements, words, claims.claims()),
+        lambda: figures.documents(agreements, words, claims.claims()),
         agreements,
         chosen,
         words,

@@ -107,7 +107,7 @@ def _headline(chosen: Filters, words: Words) -> None:
                         label = words(
                             "support-mark",
                             publisher=plain(mark["publisher"]),
-                            value=figures.told(mark["value"], measure, words),
+                            value=figures.value_text(mark["value"], measure, words),
                         )
                         st.button(
                             label,

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import mirror as of_years
-from components.figures import mirror_partners, mirror_words, trade_partners
+from components.figures import mirror as mirror_figures
+from components.figures import mirror_partners, trade_partners
 from components.figures import trade as figures
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
@@ -61,13 +61,12 @@ def _partners(one: Told, chosen: Filters, words: Words) -> None:
     if one.series.empty:
         trade_series.nothing(one, chosen, words)
         return
-    odd = outliers.known()
     look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
-    top = functools.partial(trade_partners.top_partners, one.series, words, odd=odd, **look)
+    top = functools.partial(trade_partners.top_partners, one.series, words, outliers=outliers.known(), **look)
     measured = trade_series.measured(one, chosen)
     charts.show(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}", measured=measured)
     ranking = functools.partial(
-        trade_partners.ranking, one.series, words, whole=one.whole, odd=odd, over=chosen.one("over")
+        trade_partners.ranking, one.series, words, whole=one.whole, outliers=outliers.known(), over=chosen.one("over")
     )
     charts.show(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}", measured=measured)
 
@@ -81,7 +80,7 @@ def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters
         words,
         statements=said,
         older=older,
-        odd=outliers.known(),
+        outliers=outliers.known(),
         whole=one.whole,
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
@@ -112,7 +111,7 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
         for flow in trade_measures.FLOWS[::-1]
         for row in mirror_measures.newest(gap, home, flow).itertuples()
     ]
-    return [*(mirror_words.sentence(row, words) for row in rows), mirror_words.summary(gap, words)]
+    return [*(mirror_figures.sentence(row, words) for row in rows), mirror_figures.summary(gap, words)]
 
 
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -140,8 +139,8 @@ def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Wo
 
 def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filters, words: Words, *, home: str) -> None:
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "odd": outliers.known()}
-    draw = functools.partial(of_years.dumbbells, rows, words, gap=of_home, **look)
+    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "outliers": outliers.known()}
+    draw = functools.partial(mirror_figures.dumbbells, rows, words, gap=of_home, **look)
     charts.show(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
 
 
@@ -159,7 +158,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
     """The ratios of one flow and one home: two maps at once are more than one can read."""
     home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
     rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": chosen.one("gap"), "odd": outliers.known()}
+    look: dict[str, Any] = {"flow": chosen.one("gap"), "outliers": outliers.known()}
     draw = functools.partial(mirror_partners.ratios, rows, words, gap=of_home, **look)
     charts.show(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
 
@@ -167,7 +166,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
     charts.show(
-        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, odd=outliers.known()),
+        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, outliers=outliers.known()),
         trade,
         chosen,
         words,

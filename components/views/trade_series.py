@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import store
-from components.figures import trade_remarks
+from components.figures import outliers as outlier_figures
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import notices
@@ -106,7 +106,7 @@ def remarks(told: Sequence[Told], chosen: Filters, words: Words) -> None:
     if chosen.one("odd") == "out":
         for one in told:
             largest = one.out.sort_values("value_usd", ascending=False, kind="stable")[:NAMED]
-            named = "; ".join(trade_remarks.named(row, words) for row in largest.itertuples())
+            named = "; ".join(outlier_figures.figure(row, words) for row in largest.itertuples())
             total = words.money(float(one.out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(one.out), total=total, largest=named)
             st.info(plain(sentence), icon=":material/filter_alt_off:")

@@ -13,7 +13,6 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.figures import trade_shape as trade_shape_figures
-from components.figures import trade_shape_partners
 from components.measures import trade_shape as trade_shape_measures
 from components.ui import charts, notices
 from components.views import trade_series
@@ -72,7 +71,7 @@ def _ranks(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Wo
 
 def _growth(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
     years = trade_shape_measures.span(series, whole, None if chosen.all_years else chosen.years)
-    return trade_shape_partners.growth(series, words, years, of=chosen.one("of"))
+    return trade_shape_figures.growth(series, words, years, of=chosen.one("of"))
 
 
 def _concentration(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
@@ -80,11 +79,11 @@ def _concentration(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, w
 
 
 def _volatility(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return trade_shape_partners.volatility(series, words, of=chosen.one("of"))
+    return trade_shape_figures.volatility(series, words, of=chosen.one("of"))
 
 
 def _first(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    return trade_shape_partners.first_years(series, words)
+    return trade_shape_figures.first_years(series, words)
 
 
 SHAPES: dict[str, Draw] = {

@@ -9,8 +9,8 @@ import plotly.io as pio
 import pytest
 
 from components.facts import store
+from components.figures import bars
 from components.figures import coverage as coverage_figures
-from components.figures import matrix
 from components.figures import sources as sources_figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
@@ -137,14 +137,14 @@ def test_where_nothing_was_found_the_cell_says_so(words: Words, name: str) -> No
     assert nothing.hoverinfo == "skip"
     # Of four partners and two tables, three cells have rows.
     assert len(nothing.y) == 5
-    texts = [text for trace in figure.data if trace.type == "scatter" for text in trace.text]
+    texts = [text for trace in figure.data for text in trace.text]
     assert texts.count("nothing<br>found") == 5
     assert not {"0", ""} & set(texts)
 
 
 def test_a_cell_can_show_the_newest_year(words: Words) -> None:
     figure, _ = drawn(words)["newest"]
-    texts = {text for trace in figure.data if trace.type == "scatter" for text in trace.text}
+    texts = {text for trace in figure.data for text in trace.text}
     assert texts == {"2019", "no date", "2013", "nothing<br>found"}
 
 
@@ -162,11 +162,11 @@ def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
 
 @pytest.mark.parametrize(("count", "deep"), [(1, 0), (2, 1), (4, 1), (5, 2), (19, 2), (20, 3), (100, 4), (9999, 4)])
 def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int) -> None:
-    assert matrix.depth(count, coverage_figures.LEAST) == deep
+    assert bars.depth(count, coverage_figures.LEAST) == deep
 
 
 def test_the_steps_say_what_they_hold(words: Words) -> None:
-    assert matrix.steps(coverage_figures.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
+    assert bars.steps(coverage_figures.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
 
 
 def test_disagreements_are_counted_by_partner_and_table(words: Words) -> None:

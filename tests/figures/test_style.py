@@ -112,9 +112,12 @@ def test_highest_rank_is_most_colourful_and_lowest_least() -> None:
     assert (by_chroma[-1], by_chroma[0]) == ("top", "official")
 
 
+SEQUENTIAL, DIVERGING = (THEME["light"][f"chart{scale}Colors"] for scale in ("Sequential", "Diverging"))
+
+
 def test_scales_run_evenly_from_light_to_dark() -> None:
-    low, high = style.DIVERGING[:5], style.DIVERGING[5:]
-    for scale in (style.SEQUENTIAL, low[::-1], high):
+    low, high = DIVERGING[:5], DIVERGING[5:]
+    for scale in (SEQUENTIAL, low[::-1], high):
         steps = np.diff(lightness(scale))
         assert steps.max() < 0
         assert steps.max() - steps.min() < 0.01
@@ -122,12 +125,9 @@ def test_scales_run_evenly_from_light_to_dark() -> None:
 
 
 def test_theme_has_the_same_colours() -> None:
-    low, high = style.DIVERGING[:5], style.DIVERGING[5:]
     assert tuple(THEME["chartCategoricalColors"]) == style.CATEGORICAL
-    assert tuple(THEME["light"]["chartSequentialColors"]) == style.SEQUENTIAL
-    assert tuple(THEME["dark"]["chartSequentialColors"]) == style.SEQUENTIAL[::-1]
-    assert tuple(THEME["light"]["chartDivergingColors"]) == style.DIVERGING
-    assert tuple(THEME["dark"]["chartDivergingColors"]) == low[::-1] + high[::-1]
+    assert THEME["dark"]["chartSequentialColors"] == SEQUENTIAL[::-1]
+    assert THEME["dark"]["chartDivergingColors"] == DIVERGING[:5][::-1] + DIVERGING[5:][::-1]
     assert THEME["light"]["primaryColor"] == style.HOME
 
 
@@ -162,3 +162,4 @@ def test_colours_are_written_for_each_library() -> None:
 
 def test_the_colour_of_text_is_the_sign_for_the_page_s_own() -> None:
     assert style.TEXT == streamlit_plotly_theme.GRAY_90
+    assert style.QUIET_TEXT == streamlit_plotly_theme.GRAY_70

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import html
 import itertools
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import plotly.io as pio
 import pytest
 
 from components.facts import dates, schema, store
-from components.figures import documents, lanes, marks, overview, postings, relations, texts, visits
+from components.figures import lanes, marks, postings, relations, timelines, visits
 from components.measures import counts as counts_measures
 from components.words.language import Words
 
@@ -22,18 +23,18 @@ Draw = Callable[[pd.DataFrame, Words], go.Figure]
 FIGURES: list[tuple[Draw, str]] = [
     (visits.timeline, "visits"),
     (visits.per_year, "visits"),
-    (overview.top_by_visits, "visits"),
+    (visits.top_by_visits, "visits"),
     (relations.events, "milestones"),
     (functools.partial(relations.events, by="country"), "milestones"),
     (relations.agreements, "agreements"),
-    (documents.timeline, "agreements"),
+    (relations.documents, "agreements"),
     (functools.partial(postings.heads, today=TODAY), "envoys"),
 ]
 TIMELINES = [
     (visits.timeline, "visits"),
     (relations.events, "milestones"),
     (functools.partial(relations.events, by="country"), "milestones"),
-    (documents.timeline, "agreements"),
+    (relations.documents, "agreements"),
 ]
 DAY = pd.Timedelta(days=1)
 MOST_BYTES = 100_000
@@ -72,7 +73,8 @@ def drawn(figure: go.Figure) -> dict[str, dict]:
             for at, carried in enumerate(trace.customdata):
                 if trace.x[at] is not None:
                     point = {"trace": trace, "x": trace.x[at], "y": trace.y[at], "symbol": trace.marker.symbol[at]}
-                    points[carried] = point | {"head": trace.text[at], "told": trace.hovertext[at]}
+                    head, _, told = trace.hovertext[at].removeprefix("<b>").partition("</b><br>")
+                    points[carried] = point | {"head": head, "told": told}
     return points
 
 
@@ -130,7 +132,12 @@ def test_vague_dates_are_as_wide_as_they_are(words: Words) -> None:
 def test_what_is_known_of_a_date_is_drawn_and_said(words: Words) -> None:
     points = drawn(visits.timeline(VISITS, words))
     up = visits.SYMBOLS["to_partner"]
-    assert [points[at]["symbol"] for at in "0124"] == [up, up + lanes.OPEN, up + lanes.OPEN, up + lanes.OPEN_WITH_DOT]
+    assert [points[at]["symbol"] for at in "0124"] == [
+        up,
+        up + timelines.OPEN,
+        up + timelines.OPEN,
+        up + timelines.OPEN_WITH_DOT,
+    ]
     assert "9 Mar 2012" in points["0"]["told"]
     assert "reported in March 2012" in points["1"]["told"]
     assert "2012, inferred" in points["2"]["told"]
@@ -151,8 +158,8 @@ def test_a_disputed_date_is_a_line_from_the_earliest_to_the_latest_date_given(wo
     )
     figure = relations.events(milestones, words, claims)
     (line,) = (trace for trace in figure.data if trace.name == "Sources differ")
-    assert line.x == ("2006-01-01", "2009-11-30")
-    assert line.customdata == ("0", "0")
+    assert line.x == ("2006-01-01", "2009-11-30", None)
+    assert line.customdata == ("0", "0", "0")
     marks_of = {point["head"]: point for point in drawn(figure).values()}
     assert "Other sources: 2006 and November 2009" in marks_of["Opened"]["told"]
     assert "Other sources" not in marks_of["Agreed"]["told"]
@@ -208,12 +215,13 @@ def test_the_partner_with_the_most_visits_is_on_top(words: Words) -> None:
 
 def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
     crowd = made.rows("visits", *(visit(f"visit-{at}") for at in range(7)), visit("far", "2020-01-01"))
-    laid = lanes.lay(crowd, crowd["partner_iso3"], ["BRA"])
+    spans = timelines.points(crowd, words, lane="BRA", group="", texts=visits.texts(crowd, words))
+    laid = lanes.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     assert laid.marks["y"][:7].nunique() == 7
     assert laid.marks["y"].iloc[7] == laid.centres["BRA"]
     assert laid.depth == lanes.LANE + 6 * lanes.ROW
     assert laid.marks["y"].between(0, laid.depth).all()
-    again = lanes.lay(crowd, crowd["partner_iso3"], ["BRA"])
+    again = lanes.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     pd.testing.assert_frame_equal(again.marks, laid.marks)
 
 
@@ -237,8 +245,8 @@ def test_only_time_can_be_zoomed(words: Words) -> None:
 def test_a_regional_body_has_a_symbol_and_a_name(words: Words) -> None:
     rows = made.rows("milestones", event("state"), event("body", partner_iso3="", body="CARICOM", date_basis="report"))
     points = drawn(relations.events(rows, words))
-    assert [points[at]["symbol"] for at in "01"] == [relations.STATE, relations.BODY + lanes.OPEN]
-    assert points["1"]["told"] == "reported on 9 Mar 2012, CARICOM"
+    assert [points[at]["symbol"] for at in "01"] == [relations.STATE, relations.BODY + timelines.OPEN]
+    assert points["1"]["told"] == "Culture<br>reported on 9 Mar 2012, CARICOM"
 
 
 def test_every_kind_has_a_lane_and_a_colour() -> None:
@@ -246,19 +254,19 @@ def test_every_kind_has_a_lane_and_a_colour() -> None:
     assert sorted(kinds) == sorted(schema.table("milestones").field("kind").enum)
     assert set(relations.STATUSES) == set(schema.table("agreements").field("status").enum)
     assert set(visits.SYMBOLS) == set(schema.table("visits").field("direction").enum)
-    assert {way for ways in overview.WAYS.values() for way in ways} == set(visits.SYMBOLS)
+    assert set(visits.WAYS) == set(visits.SYMBOLS)
+    assert set(visits.WAYS.values()) == set(visits.COLOURS)
 
 
 def test_visits_of_a_year_are_stacked_by_rank(words: Words) -> None:
     figure = visits.per_year(VISITS, words)
     stacked = {trace.name: dict(zip(trace.x, trace.customdata, strict=True)) for trace in figure.data}
     assert stacked == {"Parliament": {2012: "2"}, "Minister": {2012: "0 1", 2013: "3", 2014: "4 6 7", 2020: "8"}}
-    assert figure.data[1].hovertemplate.startswith("%{x}: %{hovertext} by other ministers")
-    assert figure.data[1].hovertext[0] == "2 visits"
+    assert figure.data[1].hovertext[0] == "2012: 2 visits by other ministers"
 
 
 def test_top_partners_count_undated_visits_too(words: Words) -> None:
-    figure = overview.top_by_visits(VISITS, words, count=1)
+    figure = visits.top_by_visits(VISITS, words, count=1)
     assert figure.layout.yaxis.ticktext == ("Brazil",)
     assert {trace.name: trace.x for trace in figure.data} == {"To the partner": (5,), "To the home country": (1,)}
     assert carried(figure).total() == 6
@@ -299,22 +307,28 @@ def test_any_rows_make_a_figure_that_leads_back_and_leaves_them_alone(
 
 
 def test_bars_carry_every_row_once(words: Words) -> None:
-    for draw, table in ((overview.top_by_visits, "visits"), (relations.agreements, "agreements")):
+    for draw, table in ((visits.top_by_visits, "visits"), (relations.agreements, "agreements")):
         rows = store.load(table)
-        counts = carried(draw(rows, words, 99) if draw is overview.top_by_visits else draw(rows, words))
+        counts = carried(draw(rows, words, 99) if draw is visits.top_by_visits else draw(rows, words))
         assert set(counts) == set(marks.positions(rows))
         assert set(counts.values()) == {1}
 
 
-def test_a_crowded_timeline_says_less_of_each_visit(words: Words) -> None:
-    rows = store.load("visits")
-    all_of_them = drawn(visits.timeline(rows, words))
-    argentina = rows[rows["partner_iso3"] == "ARG"]
-    few = drawn(visits.timeline(argentina, words))
-    for at, row in enumerate(argentina.itertuples()):
-        if str(at) in few:
-            assert few[str(at)]["told"].replace("<br>", " ").startswith(row.visitor_role)
-            assert len(few[str(at)]["told"]) >= len(all_of_them[str(rows.index.get_loc(row.Index))]["told"])
+def test_no_hover_text_is_cut_however_many_marks_there_are(words: Words) -> None:
+    def plain(text: str) -> str:
+        # Lines may be broken after a hyphen as well as at a space.
+        return html.unescape(text.replace("<br>", "")).replace(" ", "")
+
+    visited = store.load("visits")
+    points = drawn(visits.timeline(visited, words))
+    for at, visit in enumerate(visited.itertuples()):
+        if str(at) in points:
+            assert plain(points[str(at)]["head"]) == plain(visit.visitor)
+            assert plain(points[str(at)]["told"]).startswith(plain(visit.visitor_role))
+            assert plain(points[str(at)]["told"]).endswith(plain(visit.purpose))
+    for draw, table in ((relations.events, "milestones"), (relations.documents, "agreements")):
+        titles = {plain(point["head"]) for point in drawn(draw(store.load(table), words)).values()}
+        assert titles <= set(map(plain, store.load(table)["title"]))
 
 
 @pytest.mark.parametrize(("draw", "table"), FIGURES)
@@ -323,12 +337,11 @@ def test_the_longest_figures_are_small_enough_to_send(draw: Draw, table: str, wo
     assert sent(draw(store.load(table), words)) <= MOST_BYTES
 
 
-def test_hover_text_is_cut_at_a_word_and_broken_into_lines() -> None:
-    assert texts.cut("Talks on trade and transport", 99) == "Talks on trade and transport"
-    assert texts.cut("Talks on trade; energy, and transport", 26) == "Talks on trade; energy…"
+def test_hover_text_is_broken_into_lines_and_shown_as_it_stands() -> None:
     long = "word " * 30
-    assert all(len(line) <= texts.LINE for line in texts.lines(long.strip()).split("<br>"))
-    assert texts.lines("a <b> & c") == "a &lt;b&gt; &amp; c"
+    assert all(len(line) <= marks.LINE for line in marks.lines(long).split("<br>"))
+    assert marks.lines(long).replace("<br>", " ") == long.strip()
+    assert marks.text("A <b>", "", "c & d") == "<b>A &lt;b&gt;</b><br>c &amp; d"
 
 
 def test_ranks_have_the_order_of_the_legend(words: Words) -> None:

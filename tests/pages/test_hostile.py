@@ -110,7 +110,8 @@ def test_the_figures_show_hostile_cells_as_text(poisoned: store.Store, words: Wo
         rows = poisoned.load(table)
         figure = draw(rows, words, claims)
         assert len(list(points(figure)))
-        shown = " ".join(str(text) for trace in figure.data for text in [*(trace.text or ()), *(trace.hovertext or ())])
+        said = [str(text) for trace in figure.data for text in trace.hovertext or ()]
+        shown = " ".join(re.sub(r"^<b>(.*?)</b>", r"\1", text) for text in said)
         assert "&lt;img" in shown
         assert not re.search(r"<(?!br>)", shown)
         assert max(map(len, re.split("<br>| ", shown))) < 200
