@@ -1,5 +1,6 @@
-"""What the tests in a browser share: a server, Chromium, and a window that minds every complaint."""
+"""What tests over HTTP and in a browser share: a server, Chromium, and a window that minds every complaint."""
 
+import http.client
 import re
 import shutil
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +49,18 @@ def serve(folder: Path) -> Iterator[str]:
     yield url
     server.terminate()
     server.wait(20)
+
+
+def ask(
+    url: str, path: str, method: str = "GET", headers: dict[str, str] | None = None
+) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Status, headers and body of the answer to a path that is sent as it stands."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=60)
+    connection.request(method, path, headers=headers or {})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
 
 
 @pytest.fixture(scope="session")

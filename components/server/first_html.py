@@ -9,7 +9,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 import streamlit
@@ -23,21 +23,27 @@ STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPT = Path(__file__).resolve().parent / "page.js"
 """What the browser runs on every page beside Streamlit itself."""
 
-EVERYWHERE = ("PageLink", "Multiselect", "Slider", "ButtonGroup", "Button", "PlotlyChart", "DataFrame")
-"""Streamlit's own names of what every page draws, in the order in which it is needed."""
+EVERYWHERE = ("PageLink", "ButtonGroup", "Selectbox", "NumberInput", "Slider", "Button", "PlotlyChart", "DataFrame")
+"""Streamlit's own names of what a page draws at first, in the order in which it is needed."""
 
-ON_PAGES: Mapping[str, tuple[str, ...]] = {}
+BESIDES: Mapping[str, tuple[str, ...]] = {"overview": ("Metric",), "sources": ("TextInput", "Metric")}
 """What some pages draw besides."""
+
+LATER: Mapping[str, tuple[str, ...]] = {"compare": ("PlotlyChart",), "coverage": ("DataFrame",)}
+"""What some pages draw only after a choice."""
 
 FONTS = ("MaterialSymbols-Rounded",)
 """The fonts of every page that Streamlit's first HTML does not name by itself: that of the icons."""
 
 
-async def give(request: Request) -> HTMLResponse:
-    """The first HTML of the page that is asked for."""
-    page = request.url.path.rpartition("/")[2]
-    content = document(page, request.scope.get("root_path", ""))
-    return HTMLResponse(content, headers={"cache-control": "no-cache"})
+def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """What answers with the first HTML of a page."""
+
+    async def give(request: Request) -> HTMLResponse:
+        content = document(page, request.scope.get("root_path", ""))
+        return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+    return give
 
 
 async def give_script(request: Request) -> FileResponse:
@@ -47,7 +53,7 @@ async def give_script(request: Request) -> FileResponse:
 
 @functools.cache
 def document(page: str, root: str) -> str:
-    """The first HTML of a page, by the name at which it answers, on a server that lies below `root`.
+    """The first HTML of a page, on a server that lies below `root`.
 
     It tells where the server is: without, the browser looks for it below each page first, in vain.
     """
@@ -67,10 +73,8 @@ def script_hashes(content: str) -> list[str]:
 
 def named() -> list[str]:
     """The paths of all files that the first HTML of any page names, those first that every page needs."""
-    documents = [document(page, "") for page in ("", *ON_PAGES)]
-    return list(
-        dict.fromkeys(path for one in documents for path in re.findall(r'(?:src|href)="\./(static/[^"]+)"', one))
-    )
+    documents = "".join(document(page, "") for page in ("", *BESIDES))
+    return list(dict.fromkeys(re.findall(r'(?:src|href)="\./(static/[^"]+)"', documents)))
 
 
 def _assets(page: str) -> list[str]:
@@ -80,24 +84,24 @@ def _assets(page: str) -> list[str]:
     it is. Empty where it tells them in a way that is not known here: then the browser finds them later by itself.
     """
     entry = re.search(r'<script type="module"[^>]* src="\./([^"]+)"', _streamlit())
-    script = (STATIC / entry[1]).read_text(encoding="utf-8") if entry else ""
-    folder = posixpath.dirname(entry[1]) if entry else ""
-    listed = re.search(r"\bm\.f=(\[[^\]]*\])", script)
-    files = json.loads(listed[1]) if listed else []
+    main = STATIC / entry[1] if entry else STATIC
+    script = main.read_text(encoding="utf-8") if main.is_file() else ""
+    listed = re.search(r"\bm\.f=\[([^\]]*)\]", script)
+    files = re.findall(r"[\"'`]([^\"'`]+)[\"'`]", listed[1]) if listed else []
     found: dict[str, None] = {}
-    for name in (*EVERYWHERE, *ON_PAGES.get(page, ())):
+    for name in (*EVERYWHERE, *BESIDES.get(page, ())):
         needed = re.search(rf"import\([`'\"]\./{name}\.[^)]*\).{{0,60}}?__vite__mapDeps\(\[([\d,]+)\]", script)
-        numbers = [int(number) for number in needed[1].split(",")] if needed else []
-        paths = [posixpath.normpath(posixpath.join(folder, files[number])) for number in numbers]
-        found |= dict.fromkeys(path for path in paths if path not in _streamlit())
+        if needed and name not in LATER.get(page, ()):
+            own = [files[int(number)] for number in needed[1].split(",") if int(number) < len(files)]
+            paths = [posixpath.normpath(main.parent.relative_to(STATIC).joinpath(file).as_posix()) for file in own]
+            found |= dict.fromkeys(path for path in paths if path.endswith(".js") and path not in _streamlit())
     fonts = [path for name in FONTS for path in sorted((STATIC / "static" / "media").glob(f"{name}.*.woff2"))]
-    return [*found, *(str(font.relative_to(STATIC)) for font in fonts)]
+    return [*found, *(font.relative_to(STATIC).as_posix() for font in fonts)]
 
 
 def _links(page: str) -> Iterator[str]:
-    kinds = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
     for path in _assets(page):
-        kind = kinds.get(Path(path).suffix, 'rel="preload" as="font" type="font/woff2"')
+        kind = 'rel="modulepreload"' if path.endswith(".js") else 'rel="preload" as="font" type="font/woff2"'
         yield f'<link {kind} crossorigin href="./{path}">'
 
 

@@ -60,16 +60,16 @@ async def health(request: Request) -> JSONResponse:
 
 
 def routes(pages: Iterable[str]) -> list[Route]:
-    """All routes of the server: those of the data, and the first HTML of each page."""
+    """All routes of the server: those of the data, and the first HTML of each page. The first one is at "/" as well."""
     fixed = [
         Route(LAND_PATH, land),
         Route(scenes.PATH, scene),
         Route("/network/{name}", script),
         Route("/healthz", health),
-        Route("/", first_html.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
-    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html.give) for page in pages)]
+    named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
+    return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]
 
 
 @functools.cache
