@@ -29,10 +29,8 @@ class File(NamedTuple):
     canonical: bool = False
 
 
-def read(table: Table, content: bytes | None) -> File:
+def read(table: Table, content: bytes) -> File:
     """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
-    if content is None:
-        return File(pd.DataFrame(), [Fault(table.file, 0, "", "", "missing_file")])
     rows = _read_minimal(table, content)
     if rows is not None:
         return File(rows, checks.within(table, rows), _is_sorted(rows[list(table.key)]))

@@ -89,17 +89,11 @@ def years(shown: Iterable[int], words: Words) -> dict[str, Any]:
 
 
 def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
-    """Puts a shade behind these years of a figure, with a text at its top."""
-    figure.add_vrect(
-        x0=first - 0.5,
-        x1=last + 0.5,
-        fillcolor=style.rgba(style.NEUTRAL, 0.13),
-        line_width=0,
-        layer="below",
-        exclude_empty_subplots=False,
-        annotation_text=text or None,
-        annotation_position="inside top",
-    )
+    """Puts a shade behind these years of a figure, with a text at its top, if any."""
+    ends = {"x0": first - 0.5, "x1": last + 0.5, "exclude_empty_subplots": False}
+    shade = {"fillcolor": style.rgba(style.NEUTRAL, 0.13), "line_width": 0, "layer": "below"}
+    label = {"annotation_text": text, "annotation_position": "inside top"} if text else {}
+    figure.add_vrect(**ends, **shade, **label)
 
 
 def decades(low: float, high: float) -> list[float]:

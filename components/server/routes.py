@@ -21,7 +21,10 @@ NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
-    content, headers = store.land(), {"cache-control": "public, max-age=86400"}
+    content = store.land()
+    if not content:
+        return Response(status_code=503, headers={"cache-control": "no-store"})
+    headers = {"cache-control": "public, max-age=86400"}
     return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", headers)
 
 

@@ -19,8 +19,9 @@ from components.measures import goods as goods_measures
 from components.measures import trade as trade_measures
 from components.ui import charts, menu, notices, tables, tabs
 from components.ui.cache import cached
-from components.views import missions, trade_series
+from components.views import missions
 from components.views import profile as profile_views
+from components.views import trade as trade_views
 from components.words.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
@@ -66,7 +67,7 @@ def region(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = trade_series.own(rows["trade"], chosen, words)
+    series, whole = trade_views.own_series(rows["trade"], chosen, words)
     said = trade_measures.beside(rows["trade"])
     if series.empty:
         notices.info("trade-unreported", words)

@@ -31,6 +31,8 @@ ignored = The link held something that this page does not know, so it was left o
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
 held-missing = { $file } is held back because it has faults. Nothing is shown from it until they are mended.
+held-land = The outlines of the states (land.geojson) cannot be read. Maps have none, and whether a point lies within its state is not checked.
+held-land-kept = The outlines of the states (land.geojson) are held back because the new version is at fault. The last good version is drawn.
 held-faults = { $count ->
     [one] The fault, with its line
    *[other] The { $count } faults, with their lines
@@ -72,6 +74,24 @@ fault-listed-twice = names a source twice
 fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-claimed-field = is not a column of { $detail }
+fault-claimed-precision = a claim of a date has a precision, and no other has one
+fault-hidden = has signs that nobody sees: { $detail }
+fault-maxLength = is longer than { $detail } characters
+fault-letters = has no word in it: a name is more than a number or a date
+fault-plain = is no plain text: an address or a script stands in it
+fault-few-rows = rows are left of { $detail }; where that is meant, `make data FEWER=yes` counts them anew
+fault-ahead = lies ahead, but has happened
+fault-before = comes before the signing
+fault-seen-after-start = is not before { $detail }, which says more: leave it empty
+fault-inferred-note = needs a note that begins with “Inferred:” and tells how
+fault-id-year = says another year than the date
+fault-former-id = is the id of another row, or the former id of two
+fault-unreadable = cannot be read: { $detail }
+fault-outlines = are no outlines: { $detail }
+fault-later-than-sources = is later than every source of the row
+fault-end-of-report = is the day of the newest source: the end may only have been announced
+fault-outside-posting = is of a day more than a month outside this posting
+fault-formula = begins as a formula does
 
 ## The data routes
 
@@ -344,7 +364,10 @@ heading-differ = Dispute
 
 ## Citations
 
+copy-link = Copy link
+copy-link-help = The link of this view, with every choice:
 cite-view = Cite this view
+cite-chart = Cite
 cite-row = Link to this row and cite it
 cite-source = Cite a source
 cite-link = The address of this row
@@ -355,6 +378,7 @@ cite-form-bibtex = BibTeX
 cite-form-csl = CSL-JSON
 cite-form-ris = RIS
 cite-download = Download
+cite-author = Contributors to Ties between Azerbaijan and Latin America and the Caribbean
 cite-work = Ties between Azerbaijan and Latin America and the Caribbean
 cite-title = { $page }: { $what }
 cite-look = { $choice }: { $option }

@@ -97,3 +97,12 @@ def test_nothing_but_tables_scrolls_within_a_page_and_lines_of_the_menu_are_high
         "links => links.map(link => link.getBoundingClientRect().y)"
     )
     assert min(below - above for above, below in itertools.pairwise(lines)) >= 24
+
+
+def test_one_click_copies_the_link_of_the_view(browser: Browser, url: str) -> None:
+    window = browser.new_page(reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    visit(window, f"{url}/visits?country=ARG&from=2005")
+    window.get_by_role("button", name="Copy link").click()
+    expect(window.get_by_text("The link of this view")).to_be_visible(timeout=PATIENCE)
+    assert window.evaluate("navigator.clipboard.readText()") == f"{url}/visits?country=ARG&from=2005"
+    window.close()

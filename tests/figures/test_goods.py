@@ -120,6 +120,7 @@ def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names:
     stacked = goods_years.stacked(rows, words, names)
     assert [list(trace.x) for trace in stacked.data] == [[2016]]
     assert [(shape.x0, shape.x1) for shape in stacked.layout.shapes] == [(2017.5, 2018.5)]
+    assert not stacked.layout.annotations, "one without a text would say that it is new"
     assert "2018" in stacked.layout.title.subtitle.text
     bars = [trace for trace in figures.ranking(rows, words, names, 2018).data if trace.type == "bar"]
     assert all(bar.marker.pattern.shape == "/" for bar in bars)
