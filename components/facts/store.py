@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import math
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +21,9 @@ import pyarrow.compute as pc
 from components.facts import checks, reading, schema
 from components.facts.checks import Box, Fault
 from components.facts.schema import Table
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 LAND = "land.geojson"
 
@@ -161,6 +166,26 @@ STORE = Store(schema.FOLDER, patience=PATIENCE)
 def load(name: str) -> pd.DataFrame:
     """The dashboard's own table of that name: see Store.load."""
     return STORE.load(name)
+
+
+def per_version(make: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+    """Lets a function that works something out of the dashboard's own tables do so once, until a table changes.
+
+    Everybody shares what it gives for the same arguments, so nobody may change that.
+    """
+
+    @functools.lru_cache(maxsize=2)
+    def made_of(version: str) -> dict[tuple[*Ts], T]:
+        return {}
+
+    @functools.wraps(make)
+    def current(*arguments: *Ts) -> T:
+        made = made_of(STORE.snapshot().version)
+        if arguments not in made:
+            made[arguments] = make(*arguments)
+        return made[arguments]
+
+    return current
 
 
 def created() -> str:

@@ -5,7 +5,6 @@ The functions called `chosen_*` ask the same of the facts that a reader's choice
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -165,30 +164,22 @@ def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
     )
 
 
+@store.per_version
 def every_citation() -> pd.DataFrame:
-    """Every citation of every table, those of facts first, as `citations` gives them; made once for each version."""
-    return _every_citation(store.STORE.snapshot().version)
-
-
-def citation_counts() -> pd.DataFrame:
-    """How many rows of each table cite each source, as `counted` gives them, of all the data."""
-    return _citation_counts(store.STORE.snapshot().version)
-
-
-def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    return disagreements(store.load("claims"), {str(rows.index.name): rows for rows in facts}, HOMES)
-
-
-@functools.lru_cache(maxsize=2)
-def _every_citation(version: str) -> pd.DataFrame:
+    """Every citation of every table, those of facts first, as `citations` gives them."""
     tables = store.STORE.snapshot().tables
     citing = sorted(name for name, rows in tables.items() if "sources" in rows.columns and name not in FACTS)
     return citations([store.load(name) for name in (*FACTS, *citing) if name in tables])
 
 
-@functools.lru_cache(maxsize=2)
-def _citation_counts(version: str) -> pd.DataFrame:
+@store.per_version
+def citation_counts() -> pd.DataFrame:
+    """How many rows of each table cite each source, as `counted` gives them, of all the data."""
     return counted(every_citation())
+
+
+def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return disagreements(store.load("claims"), {str(rows.index.name): rows for rows in facts}, HOMES)
 
 
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:
