@@ -139,6 +139,11 @@ class Filters:
         return keep & _among(rows, partner, self.partners) if self.partners and partner in rows.columns else keep
 
 
+def of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
+    """The rows of one home and one partner, whichever of the two sends."""
+    return Filters((0, 0), (0, 0), (home,), (partner,)).apply(rows)
+
+
 def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
     """Which rows have one of the codes in a column."""
     if not _is_whole(rows) or column not in schema.table(str(rows.index.name)).columns:

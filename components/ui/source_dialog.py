@@ -12,10 +12,8 @@ from components.words.language import Words
 
 def citing(source: str, words: Words) -> None:
     """The rows that cite a source; only the table in front is sent to the browser."""
-    cited = sources.every_citation()
-    cited = cited[cited["source"] == source]
-    by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
-    st.markdown(f"**{words('source-cited', count=len(cited))}**")
+    by_table = sources.rows_citing(source, sources.citing_tables())
+    st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
     grouped(by_table, words, key="citing")
 
 
