@@ -21,5 +21,5 @@ else:
         profile_parts.timeline(rows, chosen, words, today)
         profile_parts.parts(rows, chosen, words, today)
         profile_parts.region(chosen, words)
-        tables.show(list(rows.values()), chosen, words, hide=ASIDE, page=8)
+        tables.show(list(rows.values()), chosen, words, hide=ASIDE)
         citing.sources_behind(list(rows.values()), words)

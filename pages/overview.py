@@ -7,10 +7,10 @@ import streamlit as st
 from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
-from components.ui import charts, citing, lists, shell
+from components.ui import charts, citing, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views
-from components.views import trade_series
+from components.views import trade as trade_views
 
 today = datetime.date.today()
 words, chosen = shell.page("overview")
@@ -23,8 +23,8 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with left, overview_views.section("section-network", "embassies", words):
         missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, overview_views.section("section-newest", "relations", words):
-        lists.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series, whole = trade_series.own(trade, chosen, words)
+        tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
+    series, whole = trade_views.own_series(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
         charts.show(

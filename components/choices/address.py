@@ -94,6 +94,16 @@ def bounds() -> tuple[int, int]:
     return int(years.min()), int(years.max())
 
 
+@store.per_version
+def regions() -> dict[str, tuple[str, ...]]:
+    """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
+    if "countries" not in store.STORE.snapshot().tables:
+        return {}
+    region = store.load("countries").set_index("iso3")["region"]
+    codes = partners()
+    return {name: tuple(code for code in codes if region[code] == name) for name in region[list(codes)].unique()}
+
+
 def _own(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:
     """The codes given for a page's own choice that it understands, in the order of its options."""
     given = dict.fromkeys(query.get(choice.name, ()))
@@ -125,9 +135,18 @@ def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
     table, _, identity = given.partition(":")
     tables = store.STORE.snapshot().tables
     if given and (table not in tables or identity not in tables[table].index):
-        ignored.append(_told("row", given))
-        return ""
+        renamed = _renamed(tables[table], identity) if table in tables else ""
+        ignored.extend([] if renamed else [_told("row", given)])
+        return f"{table}:{renamed}" if renamed else ""
     return given
+
+
+def _renamed(rows: pd.DataFrame, former: str) -> str:
+    """The address of the row that had another one before; "" when none had."""
+    if "former_ids" not in rows.columns or not former:
+        return ""
+    found = rows.index[[former in ids.split(";") for ids in rows["former_ids"]]]
+    return str(found[0]) if len(found) else ""
 
 
 def _told(name: str, value: str) -> str:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from components.facts import dates, schema
+from components.facts import dates, schema, store
 from components.words.language import Words
 
 _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements": ("title",)}
 """The columns that say what a row of each table is."""
-
-
-CELL = 240
-"""Characters of a cell that are sent to the browser, where a table shows one line of them."""
 
 HEADLINE = 160
 """Characters of a headline; the row itself has the whole text."""
@@ -38,7 +32,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
 """The columns that say what one row of a table is; several make a sentence of their own."""
 
 
-def said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
+def displayed(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
     """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers."""
     field, cells = schema.table(name).field(column), rows[column]
     if field.type == "date":
@@ -68,10 +62,10 @@ def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
     """
     if name in ("trade", "products") and column == "period_start":
         return periods(rows["period_start"], rows["period_end"])
-    return vague(rows[column], dates.precision_of(rows, column))
+    return vague_dates(rows[column], dates.precision_of(rows, column))
 
 
-def vague(days: pd.Series, precision: pd.Series) -> pd.Series:
+def vague_dates(days: pd.Series, precision: pd.Series) -> pd.Series:
     """Dates in figures, as vague as their precision; empty where unknown."""
     length = precision.map({"day": 10, "month": 7, "year": 4}).fillna(10).astype(int)
     return pd.Series(
@@ -82,13 +76,20 @@ def vague(days: pd.Series, precision: pd.Series) -> pd.Series:
 
 
 def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
-    """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico"."""
-    return words("row-title", kind=words(f"row-{name}"), headline=named(name, rows, words)[0])
+    """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico".
+
+    A claim is called after the row that it is about.
+    """
+    if name == "claims":
+        about = str(rows["table"].iloc[0])
+        subject = headlines(about, store.load(about).loc[[rows["row_id"].iloc[0]]], words)[0]
+        return words("row-title", kind=words("row-claims"), headline=subject)
+    return words("row-title", kind=words(f"row-{name}"), headline=headlines(name, rows, words)[0])
 
 
-def named(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
+def headlines(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
     """What each row is called: "Elmar Mammadyarov", "Embassy of Azerbaijan in Mexico"."""
-    columns = {column: said(name, column, rows, words).astype("str") for column in _HEADLINES[name]}
+    columns = {column: displayed(name, column, rows, words).astype("str") for column in _HEADLINES[name]}
     cut = {
         column: cells.mask(cells.str.len() > HEADLINE, cells.str.slice(0, HEADLINE) + "…")
         for column, cells in columns.items()
@@ -99,16 +100,16 @@ def named(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
     return [words(f"headline-{name}", **dict(zip(cut, told, strict=True))) for told in rows_told]
 
 
-def when(name: str, rows: pd.DataFrame, words: Words) -> str:
+def date_text(name: str, rows: pd.DataFrame, words: Words) -> str:
     """When the first row began, in words as vague as it is known; of a figure, its period; empty where unknown."""
     period = schema.table(name).period
     if period is None:
         return ""
     of_figures = name in ("trade", "products")
-    return str(said(name, period[0], rows, words).iloc[0]) if of_figures else in_words(name, period[0], rows, words)
+    return str(displayed(name, period[0], rows, words).iloc[0]) if of_figures else text(name, period[0], rows, words)
 
 
-def in_words(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
+def text(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
     """One cell of the first row in whole words: dates written out, money with its unit."""
     field, cell = schema.table(name).field(column), rows[column].iloc[0]
     if field.type == "date":
@@ -121,10 +122,10 @@ def in_words(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
         return words.date(*dates.partial(cell))
     if column == "language":
         return words.language(cell)
-    return str(said(name, column, rows, words).iloc[0])
+    return str(displayed(name, column, rows, words).iloc[0])
 
 
-def claimed(name: str, column: str, value: str, precision: str, words: Words) -> str:
+def claim_text(name: str, column: str, value: str, precision: str, words: Words) -> str:
     """The value that another source gives for a column, in words."""
     field = schema.table(name).field(column)
     if field.type == "date":
@@ -153,7 +154,7 @@ def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         partner = partner.mask(partner == "", rows["body"])
     columns = [rows[column].tolist() for column in _WHAT[name]]
     what = [": ".join(parts) for parts in zip(*columns, strict=True)]
-    cells = {"table": name, "day": rows[period[0]], "open": words("open"), "date": said(name, period[0], rows, words)}
+    cells = {"table": name, "day": rows[period[0]], "date": displayed(name, period[0], rows, words)}
     return pd.DataFrame(cells | {"kind": words(f"row-{name}"), "partner": partner, "what": what}, index=rows.index)
 
 
@@ -168,10 +169,3 @@ def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
         return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index]
     period = described.period
     return rows.sort_values(period[0], ascending=False, kind="stable", na_position="last") if period else rows
-
-
-def short(values: Any) -> Any:
-    """Cells of text no longer than a line of a table can show; the row's own panel has them whole."""
-    if not isinstance(values, pd.Series) or not pd.api.types.is_string_dtype(values):
-        return values
-    return values.mask(values.str.len() > CELL, values.str.slice(0, CELL) + "…")

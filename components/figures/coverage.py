@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions
+from components.figures import bars, style
 from components.measures import coverage
 from components.words.language import Words
 
@@ -60,7 +60,7 @@ def trade_years(
     """
     cells = bars.groups(rows, rows["partner_iso3"], rows["first"]).reset_index().rename(columns={"first": "column"})
     cells = cells[cells["partner_iso3"].isin(partners) & cells["column"].between(*years)]
-    told = zip(cells["partner_iso3"], cells["column"], cells["count"], strict=True)
+    each = zip(cells["partner_iso3"], cells["column"], cells["count"], strict=True)
     cells = cells.assign(
         row=cells["partner_iso3"].map(list(partners).index),
         depth=[bars.depth(count, LEAST_OF_A_YEAR) for count in cells["count"]],
@@ -69,7 +69,7 @@ def trade_years(
             words(
                 "coverage-told-year", partner=words.country(one), year=str(year), rows=words("count-trade", count=count)
             )
-            for one, year, count in told
+            for one, year, count in each
         ],
     )
     nothing = []
@@ -112,7 +112,7 @@ def _eras(words: Words) -> list[str]:
 
 
 def _about(what: str, home: str, filled: int, empty: int, words: Words) -> dict[str, Any]:
-    return captions.layout(
+    return style.layout(
         words(f"coverage-title-{what}", home=words.country(home)),
         [words(f"coverage-subtitle-{what}")],
         alt=words("coverage-alt", filled=filled, cells=filled + empty, empty=empty),

@@ -1,14 +1,17 @@
-"""The largest goods of one year as bars, and what all charts of goods share."""
+"""Charts of the goods of one year, as bars and as areas, and what all charts of goods share."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+import html
+import textwrap
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import goods_names, marks, scales, style
+from components.figures import marks, scales, style, trade_marks
+from components.figures.scales import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -45,21 +48,18 @@ COLOURS = {
     "other": style.NEUTRAL,
 }
 
+PARTNER = "partner_iso3"
+"""What goods are summed by where they are not by their code."""
+
+SUMMED = {"code": goods_measures.by_code, PARTNER: goods_measures.by_partner}
+
+CLEAR = "rgba(0, 0, 0, 0)"
+
 ROW, BAR, AROUND = 46, 0.36, 90
 """Pixels of a good and what stands around them all; the part of a row that is its bar, below its name."""
 
-
-def group(figures: pd.DataFrame, nomenclature: Nomenclature) -> pd.Series:
-    """The group of sections that each figure's class is in, indexed like `figures`."""
-    of_section = {
-        (kind, section): name
-        for kind, groups in GROUPS.items()
-        for name, sections in groups.items()
-        for section in sections
-    }
-    keys = zip(figures["classification"], figures["code"], strict=True)
-    found = [of_section[kind, nomenclature.section.get(code, "")] for kind, code in keys]
-    return pd.Series(found, index=figures.index, dtype="str")
+ROOM = 64
+"""Characters that the name of a class has at most, with its code; those of the standards have fewer."""
 
 
 def ranking(
@@ -69,162 +69,170 @@ def ranking(
 
     The bars of a year that is not complete are hatched, and have no share.
     """
-    goods, behind = of_year(figures, year, by)
-    shown = goods[:count]
-    scale = scales.values(shown["value"].to_numpy(), "absolute", "linear", words)
-    of_group = dict(zip(figures["code"], group(figures, nomenclature), strict=True))
-    rows = shown.assign(
-        name=[named(key, by, shown, nomenclature, words) for key in shown[by]],
-        told=[told(row, words) for row in shown.to_dict("records")],
-        group=[of_group[code] for code in shown["code"]] if by == "code" else _flow_code(figures),
-        at=range(len(shown)),
-        carried=[behind[key] for key in shown[by]],
-    )
-    traces = [_bars(part, str(name), by, figures, scale, nomenclature, words) for name, part in _grouped(rows)]
-    names = _names_above(rows)
-    kind = "partners" if by == "partner_iso3" else kind_of(figures)
-    title = words(f"goods-top-{kind}", year=str(year), goods=only(figures, nomenclature), **of_whom(figures, words))
-    first = [
-        words("goods-value", goods=row["name"], value=words.money(row["value"])) for row in rows[:3].to_dict("records")
-    ]
-    alt = words("goods-top-alt", title=title, goods=words.join(first)) if first else words("trade-none")
-    notes = [words("goods-shown", shown=len(shown), count=len(goods))] if len(goods) > len(shown) else []
-    if len(rows) and not rows["complete"].all():
+    every = of_year(figures, year, by)
+    rows = every[:count].reset_index(drop=True)
+    rows["name"] = [name(row, by, nomenclature, words) for row in marks.each(rows)]
+    scale = scales.values(rows["value"].to_numpy(), "absolute", "linear", words)
+    if by == "code":
+        of_group = groups(rows["code"], kind(figures), nomenclature)
+        traces = [
+            _bars(part, by, scale, nomenclature, words, name=legend, colour=COLOURS[group])
+            for group, legend in group_names(kind(figures), words).items()
+            if len(part := rows[of_group == group])
+        ]
+    else:
+        colour = style.FLOWS[str(figures["flow"].iloc[0])]
+        traces = [_bars(rows, by, scale, nomenclature, words, name="", colour=colour)]
+    chart = title(f"goods-top-{kind(figures) if by == 'code' else 'partners'}", figures, nomenclature, words, year=year)
+    first = [words("goods-value", goods=row.name, value=words.money(row.value)) for row in marks.each(rows[:3])]
+    alt = words("goods-top-alt", title=chart, goods=words.join(first)) if first else words("trade-none")
+    notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
+    if not rows["complete"].all():
         notes.append(words("goods-incomplete-bars", year=str(year)))
-    longest = float(shown["value"].max()) / scale.unit if len(shown) else 1.0
-    layout = about(figures, title, notes, alt, words) | {
-        "height": AROUND + ROW * max(len(shown), 1),
-        "barmode": "overlay",
-        "showlegend": by == "code",
-        "legend": {"traceorder": "normal"},
-        "xaxis": {"range": [0, longest * 1.5], "visible": False, "fixedrange": True},
-        "yaxis": {"range": [max(len(shown), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
-    }
-    return go.Figure([*traces, names], layout)
-
-
-def about(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
-    """The layout that all charts of goods share: whose figures they are, and of which data set."""
-    datasets = words.join(words.value("products", "dataset", code) for code in figures["dataset"].unique())
-    own = bool((figures["reporter_iso3"] == figures["home_iso3"]).all())
-    side = words("trade-reported-home", homes=_home(figures, words)) if own else words("trade-reported-partner")
-    return {
-        "template": style.template(),
-        "title": {"text": title, "subtitle": {"text": " ".join([side, *notes])}},
-        "meta": {"alt": alt, "source": datasets},
-        "hovermode": "closest",
-    }
-
-
-def of_year(figures: pd.DataFrame, year: int, by: str = "code") -> tuple[pd.DataFrame, dict[str, str]]:
-    """The goods (or partners) of a year, the largest first, and the positions in `figures` behind each."""
-    measured = goods_measures.by_code if by == "code" else goods_measures.by_partner
-    within = figures["period_start"].dt.year == year
-    positions = marks.positions(figures)[within]
-    behind = positions.groupby(figures[by][within]).agg(" ".join)
-    return measured(figures[within]), {str(key): carried for key, carried in behind.items()}
-
-
-def told(row: Mapping[Hashable, Any], words: Words) -> str:
-    """The value of a class of goods or of a partner, its share where it has one, and with how many partners it is."""
-    value = words.money(row["value"])
-    said = (
-        value if pd.isna(row["share"]) else words("goods-value-share", value=value, share=words.percent(row["share"]))
+    longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
+    # Names stand above their bars, as a narrow screen has no room for them beside.
+    names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
+    return go.Figure([*traces, names], layout(figures, chart, notes, alt, words)).update_layout(
+        height=AROUND + ROW * max(len(rows), 1),
+        barmode="overlay",
+        showlegend=by == "code",
+        legend_traceorder="normal",
+        xaxis={"range": [0, longest * 1.5], "visible": False, "fixedrange": True},
+        yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
-    return said if "partner_iso3" in row else f"{said}, {words('trade-partners', count=row['partners'])}"
 
 
-def _grouped(rows: pd.DataFrame) -> Iterable[tuple[Any, pd.DataFrame]]:
-    order = {name: at for at, name in enumerate(COLOURS)}
-    return sorted(rows.groupby("group"), key=lambda part: order.get(str(part[0]), 0))
+def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int) -> go.Figure:
+    """All classes of goods of one home, flow and complete year, as areas in the area of their section.
 
-
-def _bars(
-    part: pd.DataFrame,
-    name: str,
-    by: str,
-    figures: pd.DataFrame,
-    scale: scales.Scale,
-    nomenclature: Nomenclature,
-    words: Words,
-) -> dict[str, Any]:
-    """The bars of one group of sections, or of all partners, each with its value at its end."""
-    sections = [nomenclature.section_said(code) for code in part["code"]] if by == "code" else [""] * len(part)
-    heads = zip(part["name"], sections, part["told"], strict=True)
-    marker: dict[str, Any] = {"color": COLOURS.get(name) or style.FLOWS[name]}
-    if not part["complete"].all():
-        marker["pattern"] = {"shape": "/", "size": 5, "solidity": 0.45}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": group_name(name, kind_of(figures), words) if by == "code" else name,
-        "x": scale.drawn(part["value"]),
-        "y": part["at"].tolist(),
-        "width": BAR,
-        "text": [words.money(value) for value in part["value"]],
-        "textposition": "outside",
-        "constraintext": "none",
-        "cliponaxis": False,
-        "customdata": part["carried"].tolist(),
-        "hovertext": ["<br>".join(filter(None, (f"<b>{head}</b>", *rest))) for head, *rest in heads],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": marker,
+    Every area has the positions of its figures as its id, since that is what the browser tells of an area that is
+    picked; a section those of all its classes.
+    """
+    goods = of_year(figures, year)
+    goods["label"] = [name(row, "code", nomenclature, words) for row in marks.each(goods)]
+    goods["section"] = [nomenclature.section.get(code, "") for code in goods["code"]]
+    goods["text"] = [words.percent(share) for share in goods["share"]]
+    goods["hover"] = [_hover(row, "code", nomenclature, words) for row in marks.each(goods)]
+    goods["colour"] = groups(goods["code"], kind(figures), nomenclature).map(COLOURS)
+    tiles = goods.assign(id=goods["at"], parent="", ground="#FFFFFF")
+    if kind(figures) == "HS2":
+        sections = _sections(goods, nomenclature, words)
+        tiles["parent"] = goods["section"].map(sections["id"])
+        tiles = pd.concat([sections, tiles])
+    trace = {
+        "type": "treemap",
+        "branchvalues": "total",
+        "ids": tiles["id"],
+        "labels": tiles["label"],
+        "parents": tiles["parent"],
+        "values": tiles["value"],
+        "text": tiles["text"],
+        "texttemplate": "%{label}<br>%{text}",
+        "textfont": {"color": tiles["ground"]},
+        "hovertext": tiles["hover"],
+        "hoverinfo": "text",
+        "marker": {"colors": tiles["colour"], "line": {"width": 1}, "pad": {"t": 20, "l": 2, "r": 2, "b": 2}},
+        "pathbar": {"visible": False},
+        "tiling": {"pad": 1},
     }
+    total = words.money(float(goods["value"].sum()))
+    largest = [words("goods-share", goods=_short(row.product), share=row.text) for row in marks.each(goods[:3])]
+    alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
+    notes = [words("goods-total", total=total), words("goods-map-help")]
+    chart = title(f"goods-map-{kind(figures)}", figures, nomenclature, words, year=year)
+    about = layout(figures, chart, notes, alt, words)
+    return go.Figure([trace], about | {"height": 440, "margin": {"t": 0, "b": 4}})
 
 
-def group_name(name: str, kind: str, words: Words) -> str:
-    """What a group of sections is called in a legend."""
-    return words(f"goods-group-{kind}-{name}")
+def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:
+    """The areas of the sections around the goods, by section; goods without one stand in one that is not named."""
+    sections = goods.groupby("section", sort=False).agg({"value": "sum", "share": "sum", "at": " ".join})
+    labels = [f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified") for key in sections.index]
+    sections["label"] = [_short(label) for label in labels]
+    sections["text"] = [words.percent(share) for share in sections["share"]]
+    sections["hover"] = [f"<b>{row.label}</b><br>{value_text(row, '', words)}" for row in marks.each(sections)]
+    # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
+    # own ground, which is dark in the dark theme.
+    return sections.assign(id="s " + sections["at"], parent="", colour=CLEAR, ground=style.TEXT)
 
 
-def _names_above(rows: pd.DataFrame) -> dict[str, Any]:
-    """The names above the bars, where a narrow screen has room for them; they carry what the bars do."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [0] * len(rows),
-        "y": [at - 0.4 for at in rows["at"]],
-        "text": rows["name"].tolist(),
-        "textposition": "middle right",
-        "customdata": rows["carried"].tolist(),
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+def of_year(figures: pd.DataFrame, year: int, by: str = "code") -> pd.DataFrame:
+    """The goods (or partners) of a year, the largest first, as `measures.goods` sums them, with `at`, the positions in
+    `figures` behind each."""
+    within = figures[figures["period_start"].dt.year == year]
+    at = marks.positions(figures)[within.index].groupby(within[by]).agg(" ".join)
+    rows = SUMMED[by](within)
+    return rows.assign(at=rows[by].map(at))
 
 
-def named(key: str, by: str, rows: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> str:
-    """What a chart calls a class of goods, or a partner."""
-    if by == "partner_iso3":
-        return words.country(key)
-    return nomenclature.said(key, goods_names.shown(str(rows.loc[rows[by] == key, "product"].iloc[0])))
+def groups(codes: pd.Series, kind: str, nomenclature: Nomenclature) -> pd.Series:
+    """The group of sections that each class of one classification is in, indexed like `codes`."""
+    of_section = {section: group for group, sections in GROUPS[kind].items() for section in sections}
+    return codes.map(lambda code: of_section[nomenclature.section.get(code, "")])
 
 
-def only(figures: pd.DataFrame, nomenclature: Nomenclature) -> str:
-    """The first class of the figures by its code and name: what charts by partner are of."""
-    return nomenclature.said(str(figures["code"].iloc[0]), goods_names.shown(str(figures["product"].iloc[0])))
+def layout(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
+    """The layout that all charts of goods share: whose figures they are, and of which data set."""
+    source = words.join(words.value("products", "dataset", code) for code in figures["dataset"].unique())
+    return style.layout(title, [trade_marks.reporter(figures, words), *notes], alt=alt, source=source)
 
 
-def of_whom(figures: pd.DataFrame, words: Words) -> dict[str, str]:
-    """The home and the flow of the figures, for a title."""
-    return {"flow": words.value("products", "flow", _flow_code(figures)), "home": _home(figures, words)}
+def value_text(row: Any, by: str, words: Words) -> str:
+    """A value, its share where it has one, and, of a class of goods, with how many partners it is."""
+    text = words.money(row.value)
+    if not pd.isna(row.share):
+        text = words("goods-value-share", value=text, share=words.percent(row.share))
+    return f"{text}, {words('trade-partners', count=row.partners)}" if by == "code" else text
 
 
-def kind_of(figures: pd.DataFrame) -> str:
+def group_names(kind: str, words: Words) -> dict[str, str]:
+    """What the groups of sections of a classification are called in a legend, in its order."""
+    return {group: words(f"goods-group-{kind}-{group}") for group in COLOURS}
+
+
+def name(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
+    """What a chart calls the class of goods, or the partner, of a row."""
+    if by == PARTNER:
+        return words.country(row.partner_iso3)
+    return _short(nomenclature.said(row.code, row.product))
+
+
+def _short(text: str) -> str:
+    """The text in one line of at most ROOM characters, shown as it stands: Plotly would read tags and entities."""
+    return html.escape(textwrap.shorten(text, ROOM, placeholder="…"), quote=False)
+
+
+def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
+    """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
+    first = next(marks.each(figures))
+    flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
+    return words(key, flow=flow, home=home, goods=name(first, "code", nomenclature, words), year=str(year))
+
+
+def kind(figures: pd.DataFrame) -> str:
     """The classification of the figures, which have one alone: "HS2" or "SITC1"."""
     return str(figures["classification"].iloc[0])
 
 
-def _flow_code(figures: pd.DataFrame) -> str:
-    return str(figures["flow"].iloc[0])
+def _hover(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
+    """The name of a class or a partner, the section of a class, and the value."""
+    section = _short(nomenclature.section_said(row.code)) if by == "code" else ""
+    head = name(row, by, nomenclature, words)
+    return "<br>".join(filter(None, [f"<b>{head}</b>", section, value_text(row, by, words)]))
 
 
-def _home(figures: pd.DataFrame, words: Words) -> str:
-    return words.country(str(figures["home_iso3"].iloc[0]))
-
-
-def titled(figures: pd.DataFrame, nomenclature: Nomenclature, chart: str, by: str, words: Words) -> str:
-    """The title of a chart of all goods, or of one class of them by partner."""
-    if by == "partner_iso3":
-        return words(f"goods-{chart}-partners", goods=only(figures, nomenclature), **of_whom(figures, words))
-    return words(f"goods-{chart}", **of_whom(figures, words))
+def _bars(
+    rows: pd.DataFrame, by: str, scale: Scale, nomenclature: Nomenclature, words: Words, *, name: str, colour: str
+) -> dict[str, Any]:
+    """The bars of one group of sections, or of all partners, each with its value at its end."""
+    return marks.bars(
+        scale.places(rows["value"]),
+        rows.index,
+        [_hover(row, by, nomenclature, words) for row in marks.each(rows)],
+        rows["at"],
+        name=name,
+        orientation="h",
+        width=BAR,
+        beside=[words.money(value) for value in rows["value"]],
+        marker={"color": colour, "pattern": trade_marks.HATCHED if not rows["complete"].all() else None},
+    )

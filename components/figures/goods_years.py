@@ -1,15 +1,21 @@
-"""A chart of goods through the years: what makes up complete years."""
+"""Charts of goods through the years: what makes up complete years, and each of the largest in a panel of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
-from components.figures import goods as goods_figures
-from components.figures import marks, scales, style
+from components.figures import goods, marks, scales, style, trade_marks
+from components.figures.goods import PARTNER
 from components.figures.scales import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -21,6 +27,12 @@ LARGEST = 6
 BAR = 0.78
 """The part of a year that a bar is wide, also where only some years have figures."""
 
+PANELS, BESIDE, PANEL, LABEL = 6, 2, 138, 26
+"""How many goods have a panel, how many panels stand side by side, a panel's pixels, and its name's characters."""
+
+TICKS, ROOM = 3, 0.25
+"""Amounts told beside a panel at most; the powers of ten left free around its values, so that one is told."""
+
 
 def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "group") -> go.Figure:
     """What one home's goods of one flow were worth in each year, stacked by group of sections, or by partner.
@@ -28,122 +40,127 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     A year that lacks some chapters has no sum of groups: it is shaded instead. By partner, `figures` are those of one
     class, which no year lacks where it has a figure; there a year that lacks other classes is hatched.
     """
-    years = goods_measures.years(figures)
-    complete = figures["period_start"].dt.year.isin(years.index[years["complete"]])
-    summed = figures[complete] if by == "group" else figures
-    layers = goods_figures.group(summed, nomenclature) if by == "group" else _partners(summed)
-    order = (
-        [name for name in goods_figures.COLOURS if (layers == name).any()]
-        if by == "group"
-        else _by_size(summed, layers)
-    )
-    positions = marks.positions(figures)[summed.index]
-    year = summed["period_start"].dt.year
-    value = summed["value_usd"].astype("float64")
-    cells = {str(name): part.droplevel(0) for name, part in value.groupby([layers, year]).sum().groupby(level=0)}
-    joined = {
-        str(name): part.droplevel(0) for name, part in positions.groupby([layers, year]).agg(" ".join).groupby(level=0)
-    }
-    sums = value.groupby(year).sum()
+    complete = goods_measures.years(figures)["complete"]
+    lacking = [int(year) for year in complete.index[~complete]]
+    rows = _numbered(figures)
+    if by == "group":
+        rows = rows[~rows["year"].isin(lacking)]
+        rows["layer"] = goods.groups(rows["code"], goods.kind(figures), nomenclature)
+        names, colours = goods.group_names(goods.kind(figures), words), goods.COLOURS
+    else:
+        totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
+        largest = totals.index[:LARGEST]
+        rows["layer"] = rows[PARTNER].where(rows[PARTNER].isin(largest), "")
+        names = {partner: words.country(partner) for partner in largest} | {"": words("goods-other-partners")}
+        colours = dict(zip(names, style.CATEGORICAL, strict=False))
+    sums = rows.groupby("year")["value"].sum()
     scale = scales.values(sums.to_numpy(), "absolute", "linear", words)
-    colours = goods_figures.COLOURS if by == "group" else dict(zip(order, style.CATEGORICAL, strict=False))
-    named = _namer(figures, by, words)
-    lacking = [int(one) for one in years.index[~years["complete"]]]
-    layout = goods_figures.about(
-        figures,
-        *_said(sums, lacking, goods_figures.titled(figures, nomenclature, "years", by, words), by, words),
-        words,
-    )
-    layout |= {
-        "barmode": "stack",
-        "height": 400,
-        "legend": {"traceorder": "normal"},
-        "xaxis": scales.years(years.index, words) | {"title": None},
-        "yaxis": scale.axis,
-        "shapes": list(_shades(lacking)) if by == "group" else [],
-    }
-    bars = [
-        _layer(cells[name], joined[name], sums, named(name), colours[name], scale, lacking, words) for name in order
+    layers = rows.groupby(["layer", "year"], as_index=False).agg({"value": "sum", "at": " ".join})
+    layers["share"] = layers["value"] / layers["year"].map(sums.where((sums > 0) & ~sums.index.isin(lacking)))
+    traces = [
+        _bars(part, name, colours[layer], scale, lacking, words)
+        for layer, name in names.items()
+        if len(part := layers[layers["layer"] == layer])
     ]
-    return go.Figure(bars, layout)
-
-
-def _partners(figures: pd.DataFrame) -> pd.Series:
-    """The partner of each figure, "" for those that are not among the largest."""
-    totals = figures.groupby("partner_iso3")["value_usd"].sum().sort_values(ascending=False, kind="stable")
-    partner = figures["partner_iso3"]
-    return partner.where(partner.isin(totals.index[:LARGEST]), "")
-
-
-def _by_size(figures: pd.DataFrame, layers: pd.Series) -> list[str]:
-    totals = figures["value_usd"].groupby(layers).sum().sort_values(ascending=False, kind="stable")
-    return sorted((str(name) for name in totals.index), key=lambda name: name == "")
-
-
-def _namer(figures: pd.DataFrame, by: str, words: Words) -> Callable[[str], str]:
-    kind = str(figures["classification"].iloc[0])
-
-    def named(name: str) -> str:
-        if by == "group":
-            return goods_figures.group_name(name, kind, words)
-        return words.country(name) if name else words("goods-other-partners")
-
-    return named
-
-
-def _said(sums: pd.Series, lacking: Sequence[int], title: str, by: str, words: Words) -> tuple[str, list[str], str]:
-    """The title, the notes and the alternative text of the stacked bars."""
+    title = goods.title(f"goods-years{'' if by == 'group' else '-partners'}", figures, nomenclature, words)
+    alt = words("goods-years-none", title=title)
+    if len(sums):
+        alt = words("goods-years-alt", title=title, year=str(sums.idxmax()), value=words.money(float(sums.max())))
     notes = [words("trade-of-absolute")]
     if lacking:
         listed = words.join(str(year) for year in lacking)
         notes.append(words("goods-shaded" if by == "group" else "goods-hatched", years=listed))
-    if not len(sums):
-        return title, notes, words("goods-years-none", title=title)
-    most = sums.index[int(sums.to_numpy().argmax())]
-    value = words.money(float(sums.max()))
-    return title, notes, words("goods-years-alt", title=title, year=str(most), value=value)
+    figure = go.Figure(traces, goods.layout(figures, title, notes, alt, words)).update_layout(
+        barmode="stack",
+        height=400,
+        legend_traceorder="normal",
+        xaxis=scales.years(complete.index, words) | {"title": None},
+        yaxis=scale.axis,
+    )
+    if by == "group":
+        # Years that follow each other have one shade.
+        firsts = [year for year in lacking if year - 1 not in lacking]
+        lasts = [year for year in lacking if year + 1 not in lacking]
+        for first, last in zip(firsts, lasts, strict=True):
+            scales.shade_years(figure, first, last)
+    return figure
 
 
-def _shades(years: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """Shades behind the years, one for those that follow each other."""
-    fill = {"fillcolor": style.rgba(style.NEUTRAL, 0.14), "line": {"width": 0}, "layer": "below"}
-    firsts = [year for year in years if year - 1 not in years]
-    lasts = [year for year in years if year + 1 not in years]
-    for first, last in zip(firsts, lasts, strict=True):
-        ends = {"x0": first - 0.5, "x1": last + 0.5, "y0": 0, "y1": 1}
-        yield {"type": "rect", "xref": "x", "yref": "paper", **ends, **fill}
+def panels(
+    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code", scale: str = "linear"
+) -> go.Figure:
+    """The largest goods (or partners) of one home and flow, each in a panel of its own with a scale of its own.
+
+    `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
+    """
+    rows = goods.SUMMED[by](figures)
+    rows = rows.join(_numbered(figures).groupby([by, "year"])["at"].agg(" ".join), on=[by, "year"])
+    largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
+    count = max(-(-len(largest) // BESIDE), 1)
+    cell = {"t": 0.26 / count, "b": 0.2 / count}
+    figure = make_subplots(count, BESIDE, specs=[[cell] * BESIDE] * count, vertical_spacing=0, horizontal_spacing=0.09)
+    colour, names = style.FLOWS[str(figures["flow"].iloc[0])], []
+    for at, key in enumerate(largest):
+        part, place = rows[rows[by] == key], {"row": at // BESIDE + 1, "col": at % BESIDE + 1}
+        name = goods.name(next(marks.each(part)), by, nomenclature, words)
+        of_panel = _panel_scale(part["value"].to_numpy(dtype="float64"), scale, words)
+        figure.add_trace(_panel_line(part, name, colour, of_panel, words), **place)
+        figure.update_yaxes(of_panel.axis | {"title": None}, **place)
+        above = words(
+            "goods-panel", name=textwrap.shorten(name, LABEL, placeholder="…"), unit=of_panel.axis["title"]["text"]
+        )
+        spot = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1.04, "xanchor": "left", "yanchor": "bottom"}
+        figure.add_annotation(text=above, align="left", showarrow=False, **spot, **place)
+        names.append(name)
+    title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
+    notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
+    alt = words("goods-each-alt", title=title, goods=words.join(names))
+    first, last = (int(year) for year in rows["year"].agg(["min", "max"]))
+    figure.update_xaxes(range=[first - 0.6, last + 0.6], tickvals=[first, last], tickformat="d", fixedrange=True)
+    figure.update_yaxes(fixedrange=True)
+    return figure.update_layout(
+        goods.layout(figures, title, notes, alt, words),
+        height=PANEL * count,
+        showlegend=False,
+        margin={"t": 0, "l": 0, "r": 8, "b": 0},
+    )
 
 
-def _layer(
-    values: pd.Series,
-    carried: pd.Series,
-    sums: pd.Series,
-    name: str,
-    colour: str,
-    scale: Scale,
-    lacking: Sequence[int],
-    words: Words,
+def _numbered(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with `year`, `value` in US dollars, and `at`, their positions."""
+    year, value = figures["period_start"].dt.year, figures["value_usd"].astype("float64")
+    return figures.assign(year=year, value=value, at=marks.positions(figures))
+
+
+def _bars(
+    part: pd.DataFrame, name: str, colour: str, scale: Scale, lacking: Sequence[int], words: Words
 ) -> dict[str, Any]:
     """One layer of the stacked bars."""
-    years = [int(year) for year in values.index]
-    told = [
-        words("goods-value-share", value=words.money(value), share=words.percent(value / sums[year]))
-        if sums[year] > 0 and year not in lacking
-        else words.money(value)
-        for year, value in zip(years, values, strict=True)
-    ]
-    shapes = ["/" if year in lacking else "" for year in years]
-    marker: dict[str, Any] = {"color": colour}
-    if any(shapes):
-        marker["pattern"] = {"shape": shapes, "size": 5, "solidity": 0.45}
-    return {
-        "type": "bar",
-        "name": name,
-        "x": years,
-        "y": scale.drawn(values),
-        "width": BAR,
-        "customdata": [carried[year] for year in years],
-        "hovertext": told,
-        "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{hovertext}}<extra></extra>",
-        "marker": marker,
-    }
+    pattern = trade_marks.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
+    hover = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
+    drawn = part["year"], scale.places(part["value"]), hover, part["at"]
+    return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
+
+
+def _panel_scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:
+    """The scale of one panel: amounts in the unit of the largest, as there is no room for a unit at each tick."""
+    linear = scales.values(values, "absolute", "linear", words)
+    amounts = values[values > 0] / linear.unit
+    if scale == "linear" or not len(amounts):
+        return replace(linear, axis=linear.axis | {"range": [0, values.max() / linear.unit * 1.15], "nticks": TICKS})
+    low, high = math.log10(amounts.min()) - ROOM, math.log10(amounts.max()) + ROOM
+    ticks = [tick for tick in scales.decades(amounts.min(), amounts.max()) if low <= math.log10(tick) <= high]
+    ticks = ticks[:: max(-(-len(ticks) // TICKS), 1)]
+    labels = [words.number(tick, 9) for tick in ticks]
+    axis = {"type": "log", "range": [low, high], "tickvals": ticks, "ticktext": labels, "title": linear.axis["title"]}
+    return replace(linear, axis=axis)
+
+
+def _panel_line(part: pd.DataFrame, name: str, colour: str, scale: Scale, words: Words) -> dict[str, Any]:
+    """The line of one panel; the marks of years that lack other classes are open."""
+    lacking = set(part.loc[~part["complete"], "year"])
+    years = range(part["year"].min(), part["year"].max() + 1)
+    symbols = ["circle-open" if year in lacking else "circle" for year in years]
+    hover = [f"<b>{name}</b><br>{row.year}: {words.money(row.value)}" for row in marks.each(part)]
+    line = trade_marks.line(part.assign(text=hover), scale, name=name, colour=colour, size=6, symbol=symbols)
+    return line | {"cliponaxis": False}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import itertools
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 from babel.dates import format_date
 
 from components.facts import cells, dates, schema
@@ -39,9 +42,57 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
     return table, [address for name, address in behind if name == table]
 
 
+def rows_drawn(figure: go.Figure, frames: Sequence[pd.Index]) -> list[pd.Index]:
+    """Of the frames that the figure was made from, the addresses of the rows that its marks stand for."""
+    carried = (np.ravel(given) for trace in figure.data for given in (trace.customdata, trace.ids) if given is not None)
+    positions = {position for texts in carried for text in texts for position in str(text).split()}
+    starts = itertools.accumulate(map(len, frames), initial=0)
+    drawn = [
+        index[[str(start + at) in positions for at in range(len(index))]]
+        for start, index in zip(starts, frames, strict=False)
+    ]
+    return [index for index in drawn if len(index)]
+
+
 def hover(texts: Iterable[str], positions: Iterable[str]) -> dict[str, Any]:
     """What the marks of a trace say under the pointer, and the positions of the rows that a click on them opens."""
     return {"hovertext": list(texts), "hoverinfo": "text", "customdata": list(positions)}
+
+
+def points(
+    x: Iterable[Any], y: Iterable[Any], texts: Iterable[str], positions: Iterable[str], *, name: str, **more: Any
+) -> dict[str, Any]:
+    """A trace of marks that no line joins, with what they say and carry."""
+    return {"type": "scatter", "mode": "markers", "name": name, "x": list(x), "y": list(y), **more} | hover(
+        texts, positions
+    )
+
+
+def bars(
+    x: Iterable[Any],
+    y: Iterable[Any],
+    texts: Iterable[str],
+    positions: Iterable[str],
+    *,
+    name: str,
+    beside: Sequence[str] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """A trace of bars, with what they say and carry, and what stands beside each; across with `orientation="h"`."""
+    bars = {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
+    shown = {"text": beside, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
+    return bars if beside is None else bars | shown
+
+
+def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str, Any]:
+    """A trace of texts that begin at these places and do not answer to the pointer."""
+    places = {"type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(texts)}
+    return places | {"textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+
+
+def each(rows: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples. The fields of pandas' own are typed as whatever a cell may hold."""
+    return iter(rows.itertuples())
 
 
 def lines(text: str, width: int = LINE) -> str:
@@ -82,7 +133,7 @@ def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Wo
     name, column = str(rows.index.name), start_column(rows)
     about = claims[(claims["table"] == name) & (claims["field"] == column)]
     days = [
-        cells.claimed(name, column, value, precision, words)
+        cells.claim_text(name, column, value, precision, words)
         for value, precision in zip(about["value"], about["precision"], strict=True)
     ]
     of_row = pd.Series(days, dtype="str").groupby(about["row_id"].to_numpy()).agg(words.join)

@@ -1,21 +1,28 @@
-"""Charts of the mirror gap by year: what a home says and what its partners say of the same goods."""
+"""The mirror gap by year as a chart: what a home says and what its partners say of the same goods."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import mirror_words, scales, style, trade_marks, trade_remarks, trade_statements
+from components.figures import marks, scales, style, trade_marks
+from components.figures import outliers as outlier_figures
 from components.figures.scales import Scale
-from components.measures import mirror
+from components.measures import mirror as mirror_measures
+from components.measures import trade as trade_measures
+from components.measures.mirror import FREIGHT, SIDES
 from components.words.language import Words
 
-BAND = style.GREEN
-"""The colour of what freight and insurance explain."""
+USD = [f"{side}_usd" for side in SIDES]
+"""The columns of both figures."""
+
+TIMES, FAR = 2, 10
+"""From the first ratio on a gap is told in times, below it in per cent; beyond the second the sides are far apart."""
 
 
 def dumbbells(
@@ -25,140 +32,132 @@ def dumbbells(
     flow: str = "imports",
     scale: str = "linear",
     gap: pd.DataFrame | None = None,
-    odd: pd.DataFrame | None = None,
+    outliers: pd.DataFrame | None = None,
 ) -> go.Figure:
     """For each year both sides' figures of one flow of one home, joined by a line that shows how far they are apart.
 
-    Marks carry positions in `trade`. `gap` is `mirror_measures.mirror_gap(trade)`, and is made from it where it is not
+    Marks carry positions in `trade`. `gap` is `measures.mirror.mirror_gap(trade)`, and is made from it where it is not
     given. Of several partners the sums of those are drawn that both sides report. A year that one side alone reports
     is an open mark. The band is what the exporter's figure comes to with freight and insurance. `flow` may be turnover,
     which has no band. Statements of the flow are diamonds where `trade` is between one home and one partner. Marks that
-    figures in `odd`, a frame of `odd_measures.odd`, shape have a ring.
+    figures in `outliers`, a frame of `measures.outliers.odd`, shape have a ring.
     """
-    gap = mirror.mirror_gap(trade) if gap is None else gap
-    sums = mirror.turnover_by_year(gap) if flow == "turnover" else mirror.by_year(gap)
+    gap = mirror_measures.mirror_gap(trade) if gap is None else gap
+    trade = trade.assign(at=marks.positions(trade))
+    sums = mirror_measures.turnover_by_year(gap) if flow == "turnover" else mirror_measures.by_year(gap)
     sums = sums[sums["flow"] == flow].sort_values("year")
-    said = trade_statements.of_flow(trade, flow)
-    numbers = np.concatenate(
-        [sums[["home_usd", "partner_usd"]].to_numpy().ravel(), said["value_usd"].to_numpy(dtype="float64")]
-    )
-    axis = scales.values(numbers, "absolute", scale, words)
-    names = mirror_words.names(gap, words)
-    behind = _behind(sums, gap, trade.index)
+    for side in SIDES:
+        at = gap[f"{side}_row"].map(trade["at"]).fillna("").to_numpy(dtype="object")
+        sums[f"{side}_at"] = [" ".join(at[places]) for places in sums["places"]]
+    stated = trade_measures.beside(trade)
+    stated = stated[stated["flow"] == flow]
+    values = np.concatenate([rows.to_numpy("float64").ravel() for rows in (sums[[*USD]], stated["value_usd"])])
+    axis = scales.values(values, "absolute", scale, words)
+    names = side_names(gap, words)
     traces = [
-        *([] if flow == "turnover" else _band(sums, flow, behind["exporter"], axis, words)),
-        *_ends(sums, behind, names, axis, words),
-        *trade_statements.diamonds(said, axis, words, colour=style.NEUTRAL),
-        *([] if odd is None else _rings(sums, gap, trade, odd, axis, words)),
+        *([] if flow == "turnover" else _band(sums, flow, axis, words)),
+        *_ends(sums, names, axis, words),
+        *trade_marks.statements(stated, axis, words, colour=style.NEUTRAL),
+        *([] if outliers is None else _rings(sums, gap, trade, outliers, axis, words)),
     ]
-    return go.Figure(traces, _layout(sums, gap, flow, axis, names, said, words))
+    return go.Figure(traces, _layout(sums, gap, flow, axis, names, stated, words))
 
 
-def _behind(sums: pd.DataFrame, gap: pd.DataFrame, rows: pd.Index) -> dict[str, list[str]]:
-    """The positions that the marks of each year carry: of the home's rows, the partner's, and the exporter's."""
-    at = {address: position for position, address in enumerate(rows)}
-    of_side = {side: [at.get(address, -1) for address in gap[f"{side}_row"]] for side in mirror.SIDES}
+def against(value: float, other: float, words: Words) -> str:
+    """How much more or less a value is than another: "17.6 times less", "12% more", "the same"."""
+    if value == other:
+        return words("mirror-same")
+    larger, smaller = max(value, other), min(value, other)
+    way = "more" if value > other else "less"
+    if not smaller or larger / smaller >= TIMES:
+        times = words.number(larger / smaller, 1 if larger / smaller < 100 else 0) if smaller else "∞"
+        return words(f"mirror-times-{way}", times=times)
+    return words(f"mirror-percent-{way}", percent=words.percent(abs(value / other - 1)))
 
-    def carried(sides: Iterable[str], places: Sequence[int]) -> str:
-        found = {of_side[side][place] for side in sides for place in places}
-        return " ".join(str(position) for position in sorted(found - {-1}))
 
-    exporters = ("home" if flow == "exports" else "partner" for flow in sums["flow"])
-    return {
-        "home": [carried(["home"], places) for places in sums["places"]],
-        "partner": [carried(["partner"], places) for places in sums["places"]],
-        "exporter": [carried([side], places) for side, places in zip(exporters, sums["places"], strict=True)],
-    }
+def than_other(row: Any, side: str, words: Words) -> str:
+    """How much more or less one side says than the other, in a row that has both."""
+    value, other = (row.home_usd, row.partner_usd) if side == "home" else (row.partner_usd, row.home_usd)
+    apart = against(value, other, words)
+    return apart if value == other else words("mirror-than-other", apart=apart)
+
+
+def side_names(gap: pd.DataFrame, words: Words) -> dict[str, str]:
+    """What the two sides of a chart are called: the home state, and the partner, or the partners together."""
+    homes = words.join(words.country(code) for code in gap["home_iso3"].unique())
+    return {"home": homes, "partner": trade_marks.partner_names(gap["partner_iso3"], words)}
+
+
+def datasets(gap: pd.DataFrame) -> pd.Series:
+    """The data sets of both sides' figures, empty where a side has none."""
+    return pd.concat([gap[f"{side}_dataset"] for side in SIDES])
 
 
 def _rings(
-    sums: pd.DataFrame, gap: pd.DataFrame, trade: pd.DataFrame, odd: pd.DataFrame, axis: Scale, words: Words
+    sums: pd.DataFrame, gap: pd.DataFrame, trade: pd.DataFrame, outliers: pd.DataFrame, axis: Scale, words: Words
 ) -> Iterator[dict[str, Any]]:
-    """The rings around the marks of both sides, in one trace each; the legend names them once."""
-    placed, named = trade.assign(at=range(len(trade))), False
-    for side in mirror.SIDES:
-        behind = {gap[f"{side}_row"].iloc[at] for places in sums["places"] for at in places}
-        heights = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
-        for ring in trade_remarks.rings(placed[placed.index.isin(behind)], odd, heights, axis, words):
-            yield ring | {"showlegend": not named and ring.get("showlegend", True), "legendgroup": "odd"}
-            named = True
+    """The rings around the marks of both sides; the legend names them once."""
+    listed = False
+    for side in SIDES:
+        rows = trade.loc[[row for places in sums["places"] for row in gap[f"{side}_row"].iloc[places] if row]]
+        values = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
+        for ring in outlier_figures.rings(rows, outliers, values, axis, words):
+            yield ring | {"showlegend": not listed, "legendgroup": "odd"}
+            listed = True
 
 
-def _band(sums: pd.DataFrame, flow: str, carried: Sequence[str], axis: Scale, words: Words) -> list[dict[str, Any]]:
+def _band(sums: pd.DataFrame, flow: str, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
     """What the exporter's figure comes to with freight and insurance, in the years that both report."""
-    both = (sums["home_usd"].notna() & sums["partner_usd"].notna()).to_numpy()
-    exporter = sums["home_usd" if flow == "exports" else "partner_usd"][both]
-    low, high = (exporter * factor for factor in mirror.FREIGHT)
-    if not both.any():
-        return []
-    label = words("mirror-band")
-    return [
-        {
-            "type": "bar",
-            "x": sums["year"][both].tolist(),
-            "base": axis.drawn(low),
-            "y": axis.drawn(high - low),
-            "width": 0.8,
-            "marker": {"color": style.rgba(BAND, 0.45), "line": {"width": 0}},
-            "customdata": [one for one, kept in zip(carried, both, strict=True) if kept],
-            "hovertext": [
-                words("mirror-span", low=words.money(one), high=words.money(other))
-                for one, other in zip(low, high, strict=True)
-            ],
-            "hovertemplate": f"%{{x}}: {words('mirror-band-hover', span='%{hovertext}')}<extra></extra>",
-            "name": label,
-            "legendrank": 1003,
-        }
-    ]
+    exporter = "home" if flow == "exports" else "partner"
+    both = sums.dropna(subset=USD)
+    if both.empty:
+        return
+    low, high = (both[f"{exporter}_usd"] * factor for factor in FREIGHT)
+    texts = []
+    for year, *span in zip(both["year"], low, high, strict=True):
+        least, most = (words.money(value) for value in span)
+        texts.append(f"{year}: {words('mirror-band-hover', span=words('mirror-span', low=least, high=most))}")
+    yield marks.bars(
+        both["year"],
+        axis.places(high - low),
+        texts,
+        both[f"{exporter}_at"],
+        name=words("mirror-band"),
+        base=axis.places(low),
+        width=0.8,
+        marker={"color": style.rgba(style.GREEN, 0.45), "line": {"width": 0}},
+        legendrank=1003,
+    )
 
 
-def _ends(
-    sums: pd.DataFrame, behind: Mapping[str, Sequence[str]], names: Mapping[str, str], axis: Scale, words: Words
-) -> list[dict[str, Any]]:
+def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
     """The figures of both sides as points, open where the other side is silent."""
-    traces = []
     colours = {"home": style.HOMES[str(sums["home_iso3"].iloc[0])] if len(sums) else style.HOME}
     colours["partner"] = style.PARTNER
-    for side, other in (("home", "partner"), ("partner", "home")):
-        there = sums[f"{side}_usd"].notna().to_numpy()
-        alone = sums[f"{other}_usd"].isna().to_numpy()
-        for open_mark in (False, True):
-            keep = there & (alone == open_mark)
-            part = sums[keep]
-            if part.empty:
-                continue
-            label = words("mirror-alone", side=names[side]) if open_mark else words("mirror-says", side=names[side])
-            told = [words.money(value) for value in part[f"{side}_usd"]]
-            if open_mark:
-                hover = f"%{{hovertext}}<br>{words('mirror-silent', side=names[other])}"
-            else:
-                hover = words("mirror-than-other", apart="%{hovertext}")
-                apart = mirror_words.apart(part, side, words)
-                told = [f"{value}<br>{one}" for value, one in zip(told, apart, strict=True)]
-            symbol = "circle" if side == "home" else "square"
-            joined = {"error_y": _stems(part, axis)} if side == "home" and not open_mark else {}
-            traces.append(
-                joined
-                | {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": part["year"].tolist(),
-                    "y": axis.drawn(part[f"{side}_usd"]),
-                    "customdata": [one for one, kept in zip(behind[side], keep, strict=True) if kept],
-                    "hovertext": told,
-                    "hovertemplate": f"{label} %{{x}}: {hover}<extra></extra>",
-                    "name": label,
-                    "cliponaxis": False,
-                    "legendrank": 1001 if open_mark else 1000,
-                    "marker": {
-                        "color": colours[side],
-                        "size": 9,
-                        "symbol": f"{symbol}-open" if open_mark else symbol,
-                        "line": {"width": 2 if open_mark else 0},
-                    },
-                }
-            )
-    return traces
+    for side, alone in itertools.product(SIDES, (False, True)):
+        other = "partner" if side == "home" else "home"
+        part = sums[sums[f"{side}_usd"].notna() & (sums[f"{other}_usd"].isna() == alone)]
+        if part.empty:
+            continue
+        name = words("mirror-alone" if alone else "mirror-says", side=names[side])
+        texts = []
+        for row in marks.each(part):
+            below = words("mirror-silent", side=names[other]) if alone else than_other(row, side, words)
+            value = getattr(row, f"{side}_usd")
+            texts.append(f"{trade_marks.value_text(name, row.year, value, axis, words)}<br>{below}")
+        symbol = "circle" if side == "home" else "square"
+        marker = {"color": colours[side], "size": 9, "symbol": f"{symbol}-open" if alone else symbol}
+        yield marks.points(
+            part["year"],
+            axis.places(part[f"{side}_usd"]),
+            texts,
+            part[f"{side}_at"],
+            name=name,
+            cliponaxis=False,
+            legendrank=1001 if alone else 1000,
+            marker=marker | {"line": {"width": 2 if alone else 0}},
+            error_y=_stems(part, axis) if side == "home" and not alone else None,
+        )
 
 
 def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
@@ -166,8 +165,8 @@ def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
     apart = both["partner_usd"] - both["home_usd"]
     return {
         "symmetric": False,
-        "array": axis.drawn(apart.clip(lower=0)),
-        "arrayminus": axis.drawn((-apart).clip(lower=0)),
+        "array": axis.places(apart.clip(lower=0)),
+        "arrayminus": axis.places((-apart).clip(lower=0)),
         "color": style.rgba(style.NEUTRAL, 0.6),
         "thickness": 3,
         "width": 0,
@@ -180,32 +179,19 @@ def _layout(
     flow: str,
     axis: Scale,
     names: Mapping[str, str],
-    said: pd.DataFrame,
+    stated: pd.DataFrame,
     words: Words,
 ) -> dict[str, Any]:
-    title = words(f"mirror-{flow}-title", home=names["home"], partner=names["partner"])
+    title = words(f"mirror-{flow}-title", **names)
     notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
-    both = sums[sums["home_usd"].notna() & sums["partner_usd"].notna()]
-    alt = [f"{title}."]
-    if len(both):
-        last = both.iloc[-1]
-        alt.append(
-            words(
-                "mirror-alt",
-                year=str(last["year"]),
-                home=names["home"],
-                ours=words.money(last["home_usd"]),
-                partner=names["partner"],
-                theirs=words.money(last["partner_usd"]),
-            )
-        )
-    else:
-        alt.append(words("mirror-none"))
-    if len(said):
-        alt.append(words("trade-stated-alt", count=len(said)))
-    datasets = pd.concat([gap["home_dataset"], gap["partner_dataset"]])
-    layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets[datasets != ""], words=words)
-    years = [*sums["year"], *said["period_start"].dt.year, *said["period_end"].dt.year]
+    alt = [f"{title}.", words("mirror-none")]
+    for last in marks.each(sums.dropna(subset=USD)[-1:]):
+        values = {"ours": words.money(last.home_usd), "theirs": words.money(last.partner_usd)}
+        alt[1] = words("mirror-alt", year=str(last.year), **names, **values)
+    if len(stated):
+        alt.append(words("trade-stated-alt", count=len(stated)))
+    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words)
     return layout | {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 380}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 from components.figures import bars, lanes, marks, scales, style, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
+from components.measures.flag import PAIR
 from components.words.language import Words
 
 Pairs = Sequence[tuple[str, str]]
@@ -23,11 +26,14 @@ PANEL, BETWEEN, AROUND = 104, 0.3, 64
 THICK, THIN, FAINT = 0.5, 0.16, 0.3
 """Heights of the bars of resident missions and of all others, in lanes, and the opacity of what is not certain."""
 
+CERTAINTY = (("may_open", "is_open", FAINT), ("is_open", "may_close", 1.0), ("may_close", "is_closed", FAINT))
+"""The days between which a mission may be, is, and may still be open, and how strong their bars are."""
+
 FIRST = pd.Timestamp(missions_measures.FIRST_YEAR - 1, 12, 31)
 """A span that begins before every mission began has no known beginning."""
 
 
-def named(pair: tuple[str, str], words: Words) -> str:
+def name(pair: tuple[str, str], words: Words) -> str:
     """The two states of a pair in words: "Azerbaijan–Brazil"."""
     return words("flag-pair", home=words.country(pair[0]), partner=words.country(pair[1]))
 
@@ -37,22 +43,19 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
     A year without a figure is a gap, a year in which one flow is reported counts with that flow.
     """
-    known = trade_measures.by_partner(series)
+    known = trade_measures.by_partner(series).assign(value=lambda rows: rows["known"])
+    at = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    keys = [*PAIR, "year"]
+    known = known.join(at.groupby(keys)["at"].agg(" ".join), on=keys)
     axis = scales.values(known["known"].to_numpy(dtype="float64"), "absolute", "log", words)
-    at = {address: str(position) for position, address in enumerate(series.index)}
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
-        mine = _of_pair(known, pair).set_index("year")
-        if mine.empty:
-            continue
-        addresses = mine[["exports_row", "imports_row"]].itertuples(name=None)
-        carried = {year: " ".join(at[row] for row in rows if row) for year, *rows in addresses}
-        label = named(pair, words)
-        points = trade_marks.points(mine["known"], carried, {}, axis, label, words, joined=True)
-        line = {"color": colour, "width": 2.5}
-        traces.append(points | {"type": "scatter", "mode": "lines+markers", "name": label, "line": line})
-    notes = [*trade_marks.about(series, "absolute", words), words("trade-top-known")]
-    drawn = [str(trace["name"]) for trace in traces]
+        part, label = _of_pair(known, pair), name(pair, words)
+        if len(part):
+            texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
+            traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
+    notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
+    drawn = [trace["name"] for trace in traces]
     alt = words("pairs-trade-alt", pairs=words.join(drawn)) if drawn else words("trade-none")
     layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
     years = scales.years(known["year"], words)
@@ -61,34 +64,28 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
-    behind = bars.groups(rows, rows["home_iso3"] + rows["partner_iso3"], rows["start_date"].dt.year)
-    behind = behind.reset_index(names=["pair", "place"])
-    most = int(behind["count"].max()) if len(behind) else 1
-    share = 1 / max(len(pairs), 1)
-    traces, axes, names, totals = [], {}, [], []
-    for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False)):
-        mine, number = behind[behind["pair"] == "".join(pair)], "" if at == 0 else str(at + 1)
-        label, top = named(pair, words), 1 - at * share
-        trace = bars.series(mine, label, colour, _told(words), upright=True)
-        traces.append(trace | {"yaxis": f"y{number}", "showlegend": False})
-        domain = [max(0.0, top - share), top - share * BETWEEN]
-        axes[f"yaxis{number}"] = {"domain": domain, "range": [0, most * 1.05], "nticks": 4, "tickformat": "d"}
-        count = words("count-visits", count=int((_of_pair(rows, pair)).shape[0]))
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top - share * BETWEEN, "yref": "paper"}
-        names.append({"text": f"{label}: {count}", "showarrow": False, "yanchor": "bottom", **place})
-        totals.append(words("pairs-visits-total", pair=label, visits=count))
+    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], rows["start_date"].dt.year)
+    counts = counts.reset_index(names=[*PAIR, "place"])
+    cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
+    figure = make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True)
+    totals = []
+    for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
+        part, label = _of_pair(counts, pair), name(pair, words)
+        trace = bars.series(part, label, colour, functools.partial(_visits_text, words), upright=True)
+        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
+        total = words("count-visits", count=len(_of_pair(rows, pair)))
+        place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
+        figure.add_annotation(text=f"{label}: {total}", showarrow=False, **place, row=at, col=1)
+        totals.append(words("pairs-visits-total", pair=label, visits=total))
     undated = int(rows["start_date"].isna().sum())
-    title = {
-        "text": words("pairs-visits"),
-        "subtitle": {"text": words("lanes-undated", count=undated) if undated else ""},
-    }
-    layout = {"template": style.template(), "height": AROUND + PANEL * len(pairs), "annotations": names, "title": title}
-    layout["margin"] = {"t": 8}
-    layout["meta"] = {"alt": words.join(totals), "source": words("visits-source")}
-    across = scales.years(behind["place"].astype("int64"), words) | {
-        "anchor": "y" if len(pairs) < 2 else f"y{len(pairs)}"
-    }
-    return go.Figure(traces, layout | axes | {"xaxis": across, "hovermode": "closest"})
+    notes = [words("lanes-undated", count=undated)] if undated else []
+    title, source = words("pairs-visits"), words("visits-source")
+    figure.update_layout(style.layout(title, notes, alt=words.join(totals), source=source))
+    figure.update_layout(height=AROUND + PANEL * len(pairs), margin={"t": 8})
+    years = scales.years(counts["place"].astype("int64"), words)
+    figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
+    most = max(counts["count"].max(), 1) if len(counts) else 1
+    return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
 
 
 def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.date) -> go.Figure:
@@ -98,73 +95,61 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     its newest source nothing is drawn where the opening has no date.
     """
     ways = [way for home, partner in pairs for way in ((home, partner), (partner, home))]
-    colours = dict(zip(ways, (c for c in style.CATEGORICAL for _ in range(2)), strict=False))
-    known: list[Any] = list(missions_measures.bounds(rows).clip(upper=pd.Timestamp(today)).itertuples(index=False))
-    carried = marks.positions(rows)
-    spans = []
-    each: list[Any] = list(rows.itertuples())
-    for row, position, days in zip(each, carried, known, strict=True):
-        way = (row.sending_iso3, row.receiving_iso3)
-        if way in colours:
-            told = _mission(rows.loc[[row.Index]], words)
-            parts = (
-                (days.may_open, days.is_open, FAINT),
-                (days.is_open, days.may_close, 1.0),
-                (days.may_close, days.is_closed, FAINT),
-            )
-            thick = THICK if row.kind in missions_measures.RESIDENT else THIN
-            spans += [
-                (first, last, ways.index(way), thick, style.rgba(colours[way], alpha), position, told)
-                for first, last, alpha in parts
-                if FIRST < first < last
-            ]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "base": [f"{first:%Y-%m-%d}" for first, *_ in spans],
-        "x": [(last - first).days * lanes.DAY for first, last, *_ in spans],
-        "y": [lane for _, _, lane, *_ in spans],
-        "width": [span[3] for span in spans],
-        "marker": {"color": [span[4] for span in spans]},
-        "customdata": [span[5] for span in spans],
-        "hovertext": [span[6] for span in spans],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-    }
-    missing = len(rows) - len({position for *_, position, _ in spans})
+    lane = {way: at for at, way in enumerate(ways)}
+    known = rows.join(missions_measures.bounds(rows).clip(upper=pd.Timestamp(today)))
+    known["at"] = marks.positions(rows)
+    known["lane"] = [lane.get(way) for way in zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True)]
+    known = known.dropna(subset="lane").astype({"lane": "int64"})
+    known["text"] = [_mission(row, words) for row in marks.each(known)]
+    known["width"] = known["kind"].isin(missions_measures.RESIDENT).map({True: THICK, False: THIN})
+    spans = pd.concat(
+        [known.assign(first=known[first], last=known[last], alpha=alpha) for first, last, alpha in CERTAINTY]
+    )
+    spans = spans[(spans["first"] > FIRST) & (spans["first"] < spans["last"])]
+    shades = zip(spans["lane"], spans["alpha"], strict=True)
+    trace = marks.bars(
+        (spans["last"] - spans["first"]).dt.days * lanes.DAY,
+        spans["lane"],
+        spans["text"],
+        spans["at"],
+        name="",
+        orientation="h",
+        base=spans["first"].dt.strftime("%Y-%m-%d").tolist(),
+        width=spans["width"].tolist(),
+        marker={"color": [style.rgba(style.CATEGORICAL[at // 2], alpha) for at, alpha in shades]},
+        showlegend=False,
+    )
     labels = [words("pairs-lane", sending=words.country(one), receiving=words.country(other)) for one, other in ways]
-    return go.Figure([trace], _missions_layout(labels, missing, today, words))
+    notes = [words("pairs-missions-about")]
+    if missing := len(rows) - spans["at"].nunique():
+        notes.append(words("pairs-missions-missing", count=missing))
+    alt = words("pairs-missions-alt", lanes=words.join(labels))
+    layout = style.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
+    time = {"type": "date", "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"]}
+    return go.Figure([trace], layout).update_layout(
+        barmode="overlay",
+        height=AROUND + 34 * max(len(labels), 1),
+        xaxis=time | {"tickformatstops": lanes.TICKS, "showgrid": True},
+        yaxis=bars.places(labels),
+    )
 
 
-def _missions_layout(labels: Sequence[str], missing: int, today: datetime.date, words: Words) -> dict[str, Any]:
-    about = [words("pairs-missions-about"), *([words("pairs-missions-missing", count=missing)] if missing else [])]
-    return {
-        "template": style.template(),
-        "barmode": "overlay",
-        "height": AROUND + 34 * max(len(labels), 1),
-        "title": {"text": words("pairs-missions"), "subtitle": {"text": " ".join(about)}},
-        "meta": {"alt": words("pairs-missions-alt", lanes=words.join(labels)), "source": words("embassies-source")},
-        "xaxis": {
-            "type": "date",
-            "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"],
-            "tickformatstops": lanes.TICKS,
-            "showgrid": True,
-        },
-        "yaxis": bars.places(labels),
-    }
+def _visits_text(words: Words, year: int, count: int) -> str:
+    return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
 
-def _mission(mission: pd.DataFrame, words: Words) -> str:
-    row = mission.iloc[0]
-    what = words.value("missions", "kind", row["kind"])
-    place = row["city"] or row["seat_city"]
-    opened, closed = (words.date(row[f"{name}_on"], row[f"{name}_precision"] or "day") for name in ("opened", "closed"))
-    return words("pairs-mission", kind=what, place=place or "none", opened=opened or "none", closed=closed or "none")
+def _mission(mission: Any, words: Words) -> str:
+    """What one mission is, where, and since and until when."""
+    opened = words.date(mission.opened_on, mission.opened_precision or "day")
+    closed = words.date(mission.closed_on, mission.closed_precision or "day")
+    return words(
+        "pairs-mission",
+        kind=words.value("missions", "kind", mission.kind),
+        place=mission.city or mission.seat_city or "none",
+        opened=opened or "none",
+        closed=closed or "none",
+    )
 
 
 def _of_pair(rows: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
     return rows[(rows["home_iso3"] == pair[0]) & (rows["partner_iso3"] == pair[1])]
-
-
-def _told(words: Words) -> Any:
-    return lambda year, count: words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
-from components.figures import captions, lanes, marks, relations, style, timelines
+from components.figures import lanes, marks, relations, style, timelines
 from components.figures import postings as postings_figures
 from components.figures import visits as visits_figures
 from components.measures import counts as counts_measures
@@ -47,7 +47,7 @@ def timeline(
     ]
     drawn = pd.concat([part for part in marks_of if len(part)] or marks_of[:1])
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
-    about = captions.layout(
+    about = style.layout(
         words("profile-timeline-title"),
         [words("profile-timeline-key"), *timelines.undated(sum(map(len, frames)) - len(drawn), words)],
         alt=_alt(frames, words),
@@ -60,43 +60,43 @@ def timeline(
 
 def _events(milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
     lane = milestones["kind"].map(relations.GROUP_OF)
-    said = relations.event_texts(milestones, words)
+    texts = relations.event_texts(milestones, words)
     symbol, colour = timelines.outlined(milestones), lane.map(relations.COLOURS)
-    return timelines.points(milestones, words, claims, lane=lane, group=colour, symbol=symbol, texts=said)
+    return timelines.points(milestones, words, claims, lane=lane, group=colour, symbol=symbol, texts=texts)
 
 
 def _visits(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
     way = visits["direction"].map(visits_figures.WAYS)
-    said = visits_figures.texts(visits, words)
+    texts = visits_figures.texts(visits, words)
     symbol, colour = timelines.outlined(visits), way.map(visits_figures.COLOURS)
-    return timelines.points(visits, words, claims, lane="visits " + way, group=colour, symbol=symbol, texts=said)
+    return timelines.points(visits, words, claims, lane="visits " + way, group=colour, symbol=symbol, texts=texts)
 
 
 def _documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
-    said = relations.document_texts(agreements, words)
-    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, texts=said)
+    texts = relations.document_texts(agreements, words)
+    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, texts=texts)
 
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:
     known = marks.dates_known(missions, ("opened_on", "closed_on"), words)
-    said = [
+    texts = [
         [_mission(kind, city, seat, words), *(dates or [words("embassies-undated")])]
         for kind, city, seat, dates in zip(
             missions["kind"], missions["city"], missions["seat_city"], known, strict=True
         )
     ]
-    return _lasting("missions", missions, profile_measures.mission_spans(missions, today), said)
+    return _lasting("missions", missions, profile_measures.mission_spans(missions, today), texts)
 
 
 def _heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:
-    said = postings_figures.texts(envoys, words, whom=False)
-    return _lasting("heads", envoys, profile_measures.posting_spans(envoys, today), said)
+    texts = postings_figures.texts(envoys, words, whom=False)
+    return _lasting("heads", envoys, profile_measures.posting_spans(envoys, today), texts)
 
 
-def _lasting(kind: str, rows: pd.DataFrame, lasted: pd.DataFrame, said: Sequence[Sequence[str]]) -> pd.DataFrame:
+def _lasting(kind: str, rows: pd.DataFrame, lasted: pd.DataFrame, texts: Sequence[Sequence[str]]) -> pd.DataFrame:
     lane = f"{kind} " + rows["sending_iso3"] + rows["receiving_iso3"]
     colour = postings_figures.sender(rows).map(postings_figures.COLOURS)
-    return timelines.bars(rows, lasted, lane=lane, group=colour, texts=said)
+    return timelines.bars(rows, lasted, lane=lane, group=colour, texts=texts)
 
 
 def _mission(kind: str, city: str, seat: str, words: Words) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import cells
-from components.figures import bars, captions, marks, style, timelines
+from components.figures import bars, marks, style, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -58,7 +58,7 @@ def events(
         texts=event_texts(milestones, words),
     )
     key = [words("relations-key")] if with_body[drawn.index].any() else []
-    about = captions.layout(
+    about = style.layout(
         words(f"relations-events-title-{by}"),
         [*key, *timelines.notes(drawn, milestones, words)],
         alt=_events_alt(milestones, words),
@@ -86,7 +86,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         for field, count in counts.most_first(agreements["field"]).items()
     }
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
-    about = captions.layout(
+    about = style.layout(
         words("documents-title"),
         [words("documents-subtitle"), *timelines.undated(len(agreements) - len(drawn), words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
@@ -110,7 +110,7 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     alt = words("count-agreements", count=len(agreements))
     if fields:
         alt = words("agreements-alt", documents=alt, field=names[0].lower(), most=most)
-    about = captions.layout(
+    about = style.layout(
         words("agreements-title"), [words("agreements-subtitle")], alt=alt, source=words("agreements-source")
     )
     return go.Figure(traces, bars.across(names, title=words("agreements-axis"), most=most) | about)
@@ -120,7 +120,7 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
     """What a mark says of each event: its title, its kind, when it was and with whom; of several homes also whose."""
     homes = milestones["home_iso3"].nunique() > 1
     columns = (milestones[name] for name in ("title", "home_iso3", "partner_iso3", "body"))
-    kinds, days = cells.said("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
+    kinds, days = cells.displayed("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
     texts: list[tuple[str, ...]] = []
     for title, home, partner, body, kind, date in zip(*columns, kinds, days, strict=True):
         states = [words.country(home)] if homes else []
@@ -131,7 +131,7 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each document: its title, its kind, when it was signed, with whom, and its status."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
-    kinds, statuses = (cells.said("agreements", name, agreements, words) for name in ("kind", "status"))
+    kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
     dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
     texts: list[tuple[str, ...]] = []
     for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):

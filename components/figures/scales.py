@@ -9,15 +9,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import plotly.graph_objects as go
 
+from components.figures import style
 from components.words.language import Words
 
 POWERS = (9, 6, 3)
-"""Thousands, millions and billions, as powers of ten: those that have a name of their own."""
+"""Thousands, millions and billions, as powers of ten: those that an axis may count in."""
+
+MILLION = 1e6
+"""From here on a tick has its amount in words, as its digits would be too many."""
 
 FULL_DECADES = 2
 """A logarithmic axis over no more decades than this has ticks at 2 and 5 as well."""
-
 
 LEAST_SHARE = 0.001
 """A share below this is said to be below it, as it would be printed as nothing."""
@@ -36,22 +40,31 @@ class Scale:
         """Whether a place on the axis is the logarithm of a value, which Plotly wants for annotations."""
         return self.axis.get("type") == "log"
 
-    def drawn(self, values: Iterable[float]) -> list[float | None]:
-        """The values in the axis' unit, to five figures; None where there is no value."""
+    def places(self, values: Iterable[float]) -> list[float | None]:
+        """The values in the axis' unit, to five figures, as no screen shows more; None where there is no value."""
         return [None if math.isnan(value) else float(f"{value / self.unit:.5g}") for value in values]
 
-    def said(self, value: float, words: Words) -> str:
+    def text(self, value: float, words: Words) -> str:
         """A value in words, without its sign."""
-        return _said(abs(value), self.measure, words)
+        size = abs(value)
+        if self.measure == "absolute":
+            return words.money(size)
+        if self.measure == "index":
+            return words.number(size, 0 if size >= 10 else 1)
+        return words.percent(size) if size >= LEAST_SHARE else words("scale-below", value=words.percent(LEAST_SHARE))
 
 
-def values(drawn: npt.NDArray[np.float64], measure: str, scale: str, words: Words) -> Scale:
+PLAIN = Scale("", 1)
+"""Values as they are, on an axis that the chart makes itself."""
+
+
+def values(known: npt.NDArray[np.float64], measure: str, scale: str, words: Words) -> Scale:
     """The scale that fits the values: dollars (absolute), parts of one (share) or per cent of the first (index)."""
-    sizes = np.abs(drawn[np.isfinite(drawn) & (drawn != 0)])
+    sizes = np.abs(known[np.isfinite(known) & (known != 0)])
     low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
     if scale == "log":
         title = words("scale-dollars") if measure == "absolute" else words(f"scale-{measure}")
-        ticks = _decades(low, high)
+        ticks = decades(low, high)
         labels = [_tick(value, measure, words) for value in ticks]
         return Scale(measure, 1, {"type": "log", "tickvals": ticks, "ticktext": labels, "title": {"text": title}})
     if measure != "absolute":
@@ -75,7 +88,16 @@ def years(shown: Iterable[int], words: Words) -> dict[str, Any]:
     return axis | {"range": [first - 0.6, last + 0.6], "tick0": 2000, "dtick": 1 if last - first < 8 else 5}
 
 
-def _decades(low: float, high: float) -> list[float]:
+def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
+    """Puts a shade behind these years of a figure, with a text at its top, if any."""
+    ends = {"x0": first - 0.5, "x1": last + 0.5, "exclude_empty_subplots": False}
+    shade = {"fillcolor": style.rgba(style.NEUTRAL, 0.13), "line_width": 0, "layer": "below"}
+    label = {"annotation_text": text, "annotation_position": "inside top"} if text else {}
+    figure.add_vrect(**ends, **shade, **label)
+
+
+def decades(low: float, high: float) -> list[float]:
+    """The powers of ten around two values, over a short way their doubles and halves as well."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     steps = (1, 2, 5) if last - first <= FULL_DECADES else (1,)
     return [step * 10.0**power for power in range(first, last + 1) for step in steps]
@@ -85,15 +107,6 @@ def _tick(value: float, measure: str, words: Words) -> str:
     """A round value for an axis that names no unit: "100,000", "1 million", "0.01%"."""
     if measure == "share":
         return words("scale-percent", amount=words.number(value * 100, 8))
-    power = next((power for power in POWERS if power > 3 and value >= 10**power), 0)
-    if measure == "absolute" and power:
-        return words(f"scale-amount-{power}", amount=words.number(value / 10**power))
+    if measure == "absolute" and value >= MILLION:
+        return words.money(value, unit=False)
     return words.number(value, 2)
-
-
-def _said(value: float, measure: str, words: Words) -> str:
-    if measure == "absolute":
-        return words.money(value)
-    if measure == "index":
-        return words.number(value, 0 if value >= 10 else 1)
-    return words.percent(value) if value >= LEAST_SHARE else words("scale-below", value=words.percent(LEAST_SHARE))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions, marks, style
+from components.figures import bars, marks, style
 from components.figures.coverage import partner_name
 from components.measures import counts
 from components.measures import sources as sources_measures
@@ -92,18 +92,17 @@ def support(
         words("support-told", rows=words(f"count-{table}", count=int(count)), value=label)
         for (table, count), label in zip(supported["rows"].items(), labels, strict=True)
     ]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": list(range(len(names))),
-        "x": [round(float(value), 4) for value in values],
-        "width": 0.6,
-        "text": labels,
-        "textposition": "outside",
-        "cliponaxis": False,
-        **marks.hover(texts, bars.groups(rows, rows["table"])["carried"].reindex(values.index)),
-        "marker": {"color": style.HOME},
-    }
+    trace = marks.bars(
+        [round(float(value), 4) for value in values],
+        range(len(names)),
+        texts,
+        bars.groups(rows, rows["table"])["carried"].reindex(values.index),
+        name="",
+        beside=labels,
+        orientation="h",
+        width=0.6,
+        marker={"color": style.HOME},
+    )
     marked = benchmarks[benchmarks["measure"] == measure]
     most = max([*values, *marked["value"], 0.1])
     layout = bars.across(names, title=words.value("benchmarks", "measure", measure), most=int(most) + 1)
@@ -115,9 +114,7 @@ def support(
     about = _about(f"support-{measure}-title", f"support-{measure}-subtitle", words("support-alt", tables=each), words)
     figure = go.Figure([trace], layout | {"showlegend": False} | about)
     for value, publisher in zip(marked["value"], marked["publisher"], strict=True):
-        label = marks.lines(words("support-mark", publisher=publisher, value=value_text(value, measure, words)))
-        line = {"color": style.PARTNER, "width": 2, "dash": "dash"}
-        figure.add_vline(value, line=line, annotation={"text": label, "y": 1, "yanchor": "top", "xanchor": "right"})
+        _benchmark(figure, value, publisher, measure, words)
     return figure
 
 
@@ -155,6 +152,13 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     return go.Figure(list(drawn), layout | _about("disagreements-title", "disagreements-subtitle", alt, words))
 
 
+def _benchmark(figure: go.Figure, value: float, publisher: str, measure: str, words: Words) -> None:
+    """Draws a benchmark as a dashed line with its label."""
+    label = marks.lines(words("support-mark", publisher=publisher, value=value_text(value, measure, words)))
+    line = {"color": style.PARTNER, "width": 2, "dash": "dash"}
+    figure.add_vline(value, line=line, annotation={"text": label, "y": 1, "yanchor": "top", "xanchor": "right"})
+
+
 def value_text(value: float, measure: str, words: Words, *, fixed: bool = False) -> str:
     """A value of a measure in words: of a benchmark with the digits that its source gives, or with as many as others
     beside it (`fixed`)."""
@@ -166,4 +170,4 @@ def _legend(words: Words) -> dict[str, tuple[str, str]]:
 
 
 def _about(title: str, subtitle: str, alt: str, words: Words) -> dict[str, Any]:
-    return captions.layout(words(title), [words(subtitle)], alt=alt, source=words("sources-source"))
+    return style.layout(words(title), [words(subtitle)], alt=alt, source=words("sources-source"))

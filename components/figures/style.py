@@ -1,4 +1,4 @@
-"""The palette of every chart and map, and the template that gives all charts one calm look.
+"""The palette of every chart and map, the template that gives all charts one calm look, and their captions.
 
 One value a colour: each has a contrast of at least 3:1 on the light and on the dark page, and colours that stand side
 by side stay apart for readers who see no red, no green or no blue. tests/figures/test_style.py holds both, and holds
@@ -8,8 +8,14 @@ by side stay apart for readers who see no red, no green or no blue. tests/figure
 from __future__ import annotations
 
 import functools
+import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb
+
+from components.words.language import Words
 
 BLUE = "#1468BC"
 ORANGE = "#B9560A"
@@ -48,33 +54,14 @@ TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE,
 # For series that have no colour of their own, as the largest partners by name.
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
-# From little to much on a light page; a dark page takes them in reverse.
-SEQUENTIAL = (
-    "#DCEEFD",
-    "#BBD9F5",
-    "#9AC4ED",
-    "#79AFE4",
-    "#5999DB",
-    "#3683D1",
-    "#236EBC",
-    "#1C5A9F",
-    "#154683",
-    "#0D3467",
-)
+TITLE_WIDTH, TEXT_WIDTH = 52, 61
+"""Characters of a line of the title, and of what stands below it: as many as the narrowest screen has room for."""
 
-# From the partner's side to the home's, palest in the middle; on a dark page each half is in reverse.
-DIVERGING = (
-    "#713408",
-    "#A2510D",
-    "#CA7837",
-    "#E1A87C",
-    "#F7D7BD",
-    "#C7E1FB",
-    "#8BBAEC",
-    "#5093DB",
-    "#276BB7",
-    "#0D4689",
-)
+TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
+"""Pixels that a line of the title and one of the text take, and the space around them."""
+
+PLAIN = 450
+"""Pixels of a chart whose figure does not say its height."""
 
 
 @functools.cache
@@ -108,12 +95,44 @@ def template() -> go.layout.Template:
     )
 
 
+def layout(title: str, notes: Iterable[str], *, alt: str, source: str) -> dict[str, Any]:
+    """What the layout of every chart has: the template, the title with the notes below it, the text alternative, and
+    the source."""
+    return {
+        "template": template(),
+        "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
+        "meta": {"alt": alt, "source": source},
+        "hovermode": "closest",
+    }
+
+
+def captioned(figure: go.Figure, words: Words) -> go.Figure:
+    """The figure, changed: title, subtitle and source in lines above the plot, which keeps its height."""
+    title = figure.layout.title
+    first, *rest = textwrap.wrap(title.text, TITLE_WIDTH)
+    texts = [title.subtitle.text, words("chart-source", source=figure.layout.meta["source"])]
+    # Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
+    lines = [f"<b>{line}</b>" for line in rest]
+    lines += [line for text in texts if text for line in textwrap.wrap(text, TEXT_WIDTH)]
+    title.update(
+        text=first,
+        subtitle={"text": "<br>".join(lines), "font": {"size": 13}},
+        automargin=True,
+        yref="container",
+        y=1,
+        yanchor="top",
+        pad={"t": 4, "b": 6},
+    )
+    height = TITLE_LINE + TEXT_LINE * len(lines) + AROUND
+    figure.update_layout(height=(figure.layout.height or PLAIN) + height)
+    return figure
+
+
 def rgb(colour: str) -> list[int]:
     """Red, green and blue from 0 to 255, of a colour written #RRGGBB."""
-    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return list(hex_to_rgb(colour))
 
 
 def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
-    red, green, blue = rgb(colour)
-    return f"rgba({red}, {green}, {blue}, {alpha:g})"
+    return f"rgba({', '.join(map(str, rgb(colour)))}, {alpha:g})"

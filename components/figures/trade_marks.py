@@ -1,14 +1,16 @@
-"""What every chart of trade is made of: the figures behind its marks, and how it says whose they are."""
+"""What the charts of trade share: their words and layout, lines through years, and the marks beside the lines."""
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from components.figures import style
+from components.facts import cells
+from components.figures import marks, style
 from components.figures.scales import Scale
 from components.measures import trade
 from components.measures.trade import FLOWS
@@ -17,60 +19,14 @@ from components.words.language import Words
 NAMED = 32
 """The length of a list of partners, in characters, from which they are counted instead of named."""
 
+STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
+"""Symbols of statements by flow where there are several homes, as the marks of each then have its colour."""
 
-class Cell(NamedTuple):
-    """One figure behind a mark: what it says, whose it is, and its row's position in the figure's frame."""
+HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
+"""The pattern of the bars of years that are not complete."""
 
-    value: float
-    partner: str
-    flow: str
-    at: int
-
-
-Cells = Mapping[tuple[str, int], list[Cell]]
-"""The figures of each home and year."""
-
-
-def cells(series: pd.DataFrame) -> Cells:
-    """The figures of a series by home and year, in its order."""
-    found: dict[tuple[str, int], list[Cell]] = {}
-    columns = ("home_iso3", "value_usd", "partner_iso3", "flow")
-    homes, values, partners, flows = (series[column].tolist() for column in columns)
-    years = series["period_start"].dt.year.tolist()
-    for at, (home, year, value, partner, flow) in enumerate(zip(homes, years, values, partners, flows, strict=True)):
-        found.setdefault((home, year), []).append(Cell(float(value), partner, flow, at))
-    return found
-
-
-def points(
-    values: pd.Series,
-    carried: Mapping[int, str],
-    told: Mapping[int, str],
-    scale: Scale,
-    line: str,
-    words: Words,
-    *,
-    joined: bool,
-) -> dict[str, Any]:
-    """What every trace of values by year has: places, the positions that its marks carry, and hover texts.
-
-    The hover text is `line`, year and value, and below what is `told` of the year, if anything. With `joined`, for a
-    line, the years without a value between the first and the last are there as gaps.
-    """
-    if joined:
-        values = values.reindex(range(values.index.min(), values.index.max() + 1))
-    years = [int(year) for year in values.index]
-    said = ["" if math.isnan(value) else scale.said(value, words) for value in values]
-    hover = words(f"trade-hover-{scale.measure}", line=line, year="%{x}", value="%{hovertext}")
-    return {
-        "x": years,
-        "y": scale.drawn(values),
-        "customdata": [carried.get(year, "") for year in years],
-        "hovertext": [
-            f"{value}<br>{told[year]}" if told.get(year) else value for year, value in zip(years, said, strict=True)
-        ],
-        "hovertemplate": f"{hover}<extra></extra>",
-    }
+LONGEST, TALL, PLOT = 14, 0.065, 280
+"""Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
 
 
 def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Sequence[str]) -> pd.DataFrame:
@@ -84,7 +40,55 @@ def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Seq
     return sums.assign(**{name: grouped[name].transform(trade.index_to_first) for name in values})
 
 
-def flows(values: Iterable[float], words: Words) -> list[str]:
+def line(
+    rows: pd.DataFrame, scale: Scale, *, name: str, colour: str, dash: str = "solid", **marker: Any
+) -> dict[str, Any]:
+    """A line through the years of `rows`, broken where a year between the first and the last is not among them.
+
+    Columns: year, value (as the scale measures it), text (what the mark says) and at (the positions that it carries).
+    """
+    known = rows.set_index("year")[["value", "text", "at"]]
+    every = known.reindex(range(known.index.min(), known.index.max() + 1)).fillna({"text": "", "at": ""})
+    line = {"color": colour, "width": 2.5, "dash": dash}
+    drawn = every.index, scale.places(every["value"]), every["text"], every["at"]
+    return marks.points(*drawn, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+
+
+def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
+    """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
+    heights = [
+        [math.log10(value) if axis.logarithmic else value for value in line["y"] if value is not None] for line in lines
+    ]
+    low = min(map(min, heights)) if axis.logarithmic else 0.0
+    reach = (max(map(max, heights)) - low) or 1.0
+    ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
+    wanted = [(end - low) / reach for end, _ in ends]
+    # In rising order each is moved up from the one below, but not out of the plot.
+    apart = itertools.accumulate(wanted, lambda below, place: max(place, below + TALL))
+    places = [min(place, 1 - TALL * above) for above, place in zip(range(len(ends))[::-1], apart, strict=True)]
+    annotations = [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": end,
+            "yshift": round((place - height) * PLOT),
+            "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
+            "showarrow": False,
+        }
+        for (end, line), height, place in zip(ends, wanted, places, strict=True)
+    ]
+    longest = max(len(line["name"]) for line in lines)
+    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
+
+
+def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:
+    """What a mark says of its value: "Imports 2021: US$ 195 million"."""
+    return words(f"trade-hover-{scale.measure}", line=label, year=str(year), value=scale.text(value, words))
+
+
+def flow_values(values: Iterable[float], words: Words) -> list[str]:
     """Exports and imports in words, those that are known: "exports US$ 72 million", "imports US$ 195 million"."""
     known = [(flow, value) for flow, value in zip(FLOWS, values, strict=True) if not math.isnan(value)]
     return [
@@ -93,30 +97,70 @@ def flows(values: Iterable[float], words: Words) -> list[str]:
     ]
 
 
-def partners(codes: Iterable[str], words: Words) -> str:
+def partner_names(codes: Iterable[str], words: Words) -> str:
     """The partners by name, or how many they are where the names would be long."""
     names = sorted({words.country(code) for code in codes})
-    named = words.join(names)
-    return named if len(named) <= NAMED else words("trade-partners", count=len(names))
+    joined = words.join(names)
+    return joined if len(joined) <= NAMED else words("trade-partners", count=len(names))
 
 
-def about(series: pd.DataFrame, measure: str, words: Words) -> list[str]:
+def notes(series: pd.DataFrame, measure: str, words: Words) -> list[str]:
     """The sentences that say who reported a series and what is drawn of it."""
     drawn = words(f"trade-of-{measure}")
-    if series.empty:
-        return [drawn]
-    homes = words.join(words.country(home) for home in series["home_iso3"].unique())
-    own = bool((series["reporter_iso3"] == series["home_iso3"]).all())
-    said = words("trade-reported-home", homes=homes) if own else words("trade-reported-partner")
-    return [said, drawn]
+    return [reporter(series, words), drawn] if len(series) else [drawn]
+
+
+def reporter(rows: pd.DataFrame, words: Words) -> str:
+    """The sentence that says which side reported figures, which are of one side."""
+    if (rows["reporter_iso3"] != rows["home_iso3"]).any():
+        return words("trade-reported-partner")
+    homes = words.join(words.country(home) for home in rows["home_iso3"].unique())
+    return words("trade-reported-home", homes=homes)
 
 
 def layout(title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words) -> dict[str, Any]:
     """The layout that all charts of trade share; `datasets` are those of the rows drawn."""
-    source = words.join(words.value("trade", "dataset", code) for code in datasets.unique())
-    return {
-        "template": style.template(),
-        "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
-        "meta": {"alt": alt, "source": source},
-        "hovermode": "closest",
-    }
+    source = words.join(words.value("trade", "dataset", code) for code in datasets.unique() if code)
+    return style.layout(title, notes, alt=alt, source=source)
+
+
+def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str = "") -> Iterator[dict[str, Any]]:
+    """Statements of officials and the press as diamonds in the middle of their period, as wide as it where it is no
+    full year: a trace for each home and flow.
+
+    `stated` has the rows and, as `at`, the positions that the marks carry. Without a colour, that of the flow is taken,
+    or that of the home where there are several.
+    """
+    several = stated["home_iso3"].nunique() > 1
+    for keys, rows in stated.groupby(["home_iso3", "flow"]):
+        home, flow = (str(key) for key in keys)
+        name = words(f"trade-stated-{flow}")
+        if several:
+            name = words("trade-line-home", home=words.country(home), line=name.lower())
+        own = colour or (style.HOMES[home] if several else style.FLOWS[flow])
+        symbol = STATED[flow] if several else "diamond-open"
+        first, last = _in_years(rows["period_start"]), _in_years(rows["period_end"] + pd.Timedelta(days=1))
+        wide = ((last - first) / 2).where(last - first != 1, 0).round(2)
+        yield marks.points(
+            ((first + last) / 2).round(2),
+            scale.places(rows["value_usd"].astype("float64")),
+            [_statement(row, name, words) for row in marks.each(rows)],
+            rows["at"],
+            name=name,
+            legendrank=1002,
+            marker={"color": own, "size": 9, "symbol": symbol, "line": {"width": 1.5}},
+            error_x={"array": wide.tolist(), "color": own, "thickness": 2, "width": 0},
+        )
+
+
+def _in_years(days: pd.Series) -> pd.Series:
+    """Days on the axis of years, where a year's number is its middle."""
+    length = 365 + days.dt.is_leap_year
+    return days.dt.year + (days.dt.day_of_year - 1) / length - 0.5
+
+
+def _statement(row: Any, name: str, words: Words) -> str:
+    period = cells.period(row.period_start, row.period_end, words)
+    who = marks.lines(row.compiler) or words.country(row.reporter_iso3)
+    by = words("trade-stated-by", who=who) if who else words("trade-stated-in-press")
+    return f"{words('trade-hover-absolute', line=name, year=period, value=words.money(row.value_usd))}<br>{by}"

@@ -1,216 +1,212 @@
-"""Charts of the shape of the trade: who has which share and which place, and how much leans on few."""
+"""Charts of the shape of one home's trade: balance, shares, ranks, growth, concentration, volatility, first years."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.measures import trade, trade_shape
+from components.figures import bars, marks, scales, style, trade_marks
+from components.measures import trade as trade_measures
+from components.measures import trade_shape as measures
 from components.words.language import Words
 
 COLOURED = 6
-"""Partners that have a colour of their own; NEUTRAL is for the others together."""
+"""Partners that have a colour of their own in a stack; NEUTRAL is for the others together."""
 
-LINES = len(style.CATEGORICAL)
-"""Partners whose places are drawn, as many as there are colours."""
-
-Behind = Mapping[tuple[str, int], str]
-"""The positions of the figures behind each partner and year."""
+ROW, AROUND = 26, 70
+"""Pixels of a partner's row, and of what stands around the rows."""
 
 
 def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figure:
     """What one home's exports brought less what its imports cost, in every year that has both."""
-    sums = trade.yearly(series, whole=whole)
-    known = sums[sums["balance"].notna()].set_index("year")
-    scale = scales.values(known["balance"].to_numpy(), "absolute", "linear", words)
-    carried = marks.positions(series).groupby(series["period_start"].dt.year).agg(" ".join)
-    surplus = known["balance"] >= 0
+    sums = trade_measures.yearly(series, whole=whole).dropna(subset="balance")
+    rows = _with_positions(sums, _figures(series, "known"), ["year"])
+    scale = scales.values(rows["balance"].to_numpy(), "absolute", "linear", words)
+    surplus, deficit = rows[rows["balance"] >= 0], rows[rows["balance"] < 0]
     traces = []
-    for above, name, flow in ((True, "trade-surplus", "exports"), (False, "trade-deficit", "imports")):
-        part = known[surplus == above]
-        told = [
-            "<br>".join(
-                [scale.said(row["balance"], words), *trade_marks.flows((row["exports"], row["imports"]), words)]
-            )
-            for row in part.to_dict("records")
-        ]
-        hatched = ["" if complete else "/" for complete in part["complete"]]
-        traces.append(
-            {
-                "type": "bar",
-                "name": words(name),
-                "x": [int(year) for year in part.index],
-                "y": scale.drawn(part["balance"]),
-                "customdata": [carried[year] for year in part.index],
-                "hovertext": told,
-                "hovertemplate": f"<b>{words(name)} %{{x}}</b><br>%{{hovertext}}<extra></extra>",
-                "marker": {"color": style.FLOWS[flow], "pattern": {"shape": hatched, "size": 5, "solidity": 0.45}},
-            }
-        )
-    count = int(surplus.sum())
-    alt = words("shape-balance-alt", surplus=count, deficit=len(known) - count)
-    notes = [words("shape-balance-help")]
-    about = layout(series, "balance", notes, alt, words)
-    about |= {"xaxis": scales.years(known.index, words), "yaxis": scale.axis | {"zeroline": True}}
-    return go.Figure(traces, about | {"height": 380, "barmode": "relative"})
+    for name, flow, part in (("trade-surplus", "exports", surplus), ("trade-deficit", "imports", deficit)):
+        texts = []
+        for row in marks.each(part):
+            flows = trade_marks.flow_values([row.exports, row.imports], words)
+            texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
+        hatched = trade_marks.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
+        marker = {"color": style.FLOWS[flow], "pattern": hatched}
+        drawn = part["year"], scale.places(part["balance"]), texts, part["at"]
+        traces.append(marks.bars(*drawn, name=words(name), marker=marker))
+    alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
+    return go.Figure(traces, _layout(series, "balance", [words("shape-balance-help")], alt, words)).update_layout(
+        xaxis=scales.years(rows["year"], words), yaxis={**scale.axis, "zeroline": True}, barmode="relative", height=380
+    )
 
 
 def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The share of each partner in one home's trade with the region, stacked, in every complete year."""
-    rows = trade_shape.shares(series, whole, of)
-    largest = _largest(rows, "share", COLOURED)
-    layer = rows["partner_iso3"].where(rows["partner_iso3"].isin(largest), "")
-    behind = _behind(series, of)
+    rows = _with_positions(measures.shares(series, whole, of), _figures(series, of), ["partner_iso3", "year"])
+    totals = rows.groupby("partner_iso3")["share"].sum().sort_values(ascending=False, kind="stable")
+    largest = [str(partner) for partner in totals.index[:COLOURED]]
+    layers = rows["partner_iso3"].where(rows["partner_iso3"].isin(largest), "")
     traces = []
-    for partner, colour in zip([*largest, ""], [*style.CATEGORICAL[: len(largest)], style.NEUTRAL], strict=True):
-        part = rows[layer == partner]
-        if len(part):
-            name = words.country(partner) if partner else words("goods-other-partners")
-            traces.append(_layer(part, name, colour, behind, words))
-    title_partners = words.join(words.country(partner) for partner in largest[:3])
-    alt = words("shape-shares-alt", partners=title_partners) if len(rows) else words("trade-none")
-    about = layout(series, "shares", [of_said(of, words), words("shape-complete")], alt, words)
+    for partner, colour in [*zip(largest, style.CATEGORICAL, strict=False), ("", style.NEUTRAL)]:
+        part = rows[layers == partner].groupby("year").agg({"share": "sum", "value": "sum", "at": " ".join})
+        if part.empty:
+            continue
+        name = words.country(partner) if partner else words("goods-other-partners")
+        texts = [f"<b>{name}</b> {row.Index}<br>{_value_share(row, words)}" for row in marks.each(part)]
+        traces.append(marks.bars(part.index, part["share"], texts, part["at"], name=name, marker={"color": colour}))
+    alt = words("shape-shares-alt", partners=_names(largest[:3], words)) if len(rows) else words("trade-none")
+    notes = [words(f"shape-of-{of}"), words("shape-complete")]
     axis = {"tickformat": ".0%", "range": [0, 1] if len(series) == len(whole) else None, "rangemode": "tozero"}
-    about |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis, "barmode": "stack", "height": 420}
-    return go.Figure(traces, about | {"legend": {"traceorder": "normal"}})
+    return go.Figure(traces, _layout(series, "shares", notes, alt, words)).update_layout(
+        xaxis=scales.years(rows["year"], words), yaxis=axis, barmode="stack", height=420, legend_traceorder="normal"
+    )
 
 
 def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The place of the largest partners of one home among all partners, year by year: a bump chart."""
-    rows = trade_shape.ranks(series, whole, of)
+    rows = _with_positions(measures.ranks(series, whole, of), _figures(series, of), ["partner_iso3", "year"])
     newest = rows[rows["year"] == rows["year"].max()].sort_values("rank")["partner_iso3"].tolist()
-    drawn = newest[:LINES]
-    behind = _behind(series, of)
-    traces = []
-    for at, partner in enumerate(drawn):
-        part = rows[rows["partner_iso3"] == partner].set_index("year")
-        name = words.country(partner)
-        every = part.reindex(range(int(part.index.min()), int(part.index.max()) + 1))
-        colour = style.CATEGORICAL[at]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": name,
-                "x": [int(year) for year in every.index],
-                "y": [None if pd.isna(rank) else int(rank) for rank in every["rank"]],
-                "customdata": [behind.get((partner, int(year)), "") for year in every.index],
-                "hovertext": [_ranked(row, words) for row in every.to_dict("records")],
-                "hovertemplate": f"<b>{name}</b> %{{x}}<br>%{{hovertext}}<extra></extra>",
-                "line": {"color": colour, "width": 2.5},
-                "marker": {"size": 8},
-            }
-        )
-    first = words.join(words.country(partner) for partner in newest[:3])
-    alt = words("shape-ranks-alt", partners=first) if newest else words("trade-none")
-    about = layout(series, "ranks", [of_said(of, words), words("shape-ranks-help")], alt, words)
-    lowest = int(rows.loc[rows["partner_iso3"].isin(drawn), "rank"].to_numpy().max()) if drawn else 1
+    traces, lowest = [], 1
+    for partner, colour in zip(newest, style.CATEGORICAL, strict=False):
+        part, name = rows[rows["partner_iso3"] == partner], words.country(partner)
+        lowest = max(lowest, int(part["rank"].max()))
+        texts = [
+            f"<b>{name}</b> {row.year}<br>{words('shape-place-told', place=row.rank)}<br>{_value_share(row, words)}"
+            for row in marks.each(part)
+        ]
+        part = part.assign(value=part["rank"], text=texts)
+        traces.append(trade_marks.line(part, scales.PLAIN, name=name, colour=colour, size=8))
+    alt = words("shape-ranks-alt", partners=_names(newest[:3], words)) if newest else words("trade-none")
+    notes = [words(f"shape-of-{of}"), words("shape-ranks-help")]
     places = range(1, lowest + 1) if lowest < 12 else [1, *range(5, lowest + 1, 5)]
-    axis: dict[str, Any] = {"range": [lowest + 0.6, 0.4], "tickvals": list(places)}
-    about |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis | {"title": {"text": words("shape-place")}}}
-    return go.Figure(traces, about | {"height": 460})
+    axis = {"range": [lowest + 0.6, 0.4], "tickvals": list(places), "title": {"text": words("shape-place")}}
+    return go.Figure(traces, _layout(series, "ranks", notes, alt, words)).update_layout(
+        xaxis=scales.years(rows["year"], words), yaxis=axis, height=460
+    )
 
 
 def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The Herfindahl-Hirschman index of one home's trade over its partners, in every complete year."""
-    rows = trade_shape.concentration(series, whole, of).set_index("year")
-    carried = _years_behind(series, of)
-    every = rows.reindex(range(int(rows.index.min()), int(rows.index.max()) + 1)) if len(rows) else rows
-    told = [
-        ""
-        if pd.isna(row["hhi"])
-        else words("shape-hhi-told", hhi=words.number(row["hhi"], 2), equal=words.number(row["equal"], 1))
-        for row in every.to_dict("records")
-    ]
-    trace = {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [int(year) for year in every.index],
-        "y": [None if pd.isna(hhi) else round(float(hhi), 4) for hhi in every["hhi"]],
-        "customdata": [carried.get(int(year), "") for year in every.index],
-        "hovertext": told,
-        "hovertemplate": "%{x}<br>%{hovertext}<extra></extra>",
-        "line": {"color": style.HOMES[str(series["home_iso3"].iloc[0])], "width": 2.5},
-        "marker": {"size": 7},
-    }
-    newest = rows.iloc[-1] if len(rows) else None
-    alt = (
-        words("trade-none")
-        if newest is None
-        else words("shape-hhi-alt", year=str(rows.index[-1]), hhi=words.number(float(newest["hhi"]), 2))
-    )
-    about = layout(series, "concentration", [of_said(of, words), words("shape-hhi-help")], alt, words)
+    rows = _with_positions(measures.concentration(series, whole, of), _figures(series, of), ["year"])
+    colour, traces, alt = style.HOMES[str(series["home_iso3"].iloc[0])], [], words("trade-none")
+    texts = []
+    for row in marks.each(rows):
+        index = words.number(row.hhi, 2)
+        texts.append(f"{row.year}<br>{words('shape-hhi-told', hhi=index, equal=words.number(row.equal, 1))}")
+        alt = words("shape-hhi-alt", year=str(row.year), hhi=index)
+    if len(rows):
+        rows = rows.assign(value=rows["hhi"], text=texts)
+        traces.append(trade_marks.line(rows, scales.PLAIN, name=words("shape-hhi"), colour=colour, size=7))
+    notes = [words(f"shape-of-{of}"), words("shape-hhi-help")]
     axis = {"range": [0, 1.02], "dtick": 0.25, "title": {"text": words("shape-hhi")}}
-    about |= {"xaxis": scales.years(rows.index, words), "yaxis": axis, "height": 380, "showlegend": False}
-    return go.Figure([trace], about)
+    return go.Figure(traces, _layout(series, "concentration", notes, alt, words)).update_layout(
+        xaxis=scales.years(rows["year"], words), yaxis=axis, height=380, showlegend=False
+    )
 
 
-def _layer(part: pd.DataFrame, name: str, colour: str, behind: Behind, words: Words) -> dict[str, Any]:
-    """One partner's shares by year, or those of several together."""
-    found = [behind[pair] for pair in zip(part["partner_iso3"], part["year"], strict=True)]
-    years = part.assign(behind=found).groupby("year")
-    share, value = years["share"].sum(), years["value"].sum()
-    told = [
-        words("goods-value-share", value=words.money(float(value[year])), share=words.percent(float(share[year])))
-        for year in share.index
+def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *, of: str = "known") -> go.Figure:
+    """The compound annual growth of each partner's trade with one home between two years, the fastest on top."""
+    figures = _figures(series, of)
+    rows = measures.growth(series, *years, of) if years else measures.growth(series[:0], 0, 1, of)
+    rows = rows.sort_values("growth", ascending=False, kind="stable")
+    rows = _with_positions(rows, figures[figures["year"].isin(years or ())], ["partner_iso3"])
+    texts = []
+    for row in marks.each(rows):
+        ends = {"first": words.money(row.first), "last": words.money(row.last)}
+        texts.append(words("shape-growth-told", growth=words.percent(row.growth), **ends))
+    notes = [words(f"shape-of-{of}"), words("shape-growth-help")]
+    if years:
+        notes.append(words("shape-growth-span", years=words.years(*years)))
+    if years and (left := series["partner_iso3"].nunique() - len(rows)):
+        notes.append(words("shape-growth-left", count=left))
+    colours = [style.FLOWS["exports" if value >= 0 else "imports"] for value in rows["growth"]]
+    axis = {"tickformat": "+.0%", "zeroline": True}
+    return _ranking(series, "growth", rows.assign(text=texts), colours, notes, axis, words)
+
+
+def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.Figure:
+    """How much each partner's trade with one home jumps from year to year, the steadiest on top."""
+    rows = measures.volatility(series, of).sort_values("volatility", kind="stable")
+    rows = _with_positions(rows, _figures(series, of), ["partner_iso3"])
+    texts = [
+        words("shape-volatility-told", value=words.number(row.volatility, 2), count=row.changes)
+        for row in marks.each(rows)
     ]
-    cells = {year: " ".join(part["behind"]) for year, part in years}
-    return {
-        "type": "bar",
-        "name": name,
-        "x": [int(year) for year in share.index],
-        "y": [round(float(one), 5) for one in share],
-        "customdata": [cells[year] for year in share.index],
-        "hovertext": told,
-        "hovertemplate": f"<b>{name}</b> %{{x}}<br>%{{hovertext}}<extra></extra>",
-        "marker": {"color": colour},
-    }
+    notes = [words(f"shape-of-{of}"), words("shape-volatility-help", least=measures.LEAST_CHANGES)]
+    colour = style.HOMES[str(series["home_iso3"].iloc[0])]
+    axis = {"rangemode": "tozero", "title": {"text": words("shape-volatility")}}
+    return _ranking(series, "volatility", rows.assign(text=texts), colour, notes, axis, words)
 
 
-def _largest(rows: pd.DataFrame, column: str, count: int) -> list[str]:
-    """The partners with the most of a column over all years, the most first."""
-    totals = rows.groupby("partner_iso3")[column].sum().sort_values(ascending=False, kind="stable")
-    return [str(partner) for partner in totals.index[:count]]
+def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
+    """The first year in which one home reported exports to, and imports from, each partner, the earliest on top."""
+    figures = _figures(series, "known")
+    firsts = figures[figures["year"] == figures.groupby(["partner_iso3", "flow"])["year"].transform("min")]
+    rows = measures.first_years(series).sort_values(["year", "partner_iso3"], kind="stable", ignore_index=True)
+    names = [words.country(partner) for partner in rows["partner_iso3"]]
+    rows["name"] = names
+    traces = []
+    for flow, symbol in (("imports", "circle"), ("exports", "diamond-open")):
+        part = _with_positions(rows.dropna(subset=flow), firsts[firsts["flow"] == flow], ["partner_iso3"])
+        label = words.value("trade", "flow", flow)
+        texts = [f"<b>{name}</b><br>{label}: {year}" for name, year in zip(part["name"], part[flow], strict=True)]
+        marker = {"color": style.FLOWS[flow], "size": 10, "symbol": symbol, "line": {"width": 2}}
+        traces.append(marks.points(part[flow], part.index, texts, part["at"], name=label, marker=marker))
+    alt = words("shape-first-alt", partners=words.join(names[:3])) if names else words("trade-none")
+    return go.Figure(traces, _layout(series, "first", [words("shape-first-help")], alt, words)).update_layout(
+        xaxis={"tickformat": "d", "showgrid": True},
+        yaxis=bars.places(names),
+        height=AROUND + ROW * max(len(names), 1),
+        showlegend=True,
+    )
 
 
-def _ranked(row: Mapping[Any, Any], words: Words) -> str:
-    if pd.isna(row["rank"]):
-        return ""
-    value = words("goods-value-share", value=words.money(row["value"]), share=words.percent(row["share"]))
-    return f"{words('shape-place-told', place=int(row['rank']))}<br>{value}"
+def _figures(series: pd.DataFrame, of: str) -> pd.DataFrame:
+    """The rows of what is measured, with `year` and `at`, their positions in the series."""
+    rows = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    return rows if of == "known" else rows[rows["flow"] == of]
 
 
-def _of_flow(series: pd.DataFrame, of: str) -> pd.DataFrame:
-    return series if of == "known" else series[series["flow"] == of]
+def _with_positions(rows: pd.DataFrame, figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Rows that `by` tells apart, with `at`, the positions of the figures behind each."""
+    return rows.join(figures.groupby(by)["at"].agg(" ".join), on=by)
 
 
-def _behind(series: pd.DataFrame, of: str) -> Behind:
-    """The positions in `series` of the figures behind each partner and year."""
-    rows = _of_flow(series, of)
-    years = rows["period_start"].dt.year
-    found = marks.positions(series)[rows.index].groupby([rows["partner_iso3"], years]).agg(" ".join).reset_index()
-    partners, when, carried = (found[column].tolist() for column in found.columns)
-    return dict(zip(zip(partners, when, strict=True), carried, strict=True))
+def _value_share(row: Any, words: Words) -> str:
+    return words("goods-value-share", value=words.money(row.value), share=words.percent(row.share))
 
 
-def _years_behind(series: pd.DataFrame, of: str) -> dict[int, str]:
-    rows = _of_flow(series, of)
-    found = marks.positions(series)[rows.index].groupby(rows["period_start"].dt.year).agg(" ".join)
-    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
+def _names(partners: Iterable[str], words: Words) -> str:
+    return words.join(words.country(partner) for partner in partners)
 
 
-def of_said(of: str, words: Words) -> str:
-    """What is measured, in a sentence."""
-    return words(f"shape-of-{of}")
+def _ranking(
+    series: pd.DataFrame,
+    shape: str,
+    rows: pd.DataFrame,
+    colour: str | Sequence[str],
+    notes: Sequence[str],
+    axis: dict[str, Any],
+    words: Words,
+) -> go.Figure:
+    """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
+    names = [words.country(partner) for partner in rows["partner_iso3"]]
+    texts = [f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)]
+    drawn = rows[shape], range(len(names)), texts, rows["at"]
+    trace = marks.bars(*drawn, name="", orientation="h", marker={"color": colour})
+    alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
+    return go.Figure([trace], _layout(series, shape, notes, alt, words)).update_layout(
+        xaxis=axis | {"showgrid": True, "fixedrange": True},
+        yaxis=bars.places(names),
+        height=AROUND + ROW * max(len(names), 1),
+        showlegend=False,
+    )
 
 
-def layout(series: pd.DataFrame, shape: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
+def _layout(series: pd.DataFrame, shape: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
     """The layout that all charts of the shape share: whose trade, and as reported by whom."""
-    home = words.country(str(series["home_iso3"].iloc[0]))
-    title = words(f"shape-{shape}-title", home=home)
-    said = trade_marks.about(series, "absolute", words)[0]
-    return trade_marks.layout(title, [said, *notes], alt=f"{title}. {alt}", datasets=series["dataset"], words=words)
+    title = words(f"shape-{shape}-title", home=words.country(str(series["home_iso3"].iloc[0])))
+    notes = [trade_marks.reporter(series, words), *notes]
+    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=series["dataset"], words=words)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from components.export import scenes
@@ -22,10 +22,15 @@ from components.words import language
 NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
 """The folder of the map's own scripts, which the browser runs."""
 
+PAGE_SCRIPT = Path(__file__).resolve().parent / "page.js"
+"""What the browser runs on every page beside Streamlit itself."""
+
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
     content = store.land()
+    if not content:
+        return Response(status_code=503, headers={"cache-control": "no-store"})
     headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
@@ -70,13 +75,19 @@ async def health(request: Request) -> JSONResponse:
 
 
 async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title, and told where the server is.
+    """Streamlit's own first HTML with the site's title and script, and told where the server is.
 
     Without being told, the browser looks for the server below each page first: a failed request at every deep link.
     """
-    root = f"location.origin+{request.scope.get('root_path', '')!r}+'/'"
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root}}}</script>"
+    root = request.scope.get("root_path", "")
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{root!r}+'/'}}</script>"
+    told += f'<script src="{root}/{PAGE_SCRIPT.name}" defer></script>'
     return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
+
+
+async def page_script(request: Request) -> Response:
+    """The script of every page, asked for again at every load."""
+    return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def routes(pages: Iterable[str]) -> list[Route]:
@@ -87,6 +98,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/network/{name}", script),
         Route("/healthz", health),
         Route("/", first_html),
+        Route(f"/{PAGE_SCRIPT.name}", page_script),
     ]
     return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
 

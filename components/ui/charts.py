@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import captions, marks
-from components.ui import downloads, row_dialog
+from components.figures import marks, style
+from components.ui import citing, downloads, row_dialog
 from components.ui.cache import cached
 from components.words.language import Words
 
@@ -33,7 +33,7 @@ def show(
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    figure, alt = cached(lambda: _finished(draw(), key, picks, words), key, chosen, words, picks)
+    title, figure, alt, drawn = cached(lambda: _finished(draw(), frames, key, picks, words), key, chosen, words, picks)
     st.plotly_chart(
         figure,
         key=key,
@@ -48,16 +48,21 @@ def show(
         },
     )
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        row_dialog.opener(frames, words, key=key)
-        downloads.panel(frames, chosen, words.code, key=key, chart=True, measured=measured)
+        row_dialog.opener(drawn, words, key=key)
+        citing.chart(title, key, words)
+        downloads.panel(frames, chosen, words.code, key=key, drawn=drawn, measured=measured)
 
 
-def _finished(figure: go.Figure, key: str, picks: int, words: Words) -> tuple[go.Figure, str]:
-    """The figure with its title and source in the picture, and its text alternative, which begins with the title."""
-    alt = words("chart-alt", title=figure.layout.title.text, alt=figure.layout.meta["alt"])
-    captions.captioned(figure, words)
+def _finished(
+    figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words
+) -> tuple[str, go.Figure, str, list[pd.Index]]:
+    """The title of the figure, the figure with it and its source in the picture, its text alternative, which begins
+    with the title, and the addresses of the rows that its marks stand for."""
+    title = str(figure.layout.title.text)
+    alt = words("chart-alt", title=title, alt=figure.layout.meta["alt"])
+    style.captioned(figure, words)
     figure.update_layout(uirevision=key, meta={"picks": picks})
-    return figure, alt
+    return title, figure, alt, marks.rows_drawn(figure, frames)
 
 
 def _open_rows(key: str, frames: Sequence[pd.Index]) -> None:

@@ -1,9 +1,10 @@
-"""The sources behind what is on screen, and how to cite them, a view, a chart or a row."""
+"""The sources behind what is on screen, how to cite them, a view, a chart or a row, and the link to a view."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,7 +16,7 @@ from components.export import citations
 from components.export.citations import FORMS, Work
 from components.facts import cells, dates, store
 from components.measures import sources as sources_measures
-from components.ui import address_bar, evidence_cells
+from components.ui import address_bar
 from components.ui.markdown import linked, plain
 from components.words import language
 from components.words.language import Words
@@ -38,7 +39,7 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
             listed(cited.index[:LISTED], words)
             if len(cited) > LISTED:
                 st.caption(words("provenance-more", count=len(cited) - LISTED))
-            _popover(lambda: _sources(cited.index[:LISTED]), words, key="source")
+            _popover(lambda: _sources(cited.index[:LISTED]), words, key="source", label="cite-source")
 
 
 def listed(ids: Iterable[str], words: Words) -> None:
@@ -57,7 +58,24 @@ def listed(ids: Iterable[str], words: Words) -> None:
 
 def view(page: str, words: Words) -> None:
     """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
-    _popover(lambda: {"view": _view(page, address_bar.drawn(), words)}, words, key="view")
+    _popover(lambda: {"view": _view(page, address_bar.drawn(), words)}, words, key="view", label="cite-view")
+
+
+def chart(title: str, key: str, words: Words) -> None:
+    """The citation of a chart, behind a button."""
+    name = "_".join([key, address_bar.drawn().filters.slug(), store.STORE.snapshot().version])
+    _popover(lambda: {"chart": _ours(name, title, _link_of_view(words), words)}, words, key=key, label="cite-chart")
+
+
+def link(words: Words) -> None:
+    """A button that copies the link of the view (see components/server/page.js), and shows it to be copied by hand."""
+    popover = st.popover(
+        words("copy-link"), icon=":material/link:", type="tertiary", key="copy-link", on_change="rerun"
+    )
+    if popover.open:
+        with popover:
+            st.caption(words("copy-link-help"))
+            st.code(_link_of_view(words), language=None, wrap_lines=True)
 
 
 def row(table: str, identity: str, words: Words) -> None:
@@ -77,9 +95,10 @@ def row(table: str, identity: str, words: Words) -> None:
         _forms(works, words, key="row")
 
 
-def _popover(works: Callable[[], Mapping[str, Work]], words: Words, *, key: str) -> None:
+def _popover(works: Callable[[], Mapping[str, Work]], words: Words, *, key: str, label: str) -> None:
     """A button that opens the citations; they are made once it does."""
-    popover = st.popover(words(f"cite-{key}"), icon=":material/format_quote:", type="tertiary", on_change="rerun")
+    icon = ":material/format_quote:"
+    popover = st.popover(words(label), icon=icon, type="tertiary", key=f"cite-{key}", on_change="rerun")
     if popover.open:
         with popover:
             _forms(works(), words, key=key)
@@ -117,10 +136,9 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
 
 def _view(page: str, where: address.Address, words: Words) -> Work:
     seen = [where.filters.describe(words), *_looks(where.filters, words)]
-    query = {name: codes for name, codes in where.query().items() if name != "row"}
     title = words("cite-title", page=page, what=", ".join(seen))
     name = "_".join([page.lower(), where.filters.slug(), store.STORE.snapshot().version])
-    return _ours(name, title, _link(query, words), words)
+    return _ours(name, title, _link_of_view(words), words)
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
@@ -136,8 +154,8 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
-    title = evidence_cells.headline(table, rows, words)
-    date = cells.when(table, rows, words)
+    title = cells.headline(table, rows, words)
+    date = cells.date_text(table, rows, words)
     return _ours(
         f"{table}-{identity}",
         f"{title}, {date}" if date else title,
@@ -151,6 +169,7 @@ def _ours(key: str, title: str, url: str, words: Words) -> Work:
     return Work(
         key=key,
         title=title,
+        author=words("cite-author"),
         part_of=words("cite-work"),
         issued=store.created()[:10],
         version=store.STORE.snapshot().version,
@@ -165,6 +184,10 @@ def _sources(ids: Iterable[str]) -> dict[str, Work]:
     known = store.load("sources")
     found = known.loc[[one for one in ids if one in known.index]]
     return {str(one["id"]): citations.source(one) for one in found.to_dict("records")}
+
+
+def _link_of_view(words: Words) -> str:
+    return _link(replace(address_bar.drawn(), row="").query(), words)
 
 
 def _link(query: Mapping[str, str | list[str]], words: Words) -> str:

@@ -11,7 +11,7 @@ from components.facts import cells, schema, store
 from components.facts import claims as claims_facts
 from components.facts import sources as sources_facts
 from components.facts.claims import Verdict
-from components.ui import address_bar, citing, evidence_cells
+from components.ui import address_bar, citing, table_columns
 from components.ui.markdown import plain
 from components.words.language import Words
 
@@ -40,7 +40,7 @@ def beside(table: str, identity: str, words: Words) -> None:
 
 def about(claims: pd.DataFrame, words: Words) -> dict[str, str]:
     """The fields of the one claim given, in words: what row it is about, and what either side says of its field."""
-    told = evidence_cells.claims(claims, words).drop(columns="source").iloc[0]
+    told = table_columns.of_claims(claims, words).drop(columns="source").iloc[0]
     return {plain(words.heading("claims", str(column))): plain(said) for column, said in told.items() if said}
 
 
@@ -66,12 +66,12 @@ def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, wo
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
     with st.container(horizontal=True, key=f"claims-{field}"):
-        ours = plain(cells.in_words(table, field, rows, words)) or words("row-empty")
+        ours = plain(cells.text(table, field, rows, words)) or words("row-empty")
         with st.container(border=True, width=SIDE, height="stretch"):
             st.markdown(f"**{ours}**  \n{words('row-kept' if own else 'row-kept-alone')}")
             _sources(own, words)
         for _, claim in others.iterrows():
-            said = plain(cells.claimed(table, field, claim["value"], claim["precision"], words))
+            said = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
             verdict = claims_facts.verdict(row, own, claim, precision, sources)
             with st.container(border=True, width=SIDE, height="stretch"):
                 st.markdown(f"**{said}**  \n{plain(claim['note'])}")

@@ -30,12 +30,19 @@ MOST_SEGMENTS = 4
 
 @st.fragment
 def panel(
-    rows: Sequence[pd.Index], chosen: Filters, code: str, *, key: str, chart: bool = False, measured: str = ""
+    rows: Sequence[pd.Index],
+    chosen: Filters,
+    code: str,
+    *,
+    key: str,
+    drawn: Sequence[pd.Index] | None = None,
+    measured: str = "",
 ) -> None:
     """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
-    `measured` names a series that is made from them, if any, which can be taken away as well.
-    Nothing of it is sent before it is opened, and no file is made before it is asked for.
+    Below a chart, `drawn` are those of them that its marks stand for. `measured` names a series that is made from them,
+    if any, which can be taken away as well. Nothing of it is sent before it is opened, and no file is made before it is
+    asked for.
     """
     words = language.words(code)
     with st.container(horizontal=True, horizontal_alignment="right"):
@@ -43,7 +50,7 @@ def panel(
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(rows, chosen, words, key, chart, measured)
+            _opened(rows, chosen, words, key, drawn, measured)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -68,8 +75,15 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool, measured: str) -> None:
-    offers = _offers(rows, chosen, words, key, chart, measured)
+def _opened(
+    rows: Sequence[pd.Index],
+    chosen: Filters,
+    words: Words,
+    key: str,
+    drawn: Sequence[pd.Index] | None,
+    measured: str,
+) -> None:
+    offers = _offers(rows, chosen, words, key, drawn, measured)
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     asked: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -91,39 +105,50 @@ def _opened(rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, c
             )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
-    if chart:
+    if drawn is not None:
         _picture(words, key)
 
 
 def _offers(
-    rows: Sequence[pd.Index], chosen: Filters, words: Words, key: str, chart: bool, measured: str
+    rows: Sequence[pd.Index],
+    chosen: Filters,
+    words: Words,
+    key: str,
+    drawn: Sequence[pd.Index] | None,
+    measured: str,
 ) -> dict[str, tuple[str, Extract]]:
-    """What can be taken: the series that is measured, of each table the rows on screen, the series that they are, and
-    the whole; with its words."""
+    """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
+    are others, the series that they are, and the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    rows = [
-        pd.Index(addresses, dtype="str", name=table)
-        for index in rows
-        for table, addresses in coverage.apart(str(index.name), index).items()
-    ]
-    names = dict.fromkeys(str(index.name) for index in rows)
-    if measured and len(names) > 1:
+    of_screen, of_chart = _by_table(rows), _by_table(drawn or ())
+    if measured and len(of_screen) > 1:
         offers["measured"] = extracts.of(measured, chosen, today, words)
-    for name in names:
-        of_table = functools.reduce(pd.Index.append, (index for index in rows if index.name == name)).unique()
-        offers[f"screen-{name}"] = extracts.behind(of_table, key if chart else name, chosen, today, words)
-        if measured and len(names) == 1:
+    for name, screen in of_screen.items():
+        if name in of_chart:
+            offers[f"chart-{name}"] = extracts.behind(of_chart[name], key, chosen, today, words)
+        if name not in of_chart or len(of_chart[name]) < len(screen):
+            offers[f"screen-{name}"] = extracts.behind(screen, name, chosen, today, words)
+        if measured and len(of_screen) == 1:
             offers["measured"] = extracts.of(measured, chosen, today, words)
-        if (series := extracts.measured(of_table, chosen, today, words)) and series.name != measured:
+        if (series := extracts.measured(screen, chosen, today, words)) and series.name != measured:
             offers["series"] = series
         offers[f"whole-{name}"] = extracts.whole(name, today, words)
 
-    def said(offer: str, extract: Extract) -> str:
-        kind = "screen-chart" if chart and offer.startswith("screen") else offer.partition("-")[0]
-        label = words(f"download-{kind}", count=len(extract.rows))
-        return label if len(names) == 1 or extract.name not in names else f"{words(f'table-{extract.name}')}: {label}"
+    def label(offer: str, extract: Extract) -> str:
+        text = words(f"download-{offer.partition('-')[0]}", count=len(extract.rows))
+        several = len(of_screen) > 1 and extract.name in of_screen
+        return f"{words(f'table-{extract.name}')}: {text}" if several else text
 
-    return {offer: (said(offer, extract), extract) for offer, extract in offers.items()}
+    return {offer: (label(offer, extract), extract) for offer, extract in offers.items()}
+
+
+def _by_table(indexes: Sequence[pd.Index]) -> dict[str, pd.Index]:
+    """The addresses of each table, each once. Some indexes have those of several tables."""
+    found: dict[str, list[str]] = {}
+    for index in indexes:
+        for table, addresses in coverage.apart(str(index.name), index).items():
+            found.setdefault(table, []).extend(addresses)
+    return {table: pd.Index(dict.fromkeys(of_table), dtype="str", name=table) for table, of_table in found.items()}
 
 
 def _address(offer: Extract, origin: str, words: Words, key: str) -> None:

@@ -40,7 +40,7 @@ def usual(name: str) -> tuple[str, ...]:
 
 def draw(words: Words) -> None:
     """The menu, in the sidebar."""
-    with st.container(gap=None, key="menu"):
+    with st.container(gap="xsmall", key="menu"):
         for name in PAGES:
             link(name, words)
 

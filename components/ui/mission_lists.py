@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.facts import cells, store
 from components.measures import network
-from components.ui import address_bar, lists, menu
+from components.ui import address_bar, menu, tables
 from components.words.language import Words
 
 
@@ -51,7 +51,7 @@ def posts(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
 def _postings(envoys: pd.DataFrame, words: Words, *, key: str) -> None:
     """Postings with whom, where and all dates that are known of each."""
     shown = posts(envoys, words).assign(dates=[_dates(envoys.loc[[row]], words) for row in envoys.index])
-    lists.brief("envoys", shown, headings(shown, words), words, key=key)
+    tables.brief("envoys", shown, headings(shown, words), words, key=key)
 
 
 def headings(shown: pd.DataFrame, words: Words) -> dict[str, str]:
@@ -68,26 +68,25 @@ def _dates(posting: pd.DataFrame, words: Words) -> str:
     """The dates of one posting in words: "appointed 18 February 2012, last seen April 2014"."""
     told: list[str] = []
     for name in ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"):
-        said = cells.in_words("envoys", name, posting, words)
+        said = cells.text("envoys", name, posting, words)
         if said and not (name == "seen_first_on" and told):
             told.append(words(date_key(name), date=said))
     return ", ".join(told)
 
 
-def standing(listed: pd.DataFrame, words: Words, *, key: str) -> None:
+def standing(missions: pd.DataFrame, words: Words, *, key: str) -> None:
     """Missions with the states between which they stand, their kind, and since and until when."""
-    before, missions = lists.part(listed, key)
     shown = pd.DataFrame(
         {
             "from": [words.country(code) for code in missions["sending_iso3"]],
             "to": [words.country(code) for code in missions["receiving_iso3"]],
-            "kind": cells.said("missions", "kind", missions, words),
-            "since": cells.said("missions", "opened_on", missions, words),
-            "until": cells.said("missions", "closed_on", missions, words),
+            "kind": cells.displayed("missions", "kind", missions, words),
+            "since": cells.displayed("missions", "opened_on", missions, words),
+            "until": cells.displayed("missions", "closed_on", missions, words),
         },
         index=missions.index,
     )
-    lists.brief("missions", shown, headings(shown, words), words, key=key, before=before, count=len(listed))
+    tables.brief("missions", shown, headings(shown, words), words, key=key)
 
 
 def _milestones(sides: list[str], words: Words) -> None:
@@ -100,7 +99,7 @@ def _milestones(sides: list[str], words: Words) -> None:
         return
     st.markdown(f"**{words('standing-events')}**")
     shown = pd.DataFrame(
-        {"since": cells.said("milestones", "date", known, words), "title": known["title"]}, index=known.index
+        {"since": cells.displayed("milestones", "date", known, words), "title": known["title"]}, index=known.index
     )
     headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-    lists.brief("milestones", shown, headings, words, key="around-events")
+    tables.brief("milestones", shown, headings, words, key="around-events")

@@ -29,9 +29,10 @@ def ignored(where: Address, words: Words) -> None:
 def held_back(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
-        st.warning(
-            words("held-kept" if one.kept else "held-missing", file=f"{one.table}.csv"), icon=":material/report:"
-        )
+        sentence = "held-kept" if one.kept else "held-missing"
+        if one.table == store.OUTLINES:
+            sentence = "held-land-kept" if one.kept else "held-land"
+        st.warning(words(sentence, file=one.faults[0].file), icon=":material/report:")
         with st.expander(words("held-faults", count=len(one.faults))):
             for fault in one.faults[:MOST_FAULTS]:
                 st.text(checks.told(fault, words))

@@ -9,16 +9,15 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.facts import cells, schema, store
-from components.figures import trade_remarks
+from components.figures import outliers as outlier_figures
 from components.measures import coverage, outliers
+from components.measures import sources as sources_measures
 from components.ui import (
     address_bar,
     citing,
     claim_dialog,
-    evidence_cells,
     mission_lists,
-    row_links,
-    source_dialog,
+    tables,
 )
 from components.ui.markdown import linked, plain
 from components.words.language import Words
@@ -35,7 +34,8 @@ def picked(addresses: list[str], table: str) -> None:
     by_table = coverage.apart(table, addresses)
     if len(addresses) == 1:
         ((only, (identity,)),) = by_table.items()
-        address_bar.open_row(*_about(only, identity))
+        (address,) = tables.addresses(only, store.load(only).loc[[identity]])
+        address_bar.open_row(*address.split(":", 1))
     elif addresses:
         st.session_state[BEHIND] = by_table
 
@@ -61,12 +61,6 @@ def _behind(frames: Sequence[pd.Index]) -> None:
     st.session_state[BEHIND] = by_table
 
 
-def _about(table: str, identity: str) -> tuple[str, str]:
-    """The row that a pick opens: itself, but a claim opens the row that it is about."""
-    (tables_of,), (row,) = row_links.opening(table, store.load(table).loc[[identity]])
-    return tables_of, row
-
-
 def draw(where: Address, words: Words) -> None:
     """Draws the dialog that is open, if any: the row that the address names, else the rows behind a mark."""
     if where.row:
@@ -82,7 +76,7 @@ def draw(where: Address, words: Words) -> None:
 
 
 def _title(table: str, identity: str, words: Words) -> str:
-    return plain(evidence_cells.headline(table, store.load(table).loc[[identity]], words))
+    return plain(cells.headline(table, store.load(table).loc[[identity]], words))
 
 
 def _row(table: str, identity: str, words: Words) -> None:
@@ -99,7 +93,7 @@ def _row(table: str, identity: str, words: Words) -> None:
         st.markdown(f"**{words('heading-sources')}**")
         citing.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
-        source_dialog.citing(identity, words)
+        _citing(identity, words)
     mission_lists.around(table, identity, words)
     citing.row(table, identity, words)
 
@@ -109,9 +103,9 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
     fields: dict[str, str] = {}
     disputed = claim_dialog.disputed(table, str(rows.index[0]))
     for field in schema.table(table).fields:
-        if field.name in ("id", "sources") or field.name.endswith("precision"):
+        if field.name in ("id", "former_ids", "sources") or field.name.endswith("precision"):
             continue
-        told = cells.in_words(table, field.name, rows, words)
+        told = cells.text(table, field.name, rows, words)
         shown = linked(plain(told), told) if field.name == "url" else plain(told)
         if field.name in disputed:
             shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
@@ -124,8 +118,15 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
     reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
-        why = trade_remarks.why(next(rows.itertuples()), reasons, words)
+        why = outlier_figures.reasons(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
+
+
+def _citing(source: str, words: Words) -> None:
+    """Every row that cites a source, table by table."""
+    by_table = sources_measures.rows_citing(source, sources_measures.citing_tables())
+    st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
+    tables.grouped(by_table, words, key="citing")
 
 
 def _follow(row: str) -> None:
@@ -137,7 +138,7 @@ def _follow(row: str) -> None:
 def _rows(behind: dict[str, list[str]], words: Words) -> None:
     _follow("")
     st.caption(words("rows-behind", count=sum(map(len, behind.values()))))
-    source_dialog.grouped(behind, words, key="behind")
+    tables.grouped(behind, words, key="behind")
 
 
 def _forget() -> None:

@@ -77,6 +77,7 @@ def anything(
         st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
         if chosen.narrowed:
             controls.reset(words)
+        citing.link(words)
     if not count:
         names = [str(table.index.name) for table in tables]
         notices.nothing(again or (lambda wider: [wider.apply(store.load(name)) for name in names]), chosen, words)

@@ -1,129 +1,47 @@
-"""A table with headings from the schema, the newest rows first, a way into each row, and its download."""
+"""Tables: every row of them at once, put in order by a heading, and each opened by the tick at its start."""
 
 from __future__ import annotations
 
+import datetime
 import functools
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 import streamlit as st
 
+from components.choices import parameters
 from components.choices.filters import Filters
-from components.facts import cells, claims, schema, sources
-from components.measures import outliers
-from components.ui import downloads, evidence_cells, lists, row_links, tabs
-from components.ui.cache import cached
+from components.facts import cells, schema, store
+from components.measures import counts
+from components.ui import address_bar, downloads, table_columns, tabs
 from components.words.language import Words
 
-DIFFER = 116
-"""Pixels in which "sources differ" stands whole."""
+WHOLE = 6_000
+"""Rows that are sent at once, about 150 kB of figures. Of more the browser fetches those in sight, and then it knows no
+ticks: each row has a link to its address instead."""
 
-WIDTHS = {
-    ("missions", "kind"): 172,
-    ("missions", "city"): 112,
-    ("missions", "opened_on"): 96,
-    ("missions", "closed_on"): 96,
-    ("missions", "seat_city"): 112,
-    ("sources", "publisher"): 170,
-}
-"""Pixels of columns whose longest cells are few, which the browser would cut."""
+MOST_HIGH, HEIGHT = 15, 562
+"""Rows that all stand in sight, and the height in pixels in which those of a longer table scroll."""
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "visits": (
-        "start_date",
-        "home_iso3",
-        "partner_iso3",
-        "visitor",
-        "visitor_role",
-        "level",
-        "direction",
-        "city",
-        "purpose",
-        "status",
-    ),
-    "milestones": ("date", "home_iso3", "partner_iso3", "body", "kind", "title", "detail"),
-    "agreements": ("signed_on", "home_iso3", "partner_iso3", "title", "kind", "field", "status"),
-    "missions": (
-        "sending_iso3",
-        "receiving_iso3",
-        "kind",
-        "city",
-        "opened_on",
-        "closed_on",
-        "status",
-        "seat_city",
-        "note",
-    ),
-    "envoys": (
-        "sending_iso3",
-        "receiving_iso3",
-        "receiving_body",
-        "name",
-        "title",
-        "seat_city",
-        "appointed_on",
-        "credentials_on",
-        "seen_first_on",
-        "seen_last_on",
-        "ended_on",
-        "note",
-    ),
-    "trade": (
-        "period_start",
-        "home_iso3",
-        "partner_iso3",
-        "flow",
-        "value_usd",
-        "reporter_iso3",
-        "dataset",
-        "extracted_on",
-        "valuation",
-        "note",
-    ),
-    "products": (
-        "period_start",
-        "home_iso3",
-        "partner_iso3",
-        "flow",
-        "classification",
-        "code",
-        "product",
-        "value_usd",
-        "year_complete",
-        "reporter_iso3",
-        "note",
-    ),
-    "cities": ("city", "country_iso3", "capital"),
-    "benchmarks": ("title", "publisher", "measure", "value"),
-}
-"""The columns that a table shows on screen, in this order; the row's own panel and the download have every one."""
+REPEATED = 0.5
+"""A column of texts with fewer different ones than this share of its rows is sent as a list of them and positions."""
 
-MADE = {"sources": evidence_cells.sources, "claims": evidence_cells.claims}
-"""Tables whose cells on screen are not those of their columns alone."""
-
-LARGE = ("purpose", "title", "detail", "note")
-"""Columns that have room for a line of text."""
-
-LONG = ("purpose", "detail", "note")
-"""Columns of sentences: they stand last, so that the link to the source is in sight."""
+_EVENT = ("date", "partner", "what", "kind")
 
 
 def show(
-    tables: Sequence[pd.DataFrame] | pd.DataFrame,
-    chosen: Filters,
-    words: Words,
-    *,
-    hide: Sequence[str] = (),
-    page: int = lists.PAGE,
+    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
 ) -> None:
-    """Tables, each in a tab where there are several: `page` rows at a time, a way into each, and the download of all.
+    """Tables, each in a tab where there are several, with the download of their rows.
 
     Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
-    columns that say the same in every row, or are left to each row's own panel.
+    columns that say the same in every row, or are left to each row's own dialog.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
-    draw = functools.partial(_table, chosen=chosen, words=words, hide=hide, page=page)
+    draw = functools.partial(_table, chosen=chosen, words=words, hide=hide)
     if len(there) == 1:
         draw(there[0])
         return
@@ -150,95 +68,156 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], page: int) -> None:
+def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) -> None:
+    """Rows of several tables by their addresses, each table in a tab of its own."""
+    if len(by_table) == 1:
+        ((table, addresses),) = by_table.items()
+        _found(table, addresses, words, key)
+    elif by_table:
+        labels = [words("tab", table=words(f"table-{table}"), count=len(rows)) for table, rows in by_table.items()]
+        for table, tab in zip(by_table, st.tabs(labels, key=f"{key}-{words.code}", on_change="rerun"), strict=True):
+            if tab.open:
+                with tab:
+                    _found(table, by_table[table], words, key)
+
+
+def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None:
+    known = store.load(table)
+    rows = known.loc[[one for one in addresses if one in known.index]]
+    listed(table, cells.newest_first(rows), words, key=f"{key}-{table}")
+
+
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
     name = str(rows.index.name)
-    ordered = cells.newest_first(rows)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False)
         downloads.panel([rows.index], chosen, words.code, key=name)
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    listed(name, ordered, words, key=name, hide=(*same, *hide), page=page)
+    st.caption(words("table-rows", rows=words(f"count-{name}", count=len(rows))))
+    listed(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
 
 
-def listed(
-    name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = (), page: int = lists.PAGE
-) -> None:
-    """One page of the rows in the order given, with the control that turns the pages."""
-    before, part = lists.part(rows, key, page)
-    told = functools.partial(_told, name, part, words, tuple(hide))
-    # Rows as the data have them are told by their addresses alone; others have columns of their own.
-    as_they_are = list(part.columns) == schema.table(name).columns
-    page_told = cached(told, "cells", None, words, name, tuple(hide), *part.index) if as_they_are else told()
-    shown, names, opened = page_told.shown, page_told.names, page_told.opened
-    config = {column: _column(name, column, words) for column in shown.columns if column != "open"}
-    config["open"] = row_links.button(f"open-{key}", names, opened)
-    lists.grid(shown, config, key=key, alt=words("table-alt", count=len(rows)))
-    menu = functools.partial(row_links.menu, key, names, opened, page_told.dates, page_told.called, words)
-    lists.below(before, len(part), len(rows), words, key=key, menu=menu, page=page)
+def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
+    """The rows of a table, as long as no reader puts them otherwise in the order given."""
+    shown = table_columns.displayed(name, rows, words)
+    shown = shown.drop(columns=[column for column in hide if column in shown])
+    _grid(shown, table_columns.config(name, shown, words), addresses(name, rows), words, key=key)
 
 
-class Told(NamedTuple):
-    """One page of rows as it is shown: its cells, the table and address that each row opens, its date and its name."""
-
-    shown: pd.DataFrame
-    names: tuple[str, ...]
-    opened: tuple[str, ...]
-    dates: Sequence[str]
-    called: Sequence[str]
+def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Words, *, key: str) -> None:
+    """A few columns of text of a table's rows, as they are given and headed; index: the addresses of the rows."""
+    config = {column: table_columns.drawn(heading, shown[column]) for column, heading in headings.items()}
+    _grid(shown[list(headings)], config, [f"{name}:{row}" for row in shown.index], words, key=key)
 
 
-def _told(name: str, rows: pd.DataFrame, words: Words, hide: Sequence[str]) -> Told:
-    names, opened = (tuple(each) for each in row_links.opening(name, rows))
-    shown = displayed(name, rows, words, hide=hide)
-    period = schema.table(name).period
-    dates = cells.said(name, period[0], rows, words).tolist() if period else [""] * len(rows)
-    return Told(shown, names, opened, dates, cells.named(name, rows, words))
+def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
+    """The newest rows of several tables in one list."""
+    events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
+    events = events.sort_values("day", ascending=False, kind="stable").head(count)
+    config = {name: table_columns.drawn(words(f"newest-{name}"), events[name]) for name in _EVENT}
+    _grid(events[list(_EVENT)], config, (events["table"] + ":" + events.index).tolist(), words, key=key)
 
 
-def displayed(name: str, rows: pd.DataFrame, words: Words, *, hide: Sequence[str] = ()) -> pd.DataFrame:
-    """The cells as a reader sees them: `open`, the columns of COLUMNS, `source` (an address), `sources` (how many)."""
-    if name in MADE:
-        made = MADE[name](rows, words)
-        made.insert(0, "open", words("open"))
-        return made
-    columns = [column for column in COLUMNS.get(name, schema.table(name).columns) if column not in hide]
-    shown: dict[str, object] = {"open": [words("open")] * len(rows)}
-    shown |= {column: cells.said(name, column, rows, words) for column in columns if column not in LONG}
-    disputed = claims.disputed(rows)
-    if disputed.any():
-        shown["differ"] = disputed.map({True: words("sources-differ"), False: ""})
-    odd = rows.index.isin(outliers.known().index) if name == "trade" else ()
-    if any(odd):
-        shown["odd"] = [words("odd-mark") if one else "" for one in odd]
-    if "sources" in rows.columns:
-        shown["source"] = sources.first_links(rows)
-        shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
-    shown |= {column: cells.said(name, column, rows, words) for column in columns if column in LONG}
-    return pd.DataFrame({column: cells.short(values) for column, values in shown.items()}, index=rows.index)
+def addresses(name: str, rows: pd.DataFrame) -> list[str]:
+    """The address that each row opens, "table:id": its own, but a claim opens the row that it is about."""
+    if name == "claims":
+        return (rows["table"] + ":" + rows["row_id"]).tolist()
+    return [f"{name}:{row}" for row in rows.index]
 
 
-def _column(name: str, column: str, words: Words) -> Any:
-    if column == "source":
-        return st.column_config.LinkColumn(
-            words("heading-source"), display_text=r"^https?://(?:www\.)?([^/?#]+)", width="medium"
+def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str], words: Words, *, key: str) -> None:
+    """All of the rows; `addresses` has the one that each opens."""
+    alt = words("table-alt", count=len(shown))
+    if len(shown) > WHOLE:
+        linked = shown.assign(open=_links(addresses))[["open", *shown.columns]]
+        config["open"] = st.column_config.LinkColumn(words("open"), display_text=":material/open_in_new:", pinned=True)
+        st.dataframe(
+            linked, hide_index=True, column_config=config, key=f"table-{key}", placeholder="", lazy=True, alt=alt
         )
-    if column == "sources":
-        return st.column_config.NumberColumn(words("heading-sources"), width="small")
-    if column == "odd":
-        return st.column_config.TextColumn(words("heading-odd"), width=100)
-    if column == "differ":
-        return st.column_config.TextColumn(words("heading-differ"), width=DIFFER)
-    if column == "url":
-        return st.column_config.LinkColumn(words.heading(name, column))
-    if column == "period_start":
-        return st.column_config.TextColumn(words("heading-period"), width=140)
-    if column == "rows":
-        return st.column_config.NumberColumn(words("heading-rows"), format="localized", width="small")
-    if column not in schema.table(name).columns:
-        return st.column_config.TextColumn(words.heading(name, column), width="large" if column == "what" else None)
-    if schema.table(name).field(column).type in ("integer", "number"):
-        return st.column_config.NumberColumn(words.heading(name, column), format="localized")
-    return st.column_config.TextColumn(
-        words.heading(name, column),
-        width="large" if column in LARGE and name != "envoys" else WIDTHS.get((name, column)),
+        return
+    column, falling = order = st.session_state.get(f"order-{key}", ("", False))
+    if column in shown:
+        places = _places(shown[column], falling)
+        shown, addresses = shown.iloc[places], [addresses[at] for at in places]
+        config[column] = config[column] | {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
+    grid = f"table-{key}"
+    ticked = st.session_state.get(f"ticked-{key}", "")
+    selection = {"rows": [addresses.index(ticked)] if ticked in addresses else [], "columns": [], "cells": []}
+    if grid in st.session_state and st.session_state[grid]["selection"] != selection:
+        st.session_state[grid] = {"selection": selection}
+    st.dataframe(
+        _packed(shown),
+        key=grid,
+        hide_index=True,
+        column_config=config,
+        alt=alt,
+        placeholder="",
+        height="content" if len(shown) <= MOST_HIGH else HEIGHT,
+        on_select=functools.partial(_picked, key, order, tuple(addresses)),
+        selection_mode=["single-row", "single-column"],
     )
+
+
+def _links(addresses: Sequence[str]) -> list[str]:
+    """The view on screen with each of these rows open."""
+    query = urlencode(replace(address_bar.drawn(), row="").query(), doseq=True)
+    return [f"?{query}{'&' if query else ''}row={quote(address)}" for address in addresses]
+
+
+def _places(cells: pd.Series, falling: bool) -> list[int]:
+    """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
+    keys = cells.reset_index(drop=True)
+    if pd.api.types.is_string_dtype(keys):
+        keys = keys.map({text: parameters.folded(text) or None for text in keys.dropna().unique()})
+    return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
+
+
+def _packed(shown: pd.DataFrame) -> pd.DataFrame:
+    """The cells in the fewest bytes: a text that stands often is sent once, a count as the small number that it is."""
+    packed = {}
+    for column, values in shown.items():
+        if pd.api.types.is_integer_dtype(values):
+            packed[column] = pd.to_numeric(values, downcast="unsigned")
+        else:
+            repeated = pd.api.types.is_string_dtype(values) and values.nunique() < REPEATED * len(values)
+            packed[column] = values.astype("category") if repeated else values
+    return pd.DataFrame(packed).reset_index(drop=True)
+
+
+def _picked(key: str, order: tuple[str, bool], addresses: tuple[str, ...]) -> None:
+    """A row that was ticked opens; a heading puts the rows in its order, then the other way round, then as before."""
+    selected = st.session_state[f"table-{key}"]["selection"]
+    if selected["columns"]:
+        column = selected["columns"][0]
+        turned = {(column, False): (column, True), (column, True): ("", False)}
+        st.session_state[f"order-{key}"] = turned.get(order, (column, False))
+    elif selected["rows"] and selected["rows"][0] < len(addresses):
+        st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
+        address_bar.open_row(*address.split(":", 1))
+    else:
+        st.session_state.pop(f"ticked-{key}", None)
+
+
+def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+
+    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
+    """
+    st.selectbox(
+        label,
+        range(len(options)),
+        index=None,
+        format_func=lambda at: options[at],
+        key=f"menu-{key}",
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(f"menu-{key}", len(options), then),
+        width=380,
+    )
+
+
+def _chosen(key: str, count: int, then: Callable[[int], None]) -> None:
+    at, st.session_state[key] = st.session_state[key], None
+    if at is not None and 0 <= at < count:
+        then(at)

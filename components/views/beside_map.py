@@ -11,7 +11,7 @@ from components.choices.filters import Filters
 from components.facts import cells
 from components.figures.network import tie_words
 from components.measures import network
-from components.ui import downloads, lists, mission_lists, tabs
+from components.ui import downloads, mission_lists, tables, tabs
 from components.ui.cache import cached
 from components.words.language import Words
 
@@ -41,10 +41,8 @@ def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date
     if heads.empty:
         st.caption(words("standing-no-heads"))
         return heads.index
-    key = "standing-heads"
-    before, part = lists.part(heads, key)
-    shown = cached(lambda: _in_office(part, words), "heads-told", wide, words, day, before)
-    lists.brief("envoys", shown, mission_lists.headings(shown, words), words, key=key, before=before, count=len(heads))
+    shown = cached(lambda: _in_office(heads, words), "heads-shown", wide, words, day)
+    tables.brief("envoys", shown, mission_lists.headings(shown, words), words, key="standing-heads")
     st.caption(words("standing-heads-note"))
     return heads.index
 
@@ -62,7 +60,7 @@ def _ends(envoys: pd.DataFrame, words: Words) -> dict[str, pd.Series]:
     for end, columns in ends.items():
         known = pd.Series("", index=envoys.index, dtype="str")
         for column in columns:
-            figures = cells.said("envoys", column, envoys, words)
+            figures = cells.displayed("envoys", column, envoys, words)
             in_words = [words(mission_lists.date_key(column), date=date) for date in figures]
             known = known.mask((known == "") & (figures != ""), pd.Series(in_words, index=envoys.index, dtype="str"))
         told[end] = known
@@ -82,18 +80,16 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
     if ranked.empty:
         st.caption(words("standing-no-missions"))
         return ranked.index.rename("countries")
-    key = "standing-ranking"
-    before, top = lists.part(ranked, key)
     shown = pd.DataFrame(
         {
-            "to": [words.country(code) for code in top.index],
-            "missions": [words.number(count) for count in top["missions"]],
-            "tie": [tie_words(tie, words, chosen.homes) for tie in top["tie"]],
-            "since": ["" if pd.isna(day) else str(day.year) for day in top["since"]],
+            "to": [words.country(code) for code in ranked.index],
+            "missions": [words.number(count) for count in ranked["missions"]],
+            "tie": [tie_words(tie, words, chosen.homes) for tie in ranked["tie"]],
+            "since": ["" if pd.isna(day) else str(day.year) for day in ranked["since"]],
         },
-        index=top.index,
+        index=ranked.index,
     )
     headings = mission_lists.headings(shown, words) | {"to": words("standing-column-partner")}
-    lists.brief("countries", shown, headings, words, key=key, before=before, count=len(ranked))
+    tables.brief("countries", shown, headings, words, key="standing-ranking")
     st.caption(words("standing-ranking-note"))
     return ranked.index.rename("countries")

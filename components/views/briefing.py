@@ -112,7 +112,7 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
         return words("profile-announced")
     if row["status"] == "unknown":
         return words("profile-uncertain")
-    opened, closed = (cells.in_words("missions", column, mission, words) for column in ("opened_on", "closed_on"))
+    opened, closed = (cells.text("missions", column, mission, words) for column in ("opened_on", "closed_on"))
     if row["status"] == "closed" or state == "not_open":
         return words("profile-closed", opened=opened or "none", closed=closed or "none")
     return words("profile-since", opened=opened or "none")
@@ -121,7 +121,7 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
 def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     row, told = envoys.iloc[0], [envoys["title"].iloc[0]]
     for column in ("appointed_on", "credentials_on", "seen_last_on"):
-        date = cells.in_words("envoys", column, envoys, words)
+        date = cells.text("envoys", column, envoys, words)
         if date:
             told.append(words(f"profile-{column}", date=date))
     return row["name"], ", ".join(told)
@@ -133,7 +133,7 @@ def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[st
     if pd.isna(row["start_date"]):
         return words("profile-undated"), who
     ago = words.ago(row["start_date"], row["date_precision"], today)
-    date = cells.in_words("visits", "start_date", visits, words)
+    date = cells.text("visits", "start_date", visits, words)
     return words("profile-visit-date", date=date, ago=ago or "none"), who
 
 

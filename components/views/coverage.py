@@ -17,7 +17,7 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import charts, coverage_cells, downloads, menu, row_dialog, row_links
+from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -146,7 +146,7 @@ def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> N
         words("tab", table=figures.partner_name(partner, words), count=int(counts[partner])) for partner in partners
     ]
     if called:
-        row_links.offered(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
+        tables.pick_list(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
 
 
 def _opened(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
@@ -167,5 +167,8 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
-            told = coverage_cells.by_table(cells, words) if across == "table" else coverage_cells.by_year(cells, words)
-            st.dataframe(told, hide_index=True, key=f"table-{across}", alt=words("coverage-twin-alt"), height="content")
+            cells_of = table_columns.coverage_by_table if across == "table" else table_columns.coverage_by_year
+            shown = cells_of(cells, words)
+            st.dataframe(
+                shown, hide_index=True, key=f"table-{across}", alt=words("coverage-twin-alt"), height="content"
+            )

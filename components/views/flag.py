@@ -10,7 +10,6 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import store
 from components.figures import flag as figures
-from components.figures import openings
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
 from components.ui import charts, notices, tables
@@ -29,10 +28,10 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
     pairs = cached(lambda: _pairs(known, every, partners, chosen), "flag-pairs", chosen, words)
     never = len(chosen.homes) * len(partners) - len(pairs)
-    st.markdown(openings.summary(pairs, never, words))
+    st.markdown(figures.summary(pairs, never, words))
     if pairs["change"].notna().any():
         charts.show(
-            lambda: openings.trade(series, pairs, words, known=known, never=never),
+            lambda: figures.trade(series, pairs, words, known=known, never=never),
             series,
             chosen,
             words,
@@ -41,7 +40,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     held = of.visits[of.visits["status"] == "held"]
     around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
     if len(around.dropna()):
-        charts.show(lambda: openings.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
+        charts.show(lambda: figures.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
     years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
     rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
     if len(flag_measures.typical(known, years)):
@@ -54,7 +53,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         )
     else:
         notices.info("flag-scatter-none", words)
-    tables.show([series, of.missions, of.visits], chosen, words, page=8)
+    tables.show([series, of.missions, of.visits], chosen, words)
 
 
 def _pairs(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import store
 from components.figures import goods as goods_figures
-from components.figures import goods_map, goods_names, goods_panels, goods_years
+from components.figures import goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.ui import charts, notices
@@ -45,14 +45,14 @@ def year() -> Choice:
 
 def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
-    standard = goods_names.drawn(_standard())
+    standard = _standard()
     one = len(chosen.chosen("code")) == 1
     of_homes: list[Charts] = []
     for home, figures in _of_homes(products, chosen, words):
         drawn = _year_of(figures, chosen)
         charts: Charts = {}
         if drawn is not None and not one and goods_measures.total(figures, drawn) is not None:
-            draw = functools.partial(goods_map.treemap, figures, words, standard, drawn)
+            draw = functools.partial(goods_figures.treemap, figures, words, standard, drawn)
             charts[f"goods-map-{home}"] = (draw, figures)
         if drawn is not None:
             by = PARTNER if one else "code"
@@ -64,13 +64,13 @@ def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
-    standard = goods_names.drawn(_standard())
+    standard = _standard()
     one = len(chosen.chosen("code")) == 1
     of_homes: list[Charts] = []
     for home, figures in _of_homes(products, chosen, words):
         stacked = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
         look: dict[str, Any] = {"by": PARTNER if one else "code", "scale": chosen.one("scale")}
-        each = functools.partial(goods_panels.each, figures, words, standard, **look)
+        each = functools.partial(goods_years.panels, figures, words, standard, **look)
         of_homes.append({f"goods-years-{home}": (stacked, figures), f"goods-each-{home}": (each, figures)})
     _laid(of_homes, chosen, words)
 

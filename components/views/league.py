@@ -19,7 +19,8 @@ from components.facts import cells, store
 from components.figures import style
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
-from components.ui import address_bar, downloads, menu, row_dialog, row_links
+from components.ui import address_bar, downloads, menu, row_dialog
+from components.ui import tables as tables_ui
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
@@ -116,8 +117,8 @@ def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
     said: dict[str, Any] = {
         "partner": rows["partner_iso3"].map(words.country),
         "home": rows["home_iso3"].map(words.country),
-        "since": cells.vague(rows["since"], rows["since_precision"]),
-        "last_visit": cells.vague(rows["last_visit"], rows["last_precision"]),
+        "since": cells.vague_dates(rows["since"], rows["since_precision"]),
+        "last_visit": cells.vague_dates(rows["last_visit"], rows["last_precision"]),
         "trade_course": rows["trade_course"].map(_reported),
     }
     return rows.assign(**said)[[name for name in WIDTHS if homes or name != "home"]]
@@ -178,7 +179,7 @@ def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    row_links.offered("league", words("league-open"), named, functools.partial(_chosen, pairs))
+    tables_ui.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:

@@ -48,7 +48,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         with place:
             where = address_bar.drawn()
             query = replace(where, filters=where.filters.changed(homes=pair[:1]))
-            menu.profile(pair[1], query, words, label=f"**{figures.named(pair, words)}**")
+            menu.profile(pair[1], query, words, label=f"**{figures.name(pair, words)}**")
     for group in GROUPS[chosen.one("subject")]:
         for lines in zip(*(told[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
@@ -78,7 +78,7 @@ def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
     """The fact with its pair in its label, as columns stand below each other on a narrow screen."""
     if words.country(pair[1]) in line.label:
         return line
-    return line._replace(label=words("pairs-fact", pair=figures.named(pair, words), fact=line.label))
+    return line._replace(label=words("pairs-fact", pair=figures.name(pair, words), fact=line.label))
 
 
 def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:

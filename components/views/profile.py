@@ -12,7 +12,7 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import claims, store
 from components.measures import profile
-from components.ui import address_bar, controls, row_dialog, tabs
+from components.ui import address_bar, row_dialog, tabs
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.views import briefing as briefing_views
@@ -82,13 +82,11 @@ def offer(chosen: Filters, words: Words) -> None:
     """Every partner as a link to its profile, by region, with the year in which relations were established."""
     st.caption(words("profile-offer"))
     established = profile.relations_years(store.load("milestones"), chosen.homes)
-    for place, (region, codes) in zip(st.columns(3, gap="large"), controls.regions().items(), strict=False):
+    for place, (region, codes) in zip(st.columns(3, gap="large"), address.regions().items(), strict=False):
         with place, st.container(gap=None, key=f"offer-{region}"):
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
-                with st.container(
-                    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
-                ):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     _way(code, words, key=f"offer-{code}", kind="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
@@ -114,7 +112,7 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
 
 def _state(partner: str, words: Words) -> None:
     """Where the partner is, while the table of states is there to tell it."""
-    region = next((name for name, codes in controls.regions().items() if partner in codes), None)
+    region = next((name for name, codes in address.regions().items() if partner in codes), None)
     if region:
         capital = store.load("countries").set_index("iso3").at[partner, "capital"]
         where = words(f"region-{region.replace(' ', '-')}")
@@ -143,8 +141,10 @@ def fact(line: Line, of: str, words: Words) -> None:
     """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
     value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
     text = f":small[{plain(line.label)}]  \n{value}"
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
-        st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text, width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        # A container keeps its place beside the button, however long its text.
+        with st.container():
+            st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text)
         if len(line.rows):
             st.button(
                 words("open"),

@@ -12,15 +12,16 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import claims, store
 from components.figures import goods as goods_figures
-from components.figures import goods_names, postings
+from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
 from components.measures import trade as trade_measures
 from components.ui import charts, menu, notices, tables, tabs
 from components.ui.cache import cached
-from components.views import missions, trade_series
+from components.views import missions
 from components.views import profile as profile_views
+from components.views import trade as trade_views
 from components.words.language import Words
 
 Rows = Mapping[str, pd.DataFrame]
@@ -66,7 +67,7 @@ def region(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = trade_series.own(rows["trade"], chosen, words)
+    series, whole = trade_views.own_series(rows["trade"], chosen, words)
     said = trade_measures.beside(rows["trade"])
     if series.empty:
         notices.info("trade-unreported", words)
@@ -106,7 +107,7 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     known = [part for part in parts if len(part)]
     if not known:
         notices.info("profile-no-goods", words)
-    standard = goods_names.drawn(goods_measures.nomenclature(store.load("chapters"), store.load("sections")))
+    standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
     for part, place in zip(known, st.columns(2, gap="large"), strict=False):
         year = goods_measures.newest_year(part)
         if year is not None:

@@ -31,6 +31,8 @@ ignored = The link held something that this page does not know, so it was left o
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
 held-missing = { $file } is held back because it has faults. Nothing is shown from it until they are mended.
+held-land = The outlines of the states (land.geojson) cannot be read. Maps have none, and whether a point lies within its state is not checked.
+held-land-kept = The outlines of the states (land.geojson) are held back because the new version is at fault. The last good version is drawn.
 held-faults = { $count ->
     [one] The fault, with its line
    *[other] The { $count } faults, with their lines
@@ -72,6 +74,24 @@ fault-listed-twice = names a source twice
 fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-claimed-field = is not a column of { $detail }
+fault-claimed-precision = a claim of a date has a precision, and no other has one
+fault-hidden = has signs that nobody sees: { $detail }
+fault-maxLength = is longer than { $detail } characters
+fault-letters = has no word in it: a name is more than a number or a date
+fault-plain = is no plain text: an address or a script stands in it
+fault-few-rows = rows are left of { $detail }; where that is meant, `make data FEWER=yes` counts them anew
+fault-ahead = lies ahead, but has happened
+fault-before = comes before the signing
+fault-seen-after-start = is not before { $detail }, which says more: leave it empty
+fault-inferred-note = needs a note that begins with “Inferred:” and tells how
+fault-id-year = says another year than the date
+fault-former-id = is the id of another row, or the former id of two
+fault-unreadable = cannot be read: { $detail }
+fault-outlines = are no outlines: { $detail }
+fault-later-than-sources = is later than every source of the row
+fault-end-of-report = is the day of the newest source: the end may only have been announced
+fault-outside-posting = is of a day more than a month outside this posting
+fault-formula = begins as a formula does
 
 ## The data routes
 
@@ -95,6 +115,8 @@ filter-region = Region
 filter-partners = Partner countries
 filter-partners-all = All { $count } states
 filter-years = Years
+filter-from = From
+filter-to = To
 filter-language = Language
 both-homes = Both
 region-all = All
@@ -107,6 +129,8 @@ seen-from = Seen from { $homes }
 years = { $first }–{ $last }
 reset = Reset
 choice-all = All
+choice-add = Add another
+show-result = Show the result
 choice-span = { $label }, { $first } to { $last }
 on-screen = { $what }: { $count }
 nothing = Nothing was found for **{ $what }**.
@@ -225,7 +249,8 @@ table-claims = Disagreements
 table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
-table-alt = Table of { $count } rows; each row has a button that opens it whole
+table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
 row-agreements = Document
@@ -282,9 +307,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-rows-shown = Rows { $first }–{ $last } of { $count }
 open = Open
-open-one = Open a row
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -294,7 +317,7 @@ money = US$ { $amount }
 download = Download
 download-which = Which rows
 download-screen = On screen ({ $count })
-download-screen-chart = Behind this chart ({ $count })
+download-chart = Behind this chart ({ $count })
 download-series = As a series ({ $count })
 download-measured = As measured ({ $count })
 download-whole = Whole table ({ $count })
@@ -341,7 +364,10 @@ heading-differ = Dispute
 
 ## Citations
 
+copy-link = Copy link
+copy-link-help = The link of this view, with every choice:
 cite-view = Cite this view
+cite-chart = Cite
 cite-row = Link to this row and cite it
 cite-source = Cite a source
 cite-link = The address of this row
@@ -352,6 +378,7 @@ cite-form-bibtex = BibTeX
 cite-form-csl = CSL-JSON
 cite-form-ris = RIS
 cite-download = Download
+cite-author = Contributors to Ties between Azerbaijan and Latin America and the Caribbean
 cite-work = Ties between Azerbaijan and Latin America and the Caribbean
 cite-title = { $page }: { $what }
 cite-look = { $choice }: { $option }
@@ -413,6 +440,13 @@ heading-field = Field
 heading-claims-field = Column
 heading-home_signatory = Home signatory
 heading-partner_signatory = Partner signatory
+heading-home_approved_on = Approved by home
+heading-home_approved_precision = Home approval precision
+heading-partner_approved_on = Approved by partner
+heading-partner_approved_precision = Partner approval precision
+heading-in_force_on = In force since
+heading-in_force_precision = Entry into force precision
+heading-former_ids = Former ids
 heading-sending_iso3 = Sent by
 heading-receiving_iso3 = Sent to
 heading-address = Address
@@ -613,7 +647,6 @@ newest-date = Date
 newest-kind = What
 newest-partner = With
 newest-what = Event
-newest-alt = The { $count } newest events; each row has a button that opens it whole
 
 ## Country page
 
@@ -1250,7 +1283,6 @@ mirror-widest-title = { $count ->
  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
-mirror-widest-one = { $label }
 mirror-row = { $partner }, { $flow } { $year }
 mirror-side-home = Reported by the home country
 mirror-side-partner = Reported by the partner
@@ -1375,8 +1407,6 @@ scale-dollars = US$
 scale-dollars-3 = US$ thousand
 scale-dollars-6 = US$ million
 scale-dollars-9 = US$ billion
-scale-amount-6 = { $amount } million
-scale-amount-9 = { $amount } billion
 scale-share = Share of the region
 scale-index = Index, first year = 100
 scale-percent = { $amount }%

@@ -8,7 +8,7 @@ from pathlib import Path
 import hostile
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from windows import PATIENCE, serve, settle, visit
 
 from components.ui.menu import PAGES
@@ -16,14 +16,17 @@ from components.ui.menu import PAGES
 MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point path"
 INSIDE = "!!document.activeElement.closest('[role=dialog]')"
 DIALOG = "!!document.querySelector('[role=dialog]')"
-OPEN_CELL = (40, 52)
-"""Pixels from the corner of a table to the button of its first row."""
+TICK = (16, 52)
+"""Pixels from the corner of a table to the tick of its first row."""
 
 STARTS = {page: f"{page}?country=MEX" for page in PAGES} | {"compare": "compare?view=pairs&country=MEX"}
 """Where each page is opened: some show a mark only once a country is chosen, or in one of their views."""
 
 ROWS = ("visits", "trade", "sources")
 """Pages on which a row of the table is opened by mouse as well."""
+
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+"""How far the page is scrolled."""
 
 HOSTILE = (
     "img[src='x'], [onerror], a[href^='javascript'], .katex, [data-testid='stMain'] b, [role=dialog] b, "
@@ -40,9 +43,21 @@ def dialog(page: Page) -> Locator:
 
 
 def click_first_row(page: Page, table: Locator) -> None:
-    """Clicks the button in the first row of a table."""
+    """Ticks the first row of a table."""
     table.scroll_into_view_if_needed(timeout=PATIENCE)
-    table.locator("canvas").first.click(position={"x": OPEN_CELL[0], "y": OPEN_CELL[1]}, force=True)
+    table.locator("canvas").first.click(position={"x": TICK[0], "y": TICK[1]}, force=True)
+
+
+def tick_by_keyboard(page: Page, table: Locator) -> None:
+    """Ticks the second row of a table by keyboard alone."""
+    canvas = table.locator("canvas").first
+    canvas.wait_for(timeout=PATIENCE)
+    assert canvas.evaluate("e => e.tabIndex") >= 0
+    settle(page)
+    canvas.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
 
 
 def assert_sources(opened: Locator) -> None:
@@ -89,9 +104,9 @@ def by_keyboard(page: Page, name: str) -> None:
     """Opens a row from its list, goes through the dialog and leaves it, all by keyboard."""
     if name == "coverage":  # counts rows: its list opens those of a partner, for the dialog to list
         pick_first(page, page, "Open the rows of a partner", DIALOG)
-        pick_first(page, dialog(page), "Open a row", "location.search.includes('row=')")
+        tick_by_keyboard(page, dialog(page).locator('[data-testid="stDataFrame"]').first)
     else:
-        pick_first(page, page, "Open a row", DIALOG)
+        tick_by_keyboard(page, page.locator('[data-testid="stDataFrame"]').first)
     assert_sources(dialog(page))
     assert page.evaluate(INSIDE)
     page.keyboard.press("Tab")
@@ -108,14 +123,18 @@ def back(page: Page) -> None:
     settle(page)
 
 
-def by_mark(page: Page) -> None:
-    """Clicks a mark of a chart and, where it sums several rows, the first of these."""
-    mark = page.locator(MARKS).last
+def middle(mark: Locator) -> tuple[float, float]:
+    """Where the middle of a mark is in the window, after bringing it to the middle of that."""
     mark.evaluate("e => e.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(200)
+    mark.page.wait_for_timeout(300)
     box = mark.bounding_box()
     assert box
-    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def by_mark(page: Page) -> None:
+    """Clicks a mark of a chart and, where it sums several rows, the first of these."""
+    at = middle(page.locator(MARKS).last)
     page.mouse.move(*at)
     page.wait_for_timeout(300)
     page.mouse.click(*at)
@@ -125,6 +144,36 @@ def by_mark(page: Page) -> None:
         page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
         opened = dialog(page)
     assert_sources(opened)
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window of a phone, which has fingers instead of a pointer."""
+    window = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    yield window
+    window.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_finger_on_a_chart_scrolls_the_page_and_a_tap_opens_the_row(phone: Page, url: str, name: str) -> None:
+    visit(phone, f"{url}/{STARTS[name]}")
+    mark = phone.locator(MARKS).last
+    mark.wait_for(timeout=PATIENCE)
+    x, y = middle(mark)
+    before = phone.evaluate(SCROLLED)
+    finger = phone.context.new_cdp_session(phone)
+    for step in range(21):
+        points = {"type": "touchMove" if step else "touchStart", "touchPoints": [{"x": x, "y": y + 10 * step}]}
+        finger.send("Input.dispatchTouchEvent", points)
+        phone.wait_for_timeout(16)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone.wait_for_timeout(300)
+    assert phone.evaluate(SCROLLED) < before - 100
+    phone.touchscreen.tap(*middle(mark))
+    phone.get_by_role("dialog").first.wait_for(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -258,7 +258,7 @@ def test_a_row_opened_from_the_panel_of_a_source_takes_its_place(page: Page, url
     page.wait_for_timeout(1500)  # the table is a canvas, which draws a moment later
     box = table.bounding_box()
     assert box
-    page.mouse.click(box["x"] + 40, box["y"] + 50)
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
     page.wait_for_function("location.search.includes('row=visits')", timeout=PATIENCE)
     expect(page.get_by_role("dialog").first).to_contain_text("Visit:", timeout=PATIENCE)
     page.go_back()

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from conftest import ROOT
 
 from components.choices import address, parameters
 from components.choices.address import Address
@@ -45,6 +46,19 @@ def test_what_is_written_is_read_again(query: dict[str, list[str]]) -> None:
     assert where.ignored == ()
     assert where.query() == query
     assert address.parse(where.query(), (LEVEL, SCALE), PARTNERS, BOUNDS) == where
+
+
+def test_a_row_that_had_another_id_is_found_by_it() -> None:
+    where = parse(row=["agreements:aze-ury-2016-customs-agreement"])
+    assert where.row == "agreements:aze-ury-2014-customs-agreement"
+    assert where.ignored == ()
+    assert parse(row=["agreements:"]).ignored == ("row=agreements:",)
+
+
+def test_no_recorded_address_of_a_row_is_lost() -> None:
+    recorded = (ROOT / "tests" / "recorded_ids.txt").read_text(encoding="utf-8").split()
+    assert len(recorded) > 1800
+    assert [row for row in recorded if not parse(row=[row]).row] == []
 
 
 def test_pages_share_all_but_their_own_choices() -> None:

@@ -10,12 +10,12 @@ from product_rows import goods, products
 
 from components.facts import store
 from components.figures import goods as figures
-from components.figures import goods_map, goods_panels, goods_years
+from components.figures import goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
 
-MOST_BYTES = 20_000
+MOST_BYTES = 30_000
 Draw = Callable[[pd.DataFrame, Words, Nomenclature], go.Figure]
 
 
@@ -27,7 +27,7 @@ CHARTS: dict[str, Draw] = {
     "ranking": lambda rows, words, names: figures.ranking(rows, words, names, _newest(rows)),
     "partners": lambda rows, words, names: figures.ranking(rows, words, names, _newest(rows), by="partner_iso3"),
     "stacked": lambda rows, words, names: goods_years.stacked(rows, words, names),
-    "each": lambda rows, words, names: goods_panels.each(rows, words, names),
+    "each": lambda rows, words, names: goods_years.panels(rows, words, names),
 }
 
 
@@ -46,16 +46,15 @@ def parts() -> Iterator[pd.DataFrame]:
 
 
 def values(trace: Any) -> Any:
-    if trace.type == "treemap":
-        return trace["values"]
     return trace.x if trace.orientation == "h" else trace.y
 
 
 def seen(chart: go.Figure) -> list[tuple[str, Any]]:
-    """What every mark that is seen carries, and its value."""
+    """What every mark that answers to the pointer carries, and its value."""
     return [
         (carried, value)
         for trace in chart.data
+        if trace.hoverinfo != "skip"
         for carried, value in zip(trace.customdata, values(trace), strict=True)
         if value is not None
     ]
@@ -91,7 +90,7 @@ def test_the_areas_of_a_section_are_those_of_its_chapters(words: Words, names: N
         goods("BRA", "87", 2016, 20),
         goods("BRA", "99", 2016, 5),
     )
-    (tree,) = goods_map.treemap(rows, words, names, 2016).data
+    (tree,) = figures.treemap(rows, words, names, 2016).data
     areas = dict(zip(tree.labels, tree["values"], strict=True))
     assert (
         areas["IV Food, drink and tobacco"] == areas["17 Sugar and confectionery"] + areas["22 Beverages and spirits"]
@@ -107,9 +106,9 @@ def test_the_areas_of_a_section_are_those_of_its_chapters(words: Words, names: N
 
 def test_an_area_that_is_picked_is_known_by_its_id(words: Words, names: Nomenclature) -> None:
     part = next(part for part in parts() if len(part) > 100)
-    (tree,) = goods_map.treemap(part, words, names, _newest(part)).data
-    for identity, carried in zip(tree.ids, tree.customdata, strict=True):
-        assert identity.removeprefix("s ") == carried != ""
+    (tree,) = figures.treemap(part, words, names, _newest(part)).data
+    for identity, value in zip(tree.ids, tree["values"], strict=True):
+        assert part.iloc[[int(at) for at in identity.removeprefix("s ").split()]]["value_usd"].sum() == value
 
 
 def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names: Nomenclature) -> None:
@@ -121,6 +120,7 @@ def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names:
     stacked = goods_years.stacked(rows, words, names)
     assert [list(trace.x) for trace in stacked.data] == [[2016]]
     assert [(shape.x0, shape.x1) for shape in stacked.layout.shapes] == [(2017.5, 2018.5)]
+    assert not stacked.layout.annotations, "one without a text would say that it is new"
     assert "2018" in stacked.layout.title.subtitle.text
     bars = [trace for trace in figures.ranking(rows, words, names, 2018).data if trace.type == "bar"]
     assert all(bar.marker.pattern.shape == "/" for bar in bars)
@@ -129,7 +129,7 @@ def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names:
 
 def test_a_year_without_a_figure_is_a_gap_and_an_incomplete_one_an_open_mark(words: Words, names: Nomenclature) -> None:
     rows = products(goods("BRA", "17", 2016, 60_000_000), goods("BRA", "17", 2018, 70_000_000, complete=False))
-    (line,) = goods_panels.each(rows, words, names).data
+    (line,) = goods_years.panels(rows, words, names).data
     assert dict(zip(line.x, line.y, strict=True)) == {2016: 60.0, 2017: None, 2018: 70.0}
     assert line.marker.symbol[0] == "circle"
     assert line.marker.symbol[2] == "circle-open"
@@ -153,4 +153,4 @@ def test_every_section_has_a_colour(words: Words, names: Nomenclature) -> None:
         known = store.load("sections")
         assert set(sections) == set(known.loc[known["classification"] == kind, "section"])
         assert groups.keys() == figures.COLOURS.keys()
-        assert all(figures.group_name(name, kind, words) for name in groups)
+        assert all(figures.group_names(kind, words)[name] for name in groups)

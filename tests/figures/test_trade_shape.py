@@ -9,23 +9,22 @@ from trade_rows import figure, trade
 
 from components.facts import store
 from components.figures import trade_shape as trade_shape_figures
-from components.figures import trade_shape_partners
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as trade_shape_measures
 from components.words.language import Words
 
-MOST_BYTES = 25_000
+MOST_BYTES = 40_000
 Draw = Callable[[pd.DataFrame, pd.DataFrame, Words, str], go.Figure]
 CHARTS: dict[str, Draw] = {
     "balance": lambda series, whole, words, of: trade_shape_figures.balance(series, words, whole),
     "shares": lambda series, whole, words, of: trade_shape_figures.shares(series, words, whole, of=of),
     "ranks": lambda series, whole, words, of: trade_shape_figures.ranks(series, words, whole, of=of),
     "concentration": lambda series, whole, words, of: trade_shape_figures.concentration(series, words, whole, of=of),
-    "growth": lambda series, whole, words, of: trade_shape_partners.growth(
+    "growth": lambda series, whole, words, of: trade_shape_figures.growth(
         series, words, trade_shape_measures.span(series, whole, None), of=of
     ),
-    "volatility": lambda series, whole, words, of: trade_shape_partners.volatility(series, words, of=of),
-    "first": lambda series, whole, words, of: trade_shape_partners.first_years(series, words),
+    "volatility": lambda series, whole, words, of: trade_shape_figures.volatility(series, words, of=of),
+    "first": lambda series, whole, words, of: trade_shape_figures.first_years(series, words),
 }
 
 
@@ -92,7 +91,7 @@ def test_a_year_without_a_place_is_a_gap(words: Words) -> None:
 
 def test_growth_leads_to_the_two_figures_that_it_compares(words: Words) -> None:
     series = trade(*(figure("BRA", "imports", year, value) for year, value in ((2010, 100), (2011, 5), (2012, 121))))
-    (bars,) = trade_shape_partners.growth(series, words, (2010, 2012)).data
+    (bars,) = trade_shape_figures.growth(series, words, (2010, 2012)).data
     assert list(bars.x) == pytest.approx([0.1])
     assert bars.customdata[0] == "0 2"
 
@@ -101,6 +100,6 @@ def test_a_first_year_leads_to_its_first_figure(words: Words) -> None:
     series = trade(
         figure("BRA", "imports", 2012, 1), figure("BRA", "imports", 2003, 1), figure("BRA", "exports", 2005, 1)
     )
-    imports, exports = trade_shape_partners.first_years(series, words).data
+    imports, exports = trade_shape_figures.first_years(series, words).data
     assert (list(imports.x), imports.customdata[0]) == ([2003], "1")
     assert (list(exports.x), exports.customdata[0]) == ([2005], "2")

@@ -10,7 +10,6 @@ from trade_rows import figure, trade
 from components.choices import address
 from components.facts import store
 from components.figures import flag as flag_figures
-from components.figures import openings
 from components.measures import flag as flag_measures
 from components.measures import pairs as pairs_measures
 from components.measures import trade as trade_measures
@@ -111,7 +110,7 @@ def test_each_dot_stands_on_the_median_of_the_years_that_it_leads_to(
     real: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], words: Words
 ) -> None:
     series, known, pairs = real
-    drawn = openings.trade(series, pairs, words, known=known, never=52)
+    drawn = flag_figures.trade(series, pairs, words, known=known, never=52)
     assert "1 pair whose opening has no date" in drawn.layout.meta["alt"]
     assert "52 pairs that never had a mission" in drawn.layout.meta["alt"]
     there = pairs.dropna(subset="change").sort_values(["year", "home_iso3", "partner_iso3"], ignore_index=True)
@@ -143,9 +142,9 @@ def test_visits_before_and_after_worked_out_by_hand_and_each_dot_leads_to_them(w
     }
     visits = rows(
         "visits",
+        {"id": "undated"} | pair,
         *({"id": name, "start_date": f"{year}-01-01"} | pair for name, year in years.items()),
         {"id": "another", "start_date": "2011-01-01"} | pair | {"partner_iso3": "CHL"},
-        {"id": "undated"} | pair,
     )
     opened = pd.array([2010, 2021, None], dtype="Int64")
     firsts = pd.DataFrame({"home_iso3": "AZE", "partner_iso3": ["BRA", "CHL", "PER"], "year": opened})
@@ -155,7 +154,7 @@ def test_visits_before_and_after_worked_out_by_hand_and_each_dot_leads_to_them(w
     assert around["before"].iloc[1] == 0
     assert around["after"].isna().iloc[1]  # 2026 is not over
     assert flag_measures.visits_around(firsts, visits, (2006, 2025))["before"].isna().iloc[0]
-    drawn = openings.visits(visits, around, words)
+    drawn = flag_figures.visits(visits, around, words)
     assert "1 pair is left out" in drawn.layout.title.subtitle.text
     behind = [set(visits.index[[int(at) for at in trace.customdata[0].split()]]) for trace in drawn.data[1:]]
     assert behind == [{"first", "last"}, {"next", "end"}]
@@ -188,7 +187,7 @@ def test_each_dot_of_visits_leads_to_its_trade(
 def test_figures_of_nothing_are_drawn_and_say_so(words: Words) -> None:
     firsts = flag_measures.first_missions(MISSIONS, HOMES)
     pairs = flag_measures.before_after(firsts, KNOWN[:0], KNOWN[:0])
-    drawn = openings.trade(SERIES[:0], pairs, words, known=KNOWN[:0], never=3)
+    drawn = flag_figures.trade(SERIES[:0], pairs, words, known=KNOWN[:0], never=3)
     assert "No pair" in drawn.layout.meta["alt"]
     league = pd.DataFrame({"home_iso3": ["AZE"], "partner_iso3": ["BRA"], "visits": [3], "ours": [1], "theirs": [0]})
     assert len(flag_figures.visits_and_trade(SERIES[:0], league, words, known=KNOWN[:0], years=[]).data) == 3

@@ -141,11 +141,11 @@ def _charting(chart: Callable[..., None], noted: Drawn) -> Callable[..., None]:
 
 def _offering(panel: Callable[..., None], noted: Drawn) -> Callable[..., None]:
     def offering(
-        rows: Any, chosen: Any, code: str, *, key: str, chart: bool = False, measured: str = "", **more: Any
+        rows: Any, chosen: Any, code: str, *, key: str, drawn: Any = None, measured: str = "", **more: Any
     ) -> None:
         names = tuple(str(index.name) for index in rows)
-        noted.panels.setdefault((key, names, measured, repr(chosen.own)), (rows, chosen, key, chart, measured))
-        panel(rows, chosen, code, key=key, chart=chart, measured=measured, **more)
+        noted.panels.setdefault((key, names, measured, repr(chosen.own)), (rows, chosen, key, drawn, measured))
+        panel(rows, chosen, code, key=key, drawn=drawn, measured=measured, **more)
 
     return offering
 
@@ -175,8 +175,8 @@ def test_every_mark_leads_to_rows_with_sources_and_every_panel_offers_rows() -> 
     for name in functions():
         leads(drawn, name)
     assert {key for key, *_ in drawn.panels} >= {key for key, *_ in drawn.charts.values()}
-    for rows, chosen, key, chart, measured in drawn.panels.values():
-        offers = downloads._offers(rows, chosen, language.words(), key, chart, measured)
+    for rows, chosen, key, drawn_rows, measured in drawn.panels.values():
+        offers = downloads._offers(rows, chosen, language.words(), key, drawn_rows, measured)
         empty = [offer for offer, (_, extract) in offers.items() if extract.rows.empty and offer != "measured"]
         assert not empty, f"the panel of {key} offers no rows as {empty}"
 
@@ -191,7 +191,7 @@ def leads(drawn: Drawn, name: str) -> None:
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
     assert charts, f"figures.{name} is drawn, but not by charts.show, which makes its marks lead to their rows."
     for key, figure, frames in charts:
-        found = 0
+        found, behind = 0, set()
         for place, value, carried in points(figure):
             if carried == "" and 0 in value:
                 continue  # nothing was counted there, so no row stands behind it
@@ -199,6 +199,8 @@ def leads(drawn: Drawn, name: str) -> None:
             assert addresses, f"{key}: the mark of {place} carries {carried!r}, which leads to no row"
             assert sourced(table, addresses), f"{key}: a row behind {place} has no source"
             found += 1
+            behind.update(addresses)
+        assert {address for index in marks.rows_drawn(figure, frames) for address in index} == behind, key
         assert found, f"{key}: figures.{name} has no mark that can be picked"
 
 

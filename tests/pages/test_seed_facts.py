@@ -97,7 +97,7 @@ def test_every_fact_is_found_from_the_country_page_of_its_pair(words: Words) -> 
         if table == "claims":  # it stands in the panel of the row that it is about
             claim = written("claims").loc[row]
             table, row = claim["table"], claim["row_id"]
-            assert cells.claimed(table, claim["field"], claim["value"], claim["precision"], words)
+            assert cells.claim_text(table, claim["field"], claim["value"], claim["precision"], words)
         assert row in page(pair_of(table, row))[table], fact
 
 

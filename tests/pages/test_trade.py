@@ -132,3 +132,11 @@ def test_argentina_2015_is_on_the_page_as_the_disagreement_that_it_is() -> None:
     turnover = next(chart for chart in charts if chart.key == "mirror-AZE-turnover")
     for told in ("10.6 million", "15.2 million", "3.74 million"):
         assert told in turnover.proto.spec
+
+
+def test_the_rows_under_a_chart_are_those_of_that_chart() -> None:
+    app = opened("trade", {"view": ["mirror"], "country": ["BRA"]})
+    app.button(key="rows-mirror-AZE-exports").click().run()
+    assert not app.exception
+    listed = app.dataframe[-1].value
+    assert set(listed["flow"]) == {"Exports"}

@@ -1,0 +1,20 @@
+// What Streamlit has no command for: the sidebar of a phone is closed by a button, and a link is copied by one.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".st-key-show-result button")) {
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
+  }
+  if (event.target.closest(".st-key-copy-link button")) {
+    navigator.clipboard?.writeText(location.href);
+  }
+});
+
+// One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
+// still, is told of two fingers only.
+let several = false;
+for (const kind of ["touchstart", "touchmove", "touchend"]) {
+  const listen = (touch) => {
+    several = touch.touches.length > 1 || (several && kind !== "touchstart");
+    if (!several && touch.target.closest?.(".js-plotly-plot")) touch.stopPropagation();
+  };
+  addEventListener(kind, listen, { capture: true, passive: true });
+}

@@ -1,0 +1,185 @@
+"""What a table on screen has: the cells of its columns as a reader sees them, and how each column is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.choices.filters import HOMES
+from components.facts import cells, claims, schema, sources, store
+from components.figures import coverage as coverage_figures
+from components.measures import coverage as coverage_measures
+from components.measures import outliers
+from components.measures import sources as sources_measures
+from components.ui.cache import cached
+from components.words.language import Words
+
+CHARACTER, AROUND, WIDEST = 5.6, 26, 320
+"""Pixels of a character and of what stands around a text, and the most that a column has: a cell opens to the whole."""
+
+MOST = 0.95
+"""The share of a column's cells that fit in it: the few longest would make it too wide for a phone."""
+
+
+def displayed(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The cells of a table's rows, index as `rows`: the columns that its description says are shown, in that order.
+
+    In the place of `sources` stand `differ` and `odd` (where any row has a mark), `source` (a link) and `sources` (how
+    many). Rows as the data have them are taken from the whole table, whose cells are made once for all readers.
+    """
+    if list(rows.columns) != schema.table(name).columns:
+        return _cells(name, rows, words)
+    whole = cached(lambda: _cells(name, store.load(name), words), "cells", None, words, name, large=True)
+    mine = whole.loc[rows.index]
+    return mine.drop(columns=[mark for mark in ("differ", "odd") if mark in mine and not mine[mark].any()])
+
+
+def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    if name in _MADE:
+        return _MADE[name](rows, words)
+    shown: dict[str, Any] = {}
+    for column in schema.table(name).shown:
+        if column == "sources":
+            shown |= _evidence(name, rows, words)
+        else:
+            shown[column] = cells.displayed(name, column, rows, words)
+    return pd.DataFrame(shown, index=rows.index)
+
+
+def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """Whether sources differ, whether a figure is an outlier, a link to one source, and how many there are."""
+    outlying = rows.index.isin(outliers.known().index) if name == "trade" else [False] * len(rows)
+    return {
+        "differ": claims.disputed(rows).map({True: words("sources-differ"), False: ""}),
+        "odd": [words("odd-mark") if one else "" for one in outlying],
+        "source": sources.first_links(rows),
+        "sources": [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]],
+    }
+
+
+def config(name: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
+    """How each column of `displayed` is drawn; the first stays in sight when a reader scrolls."""
+    return {
+        column: drawn(_heading(name, str(column), words), shown[column], pinned=place == 0)
+        for place, column in enumerate(shown.columns)
+    }
+
+
+def drawn(heading: str, values: pd.Series, *, pinned: bool = False) -> Any:
+    """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need.
+
+    The browser would measure the first cells alone.
+    """
+    lengths = values.dropna().astype("str").str.len()
+    longest = max(float(lengths.quantile(MOST)) if len(lengths) else 0, len(heading))
+    about: dict[str, Any] = {"pinned": pinned, "width": int(min(longest * CHARACTER + AROUND, WIDEST))}
+    if values.name in ("source", "url"):
+        shown = r"^https?://(?:www\.)?([^/?#]+)" if values.name == "source" else None
+        return st.column_config.LinkColumn(heading, display_text=shown, **about | {"width": "medium"})
+    if pd.api.types.is_numeric_dtype(values):
+        return st.column_config.NumberColumn(heading, format="localized", **about)
+    return st.column_config.TextColumn(heading, **about)
+
+
+def _heading(name: str, column: str, words: Words) -> str:
+    if column == "period_start":
+        return words("heading-period")
+    return words.heading(name, column)
+
+
+def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
+    counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
+    tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
+    shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
+    shown["kind"] = cells.displayed("sources", "kind", rows, words)
+    shown["language"] = [words.language(code) for code in rows["language"]]
+    shown |= {"rows": counts["rows"], "citing": [_citing(row, words) for row in counts[tables].to_dict("records")]}
+    return pd.DataFrame(shown | {"url": rows["url"].replace("", None)}, index=rows.index)
+
+
+def _citing(counts: Mapping[Hashable, Any], words: Words) -> str:
+    """By how many rows of which tables: "3 visits and 1 event"."""
+    keys = {f"count-{table}": int(count) for table, count in counts.items() if count}
+    parts = [words(key if words.has(key) else "count-rows", count=count) for key, count in keys.items()]
+    return words.join(parts) if parts else ""
+
+
+def of_claims(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The claims, each with the row that it is about, what the data say there, and what the other source says."""
+    about = [_about(claim, words) for claim in rows.to_dict("records")]
+    columns = ("partner_iso3", "what", "field", "ours", "other")
+    shown = pd.DataFrame(about, columns=list(columns), index=rows.index)
+    return shown.assign(source=pd.Series(sources.first_links(rows), index=rows.index), note=rows["note"])
+
+
+def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
+    table, field = str(claim["table"]), str(claim["field"])
+    rows = store.load(table).loc[[claim["row_id"]]]
+    partner = str(sources_measures.pair(rows, HOMES)["partner_iso3"].iloc[0])
+    body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
+    return (
+        words.country(partner) or str(body),
+        cells.headline(table, rows, words),
+        words.heading(table, field),
+        cells.text(table, field, rows, words) or words("row-empty"),
+        cells.claim_text(table, field, str(claim["value"]), str(claim["precision"]), words),
+    )
+
+
+_MADE = {"sources": of_sources, "claims": of_claims}
+"""Tables whose cells on screen are not those of their columns alone."""
+
+
+def coverage_by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One line for each home and partner: how many rows each table has for them, and of which years.
+
+    `found` as `coverage_measures.complete` gives it.
+    """
+    lines = []
+    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
+        counts = {
+            words(f"coverage-table-{cell['table']}"): _count(cell, words)
+            for cell in mine.astype(object).to_dict("records")
+        }
+        lines.append(_sides(home, partner, found, words) | counts)
+    return pd.DataFrame(lines)
+
+
+def coverage_by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One line for each home and partner: how many trade figures, of which years, and which years in between lack any.
+
+    `found` as `coverage_measures.complete` gives it, by year.
+    """
+    lines = []
+    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
+        known = mine[mine["found"]]
+        years = known["year"].astype("int64").tolist()
+        gaps = [words.years(*gap) for gap in coverage_measures.gaps(years)]
+        figures = {
+            words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
+            words("coverage-years"): words.years(min(years), max(years)) if years else "",
+            words("coverage-gaps"): ", ".join(gaps) or (words("coverage-no-gap") if years else ""),
+        }
+        lines.append(_sides(home, partner, found, words) | figures)
+    return pd.DataFrame(lines)
+
+
+def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The names of the partner, and of the home where there are several."""
+    named = {words("heading-partner_iso3"): coverage_figures.partner_name(str(partner), words)}
+    several = found["home_iso3"].nunique() > 1
+    return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
+
+
+def _count(cell: dict[Any, Any], words: Words) -> str:
+    """How many rows and their years, "12 (1992–2026)", or that nothing was found."""
+    if not cell["found"]:
+        return words("matrix-nothing")
+    count = words.number(cell["rows"])
+    if pd.isna(cell["first"]):
+        return words("coverage-cell-undated", count=count)
+    return words("coverage-cell", count=count, years=words.years(int(cell["first"]), int(cell["newest"])))
