@@ -7,6 +7,7 @@ import streamlit as st
 from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
+from components.measures import counts
 from components.ui import charts, citing, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views
@@ -31,5 +32,6 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )
     with right, overview_views.section("section-visits", "visits", words):
-        charts.show(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
+        held = counts.held(visits)
+        charts.show(lambda: figures.top_by_visits(held, words), held, chosen, words, key="overview-visits")
     citing.sources_behind([visits, milestones, agreements], words)

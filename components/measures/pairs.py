@@ -91,7 +91,7 @@ def league(
     - gap, gap_year: home_usd / partner_usd of the home's imports (see mirror_measures) in the newest year in which both
       report them, NaN and NA where there is none. 1 means that both say the same.
     """
-    held = of.visits[of.visits["status"] == "held"]
+    held = counts.held(of.visits)
     since = counts.states_with_relations(of.milestones).set_index(PAIR)
     newest = counts.newest(held, len(held), day).drop_duplicates(PAIR).set_index(PAIR)
     gap = _newest_gap(of.trade)
@@ -198,7 +198,7 @@ def rows_behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) ->
 
 
 def _visits_behind(visits: pd.DataFrame, column: str, day: datetime.date) -> pd.DataFrame:
-    held = visits[visits["status"] == "held"]
+    held = counts.held(visits)
     if column == "last_visit":
         return counts.newest(held, 1, day)
     if column == "top_visits":
