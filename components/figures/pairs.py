@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, captions, lanes, marks, scales, style, trade_marks
+from components.figures import bars, lanes, marks, scales, style, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -80,7 +80,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     undated = int(rows["start_date"].isna().sum())
     notes = [words("lanes-undated", count=undated)] if undated else []
     title, source = words("pairs-visits"), words("visits-source")
-    figure.update_layout(captions.layout(title, notes, alt=words.join(totals), source=source))
+    figure.update_layout(style.layout(title, notes, alt=words.join(totals), source=source))
     figure.update_layout(height=AROUND + PANEL * len(pairs), margin={"t": 8})
     years = scales.years(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
@@ -124,7 +124,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     if missing := len(rows) - spans["at"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
-    layout = captions.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
+    layout = style.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
     time = {"type": "date", "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"]}
     return go.Figure([trace], layout).update_layout(
         barmode="overlay",

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import cells
-from components.figures import bars, captions, marks, style, timelines
+from components.figures import bars, marks, style, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -58,7 +58,7 @@ def events(
         texts=event_texts(milestones, words),
     )
     key = [words("relations-key")] if with_body[drawn.index].any() else []
-    about = captions.layout(
+    about = style.layout(
         words(f"relations-events-title-{by}"),
         [*key, *timelines.notes(drawn, milestones, words)],
         alt=_events_alt(milestones, words),
@@ -88,7 +88,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         for field, count in counts.most_first(agreements["field"]).items()
     }
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
-    about = captions.layout(
+    about = style.layout(
         words("documents-title"),
         [words("documents-subtitle"), *timelines.notes(drawn, agreements, words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
@@ -112,7 +112,7 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     alt = words("count-agreements", count=len(agreements))
     if fields:
         alt = words("agreements-alt", documents=alt, field=names[0].lower(), most=most)
-    about = captions.layout(
+    about = style.layout(
         words("agreements-title"), [words("agreements-subtitle")], alt=alt, source=words("agreements-source")
     )
     return go.Figure(traces, bars.across(names, title=words("agreements-axis"), most=most) | about)

@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from components.facts import claims as claims_facts
 from components.facts import dates
 from components.figures import lanes, style
+from components.figures import marks as marks_figures
 from components.figures.marks import hover, other_start_dates, positions, start_column, text
 from components.words.language import Words
 
@@ -204,30 +205,18 @@ def _symbols(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, 
     """Marks in the middle of the days that they may cover."""
     if len(marks):
         # The legend shows the symbol of the first point: here a disc, which has no date and so is not drawn.
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": [None, *_iso(marks["x"])],
-            "y": [0, *marks["y"]],
-            **hover(["", *marks["text"]], ["", *marks["carried"]]),
-            "marker": {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour},
-        }
+        look = {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour}
+        texts, carried = ["", *marks["text"]], ["", *marks["carried"]]
+        yield marks_figures.points([None, *_iso(marks["x"])], [0, *marks["y"]], texts, carried, name=name, marker=look)
 
 
 def _credentials(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     """A diamond where credentials were presented, on the first of the days that the date may mean."""
     if len(marks):
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": words("postings-credentials"),
-            "x": _iso(marks["credentials"]),
-            "y": marks["y"].tolist(),
-            **hover(marks["text"], marks["carried"]),
-            "marker": {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}},
-            "legendrank": LAST,
-        }
+        look = {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}}
+        x, name = _iso(marks["credentials"]), words("postings-credentials")
+        answer = marks["text"], marks["carried"]
+        yield marks_figures.points(x, marks["y"], *answer, name=name, marker=look, legendrank=LAST)
 
 
 def _along(marks: pd.DataFrame, start: str, end: str, width: int) -> dict[str, Any]:

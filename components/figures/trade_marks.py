@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts import cells
-from components.figures import captions, marks, style
+from components.figures import marks, style
 from components.figures.scales import Scale
 from components.measures import trade
 from components.measures.trade import FLOWS
@@ -121,7 +121,7 @@ def reporter(rows: pd.DataFrame, words: Words) -> str:
 def layout(title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words) -> dict[str, Any]:
     """The layout that all charts of trade share; `datasets` are those of the rows drawn."""
     source = words.join(words.value("trade", "dataset", code) for code in datasets.unique() if code)
-    return captions.layout(title, notes, alt=alt, source=source)
+    return style.layout(title, notes, alt=alt, source=source)
 
 
 def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str = "") -> Iterator[dict[str, Any]]:

@@ -32,6 +32,11 @@ RANK_OF: dict[str, str] = {
 """The rank of each level of visitor: eleven levels are too many to tell apart by colour."""
 
 
+def held(visits: pd.DataFrame) -> pd.DataFrame:
+    """The visits that took place: what is counted wherever visits are; those planned or called off are only listed."""
+    return visits[visits["status"] == "held"]
+
+
 def first_and_last_year(rows: pd.DataFrame) -> tuple[int, int] | None:
     """The years in which the first and the last dated row begin; None when no row has a date."""
     years = _years(rows)

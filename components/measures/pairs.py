@@ -93,7 +93,7 @@ def league(
       report them, NaN and NA where there is none. 1 means that both say the same.
     """
     pairs = pd.DataFrame([(home, partner) for home in homes for partner in partners], columns=PAIR, dtype="str")
-    held = of.visits[of.visits["status"] == "held"]
+    held = counts_measures.held(of.visits)
     parts = [
         _relations(of.milestones),
         _counted(held, "visits"),
@@ -217,7 +217,7 @@ def _of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
 
 
 def _visits_behind(visits: pd.DataFrame, column: str, day: datetime.date) -> pd.DataFrame:
-    held = visits[visits["status"] == "held"]
+    held = counts_measures.held(visits)
     if column == "last_visit":
         return counts_measures.newest(held, 1, day)
     if column == "top_visits":

@@ -51,7 +51,7 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
         found[f"missions_{side}"] = missions_by_state(sent["missions"], today)
         found[f"head_{side}"] = last_head(sent["envoys"], today)
         found[f"visit_{side}"] = last_visit(of["visits"], direction, today)
-    found |= {"visits": of["visits"][of["visits"]["status"] == "held"], "agreements": of["agreements"]}
+    found |= {"visits": counts.held(of["visits"]), "agreements": of["agreements"]}
     series = {"own": trade.own_series, "mirror": trade.mirror_series}
     for reporter, choose in series.items():
         found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade.FLOWS}
@@ -86,7 +86,7 @@ def last_known(envoys: pd.DataFrame) -> pd.Series:
 
 def last_visit(visits: pd.DataFrame, direction: str, today: datetime.date) -> pd.DataFrame:
     """The newest visit held in that direction; of several that are all undated, the first."""
-    held = visits[(visits["status"] == "held") & (visits["direction"] == direction)]
+    held = counts.held(visits[visits["direction"] == direction])
     newest = counts.newest(held, 1, today)
     return newest if len(newest) else held[held["start_date"].isna()][:1]
 

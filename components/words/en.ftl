@@ -188,6 +188,7 @@ count-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits
   }
+count-held = { $count } ({ $held } held)
 count-milestones = { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -629,10 +630,10 @@ card-relations-value = { $count ->
    *[other] { $count } states
   }
 card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
-card-missions = Resident missions
+card-missions = Missions sent and hosted
 card-missions-value = { $ours } and { $theirs }
 card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
-card-visits = Visits and meetings
+card-visits = Visits and meetings held
 card-trade = Trade
 card-trade-in = Trade, US$, { $year }
 card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
@@ -1162,14 +1163,14 @@ visits-by-minister = other ministers
 visits-by-deputy_minister = deputy ministers
 visits-by-official = officials or ambassadors
 visits-per-year-title = Visits per year
-visits-per-year-axis = Visits
+visits-per-year-axis = Visits held
 visits-per-year-told = { $year }: { $visits } by { $rank }
 visits-per-year-alt = Most visits of a year: { $visits } in { $year }.
 
 ## Figures of the overview
 
 overview-visits-title = Partners with the most visits
-overview-visits-subtitle = Visits and meetings of any level, by who went where.
+overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
 overview-visits-to_home = To the home country
