@@ -14,8 +14,8 @@ import pandas as pd
 from components.choices import parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
+from components.facts import schema, store
 from components.facts import sources as sources_facts
-from components.facts import store
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
@@ -119,6 +119,14 @@ def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the choice keeps of every table of facts that can be read."""
     there = store.STORE.snapshot().tables
     return [chosen.apply(store.load(name)) for name in FACTS if name in there]
+
+
+def searches(chosen: Filters) -> pd.DataFrame:
+    """What was looked for in vain about the choice: about its partners by name, or about several at once."""
+    if "searches" not in store.STORE.snapshot().tables:
+        return pd.DataFrame(columns=schema.table("searches").columns, dtype="str").rename_axis("searches")
+    of_homes = chosen.changed(partners=()).apply(store.load("searches"))
+    return of_homes[of_homes["partner_iso3"].isin([*chosen.partners, ""])] if chosen.partners else of_homes
 
 
 def chosen_claims(chosen: Filters) -> pd.DataFrame:

@@ -55,6 +55,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
         )
         _openers(found, home, chosen, words)
     _twin(rows, chosen, words, tables, "table")
+    _searches(chosen, words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -136,6 +137,11 @@ def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Word
     tables = [of.index.name for of in rows]
     found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
+
+
+def _searches(chosen: Filters, words: Words) -> None:
+    """What was looked for in vain, so that a reader knows which gaps of the matrix were looked into."""
+    tables.folded(sources_measures.searches(chosen), "searches", words)
 
 
 def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> None:
