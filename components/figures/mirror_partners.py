@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -151,18 +151,18 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
     """The cells of one shade, if there are any."""
     if part.empty:
         return
-    hover = []
+    texts = []
     for row in marks.each(part):
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
-        hover.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
-    drawn = [WIDE] * len(part), part["row"], hover, part["at"]
+        texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
+    drawn = [WIDE] * len(part), part["row"], texts, part["at"]
     yield marks.bars(*drawn, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
 
 
 def _rings(
     shown: pd.DataFrame,
-    places: Mapping[str, tuple[Iterable[Any], Iterable[Any]]],
+    places: Mapping[str, tuple[Any, Any]],
     trade: pd.DataFrame,
     outliers: pd.DataFrame | None,
     words: Words,
@@ -176,17 +176,12 @@ def _rings(
     if outliers is None:
         return
     reasons = outliers[outliers[["noted", "neighbours"]].any(axis=1)].to_dict("index")
-    marked = [
-        place
-        for side, (across, up) in places.items()
-        for place in zip(across, up, shown[f"{side}_row"], strict=True)
-        if place[2] in reasons
-    ]
-    if marked:
-        across, up, addresses = (list(part) for part in zip(*marked, strict=True))
-        rows = marks.each(trade.loc[addresses])
-        hover = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
-        yield from outlier_figures.circles(across, up, hover, marks.positions(trade)[addresses], words, size=size)
+    frames = [pd.DataFrame({"x": x, "y": y, "row": shown[f"{side}_row"]}) for side, (x, y) in places.items()]
+    marked = pd.concat(frames)
+    marked = marked[marked["row"].isin(list(reasons))]
+    texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in marks.each(trade.loc[marked["row"]])]
+    at = marks.positions(trade)[marked["row"]]
+    yield from outlier_figures.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -211,9 +206,9 @@ def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str,
     for side, symbol in (("home", "circle"), ("partner", "square")):
         name = words(f"mirror-side-{side}")
         values = zip(marks.each(shown), shown[f"{side}_usd"], strict=True)
-        hover = [
+        texts = [
             f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}
-        yield marks.points(places[side], shown["label"], hover, shown["at"], name=name, marker=marker)
+        yield marks.points(places[side], shown["label"], texts, shown["at"], name=name, marker=marker)

@@ -90,10 +90,10 @@ def value_text(label: str, year: object, value: float, scale: Scale, words: Word
 
 def flow_values(values: Iterable[float], words: Words) -> list[str]:
     """Exports and imports in words, those that are known: "exports US$ 72 million", "imports US$ 195 million"."""
-    known = [(flow, value) for flow, value in zip(FLOWS, values, strict=True) if not math.isnan(value)]
     return [
         words("trade-flow-value", flow=words.value("trade", "flow", flow).lower(), value=words.money(value))
-        for flow, value in known
+        for flow, value in zip(FLOWS, values, strict=True)
+        if not math.isnan(value)
     ]
 
 
