@@ -193,15 +193,8 @@ def _label(row: Any, words: Words, *, several: bool) -> str:
 def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
     """The lines between both figures, then the figures of each side."""
     places = {side: axis.places(shown[f"{side}_usd"]) for side in SIDES}
-    yield {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [place for pair in zip(*places.values(), strict=True) for place in (*pair, None)],
-        "y": [place for label in shown["label"] for place in (label, label, None)],
-        "line": {"color": style.rgba(style.NEUTRAL, 0.6), "width": 3},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    line = {"color": style.rgba(style.NEUTRAL, 0.6), "width": 3}
+    yield marks.connectors(places["home"], places["partner"], shown["label"], line=line)
     colours = {"home": [style.HOMES[code] for code in shown["home_iso3"]], "partner": style.PARTNER}
     for side, symbol in (("home", "circle"), ("partner", "square")):
         name = words(f"mirror-side-{side}")
