@@ -22,9 +22,9 @@ format: .venv/development
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Writes every table in its canonical form and tells every fault that is left.
+# Writes every table in its canonical form and tells every fault that is left. FEWER=yes says that lost rows are meant.
 data: .venv/runtime
-	$(BIN)/python -m data.rewrite
+	$(BIN)/python -m data.rewrite $(if $(FEWER),--fewer)
 
 # The two stamps are renewed when the requirements change, so nothing is installed twice.
 .venv/runtime: requirements.txt constraints.txt .venv/pyvenv.cfg

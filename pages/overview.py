@@ -7,10 +7,11 @@ import streamlit as st
 from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
+from components.measures import counts
 from components.ui import charts, citing, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views
-from components.views import trade_series
+from components.views import trade as trade_views
 
 today = datetime.date.today()
 words, chosen = shell.page("overview")
@@ -24,12 +25,13 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series, whole = trade_series.own(trade, chosen, words)
+    series, whole = trade_views.own_series(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
         charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )
     with right, overview_views.section("section-visits", "visits", words):
-        charts.show(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
+        held = counts.held(visits)
+        charts.show(lambda: figures.top_by_visits(held, words), held, chosen, words, key="overview-visits")
     citing.sources_behind([visits, milestones, agreements], words)

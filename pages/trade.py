@@ -5,15 +5,15 @@ from components.choices.filters import HOMES
 from components.facts import store
 from components.measures import trade as trade_measures
 from components.ui import citing, menu, shell, tables, tabs
+from components.views import mirror, trade_shape
 from components.views import trade as trade_views
-from components.views import trade_shape
 
-VIEWS = {"flows": trade_views.flows, "partners": trade_views.partners, "mirror": trade_views.mirror} | trade_shape.VIEWS
-SERIES = ("flows", "partners")
+VIEWS = trade_views.VIEWS | mirror.VIEWS | trade_shape.VIEWS
+SERIES = tuple(trade_views.VIEWS)
 
 view = parameters.view("view", *VIEWS)
 measure = parameters.view("measure", "absolute", "share", "index", within=SERIES)
-gap = parameters.view("gap", *trade_views.GAPS, within=("mirror",))
+gap = parameters.view("gap", *mirror.GAPS, within=("mirror",))
 scale = parameters.view("scale", "linear", "log", within=(*SERIES, "gap=years", "gap=turnover", "gap=widest"))
 mapped = parameters.view("map", *HOMES, within=("gap=imports & homes", "gap=exports & homes"))
 reporter = parameters.view("reporter", "home", "partner", "both", within=SERIES)

@@ -1,17 +1,15 @@
-"""Reads data/datapackage.json, the one description of every table, and builds the validators from it."""
+"""Reads data/datapackage.json, the one description of every table."""
 
 from __future__ import annotations
 
 import functools
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 FOLDER = Path(__file__).resolve().parents[2] / "data"
 DESCRIPTOR = "datapackage.json"
@@ -29,6 +27,7 @@ class Field:
     constraints: Mapping[str, Any]
     precision: str | None
     references: str | None
+    rule: str | None
 
     @property
     def enum(self) -> tuple[str, ...]:
@@ -57,6 +56,8 @@ class Table:
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     period: tuple[str, str] | None
+    counted: int
+    """How many rows `make data` last counted: a file with far fewer was cut."""
     shown: tuple[str, ...]
     """The columns that a table on screen has, in its order; the others are in the dialog of a row and in downloads."""
 
@@ -113,15 +114,6 @@ def table(name: str) -> Table:
     return tables[name] if name in tables else series()[name]
 
 
-def validator(described: Table) -> pa.DataFrameSchema:
-    """A pandera schema for the table's cells as text: types, vocabularies, patterns, bounds, keys, no other column."""
-    columns = {
-        field.name: pa.Column(str, _checks(field), unique=bool(field.constraints.get("unique")))
-        for field in described.fields
-    }
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=list(described.key), unique_column_names=True)
-
-
 def typed(described: Table, text: pd.DataFrame) -> pd.DataFrame:
     """The valid cells of `text` in their types. Empty dates become NaT, empty numbers NA, empty text stays ""."""
     return pd.DataFrame({field.name: _TYPED[field.type](text[field.name]) for field in described.fields})
@@ -139,6 +131,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         key=tuple(resource["key"]),
         foreign_keys=tuple(_foreign_key(key) for key in described.get("foreignKeys", ())),
         period=(period["start"], period["end"]) if period else None,
+        counted=int(resource.get("counted", 0)),
         shown=tuple(resource.get("shown", (field["name"] for field in described["fields"]))),
     )
 
@@ -153,6 +146,7 @@ def _field(described: Mapping[str, Any]) -> Field:
         constraints=described.get("constraints", {}),
         precision=described.get("precision"),
         references=references["resource"] if references else None,
+        rule=described.get("rule"),
     )
 
 
@@ -162,14 +156,6 @@ def _foreign_key(described: Mapping[str, Any]) -> ForeignKey:
 
     reference = described["reference"]
     return ForeignKey(one(described["fields"]), reference["resource"], one(reference["fields"]))
-
-
-_SHAPES = {
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
-    "integer": re.compile(r"-?(0|[1-9]\d*)"),
-    "number": re.compile(r"-?(0|[1-9]\d*)(\.\d+)?"),
-    "boolean": re.compile(r"true|false"),
-}
 
 
 _TYPED: dict[str, Callable[[pd.Series], pd.Series]] = {
@@ -185,42 +171,3 @@ _TYPED: dict[str, Callable[[pd.Series], pd.Series]] = {
 def _given(cells: pd.Series) -> pd.Series:
     """The cells with nothing in place of empty text."""
     return cells.mask(cells == "")
-
-
-def _checks(field: Field) -> list[pa.Check]:
-    """The rules of one column, named so that a fault can say which was broken; empty cells meet all but `required`."""
-    rules = field.constraints
-    checks = [pa.Check(_tidy, name="tidy")]
-    if rules.get("required"):
-        checks.append(pa.Check(lambda cells: cells != "", name="required"))
-    if field.type in _SHAPES:
-        checks.append(_when_given(functools.partial(_shaped, field.type), field.type))
-    if field.enum:
-        checks.append(_when_given(lambda cells: cells.isin(field.enum), "enum"))
-    if "pattern" in rules:
-        checks.append(_when_given(lambda cells: cells.str.fullmatch(rules["pattern"]), "pattern"))
-    if "minimum" in rules:
-        checks.append(_when_given(lambda cells: ~(pd.to_numeric(cells, errors="coerce") < rules["minimum"]), "minimum"))
-    if "maximum" in rules:
-        checks.append(_when_given(lambda cells: ~(pd.to_numeric(cells, errors="coerce") > rules["maximum"]), "maximum"))
-    return checks
-
-
-def _when_given(rule: Callable[[pd.Series], pd.Series], name: str) -> pa.Check:
-    return pa.Check(lambda cells: (cells == "") | rule(cells), name=name)
-
-
-def _tidy(cells: pd.Series) -> pd.Series:
-    """No space at either end, no two in a row, no line break: a cell is its own canonical form."""
-    return ~cells.str.contains(_UNTIDY)
-
-
-_UNTIDY = r"^ | $|  |[\t-\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
-"""Stray spaces, and every white space that is no plain space, in the notation of RE2, which Arrow searches with."""
-
-
-def _shaped(kind: str, cells: pd.Series) -> pd.Series:
-    shaped = cells.str.fullmatch(_SHAPES[kind].pattern)
-    if kind == "date":
-        return shaped & pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").notna()
-    return shaped

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import math
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from components.facts import checks, reading, schema
 from components.facts.checks import Box, Fault
-from components.facts.schema import Table
 
-LAND = "land.geojson"
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+LAND, OUTLINES = "land.geojson", "land"
+"""The file of the outlines of the states, and the name under which it is held back."""
 
 PATIENCE = 0.05
 """Seconds for which a look at the files holds: a run of a page asks for tables dozens of times within it."""
@@ -43,7 +46,8 @@ class Held:
 class Snapshot:
     """All tables as they stand at one moment. `text` has the cells as written, `tables` their types.
 
-    The files of those in `canonical` are already written as `reading.canonical` writes a table.
+    The files of those in `canonical` are already written as `reading.canonical` writes a table. `outlines` is the last
+    good LAND, empty where there has been none, with the box (west, south, east, north, in degrees) around each state.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -53,6 +57,8 @@ class Snapshot:
     seen: Mapping[str, tuple[int, int]] = field(repr=False)
     digests: Mapping[str, str] = field(repr=False)
     canonical: frozenset[str] = field(repr=False)
+    outlines: bytes = field(repr=False)
+    boxes: Mapping[str, Box] = field(repr=False)
 
 
 class Store:
@@ -96,37 +102,63 @@ class Store:
 
     def _look(self) -> dict[str, tuple[int, int]]:
         seen: dict[str, tuple[int, int]] = {}
-        for table in schema.package().tables.values():
-            with contextlib.suppress(FileNotFoundError):
-                stat = (self.folder / table.file).stat()
-                seen[table.file] = (stat.st_mtime_ns, stat.st_size)
+        for file in [LAND, *(table.file for table in schema.package().tables.values())]:
+            with contextlib.suppress(OSError):
+                stat = (self.folder / file).stat()
+                seen[file] = (stat.st_mtime_ns, stat.st_size)
         return seen
 
     def _refresh(self, known: Snapshot | None, seen: Mapping[str, tuple[int, int]]) -> Snapshot:
         described = schema.package().tables
-        before = known or Snapshot({}, {}, (), "", {}, {}, frozenset())
-        contents = {name: self._content(table) for name, table in described.items()}
-        digests = {name: hashlib.sha256(content or b"").hexdigest() for name, content in contents.items()}
+        before = known or Snapshot({}, {}, (), "", {}, {}, frozenset(), b"", {})
+        files, broken = self._contents([table.file for table in described.values()])
+        contents = {name: files.get(table.file, b"") for name, table in described.items()}
+        unread = {name: broken[table.file] for name, table in described.items() if table.file in broken}
+        digests = {name: _digest(contents[name], unread.get(name)) for name in described}
         changed = [name for name in described if digests[name] != before.digests.get(name)]
-        found = {name: reading.read(described[name], contents[name]) for name in changed}
-        faults = {held.table: held.faults for held in before.held if held.table not in changed}
+        found = {name: reading.read(described[name], contents[name]) for name in changed if name not in unread}
+        outlines, boxes, no_outlines = self._outlines(before)
+        faults = {held.table: held.faults for held in before.held if held.table not in (*changed, OUTLINES)}
+        faults |= {name: (fault,) for name, fault in unread.items()}
         faults |= {name: tuple(file.faults) for name, file in found.items() if file.faults}
         fresh = {name: file.rows for name, file in found.items() if not file.faults}
-        faults |= self._settle(before.text, fresh)
+        faults |= self._settle(before.text, fresh, boxes)
         text = {**before.text, **fresh}
-        tables = {**before.tables, **{name: _addressed(described[name], rows) for name, rows in fresh.items()}}
-        held = tuple(Held(name, found, kept=name in tables) for name, found in sorted(faults.items()))
+        tables = {**before.tables, **{name: reading.addressed(described[name], rows) for name, rows in fresh.items()}}
+        held = [Held(name, found, kept=name in tables) for name, found in sorted(faults.items())]
+        held += [Held(OUTLINES, (no_outlines,), kept=bool(outlines))] if no_outlines else []
         written_well = before.canonical.difference(changed) | {name for name in fresh if found[name].canonical}
-        version = _version(text, {name: contents[name] or b"" for name in written_well})
-        return Snapshot(tables, text, held, version, seen, digests, written_well)
+        version = reading.version_of(text, {name: contents[name] for name in written_well})
+        return Snapshot(tables, text, tuple(held), version, seen, digests, written_well, outlines, boxes)
 
-    def _content(self, table: Table) -> bytes | None:
-        path = self.folder / table.file
-        return path.read_bytes() if path.exists() else None
+    def _contents(self, files: Iterable[str]) -> tuple[dict[str, bytes], dict[str, Fault]]:
+        """What stands in the files, and why one cannot be read: it is not there, or is no file."""
+        contents, broken = {}, {}
+        for file in files:
+            try:
+                contents[file] = (self.folder / file).read_bytes()
+            except FileNotFoundError:
+                broken[file] = Fault(file, 0, "", "", "missing_file")
+            except OSError as error:
+                broken[file] = Fault(file, 0, "", "", "unreadable", error.strerror or type(error).__name__)
+        return contents, broken
 
-    def _settle(self, text: Mapping[str, pd.DataFrame], fresh: dict[str, pd.DataFrame]) -> dict[str, tuple[Fault, ...]]:
+    def _outlines(self, before: Snapshot) -> tuple[bytes, Mapping[str, Box], Fault | None]:
+        """The outlines of the states with the box around each, the last good ones where the file is at fault."""
+        contents, broken = self._contents([LAND])
+        fault = broken.get(LAND)
+        if fault or (before.boxes and contents[LAND] == before.outlines):
+            return before.outlines, before.boxes, fault
+        try:
+            return contents[LAND], _boxes(contents[LAND]), None
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            return before.outlines, before.boxes, Fault(LAND, 0, "", "", "outlines", str(error))
+
+    def _settle(
+        self, text: Mapping[str, pd.DataFrame], fresh: dict[str, pd.DataFrame], boxes: Mapping[str, Box]
+    ) -> dict[str, tuple[Fault, ...]]:
         """Takes out of `fresh` every table that does not fit with the rest; returns what was wrong with each."""
-        described, boxes = schema.package().tables, self.boxes()
+        described = schema.package().tables
         rejected: dict[str, tuple[Fault, ...]] = {}
         while fresh:
             together = {**text, **fresh}
@@ -145,15 +177,6 @@ class Store:
                 del fresh[name]
         return rejected
 
-    def boxes(self) -> dict[str, Box]:
-        """The box (west, south, east, north, in degrees) around each state's outline, by ISO 3166 alpha-3 code."""
-        outline = json.loads((self.folder / LAND).read_text(encoding="utf-8"))
-        return {
-            feature["id"]: _box(feature["geometry"]["coordinates"])
-            for feature in outline["features"]
-            if "id" in feature
-        }
-
 
 STORE = Store(schema.FOLDER, patience=PATIENCE)
 
@@ -163,14 +186,34 @@ def load(name: str) -> pd.DataFrame:
     return STORE.load(name)
 
 
+def per_version(make: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+    """Lets a function that works something out of the dashboard's own tables do so once, until a table changes.
+
+    Everybody shares what it gives for the same arguments, so nobody may change that.
+    """
+
+    @functools.lru_cache(maxsize=2)
+    def made_of(version: str) -> dict[tuple[*Ts], T]:
+        return {}
+
+    @functools.wraps(make)
+    def current(*arguments: *Ts) -> T:
+        made = made_of(STORE.snapshot().version)
+        if arguments not in made:
+            made[arguments] = make(*arguments)
+        return made[arguments]
+
+    return current
+
+
 def created() -> str:
     """The day that the data's description was last dated, as ISO 8601."""
     return schema.package().created
 
 
 def land() -> bytes:
-    """The outline of the states as GeoJSON: features with ISO 3166 alpha-3 codes as ids."""
-    return (STORE.folder / LAND).read_bytes()
+    """The outline of the states as GeoJSON: features with ISO 3166 alpha-3 codes as ids; empty where there is none."""
+    return STORE.snapshot().outlines
 
 
 def documents() -> dict[str, bytes]:
@@ -179,20 +222,17 @@ def documents() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths}
 
 
-def _addressed(table: Table, text: pd.DataFrame) -> pd.DataFrame:
-    """The rows in their types, each with its address as index: its id, or the values of its key joined by dots."""
-    keys = [pa.array(text[column].mask(text[column] == "")) for column in table.key]
-    dot = pa.scalar(".", pa.large_string())
-    addresses = pc.binary_join_element_wise(*keys, dot, null_handling="skip")
-    return schema.typed(table, text).set_axis(pd.Index(addresses, dtype="str", name=table.name))
+def _digest(content: bytes, unread: Fault | None) -> str:
+    return hashlib.sha256(f"{unread.rule} {unread.detail}".encode() if unread else content).hexdigest()
 
 
-def _version(text: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> str:
-    """Eight hexadecimal digits that change with any fact served; `files` are those that are in canonical form."""
-    digest = hashlib.sha256()
-    for name in sorted(text):
-        digest.update(files[name] if name in files else reading.canonical(schema.table(name), text[name]))
-    return digest.hexdigest()[:8]
+def _boxes(outlines: bytes) -> dict[str, Box]:
+    """The box around each state's outline, by ISO 3166 alpha-3 code. Raises ValueError or the like where none is."""
+    features = json.loads(outlines)["features"]
+    boxes = {feature["id"]: _box(feature["geometry"]["coordinates"]) for feature in features if "id" in feature}
+    if not boxes:
+        raise ValueError("no state has one")
+    return boxes
 
 
 def _box(coordinates: list) -> Box:  # type: ignore[type-arg]

@@ -49,18 +49,10 @@ def series(
 ) -> dict[str, Any]:
     """The bars of one name and colour, each at its `place`; `behind` also has `count` and `carried` as in `groups`.
     `text` makes what a bar says of its place and its count."""
-    along, upon = ("x", "y") if upright else ("y", "x")
     places, counts = behind["place"].astype("int64").tolist(), behind["count"].tolist()
-    return {
-        "type": "bar",
-        "orientation": "v" if upright else "h",
-        "name": name,
-        along: places,
-        upon: counts,
-        "width": 0.72,
-        **marks.hover(map(text, places, counts), behind["carried"]),
-        "marker": {"color": colour},
-    }
+    x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
+    answer = map(text, places, counts), behind["carried"]
+    return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
 def stacks(

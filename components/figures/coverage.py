@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions
+from components.figures import bars, style
 from components.measures import coverage
 from components.words.language import Words
 
@@ -112,7 +112,7 @@ def _eras(words: Words) -> list[str]:
 
 
 def _about(what: str, home: str, filled: int, empty: int, words: Words) -> dict[str, Any]:
-    return captions.layout(
+    return style.layout(
         words(f"coverage-title-{what}", home=words.country(home)),
         [words(f"coverage-subtitle-{what}")],
         alt=words("coverage-alt", filled=filled, cells=filled + empty, empty=empty),

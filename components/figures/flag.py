@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions, marks, scales, style, trade_marks
+from components.figures import bars, marks, scales, style, trade_marks
 from components.measures import flag as measures
 from components.measures.flag import LEAST, PAIR, WINDOW
 from components.words.language import Words
@@ -56,8 +56,8 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
         for name, value in zip(names, others, strict=True)
     ]
     marker = {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}}
-    drawn = scale.places(others), rows.index, other_texts, rows["after_at"]
-    as_others = marks.points(*drawn, name=words("flag-others"), marker=marker)
+    data = scale.places(others), rows.index, other_texts, rows["after_at"]
+    as_others = marks.points(*data, name=words("flag-others"), marker=marker)
     for side in SIDES:
         rows[side] = scale.places(rows[side])
     notes = [words("flag-about", years=WINDOW, least=LEAST)]
@@ -87,7 +87,7 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
         notes.append(words("flag-visits-left", count=left))
     most = max(*rows["before"], *rows["after"], 1)
     axis = bars.counted(words("flag-scatter-visits"), most) | {"range": [-0.03 * most - 0.1, 1.06 * most]}
-    layout = captions.layout(words("flag-visits-title"), notes, alt=alt, source=words("visits-source"))
+    layout = style.layout(words("flag-visits-title"), notes, alt=alt, source=words("visits-source"))
     return go.Figure(list(_dumbbells(rows, texts, words)), layout | _lanes(rows, axis, words))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import captions, marks, scales, style, trade_marks
+from components.figures import marks, scales, style, trade_marks
 from components.figures.scales import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -174,7 +174,7 @@ def groups(codes: pd.Series, kind: str, nomenclature: Nomenclature) -> pd.Series
 def layout(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
     """The layout that all charts of goods share: whose figures they are, and of which data set."""
     source = words.join(words.value("products", "dataset", code) for code in figures["dataset"].unique())
-    return captions.layout(title, [trade_marks.reporter(figures, words), *notes], alt=alt, source=source)
+    return style.layout(title, [trade_marks.reporter(figures, words), *notes], alt=alt, source=source)
 
 
 def value_text(row: Any, by: str, words: Words) -> str:

@@ -95,9 +95,9 @@ def panels(
     """
     rows = goods.SUMMED[by](figures)
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    drawn = _numbered(figures)[figures[by].isin(largest)]
-    drawn = rows.merge(drawn.groupby([by, "year"])["at"].agg(" ".join).reset_index())
-    parts = [drawn[drawn[by] == key] for key in largest]
+    at = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
+    with_positions = rows.merge(at.reset_index())
+    parts = [with_positions[with_positions[by] == key] for key in largest]
     names = [goods.name(next(marks.each(part)), by, nomenclature, words) for part in parts]
     title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
@@ -134,8 +134,8 @@ def _bars(
     """One layer of the stacked bars."""
     pattern = trade_marks.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
     hover = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
-    drawn = part["year"], scale.places(part["value"]), hover, part["at"]
-    return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
+    data = part["year"], scale.places(part["value"]), hover, part["at"]
+    return marks.bars(*data, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 
 
 def _panel_scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:

@@ -1,4 +1,4 @@
-"""The mirror gap by year, as a chart and in words: what a home says and what its partners say of the same goods."""
+"""The mirror gap by year as a chart: what a home says and what its partners say of the same goods."""
 
 from __future__ import annotations
 
@@ -61,31 +61,6 @@ def dumbbells(
         *([] if outliers is None else _rings(sums, gap, trade, outliers, axis, words)),
     ]
     return go.Figure(traces, _layout(sums, gap, flow, axis, names, stated, words))
-
-
-def sentence(row: Any, words: Words) -> str:
-    """One row of `measures.mirror.mirror_gap` that both sides report, as a sentence for everyone."""
-    home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
-    values = {"home": home, "partner": partner, "year": str(row.year)}
-    values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    apart = against(row.partner_usd, row.home_usd, words)
-    if row.home_usd == row.partner_usd:
-        return words(f"mirror-told-{row.flow}", **values, apart=apart)
-    apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
-    text = words(f"mirror-told-{row.flow}", **values, apart=apart)
-    if row.explained:
-        return f"{text} {words('mirror-explained')}"
-    # What else explains it hangs on which end of the way says more.
-    importer, exporter = (home, partner) if row.flow == "imports" else (partner, home)
-    why = "more" if row.importer_to_exporter > 1 else "less"
-    return f"{text} {words(f'mirror-unexplained-{why}', importer=importer, exporter=exporter)}"
-
-
-def summary(gap: pd.DataFrame, words: Words) -> str:
-    """How many figures both sides report, how many of the gaps freight explains, and how many are far apart."""
-    both = gap[gap["ratio"].notna()]
-    counts = {"count": len(both), "explained": int(both["explained"].sum()), "alone": int((gap["silent"] != "").sum())}
-    return words("mirror-summary", **counts, far=int((~both["ratio"].between(1 / FAR, FAR)).sum()))
 
 
 def against(value: float, other: float, words: Words) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, captions, lanes, marks, scales, style, trade_marks
+from components.figures import bars, lanes, marks, scales, style, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -55,8 +55,8 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
             texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
-    drawn = [trace["name"] for trace in traces]
-    alt = words("pairs-trade-alt", pairs=words.join(drawn)) if drawn else words("trade-none")
+    labels = [trace["name"] for trace in traces]
+    alt = words("pairs-trade-alt", pairs=words.join(labels)) if labels else words("trade-none")
     layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
     years = scales.years(known["year"], words)
     return go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400, "showlegend": True})
@@ -70,7 +70,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     notes = [words("lanes-undated", count=undated)] if undated else []
     totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
     alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
-    layout = captions.layout(words("pairs-visits"), notes, alt=alt, source=words("visits-source"))
+    layout = style.layout(words("pairs-visits"), notes, alt=alt, source=words("visits-source"))
     figure = go.Figure(layout=layout | {"height": AROUND + PANEL * len(pairs), "margin": {"t": 8}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
@@ -122,7 +122,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     if missing := len(rows) - spans["at"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
-    layout = captions.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
+    layout = style.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
     time = {"type": "date", "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"]}
     return go.Figure([trace], layout).update_layout(
         barmode="overlay",

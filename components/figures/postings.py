@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
-from components.figures import captions, lanes, marks, style, timelines
+from components.figures import lanes, marks, style, timelines
 from components.measures import profile
 from components.words.language import Words
 
@@ -43,7 +43,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     drawn = timelines.bars(envoys, lasted, lane=lane, group=sender(of), texts=texts(envoys, words))
     names = {home: words.country(home) for home in HOMES} | {"partners": words("postings-partners")}
     legend = {code: (names[code], colour) for code, colour in COLOURS.items()}
-    about = captions.layout(
+    about = style.layout(
         words("postings-title"),
         [words("postings-key"), *timelines.undated(len(envoys) - len(drawn), words)],
         alt=words("postings-alt", count=len(drawn)),

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
-from components.figures import captions, lanes, marks, relations, style, timelines
+from components.figures import lanes, marks, relations, style, timelines
 from components.figures import postings as postings_figures
 from components.figures import visits as visits_figures
 from components.measures import counts as counts_measures
@@ -47,7 +47,7 @@ def timeline(
     ]
     drawn = pd.concat([part for part in marks_of if len(part)] or marks_of[:1])
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
-    about = captions.layout(
+    about = style.layout(
         words("profile-timeline-title"),
         [words("profile-timeline-key"), *timelines.undated(sum(map(len, frames)) - len(drawn), words)],
         alt=_alt(frames, words),
@@ -74,7 +74,8 @@ def _visits(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> 
 
 def _documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
     texts = relations.document_texts(agreements, words)
-    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, texts=texts)
+    symbol = timelines.outlined(agreements)
+    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, symbol=symbol, texts=texts)
 
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import cells
-from components.figures import bars, captions, marks, style, timelines
+from components.figures import bars, marks, style, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -58,7 +58,7 @@ def events(
         texts=event_texts(milestones, words),
     )
     key = [words("relations-key")] if with_body[drawn.index].any() else []
-    about = captions.layout(
+    about = style.layout(
         words(f"relations-events-title-{by}"),
         [*key, *timelines.notes(drawn, milestones, words)],
         alt=_events_alt(milestones, words),
@@ -71,7 +71,8 @@ def events(
 def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
     """Every dated document in the lane of its field, the field with the most documents on top and how many it has.
 
-    The colour is the status. `claims` as in `timelines.points`. Undated ones count, but have no mark.
+    The colour is the status; the symbol is open where the day is that of a report or inferred, and lines lead to the
+    days of approval and of entry into force. `claims` as in `timelines.points`. Undated ones count, but have no mark.
     """
     drawn = timelines.points(
         agreements,
@@ -79,16 +80,17 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         claims,
         lane=agreements["field"],
         group=agreements["status"],
+        symbol=timelines.outlined(agreements),
         texts=document_texts(agreements, words),
-    )
+    ).join(agreements[timelines.LATER_DAYS])
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
         for field, count in counts.most_first(agreements["field"]).items()
     }
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
-    about = captions.layout(
+    about = style.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timelines.undated(len(agreements) - len(drawn), words)],
+        [words("documents-subtitle"), *timelines.notes(drawn, agreements, words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -110,7 +112,7 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     alt = words("count-agreements", count=len(agreements))
     if fields:
         alt = words("agreements-alt", documents=alt, field=names[0].lower(), most=most)
-    about = captions.layout(
+    about = style.layout(
         words("agreements-title"), [words("agreements-subtitle")], alt=alt, source=words("agreements-source")
     )
     return go.Figure(traces, bars.across(names, title=words("agreements-axis"), most=most) | about)
@@ -129,14 +131,15 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
 
 
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each document: its title, its kind, when it was signed, with whom, and its status."""
+    """What a mark says of each document: its title, its kind, when it was signed, with whom, its status, and when it
+    was approved and entered into force."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
-    dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
+    dates, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):
+    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, dates, later, strict=True):
         pair = words.join(words.country(code) for code in (home, partner) if code)
-        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower())))
+        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
     return texts
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions, marks, style
+from components.figures import bars, marks, style
 from components.figures.coverage import partner_name
 from components.measures import counts
 from components.measures import sources as sources_measures
@@ -92,18 +92,17 @@ def support(
         words("support-told", rows=words(f"count-{table}", count=int(count)), value=label)
         for (table, count), label in zip(supported["rows"].items(), labels, strict=True)
     ]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": list(range(len(names))),
-        "x": [round(float(value), 4) for value in values],
-        "width": 0.6,
-        "text": labels,
-        "textposition": "outside",
-        "cliponaxis": False,
-        **marks.hover(texts, bars.groups(rows, rows["table"])["carried"].reindex(values.index)),
-        "marker": {"color": style.HOME},
-    }
+    trace = marks.bars(
+        [round(float(value), 4) for value in values],
+        range(len(names)),
+        texts,
+        bars.groups(rows, rows["table"])["carried"].reindex(values.index),
+        name="",
+        beside=labels,
+        orientation="h",
+        width=0.6,
+        marker={"color": style.HOME},
+    )
     marked = benchmarks[benchmarks["measure"] == measure]
     most = max([*values, *marked["value"], 0.1])
     layout = bars.across(names, title=words.value("benchmarks", "measure", measure), most=int(most) + 1)
@@ -171,4 +170,4 @@ def _legend(words: Words) -> dict[str, tuple[str, str]]:
 
 
 def _about(title: str, subtitle: str, alt: str, words: Words) -> dict[str, Any]:
-    return captions.layout(words(title), [words(subtitle)], alt=alt, source=words("sources-source"))
+    return style.layout(words(title), [words(subtitle)], alt=alt, source=words("sources-source"))

@@ -2,9 +2,9 @@
 
 What is drawn are `marks`, a frame of one dated row each, which `points` and `bars` make: `first` and `last`, the days
 that it may cover; `earliest` and `latest`, those between which its date is disputed; of a bar `begun` and `held`, its
-certain days, `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; `lane`; `group`,
-of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the position of the row; and `text`, what
-it says. Days are datetime64, and NaT where there is none.
+certain days, `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; of a document
+the days of LATER; `lane`; `group`, of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the
+position of the row; and `text`, what it says. Days are datetime64, and NaT where there is none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from components.facts import claims as claims_facts
 from components.facts import dates
 from components.figures import lanes, style
+from components.figures import marks as marks_figures
 from components.figures.marks import hover, other_start_dates, positions, start_column, text
 from components.words.language import Words
 
@@ -36,7 +37,15 @@ HAIR = 0.001
 LAST = 2000
 """A place in the legend behind all others, which have 1000."""
 
-DAYS = ("earliest", "latest", "begun", "held", "before", "after", "credentials")
+LATER = {
+    "documents-approved": (("home_approved_on", "partner_approved_on"), UPRIGHT, style.NEUTRAL),
+    "heading-in_force_on": (("in_force_on",), DIAMOND, style.GREEN),
+}
+"""What comes after the day of a document, by its words in the legend: the columns of the days, the sign, the colour."""
+
+LATER_DAYS = [column for columns, _, _ in LATER.values() for column in columns]
+
+DAYS = ("earliest", "latest", "begun", "held", "before", "after", "credentials", *LATER_DAYS)
 """The days that not every mark has."""
 
 INDIRECT = ("report", "inferred")
@@ -107,9 +116,12 @@ def figure(
     A band covers the days that a mark may have been on, and a dotted line those between which its date is disputed.
     """
     missing = {day: pd.Series(pd.NaT, marks.index, "datetime64[s]") for day in DAYS if day not in marks.columns}
-    laid = lanes.arrange(marks.assign(**missing), list(labels), height)
+    marks = marks.assign(**missing)
+    laid = lanes.arrange(marks.assign(until=marks[LATER_DAYS].max(axis="columns")), list(labels), height)
     is_bar = laid.marks["begun"].notna()
     traces = [*_bands(laid.marks[~is_bar], laid.reach), *_dotted_ends(laid.marks), *_disputes(laid.marks, words)]
+    for name, (columns, symbol, colour) in LATER.items():
+        traces += _later(laid.marks, columns, symbol, colour, words(name))
     for group, (name, colour) in legend.items():
         of_group = laid.marks["group"] == group
         traces += [*_bars(laid.marks[of_group & is_bar], name, colour)]
@@ -162,6 +174,26 @@ def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
         }
 
 
+def _later(
+    marks: pd.DataFrame, columns: Sequence[str], symbol: int, colour: str, name: str
+) -> Iterator[dict[str, Any]]:
+    """A line from each mark to every later day of it, with a sign there; what is to be picked is the mark."""
+    ends = pd.concat([marks.assign(end=marks[column]) for column in columns]).dropna(subset="end")
+    if len(ends):
+        days = zip(_iso(ends["end"]), _iso(ends["x"]), strict=True)
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [day for pair in days for day in (*pair, None)],
+            "y": ends["y"].repeat(3).tolist(),
+            "line": {"color": colour, "width": 1.5},
+            "marker": {"symbol": symbol, "size": [8, 0, 0] * len(ends), "color": colour, "line": {"width": 1.5}},
+            "hoverinfo": "skip",
+            "legendrank": LAST,
+        }
+
+
 def _bars(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, Any]]:
     if len(marks):
         look = {"color": colour, "line": {"width": 0}}
@@ -173,30 +205,18 @@ def _symbols(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, 
     """Marks in the middle of the days that they may cover."""
     if len(marks):
         # The legend shows the symbol of the first point: here a disc, which has no date and so is not drawn.
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": [None, *_iso(marks["x"])],
-            "y": [0, *marks["y"]],
-            **hover(["", *marks["text"]], ["", *marks["carried"]]),
-            "marker": {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour},
-        }
+        look = {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour}
+        texts, carried = ["", *marks["text"]], ["", *marks["carried"]]
+        yield marks_figures.points([None, *_iso(marks["x"])], [0, *marks["y"]], texts, carried, name=name, marker=look)
 
 
 def _credentials(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     """A diamond where credentials were presented, on the first of the days that the date may mean."""
     if len(marks):
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "name": words("postings-credentials"),
-            "x": _iso(marks["credentials"]),
-            "y": marks["y"].tolist(),
-            **hover(marks["text"], marks["carried"]),
-            "marker": {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}},
-            "legendrank": LAST,
-        }
+        look = {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}}
+        x, name = _iso(marks["credentials"]), words("postings-credentials")
+        answer = marks["text"], marks["carried"]
+        yield marks_figures.points(x, marks["y"], *answer, name=name, marker=look, legendrank=LAST)
 
 
 def _along(marks: pd.DataFrame, start: str, end: str, width: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts import cells
-from components.figures import captions, marks, style
+from components.figures import marks, style
 from components.figures.scales import Scale
 from components.measures import trade
 from components.measures.trade import FLOWS
@@ -50,8 +50,8 @@ def line(
     known = rows.set_index("year")[["value", "text", "at"]]
     every = known.reindex(range(known.index.min(), known.index.max() + 1)).fillna({"text": "", "at": ""})
     line = {"color": colour, "width": 2.5, "dash": dash}
-    drawn = every.index, scale.places(every["value"]), every["text"], every["at"]
-    return marks.points(*drawn, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+    data = every.index, scale.places(every["value"]), every["text"], every["at"]
+    return marks.points(*data, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
 
 
 def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
@@ -106,8 +106,8 @@ def partner_names(codes: Iterable[str], words: Words) -> str:
 
 def notes(series: pd.DataFrame, measure: str, words: Words) -> list[str]:
     """The sentences that say who reported a series and what is drawn of it."""
-    drawn = words(f"trade-of-{measure}")
-    return [reporter(series, words), drawn] if len(series) else [drawn]
+    measured_as = words(f"trade-of-{measure}")
+    return [reporter(series, words), measured_as] if len(series) else [measured_as]
 
 
 def reporter(rows: pd.DataFrame, words: Words) -> str:
@@ -121,7 +121,7 @@ def reporter(rows: pd.DataFrame, words: Words) -> str:
 def layout(title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words) -> dict[str, Any]:
     """The layout that all charts of trade share; `datasets` are those of the rows drawn."""
     source = words.join(words.value("trade", "dataset", code) for code in datasets.unique() if code)
-    return captions.layout(title, notes, alt=alt, source=source)
+    return style.layout(title, notes, alt=alt, source=source)
 
 
 def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str = "") -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, captions, marks, scales, style, timelines
+from components.figures import bars, marks, scales, style, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -91,7 +91,6 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
 def texts(visits: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each visit: the visitor and their role; when, which way and where; and what for."""
     homes = visits["home_iso3"].nunique() > 1
-    each: list[Any] = list(visits.itertuples())
     return [
         (
             visit.visitor,
@@ -99,7 +98,7 @@ def texts(visits: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
             f"{_when(visit, date, words)}, {_route(visit, words, homes)}",
             visit.purpose,
         )
-        for visit, date in zip(each, marks.start_dates(visits, words), strict=True)
+        for visit, date in zip(marks.each(visits), marks.start_dates(visits, words), strict=True)
     ]
 
 
@@ -165,4 +164,4 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
 
 
 def _about(title: str, notes: list[str], alt: str, words: Words) -> dict[str, Any]:
-    return captions.layout(words(title), notes, alt=alt, source=words("visits-source"))
+    return style.layout(words(title), notes, alt=alt, source=words("visits-source"))

@@ -29,6 +29,8 @@ PAGE_SCRIPT = Path(__file__).resolve().parent / "page.js"
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
     content = store.land()
+    if not content:
+        return Response(status_code=503, headers={"cache-control": "no-store"})
     headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import captions, marks
+from components.figures import marks, style
 from components.ui import citing, downloads, row_dialog
 from components.ui.cache import cached
 from components.words.language import Words
@@ -60,7 +60,7 @@ def _finished(
     with the title, and the addresses of the rows that its marks stand for."""
     title = str(figure.layout.title.text)
     alt = words("chart-alt", title=title, alt=figure.layout.meta["alt"])
-    captions.captioned(figure, words)
+    style.captioned(figure, words)
     figure.update_layout(uirevision=key, meta={"picks": picks})
     return title, figure, alt, marks.rows_drawn(figure, frames)
 

@@ -1,179 +1,192 @@
-"""The views of the trade page: what each draws of the figures on screen. Only the open one is drawn."""
+"""The trade page through the years and by partner: whose figures are drawn, said in words, and their charts."""
 
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import mirror as mirror_figures
-from components.figures import mirror_partners, trade_partners
+from components.facts import store
+from components.figures import outliers as outlier_figures
 from components.figures import trade as figures
-from components.measures import mirror as mirror_measures
+from components.figures import trade_partners
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import charts, notices
 from components.ui.cache import cached
 from components.ui.markdown import plain
-from components.views import trade_series
-from components.views.trade_series import Told
 from components.words.language import Words
 
-WHY = ("origin", "hubs", "value", "silent", "time")
-"""The reasons why two sides differ, in the order in which they are told."""
+SERIES_OF = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
+"""What chooses the figures of each side, in the order of their charts."""
+
+RULE = "rule"
+"""The choice of data set that leaves it to the default rule."""
+
+MOST_NAMED = 3
+"""Figures left out that are named."""
+
+
+class SideSeries(NamedTuple):
+    """What one side reports: of the rows on screen, of all partners and years, and the outliers that are left out."""
+
+    reporter: str
+    series: pd.DataFrame
+    whole: pd.DataFrame
+    left_out: pd.DataFrame
 
 
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
-    drawn = trade_series.drawn(trade, chosen, words)
-    said = trade_measures.beside(trade)
-    crowded = len(drawn) > 1 and len(chosen.homes) > 1 and trade_series.with_older(chosen)
-    for one in drawn if not crowded else _front(drawn, chosen):
-        by_partner = said["reporter_iso3"] == said["partner_iso3"]
-        beside = said[by_partner == (one.reporter == "partner")] if len(drawn) > 1 else said
-        if len(one.series) or len(beside):
-            _flows(trade, one, beside, chosen, words)
-        if one.series.empty:
-            trade_series.nothing(one, chosen, words)
-    trade_series.remarks(drawn, chosen, words)
+    sides = _sides(trade, chosen, words)
+    stated = trade_measures.beside(trade)
+    crowded = len(sides) > 1 and len(chosen.homes) > 1 and _with_older(chosen)
+    for side in _in_front(sides, chosen) if crowded else sides:
+        by_partner = stated["reporter_iso3"] == stated["partner_iso3"]
+        beside = stated[by_partner == (side.reporter == "partner")] if len(sides) > 1 else stated
+        if len(side.series) or len(beside):
+            _flows(trade, side, beside, chosen, words)
+        if side.series.empty:
+            _nothing(side, chosen, words)
+    remarks(sides, chosen, words)
 
 
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
-    drawn = trade_series.drawn(trade, chosen, words)
-    front = _front(drawn, chosen)
-    for one in front:
-        _partners(one, chosen, words)
-    trade_series.remarks(front, chosen, words)
+    sides = _in_front(_sides(trade, chosen, words), chosen)
+    for side in sides:
+        if side.series.empty:
+            _nothing(side, chosen, words)
+        else:
+            _partners(side, chosen, words)
+    remarks(sides, chosen, words)
 
 
-def _front(drawn: Sequence[Told], chosen: Filters) -> list[Told]:
-    """The side that is in front, where the charts of both are too many for one look."""
-    return [one for one in drawn if len(drawn) == 1 or one.reporter == chosen.one("side")]
+def own_series(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the homes report themselves: of the trade on screen, and of all partners in all years.
+
+    The second tells which years are complete, and what a share is a share of.
+    """
+    return _series("home", "", trade, chosen, words)
 
 
-def _partners(one: Told, chosen: Filters, words: Words) -> None:
-    if one.series.empty:
-        trade_series.nothing(one, chosen, words)
-        return
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "whole": one.whole}
-    top = functools.partial(trade_partners.top_partners, one.series, words, outliers=outliers.known(), **look)
-    measured = trade_series.measured(one, chosen)
-    charts.show(top, one.series, chosen, words, key=f"trade-partners-{one.reporter}", measured=measured)
-    ranking = functools.partial(
-        trade_partners.ranking, one.series, words, whole=one.whole, outliers=outliers.known(), over=chosen.one("over")
+def split_outliers(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> SideSeries:
+    """One side's figures, without the outliers where the reader wants them left out."""
+    known = outliers.known().index
+    if chosen.one("odd") == "kept":
+        return SideSeries(reporter, series, whole, series[:0])
+    out = series.index.isin(known)
+    return SideSeries(reporter, series[~out], whole[~whole.index.isin(known)], series[out])
+
+
+def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
+    """What the rings mean, or what is left out of the sums."""
+    if chosen.one("odd") == "out":
+        for side in sides:
+            largest = side.left_out.sort_values("value_usd", ascending=False, kind="stable")[:MOST_NAMED]
+            names = "; ".join(outlier_figures.figure(row, words) for row in largest.itertuples())
+            total = words.money(float(side.left_out["value_usd"].sum()))
+            sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
+            st.info(plain(sentence), icon=":material/filter_alt_off:")
+    elif any(side.series.index.isin(outliers.known().index).any() for side in sides):
+        st.caption(words("odd-rule"))
+
+
+def _sides(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[SideSeries]:
+    """The series of the sides and the data set that are chosen, below a sentence that says which they are."""
+    reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
+    st.caption(plain(" ".join(_sentences(chosen, words))))
+    return [
+        split_outliers(side, *_series(side, "" if dataset == RULE else dataset, trade, chosen, words), chosen)
+        for side in (SERIES_OF if reporter == "both" else (reporter,))
+    ]
+
+
+def _series(
+    side: str, dataset: str, trade: pd.DataFrame, chosen: Filters, words: Words
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What one side reports of the trade on screen, and of all partners in all years; of one data set if given."""
+    choose, homes = SERIES_OF[side], Filters(chosen.bounds, chosen.bounds, chosen.homes)
+    whole = cached(
+        lambda: choose(homes.apply(store.load("trade")), dataset), f"{side}-whole", homes, words, dataset, large=True
     )
-    charts.show(ranking, one.series, chosen, words, key=f"trade-ranking-{one.reporter}", measured=measured)
+    series = cached(
+        lambda: trade_measures.together(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
+    )
+    return series, whole
 
 
-def _flows(trade: pd.DataFrame, one: Told, beside: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    said = beside if chosen.one("measure") == "absolute" else beside[:0]
-    older = trade_series.older(trade, one, chosen)
+def _sentences(chosen: Filters, words: Words) -> list[str]:
+    """Whose figures are drawn, of which data sets, and by which rule where several have one."""
+    reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
+    several = {"home": "homes", "both": "both-homes"} if len(chosen.homes) > 1 else {}
+    whose = words(f"drawn-{several.get(reporter, reporter)}", homes=words.join(map(words.country, chosen.homes)))
+    if dataset == RULE:
+        names = [words.value("trade", "dataset", name) for name in trade_measures.DATASETS]
+        rule = words("drawn-rule", datasets=words.join(names))
+    else:
+        rule = words("drawn-dataset", dataset=words.value("trade", "dataset", dataset))
+    return [whose, rule, *([words("drawn-older")] if _with_older(chosen) else [])]
+
+
+def _with_older(chosen: Filters) -> bool:
+    """Whether older extracts are drawn: they are sums of dollars, not shares or indexes."""
+    return chosen.one("extracts") == "all" and chosen.one("measure") == "absolute" and chosen.one("view") == "flows"
+
+
+def _in_front(sides: Sequence[SideSeries], chosen: Filters) -> list[SideSeries]:
+    """The side that is in front, where the charts of both are too many for one look."""
+    return [side for side in sides if len(sides) == 1 or side.reporter == chosen.one("side")]
+
+
+def _nothing(side: SideSeries, chosen: Filters, words: Words) -> None:
+    """Says that there is no series to draw, and why."""
+    if chosen.one("dataset") != RULE:
+        notices.info("trade-undrawn", words)
+    else:
+        notices.info("trade-unreported" if side.reporter == "home" else "trade-unreported-partner", words)
+
+
+def _measured(side: SideSeries, chosen: Filters) -> str:
+    """The series to take away that has these figures; none for a single data set or without outliers."""
+    if chosen.one("dataset") != RULE or chosen.one("odd") != "kept":
+        return ""
+    return "trade-series" if side.reporter == "home" else "mirror-gap"
+
+
+def _flows(trade: pd.DataFrame, side: SideSeries, stated: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The chart of flows of one side, with the figures of older extracts where the reader wants them."""
+    stated = stated if chosen.one("measure") == "absolute" else stated[:0]
+    datasets = trade_measures.DATASETS if chosen.one("dataset") == RULE else chosen.chosen("dataset")
+    older = outliers.superseded(trade, side.series, datasets) if _with_older(chosen) else side.series[:0]
     draw = functools.partial(
         figures.flows,
-        one.series,
+        side.series,
         words,
-        statements=said,
+        statements=stated,
         older=older,
         outliers=outliers.known(),
-        whole=one.whole,
+        whole=side.whole,
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
     )
-    measured, key = trade_series.measured(one, chosen), f"trade-flows-{one.reporter}"
-    charts.show(draw, [one.series, said, older], chosen, words, key=key, measured=measured)
+    key, measured = f"trade-flows-{side.reporter}", _measured(side, chosen)
+    charts.show(draw, [side.series, stated, older], chosen, words, key=key, measured=measured)
 
 
-def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
-    gap = cached(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
-    if gap.empty:
-        notices.info("mirror-nothing", words)
-        return
-    for sentence in cached(lambda: _sentences(gap, chosen, words), "mirror-told", chosen, words):
-        st.markdown(plain(sentence))
-    GAPS[chosen.one("gap")](trade, gap, chosen, words)
-    with st.container(border=True, key="mirror-why"):
-        st.markdown(f"**{words('mirror-why')}**")
-        st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in WHY))
+def _partners(side: SideSeries, chosen: Filters, words: Words) -> None:
+    look: dict[str, Any] = {"whole": side.whole, "outliers": outliers.known()}
+    scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
+    top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
+    ranking = functools.partial(trade_partners.ranking, side.series, words, **look, over=chosen.one("over"))
+    for name, draw in {"partners": top, "ranking": ranking}.items():
+        key, measured = f"trade-{name}-{side.reporter}", _measured(side, chosen)
+        charts.show(draw, side.series, chosen, words, key=key, measured=measured)
 
 
-def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
-    """The newest figures of each home and flow that both sides report, and how the gaps are altogether."""
-    rows = [
-        row
-        for home in chosen.homes
-        for flow in trade_measures.FLOWS[::-1]
-        for row in mirror_measures.newest(gap, home, flow).itertuples()
-    ]
-    return [*(mirror_figures.sentence(row, words) for row in rows), mirror_figures.summary(gap, words)]
-
-
-def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Imports and exports of one home beside each other, or one flow of two homes.
-
-    Of one pair also both flows together, where statements tell those.
-    """
-    homes = chosen.homes
-    flows_of = trade_measures.FLOWS[::-1] if len(homes) == 1 else (chosen.one("flow"),)
-    pairs = list(itertools.product(homes, flows_of))
-    for (home, flow), place in zip(pairs, st.columns(len(pairs), gap="large"), strict=True):
-        with place:
-            _dumbbells(trade, gap, flow, chosen, words, home=home)
-    stated = _behind(trade, chosen, words, home=homes[0])["flow"] == "turnover"
-    if len(homes) == 1 and stated.any():
-        _dumbbells(trade, gap, "turnover", chosen, words, home=homes[0])
-
-
-def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Exports and imports together of each home, as many statements tell them."""
-    for home, place in zip(chosen.homes, st.columns(len(chosen.homes), gap="large"), strict=True):
-        with place:
-            _dumbbells(trade, gap, "turnover", chosen, words, home=home)
-
-
-def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, flow: str, chosen: Filters, words: Words, *, home: str) -> None:
-    rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": flow, "scale": chosen.one("scale"), "outliers": outliers.known()}
-    draw = functools.partial(mirror_figures.dumbbells, rows, words, gap=of_home, **look)
-    charts.show(draw, rows, chosen, words, key=f"mirror-{home}-{flow}", measured="mirror-gap")
-
-
-def _behind(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> pd.DataFrame:
-    """The rows of both sides of one home, and the statements of one pair."""
-
-    def found() -> pd.DataFrame:
-        of_home = trade[trade["home_iso3"] == home]
-        return pd.concat([mirror_measures.behind(of_home), trade_measures.beside(of_home)])
-
-    return cached(found, f"mirror-rows-{home}", chosen, words, large=True)
-
-
-def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The ratios of one flow and one home: two maps at once are more than one can read."""
-    home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
-    rows, of_home = _behind(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    look: dict[str, Any] = {"flow": chosen.one("gap"), "outliers": outliers.known()}
-    draw = functools.partial(mirror_partners.ratios, rows, words, gap=of_home, **look)
-    charts.show(draw, rows, chosen, words, key=f"mirror-map-{home}", measured="mirror-gap")
-
-
-def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The widest gaps of all homes on screen."""
-    charts.show(
-        lambda: mirror_partners.widest(trade, words, scale=chosen.one("scale"), gap=gap, outliers=outliers.known()),
-        trade,
-        chosen,
-        words,
-        key="mirror-widest",
-        measured="mirror-gap",
-    )
-
-
-GAPS = {"years": _years, "turnover": _turnover, "imports": _map, "exports": _map, "widest": _widest}
-"""What is compared, by its code."""
+VIEWS = {"flows": flows, "partners": partners}
+"""The views by their code."""

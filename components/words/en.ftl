@@ -31,6 +31,8 @@ ignored = The link held something that this page does not know, so it was left o
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
 held-missing = { $file } is held back because it has faults. Nothing is shown from it until they are mended.
+held-land = The outlines of the states (land.geojson) cannot be read. Maps have none, and whether a point lies within its state is not checked.
+held-land-kept = The outlines of the states (land.geojson) are held back because the new version is at fault. The last good version is drawn.
 held-faults = { $count ->
     [one] The fault, with its line
    *[other] The { $count } faults, with their lines
@@ -72,6 +74,24 @@ fault-listed-twice = names a source twice
 fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-claimed-field = is not a column of { $detail }
+fault-claimed-precision = a claim of a date has a precision, and no other has one
+fault-hidden = has signs that nobody sees: { $detail }
+fault-maxLength = is longer than { $detail } characters
+fault-letters = has no word in it: a name is more than a number or a date
+fault-plain = is no plain text: an address or a script stands in it
+fault-few-rows = rows are left of { $detail }; where that is meant, `make data FEWER=yes` counts them anew
+fault-ahead = lies ahead, but has happened
+fault-before = comes before the signing
+fault-seen-after-start = is not before { $detail }, which says more: leave it empty
+fault-inferred-note = needs a note that begins with “Inferred:” and tells how
+fault-id-year = says another year than the date
+fault-former-id = is the id of another row, or the former id of two
+fault-unreadable = cannot be read: { $detail }
+fault-outlines = are no outlines: { $detail }
+fault-later-than-sources = is later than every source of the row
+fault-end-of-report = is the day of the newest source: the end may only have been announced
+fault-outside-posting = is of a day more than a month outside this posting
+fault-formula = begins as a formula does
 
 ## The data routes
 
@@ -168,6 +188,7 @@ count-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits
   }
+count-held = { $count } ({ $held } held)
 count-milestones = { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -609,10 +630,10 @@ card-relations-value = { $count ->
    *[other] { $count } states
   }
 card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
-card-missions = Resident missions
+card-missions = Missions sent and hosted
 card-missions-value = { $ours } and { $theirs }
 card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
-card-visits = Visits and meetings
+card-visits = Visits and meetings held
 card-trade = Trade
 card-trade-in = Trade, US$, { $year }
 card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
@@ -1142,14 +1163,14 @@ visits-by-minister = other ministers
 visits-by-deputy_minister = deputy ministers
 visits-by-official = officials or ambassadors
 visits-per-year-title = Visits per year
-visits-per-year-axis = Visits
+visits-per-year-axis = Visits held
 visits-per-year-told = { $year }: { $visits } by { $rank }
 visits-per-year-alt = Most visits of a year: { $visits } in { $year }.
 
 ## Figures of the overview
 
 overview-visits-title = Partners with the most visits
-overview-visits-subtitle = Visits and meetings of any level, by who went where.
+overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
 overview-visits-to_home = To the home country
@@ -1177,6 +1198,7 @@ relations-group-other = Other
 documents-title = Documents over time, by field
 documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
 documents-field = { $field } ({ $count })
+documents-approved = Approved
 documents-told = { $date }, { $pair }, { $status }
 documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field

@@ -37,6 +37,8 @@ def copied(name: str, rows: pd.DataFrame, number: int) -> pd.DataFrame:
         copy["id"] += end
     if name == "claims":
         copy["row_id"] += end
+    if "former_ids" in copy:
+        copy["former_ids"] = (copy["former_ids"].str.replace(";", f"{end};") + end).mask(copy["former_ids"] == "", "")
     if name == "trade":
         copy["extracted_on"] = f"{FIRST_EXTRACT + number}-01"
     if name == "products":

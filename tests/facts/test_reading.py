@@ -5,7 +5,7 @@ import sys
 import pandas as pd
 import pytest
 
-from components.facts import reading, schema
+from components.facts import reading, rules, schema
 
 TABLES = schema.package().tables
 SECTIONS = TABLES["sections"]
@@ -62,5 +62,5 @@ def test_a_cell_is_tidy_where_its_words_joined_by_single_spaces_are_the_cell() -
     signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
     spaces = [sign for sign in signs if sign.isspace()]
     cells = ["", " ", "a b", "a  b", " a", "a ", *(f"a{sign}b" for sign in [*spaces, *signs[:0x3100]])]
-    tidy = schema._tidy(pd.Series(cells, dtype="str"))
+    tidy = rules._tidy(pd.Series(cells, dtype="str"))
     assert tidy.tolist() == [cell == " ".join(cell.split()) for cell in cells]

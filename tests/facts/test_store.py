@@ -8,7 +8,8 @@ import pytest
 from conftest import ROOT, unread
 from frictionless import Package
 
-from components.facts import checks, reading, schema, store
+from components.facts import checks, reading, rules, schema, store
+from components.words.language import Words
 
 TABLES = schema.package().tables
 
@@ -161,6 +162,71 @@ def test_a_file_that_is_no_table_is_told_as_such(folder: Path, content: bytes | 
     assert not held["visits"].kept
 
 
+@pytest.mark.parametrize("kind", ["directory", "loop"])
+def test_what_is_no_file_in_the_place_of_a_table_is_held_back(
+    copied: store.Store, folder: Path, kind: str, words: Words
+) -> None:
+    good = copied.load("visits")
+    path = folder / "visits.csv"
+    path.unlink()
+    path.mkdir() if kind == "directory" else path.symlink_to(path)
+    (held,) = copied.snapshot().held
+    assert held.kept
+    assert [fault.rule for fault in held.faults] == ["unreadable"]
+    assert "visits.csv" in checks.told(held.faults[0], words)
+    pd.testing.assert_frame_equal(copied.load("visits"), good)
+    first = unread(folder, "visits").snapshot()
+    assert [(held.table, held.kept) for held in first.held] == [("visits", False)]
+
+
+@pytest.mark.parametrize("kind", ["missing", "directory", "no JSON", "no outlines", "empty"])
+def test_tables_are_read_without_outlines_which_is_told(folder: Path, kind: str, words: Words) -> None:
+    path = folder / store.LAND
+    outlines = path.read_bytes()
+    path.unlink()
+    contents = {"no JSON": b"\xff{", "no outlines": b'{"features": [{"id": "ARG", "geometry": {}}]}', "empty": b""}
+    if kind == "directory":
+        path.mkdir()
+    elif kind in contents:
+        path.write_bytes(contents[kind])
+    broken = store.Store(folder)
+    (held,) = broken.snapshot().held
+    assert (held.table, held.kept, broken.snapshot().outlines) == (store.OUTLINES, False, b"")
+    assert "land.geojson" in checks.told(held.faults[0], words)
+    assert len(broken.load("countries")) == len(store.load("countries"))
+    if kind != "directory":
+        path.write_bytes(outlines)
+        assert broken.snapshot().held == ()
+        assert broken.snapshot().outlines == outlines
+
+
+def test_the_last_good_outlines_stay(copied: store.Store, folder: Path) -> None:
+    copied.snapshot()
+    (folder / store.LAND).write_text("{}")
+    (held,) = copied.snapshot().held
+    assert (held.table, held.kept) == (store.OUTLINES, True)
+    assert store.land() == (schema.FOLDER / store.LAND).read_bytes()
+
+
+@pytest.mark.parametrize("left", [0, 100, 4000])
+def test_a_table_that_is_cut_is_held_back_with_both_counts(
+    copied: store.Store, folder: Path, left: int, words: Words
+) -> None:
+    rows = len(copied.load("trade"))
+    path = folder / "trade.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[: left + 1]))
+    (held,) = copied.snapshot().held
+    assert [(fault.rule, fault.value) for fault in held.faults] == [("few_rows", str(left))]
+    assert str(schema.table("trade").counted) in checks.told(held.faults[0], words)
+    assert len(copied.load("trade")) == rows
+
+
+def test_a_few_rows_less_are_a_correction(copied: store.Store, folder: Path) -> None:
+    path = folder / "trade.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-20]))
+    assert copied.snapshot().held == ()
+
+
 def test_a_changed_file_is_read_on_the_next_look(copied: store.Store, folder: Path) -> None:
     before = copied.snapshot().version
     broken(folder, "visits", "purpose", "Something new", 0)
@@ -223,14 +289,14 @@ def test_text_that_looks_like_nothing_is_kept_as_text() -> None:
     assert pd.isna(typed.loc[0, "latitude"])
 
 
-def test_faults_have_words(words) -> None:
-    rules = {
+def test_faults_have_words(words: Words) -> None:
+    names = {
         check.name
         for table in TABLES.values()
         for field in table.fields
-        for check in schema.validator(table).columns[field.name].checks
+        for check in rules.validator(table).columns[field.name].checks
     }
-    rules |= {
+    names |= {
         "precision_given",
         "precision_fits",
         "end_after_start",
@@ -239,6 +305,9 @@ def test_faults_have_words(words) -> None:
         "both_coordinates",
         "in_country",
     }
-    rules |= {"claimed_field", "missing_file", "encoding", "csv", "cells", "empty_file", *checks._NAMES.values()}
-    for rule in rules:
+    names |= {"few_rows", "ahead", "before", "seen_after_start", "inferred_note", "id_year", "former_id"}
+    names |= {"claimed_precision", "unreadable", "outlines", "later_than_sources", "end_of_report"}
+    names |= {"outside_posting", "formula"}
+    names |= {"claimed_field", "missing_file", "encoding", "csv", "cells", "empty_file", *checks._NAMES.values()}
+    for rule in names:
         assert words(f"fault-{rule.replace('_', '-')}", detail="x")

@@ -157,31 +157,6 @@ def test_a_gap_is_said_in_times_or_per_cent(value: float, other: float, said: st
     assert mirror.against(value, other, words) == said
 
 
-def test_brazil_in_2021_in_one_sentence(azerbaijan: pd.DataFrame, words: Words) -> None:
-    gap = mirror_gap(azerbaijan)
-    of_year = gap[(gap["partner_iso3"] == "BRA") & (gap["year"] == 2021) & (gap["flow"] == "imports")]
-    (row,) = of_year.itertuples()
-    assert mirror.sentence(row, words) == (
-        "In 2021 Azerbaijan reports US$ 195 million of imports from Brazil; Brazil reports US$ 11.1 million of exports "
-        "to Azerbaijan: 17.6 times less, US$ 184 million apart. Freight and insurance alone do not explain that: often "
-        "Azerbaijan counts goods by the state that made them, and Brazil by the first one that they are sent to."
-    )
-
-
-def test_equal_figures_are_said_to_be_one_estimate_of_the_other(words: Words) -> None:
-    rows = trade(figure("CUB", "imports", 2010, 5_000_000), figure("CUB", "imports", 2010, 5_000_000, reporter="CUB"))
-    (row,) = mirror_gap(rows).itertuples()
-    said = mirror.sentence(row, words)
-    assert said.endswith("the same to the dollar, so one side is probably an estimate made from the other.")
-
-
-def test_how_the_gaps_are_altogether(words: Words) -> None:
-    assert mirror.summary(mirror_gap(pair()), words) == (
-        "One figure is reported by both sides; freight and insurance can explain none of the gaps, and none is more "
-        "than ten times apart. 3 more are reported by one side alone."
-    )
-
-
 def ringed(chart: go.Figure, rows: pd.DataFrame) -> set[str]:
     """The addresses of the rows that the rings of a chart open."""
     rings = [trace for trace in chart.data if trace.marker.opacity == 0]

@@ -38,15 +38,20 @@ function unfolded(scene) {
   return { ...scene, missions, states };
 }
 
+// The map is drawn without outlines where the server has none, and asks for them again when it is drawn anew.
 function landOf(url) {
   outline ??= fetch(url)
-    .then((answer) => answer.json())
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then(({ features }) =>
       features.map(({ id, geometry }) => ({
         code: id,
         rings: geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat(),
       })),
-    );
+    )
+    .catch(() => {
+      outline = undefined;
+      return [];
+    });
   return outline;
 }
 
