@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -140,35 +139,37 @@ class Filters:
         return keep & _among(rows, partner, self.partners) if self.partners and partner in rows.columns else keep
 
 
+def of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
+    """The rows of one home and one partner, whichever of the two sends."""
+    return Filters((0, 0), (0, 0), (home,), (partner,)).apply(rows)
+
+
 def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
     """Which rows have one of the codes in a column."""
-    version = _version_of(rows)
-    if version is None or column not in schema.table(str(rows.index.name)).columns:
+    if not _is_whole(rows) or column not in schema.table(str(rows.index.name)).columns:
         return rows[column].isin(codes).to_numpy(dtype=bool)
-    at, values = _coded(version, str(rows.index.name), column)
+    at, values = _coded(str(rows.index.name), column)
     return values.isin(codes)[at]
 
 
 def _years(rows: pd.DataFrame) -> tuple[dates.Years, dates.Years]:
     """As dates.years."""
-    version = _version_of(rows)
-    return dates.years(rows) if version is None else _years_of(version, str(rows.index.name))
+    return _years_of(str(rows.index.name)) if _is_whole(rows) else dates.years(rows)
 
 
-def _version_of(rows: pd.DataFrame) -> str | None:
-    """The version of the data of which these are all rows of a table, with its index; None where they are not."""
-    now = store.STORE.snapshot()
-    table = now.tables.get(str(rows.index.name))
-    return now.version if table is not None and rows.index.is_(table.index) else None
+def _is_whole(rows: pd.DataFrame) -> bool:
+    """Whether these are all rows of one of the dashboard's own tables, by its very index."""
+    table = store.STORE.snapshot().tables.get(str(rows.index.name))
+    return table is not None and rows.index.is_(table.index)
 
 
-@functools.lru_cache(maxsize=128)
-def _coded(version: str, name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
-    """A column of a table in whole numbers, made once for each version: which of the values each row has."""
+@store.per_version
+def _coded(name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
+    """A column of a table in whole numbers: which of the values each row has."""
     at, values = pd.factorize(store.load(name)[column])
     return at.astype("int32"), values
 
 
-@functools.lru_cache(maxsize=32)
-def _years_of(version: str, name: str) -> tuple[dates.Years, dates.Years]:
+@store.per_version
+def _years_of(name: str) -> tuple[dates.Years, dates.Years]:
     return dates.years(store.load(name))

@@ -71,7 +71,8 @@ def events(
 def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
     """Every dated document in the lane of its field, the field with the most documents on top and how many it has.
 
-    The colour is the status. `claims` as in `timelines.points`. Undated ones count, but have no mark.
+    The colour is the status; the symbol is open where the day is that of a report or inferred, and lines lead to the
+    days of approval and of entry into force. `claims` as in `timelines.points`. Undated ones count, but have no mark.
     """
     drawn = timelines.points(
         agreements,
@@ -79,8 +80,9 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         claims,
         lane=agreements["field"],
         group=agreements["status"],
+        symbol=timelines.outlined(agreements),
         texts=document_texts(agreements, words),
-    )
+    ).join(agreements[timelines.LATER_DAYS])
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
         for field, count in counts.most_first(agreements["field"]).items()
@@ -88,7 +90,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = style.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timelines.undated(len(agreements) - len(drawn), words)],
+        [words("documents-subtitle"), *timelines.notes(drawn, agreements, words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -129,14 +131,15 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
 
 
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each document: its title, its kind, when it was signed, with whom, and its status."""
+    """What a mark says of each document: its title, its kind, when it was signed, with whom, its status, and when it
+    was approved and entered into force."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
-    dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
+    dates, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):
+    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, dates, later, strict=True):
         pair = words.join(words.country(code) for code in (home, partner) if code)
-        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower())))
+        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
     return texts
 
 

@@ -124,10 +124,8 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
 
 def _citing(source: str, words: Words) -> None:
     """Every row that cites a source, table by table."""
-    cited = sources_measures.every_citation()
-    cited = cited[cited["source"] == source]
-    by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
-    st.markdown(f"**{words('source-cited', count=len(cited))}**")
+    by_table = sources_measures.rows_citing(source, sources_measures.citing_tables())
+    st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
     tables.grouped(by_table, words, key="citing")
 
 

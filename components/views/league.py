@@ -68,7 +68,7 @@ FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 def tables(chosen: Filters, words: Words) -> Tables:
     """The rows that the league is made of, as far as the choices keep them."""
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
-    own = series.own_trade(store.STORE.snapshot().version)
+    own = series.own_trade()
     timeless = chosen.changed(own={})
     return cached(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words, large=True)
 

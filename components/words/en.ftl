@@ -1199,6 +1199,7 @@ relations-group-other = Other
 documents-title = Documents over time, by field
 documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
 documents-field = { $field } ({ $count })
+documents-approved = Approved
 documents-told = { $date }, { $pair }, { $status }
 documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field

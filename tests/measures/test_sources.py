@@ -49,14 +49,15 @@ def test_a_data_set_is_official_for_trade_alone() -> None:
 
 
 def test_each_source_of_each_row_is_one_citation() -> None:
-    cited = sources_measures.citations([VISITS, MISSIONS])
-    assert len(cited) == 9
-    assert ("figures", "visits", "four") in set(cited.itertuples(index=False, name=None))
-    assert ("ministry", "missions", "ours") in set(cited.itertuples(index=False, name=None))
+    cited = {source: sources_measures.rows_citing(source, [VISITS, MISSIONS]) for source in SOURCES.index}
+    assert sum(len(rows) for by_table in cited.values() for rows in by_table.values()) == 9
+    assert cited["figures"] == {"visits": ["three", "four"]}
+    assert cited["ministry"] == {"visits": ["one"], "missions": ["ours"]}
+    assert cited["unread"] == {}
 
 
 def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first() -> None:
-    counts = sources_measures.counted(sources_measures.citations([VISITS, MISSIONS]))
+    counts = sources_measures.counted([VISITS, MISSIONS])
     assert counts.index.tolist() == ["paper", "figures", "ministry", "body"]
     assert counts.columns.tolist() == ["visits", "missions", "rows"]
     assert counts.loc["paper"].tolist() == [3, 1, 4]
@@ -64,7 +65,7 @@ def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first()
 
 
 def test_sources_that_no_row_cites_are_left_out_and_undated_ones_have_no_year() -> None:
-    counts = sources_measures.counted(sources_measures.citations([VISITS]))
+    counts = sources_measures.counted([VISITS])
     sources = sources_measures.described(SOURCES, counts)
     assert sources.index.name == "sources"
     assert sources["rows"].to_dict() == {"paper": 3, "figures": 2, "body": 1, "ministry": 1}
@@ -116,7 +117,7 @@ def test_every_claim_and_every_source_of_the_data_is_found() -> None:
         store.load("claims")
     )
     described = ("cities", "benchmarks", "claims", "chapters", "sections")
-    cited = sources_measures.citations([*tables.values(), *(store.load(name) for name in described)])
+    cited = [*tables.values(), *(store.load(name) for name in described)]
     assert len(sources_measures.described(store.load("sources"), sources_measures.counted(cited))) == len(
         store.load("sources")
     )
