@@ -22,6 +22,7 @@ from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, downloads, menu, row_dialog
 from components.ui import tables as tables_ui
 from components.ui.cache import cached
+from components.views import trade as trade_views
 from components.words import language
 from components.words.language import Words
 
@@ -109,6 +110,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
+    trade_views.note_common_year(of.series, of.whole, words)
     _menu(rows, words)
 
 

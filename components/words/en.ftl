@@ -842,6 +842,7 @@ older-release = { $dataset }, an earlier release
 older-line = { $line } in older extracts
 heading-odd = Odd
 
+trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
