@@ -95,8 +95,8 @@ def panels(
     """
     rows = goods.SUMMED[by](figures)
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    at = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
-    with_positions = rows.merge(at.reset_index())
+    positions = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
+    with_positions = rows.merge(positions.reset_index())
     parts = [with_positions[with_positions[by] == key] for key in largest]
     names = [goods.name(next(marks.each(part)), by, nomenclature, words) for part in parts]
     title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
