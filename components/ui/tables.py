@@ -174,25 +174,21 @@ def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str],
             linked, hide_index=True, column_config=config, key=f"table-{key}", placeholder="", lazy=True, alt=alt
         )
         return
-    column, falling = order = st.session_state.get(f"order-{key}", ("", False))
+    column, falling = st.session_state.get(f"order-{key}", ("", False))
     if column in shown:
         places = _places(shown[column], falling)
         shown, addresses = shown.iloc[places], [addresses[at] for at in places]
         config[column] = config[column] | {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
-    grid = f"table-{key}"
-    ticked = st.session_state.get(f"ticked-{key}", "")
-    selection = {"rows": [addresses.index(ticked)] if ticked in addresses else [], "columns": [], "cells": []}
-    if grid in st.session_state and st.session_state[grid]["selection"] != selection:
-        st.session_state[grid] = {"selection": selection}
+    _select(key, addresses)
     st.dataframe(
         _packed(shown),
-        key=grid,
+        key=f"table-{key}",
         hide_index=True,
         column_config=config,
         alt=alt,
         placeholder="",
         height="content" if len(shown) <= MOST_HIGH else HEIGHT,
-        on_select=functools.partial(_picked, key, order, tuple(addresses)),
+        on_select=functools.partial(_picked, key, tuple(addresses)),
         selection_mode=["single-row", "single-column"],
     )
 
@@ -223,13 +219,30 @@ def _packed(shown: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(packed).reset_index(drop=True)
 
 
-def _picked(key: str, order: tuple[str, bool], addresses: tuple[str, ...]) -> None:
-    """A row that was ticked opens; a heading puts the rows in its order, then the other way round, then as before."""
+def _select(key: str, addresses: Sequence[str]) -> None:
+    """Keeps the tick at the row that was opened last, wherever it now stands: the browser knows rows by place alone."""
+    grid = st.session_state.get(f"table-{key}")
+    if grid is None:
+        st.session_state.pop(f"columns-{key}", None)
+        return
+    ticked = st.session_state.get(f"ticked-{key}", "")
+    rows = [addresses.index(ticked)] if ticked in addresses else []
+    if rows != grid["selection"]["rows"]:
+        st.session_state[f"table-{key}"] = {"selection": {**grid["selection"], "rows": rows}}
+
+
+def _picked(key: str, addresses: tuple[str, ...]) -> None:
+    """A row that was ticked opens; a heading puts the rows in its order, then the other way round, then as before.
+
+    A heading stays selected after a click, and the next one takes that away: either is a click on it.
+    """
     selected = st.session_state[f"table-{key}"]["selection"]
-    if selected["columns"]:
-        column = selected["columns"][0]
-        turned = {(column, False): (column, True), (column, True): ("", False)}
-        st.session_state[f"order-{key}"] = turned.get(order, (column, False))
+    before = st.session_state.get(f"columns-{key}", [])
+    if selected["columns"] != before:
+        (column,) = selected["columns"] or before
+        turns = {(column, False): (column, True), (column, True): ("", False)}
+        st.session_state[f"order-{key}"] = turns.get(st.session_state.get(f"order-{key}", ("", False)), (column, False))
+        st.session_state[f"columns-{key}"] = selected["columns"]
     elif selected["rows"] and selected["rows"][0] < len(addresses):
         st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
         address_bar.open_row(*address.split(":", 1))
