@@ -102,7 +102,7 @@ route-missing = There is no { $what } here. There are { $names }, each as { $for
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
-route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
 route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
@@ -113,6 +113,7 @@ archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: t
 filter-home = Seen from
 filter-region = Region
 filter-partners = Partner countries
+filter-partners-unknown = No state of the region is called “{ $name }”
 filter-partners-all = All { $count } states
 filter-years = Years
 filter-from = From
@@ -154,8 +155,8 @@ option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
 choice-q = Search
-choice-q-of-sources = Title, publisher or address
-choice-q-of-agreements = Title, city, signatory or note
+find = Find in table
+find-clear = Show all rows
 choice-document = Kind
 choice-publisher = Publisher
 choice-language = Language
@@ -251,6 +252,10 @@ table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-found = { $count ->
+    [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
+   *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
+  }
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
@@ -404,6 +409,7 @@ heading-name = Country
 heading-envoys-name = Name
 heading-chapters-name = Short name
 heading-sections-name = Short name
+heading-other_names = Other names
 heading-role = Role
 heading-region = Region
 heading-capital = Capital
