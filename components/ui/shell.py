@@ -51,6 +51,7 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(choices, where)
+    address_bar.arrive(name)
     words = language.words(where.language)
     with st.sidebar:
         controls.shared(where, words)
