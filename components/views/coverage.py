@@ -17,7 +17,7 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import charts, downloads, menu, row_dialog, table_columns
+from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.words.language import Words
