@@ -6,8 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 import pytest
-from conftest import ROOT
-from streamlit.testing.v1 import AppTest
+from opened import fresh
 
 from components.choices import address
 from components.export import extracts, files
@@ -59,9 +58,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown: list[Any]) -> None:
     words, today = language.words(), datetime.date.today()
-    app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
-    app.run()
-    app.switch_page(f"../../pages/{page}.py")
+    app = fresh(page)
     for asked in FILTERS:
         shown.clear()
         app.query_params.clear()
