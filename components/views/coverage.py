@@ -18,7 +18,7 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
+from components.ui import charts, downloads, menu, row_dialog, table_columns
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -136,7 +136,7 @@ def _matrices(
         labels = [words("tab", table=figures.partner_name(code, words), count=int(counts[code])) for code in partners]
         if labels:
             opened = functools.partial(_open_rows, found, partners)
-            tables.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
+            row_dialog.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
     _twin(rows, chosen, words, columns, across)
 
 
