@@ -7,6 +7,7 @@ import streamlit as st
 from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
+from components.measures import counts
 from components.ui import charts, citing, shell, tables
 from components.views import missions as missions_views
 from components.views import overview as overview_views
@@ -21,15 +22,17 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         overview_views.row(home, chosen, words, today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-network", "embassies", words):
-        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
+        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = trade_views.own_series(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
+        trade_views.note_common_year(series, whole, words)
         charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )
     with right, overview_views.section("section-visits", "visits", words):
-        charts.show(lambda: figures.top_by_visits(visits, words), visits, chosen, words, key="overview-visits")
+        held = counts.held(visits)
+        charts.show(lambda: figures.top_by_visits(held, words), held, chosen, words, key="overview-visits")
     citing.sources_behind([visits, milestones, agreements], words)

@@ -3,12 +3,16 @@
 from components.choices import parameters
 from components.facts import claims, store
 from components.figures import visits as figures
+from components.measures import counts
 from components.ui import charts, citing, shell, tables
 
-words, chosen = shell.page("visits", parameters.column("visits", "direction"), parameters.column("visits", "level"))
+words, chosen = shell.page(
+    "visits", parameters.column("visits", "direction"), parameters.column("visits", "level"), parameters.SEARCH
+)
 visits = chosen.apply(store.load("visits"))
 if shell.anything(visits, chosen, words):
     charts.show(lambda: figures.timeline(visits, words, claims.claims()), visits, chosen, words, key="visits-timeline")
-    charts.show(lambda: figures.per_year(visits, words), visits, chosen, words, key="visits-per-year")
+    held = counts.held(visits)
+    charts.show(lambda: figures.per_year(held, words), held, chosen, words, key="visits-per-year")
     tables.show(visits, chosen, words)
     citing.sources_behind(visits, words)

@@ -35,6 +35,7 @@ HAPPENED = {
     "milestones": ("date",),
     "agreements": ("signed_on", "home_approved_on", "partner_approved_on", "in_force_on"),
     "envoys": ("seen_first_on", "seen_last_on"),
+    "searches": ("searched_on",),
 }
 """The dates of what has happened, which do not lie ahead; a visit that is only announced may."""
 

@@ -6,8 +6,10 @@ Arrow reads a file in canonical form; any other is read in the strict and slow w
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from components.facts import checks
+from components.facts import checks, schema
 from components.facts.checks import Fault
 from components.facts.schema import Table
 
@@ -107,3 +109,19 @@ def _is_sorted(keys: pd.DataFrame) -> bool:
             return False
         settled |= np.asarray(cells[1:] > cells[:-1])
     return True
+
+
+def addressed(table: Table, text: pd.DataFrame) -> pd.DataFrame:
+    """The rows in their types, each with its address as index: its id, or the values of its key joined by dots."""
+    keys = [pa.array(text[column].mask(text[column] == "")) for column in table.key]
+    dot = pa.scalar(".", pa.large_string())
+    addresses = pc.binary_join_element_wise(*keys, dot, null_handling="skip")
+    return schema.typed(table, text).set_axis(pd.Index(addresses, dtype="str", name=table.name))
+
+
+def version_of(text: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> str:
+    """Eight hexadecimal digits that change with any fact served; `files` are those that are in canonical form."""
+    digest = hashlib.sha256()
+    for name in sorted(text):
+        digest.update(files[name] if name in files else canonical(schema.table(name), text[name]))
+    return digest.hexdigest()[:8]

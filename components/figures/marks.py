@@ -6,7 +6,7 @@ import html
 import itertools
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -96,6 +96,16 @@ def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str
     """A trace of texts that begin at these places and do not answer to the pointer."""
     places = {"type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(texts)}
     return places | {"textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+
+
+def connectors(
+    first: Iterable[Any], last: Iterable[Any], y: Iterable[Any], *, line: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A trace of lines across, from the first to the last place on each height, that do not answer to the pointer."""
+    x = [place for ends in zip(first, last, strict=True) for place in (*ends, None)]
+    heights = [place for height in y for place in (height, height, None)]
+    shown = {"type": "scatter", "mode": "lines", "x": x, "y": heights, "line": line}
+    return shown | {"hoverinfo": "skip", "showlegend": False}
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from components.choices import filters
 from components.facts import dates
 from components.measures import counts, trade
 from components.measures import missions as missions_measures
@@ -27,7 +28,9 @@ FEW_GOODS = 3
 CLASSIFICATIONS = ("HS2", "SITC1", "named")
 """The classifications of goods, the most exact first."""
 
-_STANDING = ("open", "perhaps", "unknown", "not_open")
+STARTS = ("appointed_on", "credentials_on", "seen_first_on")
+"""The dates from which a posting has surely begun."""
+
 NO_HEAD = ("consul", "designate", "counsellor")
 """Words in the title of somebody who heads no mission."""
 
@@ -40,7 +43,7 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
     agreements: all of them. exports_own, exports_mirror, imports_own, imports_mirror: the newest full year's figure of
     the home and of the partner. stated: the newest statement. goods_exports, goods_imports: as `main_goods`.
     """
-    of = {name: _of_pair(tables[name], home, partner) for name in TABLES}
+    of = {name: filters.of_pair(tables[name], home, partner) for name in TABLES}
     found = {
         "recognition": _events(of["milestones"], "recognition"),
         "relations": _events(of["milestones"], "relations_established"),
@@ -51,17 +54,17 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
         found[f"missions_{side}"] = missions_by_state(sent["missions"], today)
         found[f"head_{side}"] = last_head(sent["envoys"], today)
         found[f"visit_{side}"] = last_visit(of["visits"], direction, today)
-    found |= {"visits": of["visits"][of["visits"]["status"] == "held"], "agreements": of["agreements"]}
-    series = {"own": trade.own_series, "mirror": trade.mirror_series}
-    for reporter, choose in series.items():
-        found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade.FLOWS}
-    found["stated"] = _last_period(trade.statements(of["trade"]))
+    found |= {"visits": counts.held(of["visits"]), "agreements": of["agreements"]}
+    for reporter, choose in (("own", trade.own_series), ("mirror", trade.mirror_series)):
+        series = choose(of["trade"])
+        found |= {f"{flow}_{reporter}": _of_last_period(series[series["flow"] == flow])[:1] for flow in trade.FLOWS}
+    found["stated"] = _of_last_period(trade.statements(of["trade"]))[:1]
     return found | {f"goods_{flow}": main_goods(of["products"], flow) for flow in trade.FLOWS}
 
 
 def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The missions with the closest tie today on top: open ones first, and of these the resident before all others."""
-    standing = missions_measures.state_on(missions, today).map(_STANDING.index)
+    standing = missions_measures.state_on(missions, today).map(missions_measures.STATES.index)
     kind = missions["kind"].map(lambda code: 0 if code in missions_measures.RESIDENT else 1 + (code != "non_resident"))
     order = pd.DataFrame({"standing": standing, "kind": kind, "opened": missions["opened_on"]})
     return missions.loc[order.sort_values(["standing", "kind", "opened"], kind="stable", na_position="last").index]
@@ -79,6 +82,26 @@ def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     return heads.loc[known.index[:1]]
 
 
+def heads_on(envoys: pd.DataFrame, day: missions_measures.Day) -> pd.DataFrame:
+    """The heads of mission who were or may have been in office on a day, with `began` and whether that is `certain`.
+
+    A posting has begun by the first of its dates (appointed, credentials, first seen in office), as late as that may
+    be. It is certain up to the last day on which somebody was seen in office, or until the posting's known end; after
+    that it is only possible, and no longer once somebody else of the same pair of states had begun.
+    """
+    titles = envoys["title"].str.lower().str.contains("|".join(NO_HEAD))
+    heads = envoys[~titles & (envoys["receiving_iso3"] != "")]
+    moment = pd.Timestamp(day)
+    latest = pd.DataFrame({name: dates.last_day(heads[name], dates.precision_of(heads, name)) for name in STARTS})
+    began, surely = heads[list(STARTS)].min(axis="columns"), latest.min(axis="columns")
+    over = dates.last_day(heads["ended_on"], dates.precision_of(heads, "ended_on")) < moment
+    seen = heads[["appointed_on", "credentials_on", "seen_last_on"]].max(axis="columns")
+    certain = (surely <= moment) & ((moment <= seen) | (heads["ended_on"] > moment))
+    there = heads.assign(began=began, certain=certain)[(began <= moment) & ~over]
+    newest = there.groupby(["sending_iso3", "receiving_iso3"])["began"].transform("max")
+    return there[there["certain"] | (there["began"] == newest)].sort_values("began", ascending=False, kind="stable")
+
+
 def last_known(envoys: pd.DataFrame) -> pd.Series:
     """The newest day on which each person is known to have taken or held office; NaT where no source has a date."""
     return envoys[["appointed_on", "credentials_on", "seen_last_on"]].max(axis="columns").rename("last_known")
@@ -86,7 +109,7 @@ def last_known(envoys: pd.DataFrame) -> pd.Series:
 
 def last_visit(visits: pd.DataFrame, direction: str, today: datetime.date) -> pd.DataFrame:
     """The newest visit held in that direction; of several that are all undated, the first."""
-    held = visits[(visits["status"] == "held") & (visits["direction"] == direction)]
+    held = counts.held(visits[visits["direction"] == direction])
     newest = counts.newest(held, 1, today)
     return newest if len(newest) else held[held["start_date"].isna()][:1]
 
@@ -104,16 +127,9 @@ def main_goods(products: pd.DataFrame, flow: str) -> pd.DataFrame:
             return goods.sort_values("period_start", ascending=False, kind="stable", na_position="last")[:FEW_GOODS]
         if len(goods):
             complete = goods[goods["year_complete"].fillna(True)]
-            newest = _last_period(complete if len(complete) else goods, 0)
+            newest = _of_last_period(complete if len(complete) else goods)
             return newest.sort_values("value_usd", ascending=False, kind="stable")[:FEW_GOODS]
     return of_flow[:0]
-
-
-def _of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
-    if "home_iso3" in rows.columns:
-        return rows[(rows["home_iso3"] == home) & (rows["partner_iso3"] == partner)]
-    sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
-    return rows[((sending == home) & (receiving == partner)) | ((sending == partner) & (receiving == home))]
 
 
 def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -121,14 +137,8 @@ def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
     return milestones[milestones["kind"] == kind].sort_values("date", kind="stable", na_position="last")
 
 
-def _newest_figure(series: pd.DataFrame, flow: str) -> pd.DataFrame:
-    return _last_period(series[series["flow"] == flow])
-
-
-def _last_period(rows: pd.DataFrame, count: int = 1) -> pd.DataFrame:
-    """The first `count` rows of the newest period, or all of them for 0."""
-    newest = rows[rows["period_end"] == rows["period_end"].max()]
-    return newest[:count] if count else newest
+def _of_last_period(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["period_end"] == rows["period_end"].max()]
 
 
 def relations_years(milestones: pd.DataFrame, homes: Sequence[str]) -> dict[str, str]:
@@ -155,8 +165,7 @@ def mission_spans(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     end = dates.last_day(closed, missions["closed_precision"])
     still = missions["status"] == "open"
     last = end.where(end.notna(), dates.last_day(opened, missions["opened_precision"])).mask(still, pd.Timestamp(today))
-    told = pd.DataFrame({"first": first, "last": last, "starts": opened.notna(), "ends": still | end.notna()})
-    return _stubs(told[_usable(told, today)], today)
+    return _spans(first, last, opened.notna(), still | end.notna(), today)
 
 
 def posting_spans(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
@@ -173,17 +182,16 @@ def posting_spans(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     first = starts.min(axis="columns")
     last = end.where(end.notna(), ends.max(axis="columns"))
     begun = envoys[["appointed_on", "credentials_on"]].notna().any(axis="columns")
-    told = pd.DataFrame({"first": first.where(first.notna(), end), "last": last, "starts": begun, "ends": end.notna()})
-    return _stubs(told[_usable(told, today)], today)
+    return _spans(first.where(first.notna(), end), last, begun, end.notna(), today)
 
 
-def _usable(told: pd.DataFrame, today: datetime.date) -> pd.Series:
-    return told["first"].notna() & told["last"].notna() & (told["first"] <= pd.Timestamp(today))
-
-
-def _stubs(told: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
-    now = pd.Timestamp(today)
-    last = told["last"].where(told["last"] <= now, now)
-    after = (last + STUB).where(last + STUB <= now, now)
-    before = (told["first"] - STUB).mask(told["starts"])
-    return pd.DataFrame({"first": told["first"], "last": last, "before": before, "after": after.mask(told["ends"])})
+def _spans(first: pd.Series, last: pd.Series, starts: pd.Series, ends: pd.Series, today: datetime.date) -> pd.DataFrame:
+    """Spans of days as `mission_spans` gives them; `starts` and `ends` tell where the two are known."""
+    now = pd.Timestamp(today).as_unit("s")
+    spans = {
+        "first": first,
+        "last": last.mask(last > now, now),
+        "before": (first - STUB).mask(starts),
+        "after": (last + STUB).mask(last + STUB > now, now).mask(ends),
+    }
+    return pd.DataFrame(spans)[last.notna() & (first <= now)]

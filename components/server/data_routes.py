@@ -196,7 +196,7 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
 def _takes(choice: Choice, words: Words) -> str:
     """What a parameter of a table or series takes, in words."""
     if choice.searched:
-        return words("route-text", name=choice.name, columns=", ".join(choice.searched), most=str(LONGEST_SEARCH))
+        return words("route-text", name=choice.name, most=str(LONGEST_SEARCH))
     if choice.days:
         return words("route-day", name=choice.name)
     if len(choice.options) > LISTED:

@@ -1,22 +1,17 @@
-"""What the server gives beside the pages: their first HTML, the outline of the states, and word of its health."""
+"""What the server gives beside the pages: their first HTML, what stands on the map, and word of its health."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from components.export import scenes
+from components.export import mission_marks
 from components.facts import store
-from components.figures.network import LAND_PATH
+from components.figures import mission_map, missions
 from components.server import data_routes, first_html
-
-NETWORK = Path(__file__).resolve().parents[1] / "views" / "network"
-"""The folder of the map's own scripts, which the browser runs."""
 
 
 async def land(request: Request) -> Response:
@@ -28,23 +23,24 @@ async def land(request: Request) -> Response:
     return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", headers)
 
 
-async def script(request: Request) -> Response:
-    """A script of the map, asked for again by its tag at every load, so that all are of one version."""
-    content = _scripts().get(request.path_params["name"])
-    if content is None:
+def marks(request: Request) -> Response:
+    """One layer of the map of missions for the choices in the address; the browser may keep it for a day."""
+    layer = request.path_params["layer"]
+    if layer not in mission_map.LAYERS:
         return Response(status_code=404)
-    headers = {"cache-control": "no-cache"}
-    return data_routes.tagged(request, content, data_routes.tag(content), "text/javascript", headers)
-
-
-async def scene(request: Request) -> Response:
-    """All that the map shows through the years, for the choices in the address; the browser may keep it for a day."""
     query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
-        content = scenes.scene(query)
+        content = mission_marks.layer(layer, query)
     except store.QuarantineError:
         return Response(status_code=503, headers={"cache-control": "no-store"})
     return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
+
+
+async def signs(request: Request) -> Response:
+    """The picture of the signs of all kinds of mission."""
+    return Response(
+        missions.sign_atlas(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"}
+    )
 
 
 async def health(request: Request) -> JSONResponse:
@@ -65,16 +61,11 @@ async def health(request: Request) -> JSONResponse:
 def routes(pages: Iterable[str]) -> list[Route]:
     """All routes of the server: those of the data, and the first HTML of each page. The first one is at "/" as well."""
     fixed = [
-        Route(LAND_PATH, land),
-        Route(scenes.PATH, scene),
-        Route("/network/{name}", script),
+        Route(f"/{mission_map.LAND}", land),
+        Route(f"/{mission_map.SIGN_ATLAS}", signs),
+        Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
     named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
     return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]
-
-
-@functools.cache
-def _scripts() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(NETWORK.glob("*.js"))}

@@ -11,6 +11,7 @@ import streamlit as st
 from components.choices.address import Address
 from components.choices.filters import Filters
 from components.facts import checks, store
+from components.measures import counts as counts_measures
 from components.ui import address_bar
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -40,8 +41,15 @@ def held_back(words: Words) -> None:
 
 def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, in words; empty when there is none."""
-    there = [words(f"count-{table.index.name}", count=len(table)) for table in tables if len(table)]
+    there = [_count(table, words) for table in tables if len(table)]
     return words.join(there) if there else ""
+
+
+def _count(table: pd.DataFrame, words: Words) -> str:
+    """How many rows a table has; of visits also how many of them were held, as those alone are counted elsewhere."""
+    count = words(f"count-{table.index.name}", count=len(table))
+    held = len(counts_measures.held(table)) if table.index.name == "visits" else len(table)
+    return count if held == len(table) else words("count-held", count=count, held=held)
 
 
 def nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:

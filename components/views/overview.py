@@ -84,8 +84,7 @@ def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) ->
 
 
 def _visits(chosen: Filters, words: Words) -> Card:
-    visits = chosen.apply(store.load("visits"))
-    held = visits[visits["status"] == "held"]
+    held = counts_measures.held(chosen.apply(store.load("visits")))
     return Card("visits", words("card-visits"), words.number(len(held)), _course(counts_measures.per_year(held)), "bar")
 
 

@@ -3,6 +3,7 @@
 Pages, their ways of looking and the figure functions are found by looking, so whatever is added is tested at once.
 """
 
+import datetime
 import functools
 import inspect
 import json
@@ -19,12 +20,14 @@ from opened import fresh, points
 
 from components import figures
 from components.choices.parameters import Choice
-from components.export import scenes
+from components.export import mission_marks
 from components.facts import store
-from components.figures import marks
+from components.figures import marks, mission_map
 from components.ui import cache, charts, downloads
 from components.ui.menu import PAGES
+from components.views import beside_map
 from components.words import language
+from components.words.language import Words
 
 MOST_LOOKS = 8
 """Options of one way of looking that are opened; of more, as of the years of the map, the first two and the last."""
@@ -206,9 +209,14 @@ def leads(drawn: Drawn, name: str) -> None:
 
 
 def test_every_mark_of_the_map_leads_to_a_mission_with_sources_or_to_a_state() -> None:
-    scene = json.loads(scenes.scene({"home": ["AZE", "KAZ"]}))
-    assert sourced("missions", scene["missions"]["address"])
-    assert set(scene["states"]["code"]) <= set(store.load("countries").index)
-    told = [address.partition(":") for _, _, address in scene["events"] if address]
-    assert told
-    assert sourced("missions", [identity for table, _, identity in told if table == "missions"])
+    query = {"home": ["AZE", "KAZ"]}
+    found = {layer: json.loads(mission_marks.layer(layer, query)) for layer in mission_map.LAYERS}
+    for layer in ("arcs", "signs"):
+        assert sourced("missions", [mark["id"] for mark in found[layer]])
+    assert {mark["id"] for mark in found["states"]} <= set(store.load("countries").index)
+
+
+def test_every_change_beside_the_map_leads_to_a_mission_with_sources(words: Words) -> None:
+    first, last = datetime.date(1991, 1, 1), datetime.date(2026, 11, 24)
+    told = beside_map.year_changes(store.load("missions"), words, first, last)
+    assert sourced("missions", [row for _, row in told if row])

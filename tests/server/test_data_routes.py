@@ -131,6 +131,8 @@ def test_sources_and_documents_can_be_searched(url: str) -> None:
     spanish = sources[sources["language"] == "es"]
     told = spanish["title"] + spanish["publisher"] + spanish["url"]
     assert found == set(spanish.index[told.str.casefold().str.contains("relaciones")])
+    _, _, body = ask(url, "/data/visits.json?q=%C4%B0LHAM+%C9%99liyev&home=AZE")
+    assert {row["visitor"] for row in json.loads(body)} >= {"Ilham Aliyev"}
     _, _, body = ask(url, "/data/agreements.json?q=visa&country=ARG")
     assert all("ARG" in row["partner_iso3"] and "visa" in json.dumps(row).casefold() for row in json.loads(body))
 
