@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -20,6 +21,8 @@ LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
 of a text that only a mistake in the data can be longer than."""
 
+POSITION = re.compile("[0-9]{1,9}")
+
 
 def positions(rows: pd.DataFrame) -> pd.Series:
     """The position of each row as text, indexed like `rows`: what the mark of one row carries as its customdata.
@@ -35,9 +38,14 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
 
     What is no position of them is left out: what a browser sends is not to be trusted.
     """
-    every = [(str(index.name), str(address)) for index in frames for address in index]
-    at = {str(position): row for position, row in enumerate(every)}
-    behind = [at[position] for position in carried.split() if position in at]
+    behind: list[tuple[str, str]] = []
+    for position in carried.split():
+        at = int(position) if POSITION.fullmatch(position) else sum(map(len, frames))
+        for index in frames:
+            if at < len(index):
+                behind.append((str(index.name), str(index[at])))
+                break
+            at -= len(index)
     table = behind[0][0] if behind else ""
     return table, [address for name, address in behind if name == table]
 
