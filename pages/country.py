@@ -2,6 +2,7 @@
 
 import datetime
 
+from components.choices import parameters
 from components.ui import citing, shell, tables, tabs
 from components.views import missions, profile
 
@@ -9,7 +10,7 @@ NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "p
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = datetime.date.today()
-words, asked = shell.page("country", profile.HOME, profile.PART, tabs.choice("table", NAMES))
+words, asked = shell.page("country", profile.HOME, profile.PART, tabs.choice("table", NAMES), parameters.SEARCH)
 chosen = profile.pick(asked, words)
 rows = profile.of_pair(NAMES, chosen, words)
 if not asked.partners:

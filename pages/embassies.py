@@ -1,13 +1,11 @@
 """Embassies: which missions stand where on any day, how that came about, and who is covered from elsewhere."""
 
 import datetime
-import functools
 
 from components.choices import parameters
 from components.facts import store
-from components.figures import missions as figures
-from components.ui import charts, citing, shell, tables, tabs
-from components.views import beside_map
+from components.ui import citing, downloads, shell, tables, tabs
+from components.views import beside_map, mission_years
 from components.views import missions as missions_views
 
 today = datetime.date.today()
@@ -15,16 +13,18 @@ projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
 beside, table = tabs.choice("beside", beside_map.PARTS), tabs.choice("table", ("missions", "envoys"))
-words, chosen = shell.page("embassies", parameters.as_of(today), projection, camera, kind, beside, table)
+words, chosen = shell.page(
+    "embassies", parameters.as_of(today), projection, camera, kind, beside, table, parameters.SEARCH
+)
 missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
-    missions_views.network(missions, chosen, words, day=day, today=today, key="embassies-network")
+    milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
+    mission_years.show(missions, milestones, chosen, words, today=today, key="embassies-network")
+    downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
     missions_views.legend(missions, chosen, words)
     envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
-    draw = functools.partial(figures.open_missions, missions, words, chosen.homes, today)
-    charts.show(draw, missions, rows, words, key="embassies-open")
     beside_map.beside(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], rows, words)
     citing.sources_behind(missions, words)

@@ -22,12 +22,13 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         overview_views.row(home, chosen, words, today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-network", "embassies", words):
-        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network")
+        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = trade_views.own_series(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
+        trade_views.note_common_year(series, whole, words)
         charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )

@@ -9,7 +9,7 @@ view = parameters.view("view", *goods.VIEWS)
 classes = parameters.view("classes", "finest", "HS2", "SITC1", within=("year", "years"))
 flow = parameters.view("flow", "imports", "exports")
 scale = parameters.view("scale", "linear", "log", within=("years",))
-words, chosen = shell.page("products", view, flow, classes, scale, goods.code(), goods.year())
+words, chosen = shell.page("products", view, flow, classes, scale, goods.code(), goods.year(), parameters.SEARCH)
 products = chosen.apply(store.load("products"))
 behind = goods.behind(products, chosen, words)
 if shell.anything(behind if len(behind) else products, chosen, words):

@@ -52,6 +52,16 @@ class Filters:
         """Whether the years leave out nothing, so that rows without a date stay as well."""
         return self.years == self.bounds
 
+    @property
+    def text(self) -> str:
+        """The text that the tables of the page are searched for; "" for none."""
+        return "".join(code for choice, codes in self.own.items() if choice.searched for code in codes)
+
+    @property
+    def unsearched(self) -> Filters:
+        """The same choices without the search: what the charts of the page are of."""
+        return self.changed(own={choice: codes for choice, codes in self.own.items() if not choice.searched})
+
     def chosen(self, name: str) -> tuple[str, ...]:
         """The codes chosen for one of the page's own parameters."""
         return next(codes for choice, codes in self.own.items() if choice.name == name)
@@ -84,9 +94,7 @@ class Filters:
         name = str(rows.index.name)
         keep = self._of_pairs(rows)
         for choice, codes in self.own.items():
-            if codes and choice.searched and choice.table == name:
-                keep = keep & parameters.matching(rows, choice, codes[0]).to_numpy()
-            elif codes and choice.table == name:
+            if codes and choice.table == name:
                 keep = keep & _among(rows, choice.narrows, codes)
         if years and not self.all_years and schema.table(name).period:
             first, last = _years(rows)

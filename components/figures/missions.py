@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, network, style
+from components.figures import marks, style
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -19,8 +19,23 @@ from components.words.language import Words
 FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
 """How solid the fill of a state is by its tie, from 0 to 1."""
 
-APART = 0.2
-"""Years that the points of two lines stand apart, so that each can be picked where the counts are equal."""
+CELL = 64
+"""Pixels of a sign in the picture that has all of them."""
+
+HEIGHT = 240
+"""Pixels of the chart of open missions without its title: it is the axis of time of the map above it."""
+
+SIGNS = {
+    "embassy": (0, 0, True),
+    "diplomatic_office": (4, 45, True),
+    "consulate_general": (4, 0, True),
+    "consulate": (3, -90, True),
+    "honorary_consulate": (3, -90, False),
+    "trade_office": (3, 90, True),
+    "cultural_centre": (5, -90, True),
+    "non_resident": (0, 0, False),
+}
+"""The sign of each kind: its corners, none being a circle, the degrees at which the first is, and if it is filled."""
 
 
 class LegendItem(NamedTuple):
@@ -31,19 +46,17 @@ class LegendItem(NamedTuple):
     shape: str
 
 
-def legend_items(
-    words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(network.SIGNS)
-) -> list[LegendItem]:
+def legend_items(words: Words, homes: Sequence[str], *, kinds: Collection[str] = tuple(SIGNS)) -> list[LegendItem]:
     """What the colours and shapes mean: fills by tie, arcs by direction, marks by kind (those of `kinds`), doubt."""
     items = [
-        LegendItem(style.TIES.get(tie, style.NEUTRAL), network.tie_words(tie, words, homes), f"fill-{tie}")
+        LegendItem(style.TIES.get(tie, style.NEUTRAL), tie_label(tie, words, homes), f"fill-{tie}")
         for tie in measures.TIES
     ]
     items += [
         LegendItem(style.HOMES[home], words("embassies-from", country=words.country(home)), "arc") for home in homes
     ]
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
-    shown = [kind for kind in network.SIGNS if kind in kinds]
+    shown = [kind for kind in SIGNS if kind in kinds]
     items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
     return [
         *items,
@@ -62,7 +75,7 @@ def swatch(item: LegendItem) -> str:
         width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')
         drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
-        corners, first, filled = network.SIGNS.get(item.shape, network.SIGNS["embassy"])
+        corners, first, filled = SIGNS.get(item.shape, SIGNS["embassy"])
         alpha, dashes = (
             0.35 if item.shape == "faint" else 1,
             ' stroke-dasharray="2 2"' if item.shape == "disputed" else "",
@@ -74,13 +87,61 @@ def swatch(item: LegendItem) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 
 
-def _outline(corners: int, first: float) -> str:
-    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element."""
+def _outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), radius: float = 5) -> str:
+    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element.
+
+    A shape with corners reaches a fifth further than a circle of the same radius.
+    """
+    x, y = middle
     if not corners:
-        return 'circle cx="8" cy="8" r="5"'
+        return f'circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'
     angles = [math.radians(first) + 2 * math.pi * at / corners for at in range(corners)]
-    points = " ".join(f"{8 + 6 * math.cos(angle):.1f},{8 + 6 * math.sin(angle):.1f}" for angle in angles)
+    far = 1.2 * radius
+    points = " ".join(f"{x + far * math.cos(angle):.1f},{y + far * math.sin(angle):.1f}" for angle in angles)
     return f'polygon points="{points}"'
+
+
+def sign_atlas() -> str:
+    """One picture of the signs of all kinds as SVG, side by side, and below them as they are drawn in dispute."""
+    shapes = []
+    for at, (corners, first, filled) in enumerate(SIGNS.values()):
+        for row, dashes in enumerate(("", ' stroke-dasharray="10 6"')):
+            shape = _outline(corners, first, (CELL * (at + 0.5), CELL * (row + 0.5)), CELL * 0.36)
+            paint = 'fill="#fff"' if filled and not dashes else f'fill="none" stroke="#fff" stroke-width="8"{dashes}'
+            shapes.append(f"<{shape} {paint}/>")
+    size = f'width="{CELL * len(SIGNS)}" height="{2 * CELL}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(shapes)}</svg>'
+
+
+def icon_mapping() -> dict[str, dict[str, int | bool]]:
+    """Where each sign is in that picture, as deck.gl reads it; those of disputed missions end in "-disputed"."""
+    return {
+        f"{kind}{suffix}": {"x": CELL * at, "y": CELL * row, "width": CELL, "height": CELL, "mask": True}
+        for at, kind in enumerate(SIGNS)
+        for row, suffix in enumerate(("", "-disputed"))
+    }
+
+
+def tie_label(tie: str, words: Words, homes: Sequence[str]) -> str:
+    """What a tie is called, seen from the homes."""
+    return words(f"embassies-ties-{tie}", homes=words.join(words.country(home) for home in homes), count=len(homes))
+
+
+def mission_lines(row: Any, words: Words) -> list[str]:
+    """A mission in two lines: what and where it is, or from where a state is covered; since and until when."""
+    opened, closed = words.date(row.opened_on, row.opened_precision), words.date(row.closed_on, row.closed_precision)
+    known = {(True, False): "since", (False, True): "until", (True, True): "from-until", (False, False): "undated"}
+    since = words(f"embassies-{known[bool(opened), bool(closed)]}", opened=opened, closed=closed)
+    sending, receiving = words.country(row.sending_iso3), words.country(row.receiving_iso3)
+    if row.kind == "non_resident":
+        return [words("embassies-covered", sending=sending, receiving=receiving, seat=seat(row, words)), since]
+    kind = words.value("missions", "kind", row.kind)
+    return [words("embassies-mission", kind=kind, country=sending, city=row.city or receiving), since]
+
+
+def seat(row: Any, words: Words) -> str:
+    """From where a state is covered, as far as is known."""
+    return str(row.seat_city or words.country(row.seat_iso3) or words("embassies-seat-unknown"))
 
 
 def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequence[str], ties: pd.Series) -> str:
@@ -97,10 +158,13 @@ def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequen
     return " ".join(sentences)
 
 
-def open_missions(missions: pd.DataFrame, words: Words, homes: Sequence[str], today: Day) -> go.Figure:
+def open_missions(
+    missions: pd.DataFrame, words: Words, homes: Sequence[str], today: Day, day: Day | None = None
+) -> go.Figure:
     """Resident missions open at the end of each year as steps: each home's abroad, and its partners' in it.
 
-    A point's customdata are the positions in `missions` of those that are open then. The newest year counts `today`.
+    A point's customdata are the positions in `missions` of those that are open then. The newest year counts `today`. A
+    line marks the `day` that the map shows, if any; a click anywhere is one on the points of the nearest year.
     """
     days = measures.year_ends(today)
     resident = missions["kind"].isin(measures.RESIDENT).to_numpy()[:, None]
@@ -111,28 +175,41 @@ def open_missions(missions: pd.DataFrame, words: Words, homes: Sequence[str], to
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
             steps = _steps(missions, there & (missions[column] == home).to_numpy()[:, None])
             name = words(f"embassies-open-{side}", home=words.country(home))
-            about = {"name": name, "hovertemplate": f"%{{x:.0f}}, {name}: %{{y}}<extra></extra>"}
+            about = {"x": [day.year for day in days], "name": name, "hovertemplate": "%{y}"}
             lines.append(steps | about | {"line": _line(side, home, homes)})
             numbers[side] = steps["y"][-1]
         told.append(words("embassies-open-alt", home=words.country(home), **numbers))
-    for at, line in enumerate(lines):
-        line["x"] = [day.year + APART * (at - (len(lines) - 1) / 2) for day in days]
     highest = max((max(line["y"]) for line in lines), default=0)
+    texts = style.layout(
+        words("embassies-open-title"),
+        [words("embassies-open-subtitle")],
+        alt=" ".join(told),
+        source=words("embassies-source"),
+    )
     return go.Figure(
         [go.Scatter(line) for line in lines],
-        {
-            "template": style.template(),
-            "title": {"text": words("embassies-open-title"), "subtitle": {"text": words("embassies-open-subtitle")}},
+        texts
+        | {
             "xaxis": {"title": {"text": words("embassies-open-years")}, "dtick": 5},
             "yaxis": {
                 "title": {"text": words("embassies-open-count")},
                 "rangemode": "tozero",
                 "dtick": max(1, -(-highest // 8)),
             },
-            "hovermode": "closest",
-            "meta": {"alt": " ".join(told), "source": words("embassies-source")},
+            "height": HEIGHT,
+            "hovermode": "x unified",
+            "hoverdistance": -1,
+            "shapes": [] if day is None else [_day_line(day)],
         },
     )
+
+
+def _day_line(day: Day) -> dict[str, Any]:
+    """An upright line at a day, on an axis of years that stand for their ends."""
+    moment = pd.Timestamp(day)
+    at = moment.year - 1 + moment.day_of_year / (366 if moment.is_leap_year else 365)
+    line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dash"}
+    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
 def _steps(missions: pd.DataFrame, there: np.ndarray) -> dict[str, Any]:

@@ -10,12 +10,21 @@ from __future__ import annotations
 import functools
 import textwrap
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb
 
 from components.words.language import Words
+
+
+class Surface(NamedTuple):
+    """The colours of a page, of a surface upon it, and of text, as the theme gives them; a map is told them."""
+
+    page: str
+    sea: str
+    text: str
+
 
 BLUE = "#1468BC"
 ORANGE = "#B9560A"
@@ -43,6 +52,8 @@ RANKS = {
 
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
+
+LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#1C2530"), Surface("#10151C", "#1A212B", "#E6EAF0")
 
 TEXT, QUIET_TEXT = "#000037", "#000036"
 """Text that stands upon a colour, and that of axes: Streamlit puts the page's own colours in their place, light or

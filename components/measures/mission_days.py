@@ -1,13 +1,15 @@
-"""The network of missions through time: on which day what changes, so that any day can be looked at without asking.
+"""Missions through time: on which days something changes, and what holds between them; and where they stand.
 
-Everything is told as steps: tuples of a day and what holds from it until the next. The rules of each day are those of
-mission_measures; only the days on which something may change are looked at.
+What holds is told as steps: pairs of a day and what holds from it until the next. The rules of each day are those of
+measures/missions.py; only the days on which something may change are looked at.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,23 +18,30 @@ from components.facts import claims as claims_facts
 from components.measures import missions as missions_measures
 from components.measures.missions import RESIDENT, TIES, Day
 
-Steps = list[tuple[pd.Timestamp, str]]
+T = TypeVar("T")
+Steps = list[tuple[pd.Timestamp, T]]
+Place = tuple[float, float]
+"""A longitude and a latitude, in degrees."""
+
+LATER = 100_000
+"""The number of a day after every day that is asked for."""
+
+FIRST_DAY = pd.Timestamp(missions_measures.FIRST_YEAR, 1, 1)
 
 
-def turns(missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame, first: Day, last: Day) -> pd.Index:
-    """The days from `first` to `last` on which a mission, a dispute about its dates or relations may change.
+def change_days(missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame, last: Day) -> pd.Index:
+    """The days up to `last` on which a mission, a dispute about its dates or relations may change.
 
-    Sorted; `first` is always among them.
+    Sorted; FIRST_DAY is always the first of them.
     """
     known = missions_measures.bounds(missions).to_numpy("datetime64[s]").ravel()
-    told = [_disputed(missions, claims, column).to_numpy("datetime64[s]").ravel() for column in _DATES]
+    disputed = [_disputed(missions, claims, column).to_numpy("datetime64[s]").ravel() for column in _DATES]
     related = missions_measures.established(milestones)["day"].to_numpy("datetime64[s]")
-    days = pd.DatetimeIndex(np.unique(np.concatenate([known, *told, related]))).dropna()
-    inside = days[(days > pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
-    return inside.insert(0, pd.Timestamp(first))
+    days = pd.DatetimeIndex(np.unique(np.concatenate([known, *disputed, related]))).dropna()
+    return days[(days > FIRST_DAY) & (days <= pd.Timestamp(last))].insert(0, FIRST_DAY)
 
 
-def states(missions: pd.DataFrame, claims: pd.DataFrame, days: pd.Index) -> dict[str, Steps]:
+def states(missions: pd.DataFrame, claims: pd.DataFrame, days: pd.Index) -> dict[str, Steps[str]]:
     """The state of each mission through the days, by its address: one of STATES, or "disputed".
 
     A state is disputed where the row is sure but another source gives a date from which the contrary follows.
@@ -49,7 +58,7 @@ def states(missions: pd.DataFrame, claims: pd.DataFrame, days: pd.Index) -> dict
 
 def ties(
     missions: pd.DataFrame, milestones: pd.DataFrame, partners: Iterable[str], days: pd.Index, homes: Sequence[str]
-) -> dict[str, Steps]:
+) -> dict[str, Steps[str]]:
     """The closest tie of each partner with any of the homes through the days, by the rule of ties_on."""
     there = np.isin(missions_measures.states_on(missions, days), ["open", "perhaps"])
     resident = missions["kind"].isin(RESIDENT)
@@ -62,7 +71,7 @@ def ties(
         return np.asarray(there[rows].any(axis=0)) if len(rows) else nowhere
 
     related = missions_measures.established(milestones).groupby(["home_iso3", "partner_iso3"])["day"].min()
-    held = {}
+    steps = {}
     for partner in partners:
         ranks = []
         for home in homes:
@@ -71,21 +80,31 @@ def ties(
             since = related.get((home, partner))
             friends = nowhere if since is None else since <= days.to_numpy()
             ranks.append(np.select([ours & theirs, ours, theirs, any_, friends], range(5), 5))
-        held[partner] = _steps(np.array(TIES)[np.min(ranks, axis=0)], days)
-    return held
+        steps[partner] = _steps(np.array(TIES)[np.min(ranks, axis=0)], days)
+    return steps
 
 
-def counts(missions: pd.DataFrame, home: str, days: pd.Index) -> list[tuple[pd.Timestamp, tuple[int, ...]]]:
-    """The numbers of mission_measures.Counts through the days, each in the order of its fields."""
-    known = missions_measures.states_on(missions, days)
-    ours, theirs = (missions[column] == home for column in ("sending_iso3", "receiving_iso3"))
-    resident, accredited = missions["kind"].isin(RESIDENT), missions["kind"] == "non_resident"
-    sure, doubtful = known == "open", np.isin(known, ["perhaps", "unknown"])
-    sides = (ours & resident, theirs & resident, ours & accredited, theirs & accredited)
-    numbers = [sure[of.to_numpy()].sum(axis=0) for of in sides]
-    numbers.append(doubtful[((ours | theirs) & resident).to_numpy()].sum(axis=0))
-    rows = [tuple(int(number) for number in row) for row in np.array(numbers).T]
-    return [(days[at], row) for at, row in enumerate(rows) if at == 0 or row != rows[at - 1]]
+def ties_and_missions(ties: Steps[str], missions: Mapping[str, Steps[str]]) -> Steps[tuple[str, tuple[str, ...]]]:
+    """The tie of a state and the addresses of its missions that may be open, through the days; without a tie "none"."""
+    days = {FIRST_DAY, *(day for steps in (ties, *missions.values()) for day, _ in steps)}
+    steps: Steps[tuple[str, tuple[str, ...]]] = []
+    for day in sorted(days):
+        open_ = (row for row, of_row in missions.items() if held(of_row, day) not in (None, "unknown", "not_open"))
+        there = tuple(open_)
+        now = (held(ties, day) or "none", there)
+        if not steps or steps[-1][1] != now:
+            steps.append((day, now))
+    return steps
+
+
+def held(steps: Steps[T], day: pd.Timestamp) -> T | None:
+    """What holds on a day; None before the first step."""
+    return next((value for start, value in reversed(steps) if start <= day), None)
+
+
+def day_number(day: Day) -> int:
+    """A day as the number of days since 1 January 1970."""
+    return (pd.Timestamp(day) - pd.Timestamp(1970, 1, 1)).days
 
 
 def rings(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
@@ -103,6 +122,19 @@ def rings(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
     return slots
 
 
+def great_circle(start: Place, end: Place, step: float = 3) -> list[Place]:
+    """The shortest way over the globe between two places, as points about `step` degrees apart, to a hundredth."""
+    east, north = np.radians(np.array([start, end])).T
+    ends = np.array([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]).T
+    angle = math.acos(min(1.0, float(ends[0] @ ends[1])))
+    if angle < 1e-6:
+        return [start, end]
+    share = np.linspace(0, 1, max(8, math.ceil(math.degrees(angle) / step)) + 1)[:, None]
+    x, y, z = ((np.sin((1 - share) * angle) * ends[0] + np.sin(share * angle) * ends[1]) / math.sin(angle)).T
+    easts, norths = np.degrees([np.arctan2(y, x), np.arcsin(np.clip(z, -1, 1))]).round(2).tolist()
+    return list(zip(easts, norths, strict=True))
+
+
 _DATES = ("opened_on", "closed_on")
 
 
@@ -112,5 +144,5 @@ def _disputed(missions: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.D
     return pd.DataFrame({"from": span["earliest"], "until": span["latest"] + pd.Timedelta(days=1)})
 
 
-def _steps(held: np.ndarray, days: pd.Index) -> Steps:
-    return [(days[at], str(held[at])) for at in range(len(days)) if at == 0 or held[at] != held[at - 1]]
+def _steps(values: np.ndarray, days: pd.Index) -> Steps[str]:
+    return [(days[at], str(values[at])) for at in range(len(days)) if at == 0 or values[at] != values[at - 1]]

@@ -31,14 +31,16 @@ Day = datetime.date | pd.Timestamp
 
 @dataclass(frozen=True)
 class Counts:
-    """Missions certainly open on a day between one home and the partners: resident ones and accreditations each way,
-    and `doubtful`, the resident ones of both ways that may have been open."""
+    """Missions certainly open on a day between one home and the partners: resident ones and accreditations each way;
+    `doubtful`, the resident ones of both ways that may have been open; `undated`, the accreditations of both ways of
+    which no source tells whether they held."""
 
     ours: int
     theirs: int
     ours_non_resident: int
     theirs_non_resident: int
     doubtful: int
+    undated: int
 
 
 def bounds(missions: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +138,46 @@ def counts_on(missions: pd.DataFrame, day: Day, home: str) -> Counts:
         ours_non_resident=int((sure & ours & accredited).sum()),
         theirs_non_resident=int((sure & theirs & accredited).sum()),
         doubtful=int((doubtful & (ours | theirs) & resident).sum()),
+        undated=int(((state == "unknown") & (ours | theirs) & accredited).sum()),
     )
+
+
+def unanswered(missions: pd.DataFrame, day: Day) -> pd.DataFrame:
+    """The resident missions open on a day whose host has, as far as is known, none in return; the oldest first."""
+    resident = missions[missions["kind"].isin(RESIDENT)]
+    state = state_on(resident, day)
+    there = resident[state.isin(["open", "perhaps"])]
+    pairs = set(zip(there["sending_iso3"], there["receiving_iso3"], strict=True))
+    alone = [
+        (host, sender) not in pairs for sender, host in zip(there["sending_iso3"], there["receiving_iso3"], strict=True)
+    ]
+    surely = there[pd.Series(alone, index=there.index, dtype=bool) & (state[there.index] == "open")]
+    return surely.sort_values("opened_on", kind="stable")
+
+
+def ranking(missions: pd.DataFrame, ties: pd.Series, day: Day) -> pd.DataFrame:
+    """The partners by how close they are on a day: `tie`, `missions` (resident ones open, both ways), `accredited`,
+    and `since` (the first opening among those, NaT when not known). Index iso3.
+
+    Sorted by number of missions, then by tie, then by the first opening; partners without any mission are left out.
+    """
+    open_ = missions[state_on(missions, day) == "open"]
+    partner = open_["receiving_iso3"].where(open_["receiving_iso3"].isin(ties.index), open_["sending_iso3"])
+    resident = open_["kind"].isin(RESIDENT)
+    found = pd.DataFrame(
+        {
+            "tie": ties,
+            "missions": resident.groupby(partner).sum(),
+            "accredited": (open_["kind"] == "non_resident").groupby(partner).sum(),
+            "since": open_["opened_on"].where(resident).groupby(partner).min(),
+        }
+    ).loc[lambda rows: rows["missions"].notna() & rows["tie"].notna()]
+    counts = found[["missions", "accredited"]].astype("int64")
+    ranked = found.assign(
+        missions=counts["missions"], accredited=counts["accredited"], rank=found["tie"].map(TIES.index)
+    )
+    ordered = ranked.sort_values(["missions", "rank", "since"], ascending=[False, True, True], kind="stable")
+    return ordered.drop(columns="rank").rename_axis("countries")
 
 
 def year_ends(today: Day, first: int = FIRST_YEAR) -> list[pd.Timestamp]:

@@ -28,7 +28,9 @@ FEW_GOODS = 3
 CLASSIFICATIONS = ("HS2", "SITC1", "named")
 """The classifications of goods, the most exact first."""
 
-_STANDING = ("open", "perhaps", "unknown", "not_open")
+STARTS = ("appointed_on", "credentials_on", "seen_first_on")
+"""The dates from which a posting has surely begun."""
+
 NO_HEAD = ("consul", "designate", "counsellor")
 """Words in the title of somebody who heads no mission."""
 
@@ -62,7 +64,7 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
 
 def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The missions with the closest tie today on top: open ones first, and of these the resident before all others."""
-    standing = missions_measures.state_on(missions, today).map(_STANDING.index)
+    standing = missions_measures.state_on(missions, today).map(missions_measures.STATES.index)
     kind = missions["kind"].map(lambda code: 0 if code in missions_measures.RESIDENT else 1 + (code != "non_resident"))
     order = pd.DataFrame({"standing": standing, "kind": kind, "opened": missions["opened_on"]})
     return missions.loc[order.sort_values(["standing", "kind", "opened"], kind="stable", na_position="last").index]
@@ -78,6 +80,26 @@ def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     known = last_known(heads)
     known = known[known <= pd.Timestamp(today)].sort_index().sort_values(ascending=False, kind="stable")
     return heads.loc[known.index[:1]]
+
+
+def heads_on(envoys: pd.DataFrame, day: missions_measures.Day) -> pd.DataFrame:
+    """The heads of mission who were or may have been in office on a day, with `began` and whether that is `certain`.
+
+    A posting has begun by the first of its dates (appointed, credentials, first seen in office), as late as that may
+    be. It is certain up to the last day on which somebody was seen in office, or until the posting's known end; after
+    that it is only possible, and no longer once somebody else of the same pair of states had begun.
+    """
+    titles = envoys["title"].str.lower().str.contains("|".join(NO_HEAD))
+    heads = envoys[~titles & (envoys["receiving_iso3"] != "")]
+    moment = pd.Timestamp(day)
+    latest = pd.DataFrame({name: dates.last_day(heads[name], dates.precision_of(heads, name)) for name in STARTS})
+    began, surely = heads[list(STARTS)].min(axis="columns"), latest.min(axis="columns")
+    over = dates.last_day(heads["ended_on"], dates.precision_of(heads, "ended_on")) < moment
+    seen = heads[["appointed_on", "credentials_on", "seen_last_on"]].max(axis="columns")
+    certain = (surely <= moment) & ((moment <= seen) | (heads["ended_on"] > moment))
+    there = heads.assign(began=began, certain=certain)[(began <= moment) & ~over]
+    newest = there.groupby(["sending_iso3", "receiving_iso3"])["began"].transform("max")
+    return there[there["certain"] | (there["began"] == newest)].sort_values("began", ascending=False, kind="stable")
 
 
 def last_known(envoys: pd.DataFrame) -> pd.Series:

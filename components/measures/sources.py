@@ -137,7 +137,6 @@ def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
     known = store.load("sources")
     years = known["published_on"].str[:4].replace("", UNDATED)
     return (
-        parameters.search("sources", within),
         parameters.among("sources", "publisher", known["publisher"], within),
         parameters.among("sources", "language", known["language"], within),
         parameters.among("sources", "year", years, within),

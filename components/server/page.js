@@ -18,3 +18,12 @@ for (const kind of ["touchstart", "touchmove", "touchend"]) {
   };
   addEventListener(kind, listen, { capture: true, passive: true });
 }
+
+// What a map needs to be known before its page first runs: how wide the window is, 0 where nothing draws with WebGL.
+const drawing = document.createElement("canvas").getContext("webgl2");
+document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax`;
+
+// One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest.
+const touch = document.createElement("style");
+touch.textContent = ".deck-events-root { touch-action: pan-y !important }";
+document.head.append(touch);

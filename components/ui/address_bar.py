@@ -28,6 +28,7 @@ def remember(choices: Sequence[Choice], where: Address) -> None:
     """Notes what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
     st.session_state["page-choices"] = tuple(choices)
     st.session_state["page-address"] = where
+    st.session_state["page-written"] = False
 
 
 def drawn() -> Address:
@@ -35,8 +36,28 @@ def drawn() -> Address:
     return st.session_state["page-address"]
 
 
+def written() -> bool:
+    """Whether the address was written since the page was last drawn whole, so that what hangs on it is to be drawn.
+
+    In a part of a page that runs alone the address itself does not tell: one that was on its way may be an older one.
+    """
+    return bool(st.session_state.get("page-written"))
+
+
+def arrive(page: str) -> None:
+    """Notes which page is being drawn."""
+    st.session_state["page-arrived"] = st.session_state.get("page-name") != page
+    st.session_state["page-name"] = page
+
+
+def arrived() -> bool:
+    """Whether the reader has just come to the page that is being drawn, from another one or from nowhere."""
+    return bool(st.session_state["page-arrived"])
+
+
 def write(address: Address) -> None:
     """Puts the address into the reader's address bar: one entry of the browser's history."""
+    st.session_state["page-written"] = True
     st.query_params.from_dict(address.query())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,21 +25,26 @@ def show(
     *,
     key: str,
     measured: str = "",
+    pick: Callable[[dict[str, Any]], None] | None = None,
+    moment: object = None,
 ) -> None:
     """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
     `measured` names the series that it draws, if any, to be taken away beside the rows. Its title and its source are in
-    the picture itself, so that they are in one that a reader saves.
+    the picture itself, so that they are in one that a reader saves. `pick` is called with the mark that was clicked,
+    instead of opening its rows; `moment` is what the figure depends on beside the choices.
     """
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    title, figure, alt, drawn = cached(lambda: _finished(draw(), frames, key, picks, words), key, chosen, words, picks)
+    title, figure, alt, drawn = cached(
+        lambda: _finished(draw(), frames, key, picks, words), key, chosen, words, picks, moment
+    )
     st.plotly_chart(
         figure,
         key=key,
         alt=alt,
-        on_select=functools.partial(_open_rows, key, frames),
+        on_select=functools.partial(_clicked, key, pick or functools.partial(_open_rows, frames)),
         selection_mode="points",
         config={
             "displaylogo": False,
@@ -65,14 +71,17 @@ def _finished(
     return title, figure, alt, marks.rows_drawn(figure, frames)
 
 
-def _open_rows(key: str, frames: Sequence[pd.Index]) -> None:
-    """Opens the rows behind the mark that was clicked. The browser sends its customdata as a text or as a list of one;
-    of an area in a treemap, its id."""
+def _clicked(key: str, pick: Callable[[dict[str, Any]], None]) -> None:
+    """Calls `pick` with the mark that was clicked, if any is."""
     points = st.session_state[key]["selection"]["points"]
     if points:
         st.session_state[f"picks-{key}"] += 1
-        carried = points[0].get("customdata", points[0].get("id", ""))
-        table, addresses = marks.rows_behind(
-            frames, str(carried[0] if isinstance(carried, list) and carried else carried)
-        )
-        row_dialog.picked(addresses, table)
+        pick(points[0])
+
+
+def _open_rows(frames: Sequence[pd.Index], mark: dict[str, Any]) -> None:
+    """Opens the rows behind a mark. The browser sends its customdata as a text or as a list of one; of an area in a
+    treemap, its id."""
+    carried = mark.get("customdata", mark.get("id", ""))
+    table, addresses = marks.rows_behind(frames, str(carried[0] if isinstance(carried, list) and carried else carried))
+    row_dialog.picked(addresses, table)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.facts import cells, store
-from components.measures import network
+from components.measures import profile
 from components.ui import address_bar, menu, tables
 from components.words.language import Words
 
@@ -30,7 +30,7 @@ def around(table: str, identity: str, words: Words) -> None:
             standing(cells.newest_first(of_state), words, key="around-missions")
     if len(envoys):
         st.markdown(f"**{words('standing-through')}**")
-        began = envoys[list(network.STARTS)].min(axis="columns")
+        began = envoys[list(profile.STARTS)].min(axis="columns")
         _postings(envoys.assign(began=began).sort_values("began", kind="stable"), words, key="around-envoys")
     _milestones(sides, words)
     for code in sides:

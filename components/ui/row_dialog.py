@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -143,3 +143,28 @@ def _rows(behind: dict[str, list[str]], words: Words) -> None:
 
 def _forget() -> None:
     st.session_state.pop(BEHIND, None)
+
+
+def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+
+    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
+    """
+    st.selectbox(
+        label,
+        range(len(options)),
+        index=None,
+        format_func=lambda at: options[at],
+        key=f"menu-{key}",
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(f"menu-{key}", len(options), then),
+        width=380,
+    )
+
+
+def _chosen(key: str, count: int, then: Callable[[int], None]) -> None:
+    at, st.session_state[key] = st.session_state[key], None
+    if at is not None and 0 <= at < count:
+        then(at)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.facts import cells
-from components.figures.network import tie_words
-from components.measures import network
+from components.facts import cells, store
+from components.figures.missions import seat, tie_label
+from components.measures import missions as missions_measures
+from components.measures import profile
 from components.ui import downloads, mission_lists, tables, tabs
 from components.ui.cache import cached
+from components.ui.markdown import plain
 from components.words.language import Words
 
 PARTS = ("heads", "unanswered", "ranking")
@@ -28,16 +32,16 @@ def beside(
             if part == "heads":
                 listed = _heads(envoys, chosen.changed(own={}), words, day)
             elif part == "unanswered":
-                listed = _unanswered(network.unanswered(missions, day), words)
+                listed = _unanswered(missions_measures.unanswered(missions, day), words)
             else:
-                listed = _ranking(network.ranking(missions, ties, day), chosen, words)
+                listed = _ranking(missions_measures.ranking(missions, ties, day), chosen, words)
             if len(listed):
                 downloads.panel([listed], chosen, words.code, key=f"standing-{part}")
 
 
 def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date) -> pd.Index:
     """The list of them; the addresses of their rows, as each of these lists gives them."""
-    heads = cached(lambda: network.heads_on(envoys, day), "heads", wide, words, day)
+    heads = cached(lambda: profile.heads_on(envoys, day), "heads", wide, words, day)
     if heads.empty:
         st.caption(words("standing-no-heads"))
         return heads.index
@@ -84,7 +88,7 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
         {
             "to": [words.country(code) for code in ranked.index],
             "missions": [words.number(count) for count in ranked["missions"]],
-            "tie": [tie_words(tie, words, chosen.homes) for tie in ranked["tie"]],
+            "tie": [tie_label(tie, words, chosen.homes) for tie in ranked["tie"]],
             "since": ["" if pd.isna(day) else str(day.year) for day in ranked["since"]],
         },
         index=ranked.index,
@@ -93,3 +97,122 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
     tables.brief("countries", shown, headings, words, key="standing-ranking")
     st.caption(words("standing-ranking-note"))
     return ranked.index.rename("countries")
+
+
+def in_words(
+    missions: pd.DataFrame,
+    milestones: pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+    *,
+    day: datetime.date,
+    pick: Callable[[str], None],
+) -> None:
+    """The day of the map in words: how many missions are open, which, and what changed in its year up to it.
+
+    `pick` is called with the address of a mission whose change is clicked.
+    """
+    st.markdown(f"#### {words.date(pd.Timestamp(day), 'day')}")
+    for home in chosen.homes:
+        st.markdown(_counts(missions, home, words, day))
+    began = datetime.date(day.year, 1, 1)
+    changes = year_changes(missions, words, began, day)
+    related = [_relations(milestones, words, home, began, day) for home in chosen.homes]
+    st.markdown(f"**{words('network-changed', year=str(day.year))}**")
+    with st.container(gap=None):
+        for at, (text, row) in enumerate(changes):
+            if row:
+                st.button(plain(text), key=f"change-{at}", type="tertiary", on_click=pick, args=(row,))
+            else:
+                st.caption(plain(text))
+        for text in filter(None, related):
+            st.caption(plain(text))
+    if not changes and not any(related):
+        st.caption(words("network-unchanged"))
+
+
+def _counts(missions: pd.DataFrame, home: str, words: Words, day: datetime.date) -> str:
+    """The counts of one home as a table in Markdown, and below it which missions those are."""
+    counts = missions_measures.counts_on(missions, day, home)
+    inside = words("network-in", city=str(store.load("countries").at[home, "capital"]))
+    rows = [
+        (words.country(home), words("network-abroad"), inside),
+        ("---", "---:", "---:"),
+        (words("network-missions"), f"**{counts.ours}**", f"**{counts.theirs}**"),
+        (words("network-accreditations"), counts.ours_non_resident, counts.theirs_non_resident),
+    ]
+    parts = ["\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)]
+    parts += [f":small[{plain(words('network-doubtful', count=counts.doubtful))}]"] if counts.doubtful else []
+    parts += [f":small[{plain(words('network-undated', count=counts.undated))}]"] if counts.undated else []
+    ours, theirs = open_missions(missions, words, day, home)
+    for title, listed in ((inside, theirs), (words("network-own", home=words.country(home)), ours)):
+        parts.append(f"**{plain(title)}:** {plain(', '.join(listed) or words('network-nobody'))}")
+    return "\n\n".join(parts)
+
+
+def year_changes(
+    missions: pd.DataFrame, words: Words, first: datetime.date, last: datetime.date
+) -> list[tuple[str, str]]:
+    """What is known to have happened between two days, by day: a sentence, and the address of its mission.
+
+    Missions without a date of opening are told together, with no address, in the year from which sources speak of them.
+    """
+    known = missions_measures.bounds(missions)["is_open"].where(
+        missions["opened_on"].isna() & (missions["status"] == "open")
+    )
+    told = [
+        (pd.Timestamp(str(day)), words("network-told", count=int(count)), "")
+        for day, count in known.value_counts().items()
+    ]
+    told += [
+        (getattr(row, f"{what}_on"), _change(row, what, words), str(row.Index))
+        for row in missions.itertuples()
+        for what in ("opened", "closed")
+        if not pd.isna(getattr(row, f"{what}_on"))
+    ]
+    return [(text, row) for day, text, row in sorted(told) if pd.Timestamp(first) <= day <= pd.Timestamp(last)]
+
+
+def _relations(milestones: pd.DataFrame, words: Words, home: str, first: datetime.date, last: datetime.date) -> str:
+    """With whom a home established relations between two days, as a sentence; empty with nobody."""
+    rows = milestones[(milestones["kind"] == "relations_established") & (milestones["home_iso3"] == home)]
+    dated = rows[rows["date"].between(pd.Timestamp(first), pd.Timestamp(last)) & (rows["partner_iso3"] != "")]
+    states = sorted(words.country(code) for code in dated["partner_iso3"])
+    return words("network-relations", home=words.country(home), states=words.join(states)) if states else ""
+
+
+def open_missions(missions: pd.DataFrame, words: Words, day: datetime.date, home: str) -> tuple[list[str], list[str]]:
+    """The resident missions of a day by name and year, the oldest first: the home's own, and those in it.
+
+    "Brazil since 2009"; what may only have been open, is not dated, or is no embassy is said as such.
+    """
+    state = missions_measures.state_on(missions, day)
+    of_home = (missions["sending_iso3"] == home) | (missions["receiving_iso3"] == home)
+    there = missions[of_home & state.isin(["open", "perhaps"]) & missions["kind"].isin(missions_measures.RESIDENT)]
+    row: Any
+    told: tuple[list[str], list[str]] = ([], [])
+    for row in there.sort_values("opened_on", kind="stable").itertuples():
+        ours = row.sending_iso3 == home
+        country = words.country(row.receiving_iso3 if ours else row.sending_iso3)
+        year = "" if pd.isna(row.opened_on) else str(row.opened_on.year)
+        text = words("network-listed" if year else "network-listed-undated", country=country, year=year)
+        asides = [] if row.kind == "embassy" else [words.value("missions", "kind", row.kind).lower()]
+        asides += [words("network-uncertain")] if state[row.Index] == "perhaps" else []
+        told[0 if ours else 1].append(f"{text} ({', '.join(asides)})" if asides else text)
+    return told
+
+
+def _change(row: Any, what: str, words: Words) -> str:
+    """An opening or a closing as a sentence, with its month or day where that is known."""
+    precision = getattr(row, f"{what}_precision")
+    when = "" if precision == "year" else words.date(getattr(row, f"{what}_on"), precision)
+    key = f"network-{what}" + ("" if row.kind == "embassy" else "-away" if row.kind == "non_resident" else "-kind")
+    sentence = words(
+        key,
+        country=words.country(row.sending_iso3),
+        receiving=words.country(row.receiving_iso3),
+        city=row.city or words.country(row.receiving_iso3),
+        kind=words.value("missions", "kind", row.kind),
+        seat=seat(row, words),
+    )
+    return words("network-when", sentence=sentence, date=when) if when else sentence

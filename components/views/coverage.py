@@ -17,7 +17,7 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
+from components.ui import charts, downloads, menu, row_dialog, table_columns
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -146,7 +146,9 @@ def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> N
         words("tab", table=figures.partner_name(partner, words), count=int(counts[partner])) for partner in partners
     ]
     if called:
-        tables.pick_list(f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners))
+        row_dialog.pick_list(
+            f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners)
+        )
 
 
 def _opened(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:

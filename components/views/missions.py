@@ -5,71 +5,110 @@ from __future__ import annotations
 import base64
 import datetime
 import functools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from components.choices.address import Address
 from components.choices.filters import Filters
-from components.export import scenes
+from components.export import mission_marks
 from components.facts import store
+from components.figures import mission_map
 from components.figures import missions as missions_figures
-from components.figures import network as figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, downloads, row_dialog
+from components.ui import address_bar, mission_lists, row_dialog
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
-NETWORK = Path(__file__).resolve().parent / "network"
-_DRAWN = st.components.v2.component(
-    "network_map",
-    html='<div class="network"></div>\n',
-    css=(NETWORK / "map.css").read_text(encoding="utf-8"),
-    js=(NETWORK / "load.js").read_text(encoding="utf-8"),
-)
+HEIGHT, SMALL_HEIGHT, PHONE_HEIGHT = 480, 384, 336
+"""Pixels of a map: on its own page, beside others, and on a phone."""
+
+USUAL, PHONE = 1440, 640
+"""Pixels of a window of which nothing is known, and of the widest one whose columns stand below each other."""
+
+FRAME, GUTTER = 466, 32
+"""Pixels that a window has beside its content, and a phone."""
+
+
+BOXES = {"network": mission_map.WHOLE, "america": (-110, -54, -33, 30), "baku": (44, 36.5, 55, 44)} | {
+    "astana": (57, 43, 87, 58)
+}
+"""What each camera shows at least: west, south, east and north in degrees."""
+
+AROUND = 8
+"""Degrees that stay in sight on each side of the chosen partners."""
 
 
 def network(
+    missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, share: float = 1
+) -> None:
+    """The missions between the chosen homes and partners on a day, and a button that lists them.
+
+    `share` is how much of the page's width the map has.
+    """
+    draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
+    row_dialog.opener([missions.index], words, key=key)
+
+
+def draw(
     missions: pd.DataFrame,
     chosen: Filters,
     words: Words,
     *,
     day: datetime.date,
     key: str,
-    today: datetime.date | None = None,
+    share: float,
+    height: int = HEIGHT,
+    where: Callable[[], Address] = address_bar.current,
 ) -> None:
-    """The missions between the chosen homes and partners on a day. A mark opens its mission or its state.
+    """The map alone, whose marks open their mission or their state; a list where the browser cannot draw it.
 
-    With `today` the reader can go through time, from 1991 until then: the browser holds everything that it needs for
-    it, and tells the day only once the reader stops; the missions open then can be taken away. Without it the map
-    stands still at its day, and a button lists its missions, which no table of such a page has.
+    A row opens at the address that `where` gives when it is picked.
     """
-    timeless = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
-    alt = cached(lambda: _alt(missions, timeless, words, day), "network-alt", timeless, words, day)
+    screen = str(st.context.cookies.get("screen", ""))
+    window = int(screen) if screen.isdigit() else USUAL
+    if not window:
+        st.info(words("network-failed"), icon=":material/public_off:")
+        there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
+        mission_lists.standing(there, words, key=f"instead-{key}")
+        return
+    phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
-    where = address_bar.drawn()
-    _DRAWN(
-        key=key,
-        data={
-            "scene": scenes.url(replace(where, filters=chosen)),
-            "day": day.isoformat(),
-            "still": today is None,
-            "projection": own.get("projection", "flat"),
-            "box": figures.box(own.get("camera", "network"), chosen.partners, store.load("countries")),
-            "picked": where.row.removeprefix("missions:"),
-            "land": figures.LAND_PATH,
-            "alt": alt,
-            "failed": words("network-failed"),
-        },
-        on_day_change=functools.partial(_told, key),
-        on_picked_change=functools.partial(_told, key),
+    rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
+    high = PHONE_HEIGHT if phone else height
+    deck = mission_map.mission_map(
+        mission_marks.urls(replace(address_bar.drawn(), filters=rows)),
+        ties_on(rows, day),
+        countries,
+        words,
+        day=day,
+        homes=chosen.homes,
+        box=camera_box(own.get("camera", "network"), chosen.partners, countries),
+        size=(window - GUTTER if phone else (window - FRAME) * share, high),
+        projection=own.get("projection", "flat"),
+        dark=st.context.theme.type == "dark",
+        picks=st.session_state.setdefault(f"picks-{key}", {}),
     )
-    if today is None:
-        row_dialog.opener([missions.index], words, key=key)
-    else:
-        downloads.panel([missions.index], chosen, words.code, key=key, measured="open-missions")
+    alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
+    st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
+
+
+def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> mission_map.Box:
+    """What a camera shows: one of BOXES, or around the chosen partners; without any, the whole network."""
+    if camera in BOXES or not chosen:
+        return BOXES.get(camera, mission_map.WHOLE)
+    at = countries[countries["iso3"].isin(chosen)]
+    east, north = at["longitude"], at["latitude"]
+    return (east.min() - AROUND, north.min() - AROUND, east.max() + AROUND, north.max() + AROUND)
+
+
+def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
+    """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
+    wide = chosen.changed(own={})
+    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -79,16 +118,20 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     st.markdown(f":small[{' &nbsp; '.join(signs)}]")
 
 
-def _alt(missions: pd.DataFrame, timeless: Filters, words: Words, day: datetime.date) -> str:
-    """What the map shows on a day, in sentences."""
-    ties = ties_on(timeless, day)
-    return missions_figures.network_alt(missions, words, day=day, homes=timeless.homes, ties=ties)
+def _picked(key: str, where: Callable[[], Address]) -> None:
+    """Opens the mission or the state that was picked."""
+    for name, picked in st.session_state[key]["selection"]["objects"].items():
+        layer, counts = name.split("-")[0], st.session_state[f"picks-{key}"]
+        st.session_state[f"picks-{key}"] = counts | {layer: counts.get(layer, 0) + 1}
+        table, row = "countries" if layer == "states" else "missions", str(picked[0].get("id", ""))
+        if row in store.load(table).index:
+            address_bar.write(replace(where(), row=f"{table}:{row}"))
 
 
-def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
-    """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
-    wide = chosen.changed(own={})
-    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+def _alt(missions: pd.DataFrame, rows: Filters, words: Words, day: datetime.date) -> str:
+    """What the map shows on a day, in sentences, and how a keyboard moves it."""
+    text = missions_figures.network_alt(missions, words, day=day, homes=rows.homes, ties=ties_on(rows, day))
+    return f"{text} {words('network-keys')}"
 
 
 def _ties(wide: Filters, day: datetime.date) -> pd.Series:
@@ -98,22 +141,6 @@ def _ties(wide: Filters, day: datetime.date) -> pd.Series:
     return missions_measures.closest(
         missions_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
     )
-
-
-def _told(key: str) -> None:
-    """Writes into the address at which day the reader stopped, and the row that the reader picked."""
-    said = st.session_state[key]
-    picked = said.get("picked") or {}
-    day = said.get("day") or (picked.get("day") if isinstance(picked, dict) else None)
-    row = str(picked.get("address", "")) if isinstance(picked, dict) else ""
-    where = address_bar.current()
-    own = {
-        choice: (code,) if choice.days and (code := choice.understood(str(day))) else codes
-        for choice, codes in where.filters.own.items()
-    }
-    table, _, identity = row.partition(":")
-    known = table in ("missions", "countries") and identity in store.load(table).index
-    address_bar.write(replace(where, row=row if known else "", filters=where.filters.changed(own=own)))
 
 
 def _image(svg: str) -> str:

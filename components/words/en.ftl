@@ -102,7 +102,7 @@ route-missing = There is no { $what } here. There are { $names }, each as { $for
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
-route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
 route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
@@ -113,6 +113,7 @@ archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: t
 filter-home = Seen from
 filter-region = Region
 filter-partners = Partner countries
+filter-partners-unknown = No state of the region is called “{ $name }”
 filter-partners-all = All { $count } states
 filter-years = Years
 filter-from = From
@@ -154,8 +155,8 @@ option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
 choice-q = Search
-choice-q-of-sources = Title, publisher or address
-choice-q-of-agreements = Title, city, signatory or note
+find = Find in table
+find-clear = Show all rows
 choice-document = Kind
 choice-publisher = Publisher
 choice-language = Language
@@ -251,6 +252,10 @@ table-benchmarks = Benchmarks
 table-chapters = Chapters of goods
 table-sections = Sections of goods
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-found = { $count ->
+    [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
+   *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
+  }
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
@@ -404,6 +409,7 @@ heading-name = Country
 heading-envoys-name = Name
 heading-chapters-name = Short name
 heading-sections-name = Short name
+heading-other_names = Other names
 heading-role = Role
 heading-region = Region
 heading-capital = Capital
@@ -842,6 +848,7 @@ older-release = { $dataset }, an earlier release
 older-line = { $line } in older extracts
 heading-odd = Odd
 
+trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
@@ -1528,24 +1535,32 @@ option-camera-astana = Astana
 option-camera-chosen = Chosen partners
 network-play = Play
 network-pause = Pause
-network-back = One year back
-network-on = One year on
+network-back = Year back
+network-on = Year on
 network-speed = Speed
 network-times = { $times } years a second
 network-date = Exact day
+network-date-help = A year, or a day as { $example }
+network-date-unknown = { $text } was not read: a year from { $first } on, or a day as { $example }.
 network-year = Year
 network-changed = { $year }:
 network-unchanged = No change is recorded.
-network-counts = Open on that day
 network-abroad = Abroad
-network-here = Partners here
+network-in = In { $city }
 network-missions = Missions
 network-accreditations = Accreditations
-network-doubtful = and { $count } that may have been open
-network-zoom-in = Zoom in
-network-zoom-out = Zoom out
-network-keys = Arrow keys move the map, plus and minus zoom, the space bar plays, comma and full stop step through the years. The tables below hold the same missions.
-network-failed = This browser cannot draw the map. The tables below hold the same missions, with their dates and sources.
+network-doubtful = { $count } more may have been open on that day
+network-undated = { $count ->
+    [one] 1 accreditation is not dated: no source tells whether it held on that day
+   *[other] { $count } accreditations are not dated: no source tells whether they held on that day
+  }
+network-own = { $home }'s embassies
+network-listed = { $country } since { $year }
+network-listed-undated = { $country }, not dated
+network-uncertain = not certain on that day
+network-nobody = none
+network-keys = Arrow keys move the map, plus and minus zoom. The tables of the page hold the same missions.
+network-failed = This browser cannot draw the map. These are the missions that were or may have been open on its day.
 network-state-perhaps = On this day it may have been open or not: no nearer date was found.
 network-state-disputed = On this day sources differ on whether it was open.
 network-state-unknown = No source tells whether it was open on this day.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from windows import PATIENCE, settle
+from windows import PATIENCE, settle, until
 
 from components.figures import network, style
 
@@ -26,7 +26,7 @@ def shown(page: Page, url: str, query: str = "", key: str = KEY, of: str = "emba
     settle(page)
     canvas = page.locator(f".st-key-{key} .sheet canvas")
     canvas.wait_for(timeout=PATIENCE)
-    page.wait_for_function(f"(key) => {{ const c = ({FIND})(key); return c && c.dataset.land === '1' }}", arg=key)
+    until(page, f"(key) => {{ const c = ({FIND})(key); return c && c.dataset.land === '1' }}", arg=key)
     page.wait_for_timeout(300)
     return canvas
 
@@ -74,16 +74,16 @@ def test_playing_tells_the_server_nothing_and_keeps_the_camera(page: Page, url: 
     canvas.focus()
     page.keyboard.press("+")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function(f"(key) => ({FIND})(key).dataset.view.startsWith('-33')", arg=KEY)
+    until(page, f"(key) => ({FIND})(key).dataset.view.startsWith('-33')", arg=KEY)
     before, entries = canvas.get_attribute("data-view"), page.evaluate("history.length")
     sent.clear()
     received.clear()
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function(f"(key) => ({FIND})(key).dataset.day > '1993-06'", arg=KEY, timeout=PATIENCE)
+    until(page, f"(key) => ({FIND})(key).dataset.day > '1993-06'", arg=KEY)
     assert sent == []
     assert received == []
     page.get_by_role("button", name="Pause").click()
-    page.wait_for_function("location.search.includes('as_of=')")
+    until(page, "location.search.includes('as_of=')")
     settle(page)
     assert canvas.get_attribute("data-view") == before
     assert page.evaluate("history.length") == entries + 1
@@ -92,13 +92,13 @@ def test_playing_tells_the_server_nothing_and_keeps_the_camera(page: Page, url: 
 def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: Page, url: str) -> None:
     canvas = shown(page, url, "as_of=2014")
     page.get_by_role("button", name="One year back").click()
-    page.wait_for_function("location.search === '?as_of=2013'")
+    until(page, "location.search === '?as_of=2013'")
     page.get_by_label("Exact day").fill("2014-06-15")
-    page.wait_for_function("location.search === '?as_of=2014-06-15'")
+    until(page, "location.search === '?as_of=2014-06-15'")
     settle(page)
     assert canvas.get_attribute("data-day") == "2014-06-15"
     page.go_back()
-    page.wait_for_function("location.search === '?as_of=2013'")
+    until(page, "location.search === '?as_of=2013'")
     settle(page)
     expect(canvas).to_have_attribute("data-day", "2013-12-31")
 
@@ -126,7 +126,7 @@ def test_marks_of_one_city_can_each_be_picked(page: Page, url: str) -> None:
     expect(tip).to_be_visible()
     address, at = next(iter(baku.items()))
     page.mouse.click(box["x"] + at[0], box["y"] + at[1])
-    page.wait_for_function("(address) => decodeURIComponent(location.search).includes(address)", arg=address)
+    until(page, "(address) => decodeURIComponent(location.search).includes(address)", arg=address)
 
 
 def test_the_smallest_islands_can_be_picked(page: Page, url: str) -> None:

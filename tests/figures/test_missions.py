@@ -9,7 +9,7 @@ import pytest
 
 from components.facts import schema, store
 from components.figures import missions as missions_figures
-from components.figures import network, style
+from components.figures import style
 from components.measures import missions as missions_measures
 from components.words.language import Words
 
@@ -31,8 +31,8 @@ def test_input_is_left_alone(words: Words) -> None:
 
 def test_every_kind_has_a_sign_of_its_own() -> None:
     kinds = schema.table("missions").field("kind").enum
-    assert set(kinds) == set(network.SIGNS)
-    assert len(set(network.SIGNS.values())) == len(network.SIGNS)
+    assert set(kinds) == set(missions_figures.SIGNS)
+    assert len(set(missions_figures.SIGNS.values())) == len(missions_figures.SIGNS)
 
 
 def test_legend_names_every_colour_and_draws_it(words: Words) -> None:
@@ -84,3 +84,18 @@ def test_lines_of_open_missions(words: Words, homes: tuple[str, ...]) -> None:
 def test_lines_of_no_missions(words: Words) -> None:
     figure = missions_figures.open_missions(store.load("missions")[:0], words, ("AZE",), TODAY)
     assert [set(line.y) for line in figure.data] == [{0}, {0}]
+
+
+def test_the_day_of_the_map_is_marked_where_its_year_ends(words: Words) -> None:
+    for day, at in (("2014-12-31", 2014), ("2014-07-02", 2013.5), ("1991-01-01", 1990)):
+        figure = missions_figures.open_missions(store.load("missions"), words, ("AZE",), TODAY, pd.Timestamp(day))
+        (line,) = figure.layout.shapes
+        assert line.x0 == line.x1 == pytest.approx(at, abs=0.01)
+    assert not missions_figures.open_missions(store.load("missions"), words, ("AZE",), TODAY).layout.shapes
+
+
+def test_a_click_anywhere_is_one_on_the_nearest_year(words: Words) -> None:
+    figure = missions_figures.open_missions(store.load("missions"), words, ("AZE",), TODAY)
+    assert figure.layout.hovermode.startswith("x")
+    assert figure.layout.hoverdistance == -1
+    assert all(year == int(year) for line in figure.data for year in line.x)

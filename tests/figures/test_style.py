@@ -134,6 +134,12 @@ def test_theme_has_the_same_colours() -> None:
     assert THEME["light"]["primaryColor"] == style.HOME
 
 
+def test_a_map_has_the_colours_of_the_page_that_it_stands_on() -> None:
+    for mode, surface in (("light", style.LIGHT), ("dark", style.DARK)):
+        names = ("backgroundColor", "secondaryBackgroundColor", "textColor")
+        assert surface == tuple(THEME[mode][name] for name in names)
+
+
 @pytest.mark.parametrize("mode", PAGES)
 @pytest.mark.parametrize("part", ["page", "sidebar"])
 def test_text_and_controls_can_be_read(mode: str, part: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from made import rows
 
 from components.facts import schema, store
 from components.measures import missions as missions_measures
@@ -203,12 +204,23 @@ def test_counts_and_years_on_a_small_frame() -> None:
         mission("kaz-in-bra-embassy", opened_on="2010-03-01", opened_precision="day"),
     )
     counts = missions_measures.counts_on(missions, pd.Timestamp("2010-06-01"), "AZE")
-    assert counts == Counts(ours=0, theirs=0, ours_non_resident=0, theirs_non_resident=1, doubtful=2)
+    assert counts == Counts(ours=0, theirs=0, ours_non_resident=0, theirs_non_resident=1, doubtful=2, undated=0)
     counts = missions_measures.counts_on(missions, pd.Timestamp("2020-06-01"), "AZE")
-    assert counts == Counts(ours=2, theirs=1, ours_non_resident=0, theirs_non_resident=1, doubtful=0)
+    assert counts == Counts(ours=2, theirs=1, ours_non_resident=0, theirs_non_resident=1, doubtful=0, undated=0)
     per_year = missions_measures.open_per_year(missions, "AZE", today=pd.Timestamp("2012-06-30"), first=2009)
     assert per_year.to_dict("list") == {"ours": [0, 1, 1, 1], "theirs": [0, 0, 0, 0]}
     assert list(per_year.index) == [2009, 2010, 2011, 2012]
+
+
+def test_accreditations_of_which_no_source_tells_whether_they_held_are_counted_as_undated() -> None:
+    undated = mission("per-to-aze-from-ankara", kind="non_resident")
+    dated = mission("aze-to-bra-from-lima", kind="non_resident", opened_on="2010-03-01", opened_precision="day")
+    missions = frame("missions", undated, dated, mission("aze-in-arg-embassy"))
+    before, after = (
+        missions_measures.counts_on(missions, pd.Timestamp(day), "AZE") for day in ("2015-01-01", "2020-01-01")
+    )
+    assert (before.ours_non_resident, before.theirs_non_resident, before.undated) == (1, 0, 1)
+    assert (after.ours_non_resident, after.theirs_non_resident, after.undated) == (1, 1, 0)
 
 
 @pytest.mark.parametrize("day", COUNTED)
@@ -257,5 +269,54 @@ def test_every_status_names_its_year_or_has_no_dated_source() -> None:
 def test_nothing_at_all() -> None:
     nothing = frame("missions")
     assert missions_measures.state_on(nothing, TODAY).empty
-    assert missions_measures.counts_on(nothing, TODAY, "AZE") == Counts(0, 0, 0, 0, 0)
+    assert missions_measures.counts_on(nothing, TODAY, "AZE") == Counts(0, 0, 0, 0, 0, 0)
     assert (missions_measures.open_per_year(nothing, "AZE", today=TODAY) == 0).all(axis=None)
+
+
+EMBASSY = {"kind": "embassy", "status": "open", "opened_precision": "year"}
+
+
+def built() -> pd.DataFrame:
+    return rows(
+        "missions",
+        EMBASSY | {"id": "aze-arg", "sending_iso3": "AZE", "receiving_iso3": "ARG", "opened_on": "2010-01-01"},
+        EMBASSY | {"id": "arg-aze", "sending_iso3": "ARG", "receiving_iso3": "AZE", "opened_on": "2012-01-01"},
+        EMBASSY | {"id": "aze-per", "sending_iso3": "AZE", "receiving_iso3": "PER", "opened_on": "2011-01-01"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "alone"), [("2009-12-31", []), ("2010-12-31", ["aze-arg"]), ("2011-12-31", ["aze-arg", "aze-per"])]
+)
+def test_missions_without_an_answer(day: str, alone: list[str]) -> None:
+    assert list(missions_measures.unanswered(built(), pd.Timestamp(day)).index) == alone
+
+
+def test_an_answer_ends_the_wait_once_it_may_be_open() -> None:
+    assert list(missions_measures.unanswered(built(), pd.Timestamp("2012-06-01")).index) == ["aze-per"]
+
+
+def test_ranking_by_missions_then_by_opening() -> None:
+    ties = pd.Series({"ARG": "mutual", "PER": "ours", "BRA": "none"}, name="tie")
+    ranked = missions_measures.ranking(built(), ties, pd.Timestamp("2013-01-01"))
+    assert list(ranked.index) == ["ARG", "PER"]
+    assert list(ranked["missions"]) == [2, 1]
+    assert list(ranked["since"].dt.year) == [2010, 2011]
+
+
+def test_azerbaijans_missions_without_an_answer_read_by_hand() -> None:
+    of_pair = store.load("missions")
+    of_pair = of_pair[(of_pair["sending_iso3"] == "AZE") | (of_pair["receiving_iso3"] == "AZE")]
+    alone = missions_measures.unanswered(of_pair, pd.Timestamp("2026-11-24"))
+    assert set(alone.index) == {
+        "aze-in-per-lima-embassy",
+        "aze-in-ury-montevideo-diplomatic-office",
+        "chl-in-aze-baku-embassy",
+        "ven-in-aze-baku-embassy",
+    }
+
+
+def test_nobody_and_nothing() -> None:
+    day = pd.Timestamp("2014-12-31")
+    assert missions_measures.unanswered(rows("missions"), day).empty
+    assert missions_measures.ranking(rows("missions"), pd.Series(dtype="str"), day).empty

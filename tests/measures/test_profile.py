@@ -255,3 +255,67 @@ def test_missions_are_open_until_today_closed_or_not_placed() -> None:
     assert found.loc["undated", "before"] == day("2022-01-01") - profile.STUB
     assert found.loc["superseded", "after"] == day("2007-04-30") + profile.STUB
     assert found[["before", "after"]].isna().sum().tolist() == [3, 3]
+
+
+POST = {"sending_iso3": "AZE", "receiving_iso3": "ARG", "title": "Ambassador"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "certain"),
+    [
+        ({"appointed_on": "2012-02-18", "appointed_precision": "day"}, "2012-02-17", None),
+        ({"appointed_on": "2012-02-18", "appointed_precision": "day"}, "2012-02-18", True),
+        ({"appointed_on": "2012-02-18", "appointed_precision": "day"}, "2013-01-01", False),
+        ({"seen_first_on": "2012-01-01", "seen_first_precision": "year"}, "2012-06-01", False),
+        (
+            {"credentials_on": "2012-02-18", "credentials_precision": "day"}
+            | {"seen_last_on": "2014-04-01", "seen_last_precision": "month"},
+            "2013-06-01",
+            True,
+        ),
+        (
+            {"credentials_on": "2012-02-18", "credentials_precision": "day"}
+            | {"ended_on": "2015-01-01", "ended_precision": "year"},
+            "2014-12-31",
+            True,
+        ),
+        (
+            {"credentials_on": "2012-02-18", "credentials_precision": "day"}
+            | {"ended_on": "2015-01-01", "ended_precision": "year"},
+            "2015-07-01",
+            False,
+        ),
+        (
+            {"credentials_on": "2012-02-18", "credentials_precision": "day"}
+            | {"ended_on": "2015-01-01", "ended_precision": "year"},
+            "2016-01-01",
+            None,
+        ),
+        ({}, "2016-01-01", None),
+    ],
+)
+def test_who_heads_a_mission(dates: dict[str, str], day: str, certain: bool | None) -> None:
+    found = profile.heads_on(rows("envoys", POST | {"id": "one"} | dates), pd.Timestamp(day))
+    assert list(found["certain"]) == ([] if certain is None else [certain])
+
+
+def test_a_successor_takes_the_place() -> None:
+    first = POST | {"id": "first", "appointed_on": "2010-01-01", "appointed_precision": "day"}
+    second = POST | {"id": "second", "appointed_on": "2014-01-01", "appointed_precision": "day"}
+    envoys = rows("envoys", first, second)
+    assert list(profile.heads_on(envoys, pd.Timestamp("2013-01-01")).index) == ["first"]
+    assert list(profile.heads_on(envoys, pd.Timestamp("2015-01-01")).index) == ["second"]
+
+
+def test_a_consul_heads_no_mission() -> None:
+    consul = POST | {
+        "id": "one",
+        "title": "Honorary consul",
+        "appointed_on": "2010-01-01",
+        "appointed_precision": "day",
+    }
+    assert profile.heads_on(rows("envoys", consul), pd.Timestamp("2010-01-01")).empty
+
+
+def test_nobody_heads_a_mission() -> None:
+    assert profile.heads_on(rows("envoys"), pd.Timestamp("2014-12-31")).empty

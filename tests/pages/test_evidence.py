@@ -3,6 +3,8 @@
 Pages, their ways of looking and the figure functions are found by looking, so whatever is added is tested at once.
 """
 
+import datetime
+import functools
 import inspect
 import json
 import pkgutil
@@ -14,18 +16,18 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from conftest import ROOT
-from opened import points
-from streamlit.testing.v1 import AppTest
+from opened import fresh, points
 
 from components import figures
 from components.choices.parameters import Choice
-from components.export import scenes
+from components.export import mission_marks
 from components.facts import store
-from components.figures import marks
+from components.figures import marks, mission_map
 from components.ui import cache, charts, downloads
 from components.ui.menu import PAGES
+from components.views import beside_map
 from components.words import language
+from components.words.language import Words
 
 MOST_LOOKS = 8
 """Options of one way of looking that are opened; of more, as of the years of the map, the first two and the last."""
@@ -91,9 +93,7 @@ def reached(within: str, choices: tuple[Choice, ...]) -> dict[str, list[str]]:
 def open_everything(drawn: Drawn) -> None:
     """Opens every page in every way of looking."""
     for page in PAGES:
-        app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
-        app.switch_page(f"../../pages/{page}.py")
-        app.run()
+        app = fresh(page).run()
         for query in [*ADDRESSES[page], *looks(app.session_state["page-choices"])]:
             app.query_params.clear()
             for name, values in query.items():
@@ -157,12 +157,16 @@ def sourced(table: str, addresses: list[str]) -> bool:
     """
     if table == "rows":
         apart = [one.partition(":") for one in addresses]
-        return all(
-            sourced(name, [identity for of, _, identity in apart if of == name]) for name in {of for of, _, _ in apart}
-        )
+        return all(identity in with_sources(name) for name, _, identity in apart)
+    return with_sources(table).issuperset(addresses)
+
+
+@functools.cache
+def with_sources(table: str) -> frozenset[str]:
+    """The addresses of all rows of a table that cite sources, all of which are there."""
     known, sources = store.load(table), {*store.load("sources").index}
-    cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
-    return all(cell and set(cell.split(";")) <= sources for cell in cells)
+    cells = known["sources"] if "sources" in known.columns else pd.Series(known.index, index=known.index)
+    return frozenset(row for row, cell in cells.items() if cell and set(cell.split(";")) <= sources)
 
 
 def test_every_figure_function_is_found() -> None:
@@ -205,9 +209,14 @@ def leads(drawn: Drawn, name: str) -> None:
 
 
 def test_every_mark_of_the_map_leads_to_a_mission_with_sources_or_to_a_state() -> None:
-    scene = json.loads(scenes.scene({"home": ["AZE", "KAZ"]}))
-    assert sourced("missions", scene["missions"]["address"])
-    assert set(scene["states"]["code"]) <= set(store.load("countries").index)
-    told = [address.partition(":") for _, _, address in scene["events"] if address]
-    assert told
-    assert sourced("missions", [identity for table, _, identity in told if table == "missions"])
+    query = {"home": ["AZE", "KAZ"]}
+    found = {layer: json.loads(mission_marks.layer(layer, query)) for layer in mission_map.LAYERS}
+    for layer in ("arcs", "signs"):
+        assert sourced("missions", [mark["id"] for mark in found[layer]])
+    assert {mark["id"] for mark in found["states"]} <= set(store.load("countries").index)
+
+
+def test_every_change_beside_the_map_leads_to_a_mission_with_sources(words: Words) -> None:
+    first, last = datetime.date(1991, 1, 1), datetime.date(2026, 11, 24)
+    told = beside_map.year_changes(store.load("missions"), words, first, last)
+    assert sourced("missions", [row for _, row in told if row])
