@@ -4,13 +4,16 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components.server import routes, startup
+from components.server import compression, headers, routes, startup
 from components.ui import menu
 
 SCRIPT = Path(__file__).resolve().parent / "components" / "ui" / "shell.py"
 
-app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), lifespan=startup.ready)
+MIDDLEWARE = [Middleware(headers.SafetyHeaders), Middleware(compression.Compression)]
+
+app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), middleware=MIDDLEWARE, lifespan=startup.ready)

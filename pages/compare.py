@@ -12,7 +12,7 @@ NAMES = ("visits", "milestones", "agreements", "missions", "trade", "envoys", "p
 
 today = datetime.date.today()
 view, table = parameters.view("view", *VIEWS), tabs.choice("table", NAMES)
-words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table)
+words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table, parameters.SEARCH)
 found = [chosen.apply(store.load(name)) for name in NAMES[:5]]
 if shell.anything(found, chosen, words):
     of = league.tables(chosen, words)

@@ -2,24 +2,26 @@
 
 import datetime
 
+from components.choices import parameters
 from components.ui import citing, shell, tables, tabs
-from components.views import missions, profile, profile_parts
+from components.views import missions, profile
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = datetime.date.today()
-words, asked = shell.page("country", profile.HOME, profile_parts.PART, tabs.choice("table", NAMES))
+words, asked = shell.page("country", profile.HOME, profile.PART, tabs.choice("table", NAMES), parameters.SEARCH)
 chosen = profile.pick(asked, words)
-rows = profile_parts.of_pair(NAMES, chosen, words)
+rows = profile.of_pair(NAMES, chosen, words)
 if not asked.partners:
     profile.offer(chosen, words)
     missions.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
+    profile.searches(chosen, words)
     if shell.anything(list(rows.values()), chosen, words):
-        profile_parts.timeline(rows, chosen, words, today)
-        profile_parts.parts(rows, chosen, words, today)
-        profile_parts.region(chosen, words)
+        profile.timeline(rows, chosen, words, today)
+        profile.parts(rows, chosen, words, today)
+        profile.region(chosen, words)
         tables.show(list(rows.values()), chosen, words, hide=ASIDE)
         citing.sources_behind(list(rows.values()), words)

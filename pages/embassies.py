@@ -13,7 +13,9 @@ projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
 beside, table = tabs.choice("beside", beside_map.PARTS), tabs.choice("table", ("missions", "envoys"))
-words, chosen = shell.page("embassies", parameters.as_of(today), projection, camera, kind, beside, table)
+words, chosen = shell.page(
+    "embassies", parameters.as_of(today), projection, camera, kind, beside, table, parameters.SEARCH
+)
 missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)

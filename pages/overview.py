@@ -28,6 +28,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     series, whole = trade_views.own_series(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
+        trade_views.note_common_year(series, whole, words)
         charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )

@@ -5,7 +5,7 @@ from components.ui import shell
 from components.views import sources
 
 view = parameters.view("view", *sources.VIEWS)
-words, chosen = shell.page("sources", view, *sources.offered("sources"))
+words, chosen = shell.page("sources", view, *sources.offered("sources"), parameters.SEARCH)
 rows = sources.rows(chosen, words)
 if shell.anything(rows, chosen, words, again=sources.shown):
     sources.VIEWS[chosen.one("view")](rows, chosen, words)

@@ -26,7 +26,7 @@ extracts = parameters.view("extracts", "newest", "all", within=("flows",), aside
 odd = parameters.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
 table = tabs.choice("table", ("trade", "products"))
 shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table)
-words, chosen = shell.page("trade", *shown, *trade_shape.offered())
+words, chosen = shell.page("trade", *shown, *trade_shape.offered(), parameters.SEARCH)
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)

@@ -6,7 +6,9 @@ from components.figures import visits as figures
 from components.measures import counts
 from components.ui import charts, citing, shell, tables
 
-words, chosen = shell.page("visits", parameters.column("visits", "direction"), parameters.column("visits", "level"))
+words, chosen = shell.page(
+    "visits", parameters.column("visits", "direction"), parameters.column("visits", "level"), parameters.SEARCH
+)
 visits = chosen.apply(store.load("visits"))
 if shell.anything(visits, chosen, words):
     charts.show(lambda: figures.timeline(visits, words, claims.claims()), visits, chosen, words, key="visits-timeline")

@@ -1,19 +1,28 @@
 """Pages opened without a browser, and the marks of the figures on them."""
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from conftest import ROOT
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+# For each app that is opened Streamlit looks through all installed packages. What it finds is always the same.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
+
+def fresh(page: str) -> AppTest:
+    """A page that has not been run yet."""
+    app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
+    return app.switch_page(f"../../pages/{page}.py")
 
 
 def opened(page: str, query: dict[str, list[str]]) -> AppTest:
     """The page as a reader meets it who comes with this address."""
-    app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
-    app.run()
-    app.switch_page(f"../../pages/{page}.py")
+    app = fresh(page)
     for name, values in query.items():
         app.query_params[name] = values
     return app.run()

@@ -1,5 +1,6 @@
-"""What the tests in a browser share: a server, Chromium, and a window that minds every complaint."""
+"""What tests over HTTP and in a browser share: a server, Chromium, and a window that minds every complaint."""
 
+import http.client
 import re
 import shutil
 import socket
@@ -7,13 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -49,6 +51,18 @@ def serve(folder: Path) -> Iterator[str]:
     server.wait(20)
 
 
+def ask(
+    url: str, path: str, method: str = "GET", headers: dict[str, str] | None = None
+) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Status, headers and body of the answer to a path that is sent as it stands."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=60)
+    connection.request(method, path, headers=headers or {})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
 @pytest.fixture(scope="session")
 def url() -> Iterator[str]:
     yield from serve(ROOT)
@@ -80,11 +94,24 @@ def page(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Waits until a JavaScript expression, or a function of `arg`, is true in the page.
+
+    Playwright's own waiting evaluates text within the page, which the Content-Security-Policy forbids.
+    """
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"it did not come to be that {expression}"
+        page.wait_for_timeout(50)
+
+
 def settle(page: Page) -> None:
-    """Waits until the page has run and drawn."""
-    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=PATIENCE)
-    page.wait_for_function("document.querySelector('[data-testid=\"stStatusWidget\"]') === null", timeout=PATIENCE)
-    page.wait_for_timeout(700)
+    """Waits until the page has run, and a run that it asked for by itself as well, and every part of it has come."""
+    page.locator('[data-testid="stMainBlockContainer"] h1').wait_for(timeout=PATIENCE)
+    for _ in range(2):
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE)
+        page.wait_for_timeout(100)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
 
 
 def visit(page: Page, url: str) -> None:

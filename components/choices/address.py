@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,23 +73,9 @@ def parse(
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
 
 
+@store.per_version
 def partners() -> tuple[str, ...]:
     """The codes of all partner states, in the order of their names in the data."""
-    return _partners(store.STORE.snapshot().version)
-
-
-def bounds() -> tuple[int, int]:
-    """The first and last year that any table speaks of."""
-    return _bounds(store.STORE.snapshot().version)
-
-
-def regions() -> dict[str, tuple[str, ...]]:
-    """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    return _regions(store.STORE.snapshot().version)
-
-
-@functools.lru_cache(maxsize=2)
-def _partners(version: str) -> tuple[str, ...]:
     tables = store.STORE.snapshot().tables
     if "countries" in tables:
         countries = tables["countries"]
@@ -100,16 +85,18 @@ def _partners(version: str) -> tuple[str, ...]:
     return tuple(sorted({code for codes in named for code in codes.unique() if code}))
 
 
-@functools.lru_cache(maxsize=2)
-def _bounds(version: str) -> tuple[int, int]:
+@store.per_version
+def bounds() -> tuple[int, int]:
+    """The first and last year that any table speaks of."""
     tables = store.STORE.snapshot().tables
     dated = [dates.spans(rows) for name, rows in tables.items() if schema.table(name).period]
     years = pd.concat([spans["first"] for spans in dated] + [spans["last"] for spans in dated]).dt.year
     return int(years.min()), int(years.max())
 
 
-@functools.lru_cache(maxsize=2)
-def _regions(version: str) -> dict[str, tuple[str, ...]]:
+@store.per_version
+def regions() -> dict[str, tuple[str, ...]]:
+    """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
     if "countries" not in store.STORE.snapshot().tables:
         return {}
     region = store.load("countries").set_index("iso3")["region"]

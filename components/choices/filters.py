@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -53,6 +52,16 @@ class Filters:
         """Whether the years leave out nothing, so that rows without a date stay as well."""
         return self.years == self.bounds
 
+    @property
+    def text(self) -> str:
+        """The text that the tables of the page are searched for; "" for none."""
+        return "".join(code for choice, codes in self.own.items() if choice.searched for code in codes)
+
+    @property
+    def unsearched(self) -> Filters:
+        """The same choices without the search: what the charts of the page are of."""
+        return self.changed(own={choice: codes for choice, codes in self.own.items() if not choice.searched})
+
     def chosen(self, name: str) -> tuple[str, ...]:
         """The codes chosen for one of the page's own parameters."""
         return next(codes for choice, codes in self.own.items() if choice.name == name)
@@ -85,9 +94,7 @@ class Filters:
         name = str(rows.index.name)
         keep = self._of_pairs(rows)
         for choice, codes in self.own.items():
-            if codes and choice.searched and choice.table == name:
-                keep = keep & parameters.matching(rows, choice, codes[0]).to_numpy()
-            elif codes and choice.table == name:
+            if codes and choice.table == name:
                 keep = keep & _among(rows, choice.narrows, codes)
         if years and not self.all_years and schema.table(name).period:
             first, last = _years(rows)
@@ -140,35 +147,47 @@ class Filters:
         return keep & _among(rows, partner, self.partners) if self.partners and partner in rows.columns else keep
 
 
+def of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
+    """The rows of one home and one partner, whichever of the two sends."""
+    return Filters((0, 0), (0, 0), (home,), (partner,)).apply(rows)
+
+
+def sides(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
+    """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
+    if "home_iso3" in rows.columns:
+        return rows[["home_iso3", "partner_iso3"]]
+    sent = rows["sending_iso3"].isin(homes)
+    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
+    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
+    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
+
+
 def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
     """Which rows have one of the codes in a column."""
-    version = _version_of(rows)
-    if version is None or column not in schema.table(str(rows.index.name)).columns:
+    if not _is_whole(rows) or column not in schema.table(str(rows.index.name)).columns:
         return rows[column].isin(codes).to_numpy(dtype=bool)
-    at, values = _coded(version, str(rows.index.name), column)
+    at, values = _coded(str(rows.index.name), column)
     return values.isin(codes)[at]
 
 
 def _years(rows: pd.DataFrame) -> tuple[dates.Years, dates.Years]:
     """As dates.years."""
-    version = _version_of(rows)
-    return dates.years(rows) if version is None else _years_of(version, str(rows.index.name))
+    return _years_of(str(rows.index.name)) if _is_whole(rows) else dates.years(rows)
 
 
-def _version_of(rows: pd.DataFrame) -> str | None:
-    """The version of the data of which these are all rows of a table, with its index; None where they are not."""
-    now = store.STORE.snapshot()
-    table = now.tables.get(str(rows.index.name))
-    return now.version if table is not None and rows.index.is_(table.index) else None
+def _is_whole(rows: pd.DataFrame) -> bool:
+    """Whether these are all rows of one of the dashboard's own tables, by its very index."""
+    table = store.STORE.snapshot().tables.get(str(rows.index.name))
+    return table is not None and rows.index.is_(table.index)
 
 
-@functools.lru_cache(maxsize=128)
-def _coded(version: str, name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
-    """A column of a table in whole numbers, made once for each version: which of the values each row has."""
+@store.per_version
+def _coded(name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
+    """A column of a table in whole numbers: which of the values each row has."""
     at, values = pd.factorize(store.load(name)[column])
     return at.astype("int32"), values
 
 
-@functools.lru_cache(maxsize=32)
-def _years_of(version: str, name: str) -> tuple[dates.Years, dates.Years]:
+@store.per_version
+def _years_of(name: str) -> tuple[dates.Years, dates.Years]:
     return dates.years(store.load(name))

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-
-import pandas as pd
 
 from components.facts import schema
 from components.words.language import Words
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-SEARCHED = {
-    "agreements": ("title", "city", "home_signatory", "partner_signatory", "note"),
-    "sources": ("title", "publisher", "url"),
-}
-"""The tables in which a reader can look for a text of their own, each with the columns that may have it."""
 
 NAMED: Mapping[str, Callable[[Words, str], str]] = {"map": Words.country, "language": Words.language}
 """Parameters whose codes are those of countries or of languages, each with what names them."""
@@ -34,7 +25,7 @@ class Choice:
 
     With a table it keeps that table's rows whose column of the same name has a chosen code;
     without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
-    A search looks for a reader's own text in the columns `searched` of its table.
+    One that is `searched` is a reader's own text, which the rows of every table on the page must have.
     A choice that says `within` what it matters is offered there alone, and its code is kept everywhere: in a view
     ("flows"), with a code of a choice that stands before it ("gap=years"), with two homes ("homes"), or with several of
     these together ("partners & reporter=both").
@@ -48,7 +39,7 @@ class Choice:
     preset: str = ""
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """What options are called that have a name in the data instead of one in the languages."""
-    searched: tuple[str, ...] = ()
+    searched: bool = False
     days: tuple[datetime.date, datetime.date] | None = None
     """The first and the last day that may stand in place of an option, as a choice of time also takes an exact day."""
     within: tuple[str, ...] = ()
@@ -89,7 +80,7 @@ class Choice:
     @property
     def many(self) -> bool:
         """Whether several codes can be chosen at once; none chosen means all."""
-        return bool(self.table) and not self.searched
+        return bool(self.table)
 
     @property
     def coded(self) -> bool:
@@ -100,7 +91,11 @@ class Choice:
     @property
     def default(self) -> tuple[str, ...]:
         """What holds when the reader has chosen nothing."""
-        return () if self.table else (self.preset,)
+        return () if self.table or self.searched else (self.preset,)
+
+
+SEARCH = Choice("q", (), searched=True)
+"""A text to look for in the tables of a page, whose charts it leaves as they are: see `search.matching`."""
 
 
 def column(table: str, name: str, within: tuple[str, ...] = (), *, called: str = "") -> Choice:
@@ -112,11 +107,6 @@ def column(table: str, name: str, within: tuple[str, ...] = (), *, called: str =
 def among(table: str, name: str, found: Iterable[str], within: tuple[str, ...] = ()) -> Choice:
     """A choice among the texts that a column without a vocabulary has, in alphabetical order."""
     return Choice(name, tuple(sorted({*found} - {""}, key=str.casefold)), table, within=within)
-
-
-def search(table: str, within: tuple[str, ...] = ()) -> Choice:
-    """A text to look for in a table, called `q`: a row is kept that has all of its words, whatever their accents."""
-    return Choice("q", (), table, within=within, searched=SEARCHED[table])
 
 
 def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:
@@ -140,15 +130,3 @@ def said(choice: Choice, code: str, words: Words) -> str:
     if words.has(key):
         return words(key)
     return NAMED[choice.name](words, code) if choice.name in NAMED else code
-
-
-def matching(rows: pd.DataFrame, choice: Choice, text: str) -> pd.Series:
-    """Which rows have every word of the text in one of the columns that the choice searches, in whatever case."""
-    cells = rows[list(choice.searched)].agg(" ".join, axis="columns").map(folded)
-    return pd.Series([all(word in cell for word in folded(text).split()) for cell in cells], index=rows.index)
-
-
-def folded(text: str) -> str:
-    """The text without accents and in small letters, as two texts are compared."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))

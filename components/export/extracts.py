@@ -15,9 +15,9 @@ import pandas as pd
 from components.choices import address
 from components.choices.address import Address, Query
 from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
-from components.choices.parameters import SEARCHED, Choice, search
+from components.choices.parameters import SEARCH, Choice
 from components.export import files, series, workbook
-from components.facts import cells, schema, store
+from components.facts import cells, schema, search, store
 from components.facts.schema import Table
 from components.measures import sources as sources_measures
 from components.words.language import Words
@@ -103,12 +103,11 @@ def names() -> tuple[str, ...]:
 
 def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     """The parameters of its own that a table or series takes: its columns of codes, what its page can narrow it by
-    besides, and the series' ways of looking."""
+    besides, a text to look for in a table, and the series' ways of looking."""
     columns = (Choice(field.name, field.enum, name) for field in schema.table(name).fields if field.enum)
-    besides: tuple[Choice, ...] = (search(name),) if name in SEARCHED else ()
-    if name == "sources":
-        besides = sources_measures.choices_of_sources()
-    return (*series.choices(name, today), *columns, *besides)
+    besides = sources_measures.choices_of_sources() if name == "sources" else ()
+    text = () if name in series.names() else (SEARCH,)
+    return (*series.choices(name, today), *columns, *text, *besides)
 
 
 def parameters(name: str) -> tuple[str, ...]:
@@ -176,7 +175,7 @@ def _rows(name: str, kept: Filters, today: datetime.date) -> pd.DataFrame:
     if name in series.names():
         return series.made(name, kept, today)
     rows = EVIDENCE[name](kept) if name in EVIDENCE else kept.apply(store.load(name))
-    return cells.newest_first(rows[schema.table(name).columns])
+    return cells.newest_first(rows.loc[search.matching(rows, kept.text), schema.table(name).columns])
 
 
 def _same(parameter: Choice, choice: Choice) -> bool:

@@ -45,11 +45,11 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
 
 
 def _trade_series(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(own_trade(store.STORE.snapshot().version), chosen)
+    return _of_years(own_trade(), chosen)
 
 
 def _mirror_gap(chosen: Filters, today: datetime.date) -> pd.DataFrame:
-    return _of_years(_gap(store.STORE.snapshot().version), chosen)
+    return _of_years(_gap(), chosen)
 
 
 def _goods(chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -75,15 +75,15 @@ def _of_years(rows: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return kept.sort_values("year", ascending=False, kind="stable")
 
 
-@functools.lru_cache(maxsize=2)
-def own_trade(version: str) -> pd.DataFrame:
-    """What every home reports of its trade, with the columns of `trade`, year and trade_row; made once a version."""
+@store.per_version
+def own_trade() -> pd.DataFrame:
+    """What every home reports of its trade, with the columns of `trade`, year and trade_row."""
     series = trade_measures.together(trade_measures.own_series(store.load("trade")))
     return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
 
-@functools.lru_cache(maxsize=2)
-def _gap(version: str) -> pd.DataFrame:
+@store.per_version
+def _gap() -> pd.DataFrame:
     gap = mirror.mirror_gap(store.load("trade"))
     both = (gap[f"{side}_sources"].str.split(";") for side in mirror.SIDES)
     cited = [sorted({*home, *partner} - {""}) for home, partner in zip(*both, strict=True)]
@@ -117,7 +117,7 @@ def _partners() -> list[str]:
 def _league(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """The league of the compare page, every pair of the chosen homes and partners, by home and then by code."""
     tables = {name: store.load(name) for name in (*pairs.DATED, *pairs.LASTING, "trade")}
-    of = pairs.tables(chosen, tables, own_trade(store.STORE.snapshot().version))
+    of = pairs.tables(chosen, tables, own_trade())
     partners = sorted(chosen.partners) or _partners()
     rows = pairs.league(of, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
     first, last = chosen.years

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,8 +41,8 @@ def claims() -> pd.DataFrame:
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
-    known = _disputed(store.STORE.snapshot().version).get(str(rows.index.name), frozenset())
-    return pd.Series([one in known for one in rows.index], index=rows.index, dtype="bool")
+    known = _disputed_rows().get(str(rows.index.name), frozenset())
+    return pd.Series(rows.index.isin(known), index=rows.index)
 
 
 def claims_of(table: str, address: str) -> pd.DataFrame:
@@ -52,8 +51,8 @@ def claims_of(table: str, address: str) -> pd.DataFrame:
     return every[(every["table"] == table) & (every["row_id"] == address)]
 
 
-@functools.lru_cache(maxsize=2)
-def _disputed(version: str) -> dict[str, frozenset[str]]:
+@store.per_version
+def _disputed_rows() -> dict[str, frozenset[str]]:
     """The addresses of the rows of each table that some source disputes."""
     return {str(table): frozenset(of_table["row_id"]) for table, of_table in claims().groupby("table")}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -40,7 +39,7 @@ def first_links(rows: pd.DataFrame) -> list[str | None]:
     if "sources" not in store.STORE.snapshot().tables:
         return [None] * len(rows)
     kinds = official_kinds(str(rows.index.name))
-    ranked = _ranked(store.STORE.snapshot().version, kinds)
+    ranked = _ranked(kinds)
     found = [
         sorted((ranked[source] for source in cell.split(";") if source in ranked), key=lambda known: known[0])
         for cell in rows["sources"]
@@ -48,8 +47,8 @@ def first_links(rows: pd.DataFrame) -> list[str | None]:
     return [known[0][1] if known else None for known in found]
 
 
-@functools.lru_cache(maxsize=4)
-def _ranked(version: str, official: tuple[str, ...]) -> dict[str, tuple[bool, str]]:
+@store.per_version
+def _ranked(official: tuple[str, ...]) -> dict[str, tuple[bool, str]]:
     """Every source that has an address: whether it is of none of the official kinds, and the address."""
     sources = store.load("sources")
     return {

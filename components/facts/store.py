@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import math
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from components.facts import checks, reading, schema
-from components.facts.checks import Box, Fault
-from components.facts.schema import Table
+from components.facts.checks import Box
+from components.facts.rules import Fault
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 LAND, OUTLINES = "land.geojson", "land"
 """The file of the outlines of the states, and the name under which it is held back."""
@@ -118,15 +121,16 @@ class Store:
         outlines, boxes, no_outlines = self._outlines(before)
         faults = {held.table: held.faults for held in before.held if held.table not in (*changed, OUTLINES)}
         faults |= {name: (fault,) for name, fault in unread.items()}
-        faults |= {name: tuple(file.faults) for name, file in found.items() if file.faults}
-        fresh = {name: file.rows for name, file in found.items() if not file.faults}
+        faulty = {name: file.faults or checks.within(described[name], file.rows) for name, file in found.items()}
+        faults |= {name: tuple(wrong) for name, wrong in faulty.items() if wrong}
+        fresh = {name: file.rows for name, file in found.items() if not faulty[name]}
         faults |= self._settle(before.text, fresh, boxes)
         text = {**before.text, **fresh}
-        tables = {**before.tables, **{name: _addressed(described[name], rows) for name, rows in fresh.items()}}
+        tables = {**before.tables, **{name: reading.addressed(described[name], rows) for name, rows in fresh.items()}}
         held = [Held(name, found, kept=name in tables) for name, found in sorted(faults.items())]
         held += [Held(OUTLINES, (no_outlines,), kept=bool(outlines))] if no_outlines else []
         written_well = before.canonical.difference(changed) | {name for name in fresh if found[name].canonical}
-        version = _version(text, {name: contents[name] or b"" for name in written_well})
+        version = reading.version_of(text, {name: contents[name] for name in written_well})
         return Snapshot(tables, text, tuple(held), version, seen, digests, written_well, outlines, boxes)
 
     def _contents(self, files: Iterable[str]) -> tuple[dict[str, bytes], dict[str, Fault]]:
@@ -184,6 +188,26 @@ def load(name: str) -> pd.DataFrame:
     return STORE.load(name)
 
 
+def per_version(make: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+    """Lets a function that works something out of the dashboard's own tables do so once, until a table changes.
+
+    Everybody shares what it gives for the same arguments, so nobody may change that.
+    """
+
+    @functools.lru_cache(maxsize=2)
+    def made_of(version: str) -> dict[tuple[*Ts], T]:
+        return {}
+
+    @functools.wraps(make)
+    def current(*arguments: *Ts) -> T:
+        made = made_of(STORE.snapshot().version)
+        if arguments not in made:
+            made[arguments] = make(*arguments)
+        return made[arguments]
+
+    return current
+
+
 def created() -> str:
     """The day that the data's description was last dated, as ISO 8601."""
     return schema.package().created
@@ -198,22 +222,6 @@ def documents() -> dict[str, bytes]:
     """What tells people about the data, by file name: what the tables hold, and how to cite them."""
     paths = (schema.FOLDER / "README.md", schema.FOLDER.parent / "CITATION.cff")
     return {path.name: path.read_bytes() for path in paths}
-
-
-def _addressed(table: Table, text: pd.DataFrame) -> pd.DataFrame:
-    """The rows in their types, each with its address as index: its id, or the values of its key joined by dots."""
-    keys = [pa.array(text[column].mask(text[column] == "")) for column in table.key]
-    dot = pa.scalar(".", pa.large_string())
-    addresses = pc.binary_join_element_wise(*keys, dot, null_handling="skip")
-    return schema.typed(table, text).set_axis(pd.Index(addresses, dtype="str", name=table.name))
-
-
-def _version(text: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> str:
-    """Eight hexadecimal digits that change with any fact served; `files` are those that are in canonical form."""
-    digest = hashlib.sha256()
-    for name in sorted(text):
-        digest.update(files[name] if name in files else reading.canonical(schema.table(name), text[name]))
-    return digest.hexdigest()[:8]
 
 
 def _digest(content: bytes, unread: Fault | None) -> str:

@@ -56,8 +56,8 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
         for name, value in zip(names, others, strict=True)
     ]
     marker = {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}}
-    drawn = scale.places(others), rows.index, other_texts, rows["after_at"]
-    as_others = marks.points(*drawn, name=words("flag-others"), marker=marker)
+    data = scale.places(others), rows.index, other_texts, rows["after_at"]
+    as_others = marks.points(*data, name=words("flag-others"), marker=marker)
     for side in SIDES:
         rows[side] = scale.places(rows[side])
     notes = [words("flag-about", years=WINDOW, least=LEAST)]
@@ -162,15 +162,8 @@ def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, start: str, years: Itera
 
 def _dumbbells(rows: pd.DataFrame, texts: Sequence[str], words: Words) -> Iterable[dict[str, Any]]:
     """A line for each pair from its open dot to its filled one, in the colour of its home."""
-    yield {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [place for ends in zip(rows["before"], rows["after"], strict=True) for place in (*ends, None)],
-        "y": [place for lane in rows.index for place in (lane, lane, None)],
-        "line": {"color": style.rgba(style.NEUTRAL, 0.5), "width": 2},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    line = {"color": style.rgba(style.NEUTRAL, 0.5), "width": 2}
+    yield marks.connectors(rows["before"], rows["after"], rows.index, line=line)
     rows = rows.assign(text=texts)
     homes = [home for home in style.HOMES if (rows["home_iso3"] == home).any()]
     for home in homes:

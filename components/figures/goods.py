@@ -204,7 +204,7 @@ def _short(text: str) -> str:
 
 def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
-    first = next(marks.each(figures))
+    first = next(marks.each(figures[:1]))
     flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
     return words(key, flow=flow, home=home, goods=name(first, "code", nomenclature, words), year=str(year))
 

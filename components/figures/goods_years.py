@@ -94,36 +94,34 @@ def panels(
     `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
     """
     rows = goods.SUMMED[by](figures)
-    rows = rows.join(_numbered(figures).groupby([by, "year"])["at"].agg(" ".join), on=[by, "year"])
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    count = max(-(-len(largest) // BESIDE), 1)
-    cell = {"t": 0.26 / count, "b": 0.2 / count}
-    figure = make_subplots(count, BESIDE, specs=[[cell] * BESIDE] * count, vertical_spacing=0, horizontal_spacing=0.09)
-    colour, names = style.FLOWS[str(figures["flow"].iloc[0])], []
-    for at, key in enumerate(largest):
-        part, place = rows[rows[by] == key], {"row": at // BESIDE + 1, "col": at % BESIDE + 1}
-        name = goods.name(next(marks.each(part)), by, nomenclature, words)
-        of_panel = _panel_scale(part["value"].to_numpy(dtype="float64"), scale, words)
-        figure.add_trace(_panel_line(part, name, colour, of_panel, words), **place)
-        figure.update_yaxes(of_panel.axis | {"title": None}, **place)
-        above = words(
-            "goods-panel", name=textwrap.shorten(name, LABEL, placeholder="…"), unit=of_panel.axis["title"]["text"]
-        )
-        spot = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1.04, "xanchor": "left", "yanchor": "bottom"}
-        figure.add_annotation(text=above, align="left", showarrow=False, **spot, **place)
-        names.append(name)
+    positions = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
+    with_positions = rows.merge(positions.reset_index())
+    parts = [with_positions[with_positions[by] == key] for key in largest]
+    names = [goods.name(next(marks.each(part)), by, nomenclature, words) for part in parts]
     title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
+    count = max(-(-len(parts) // BESIDE), 1)
+    layout = goods.layout(figures, title, notes, alt, words)
+    layout |= {"height": PANEL * count, "showlegend": False, "margin": {"t": 0, "l": 0, "r": 8, "b": 0}}
+    cell = {"t": 0.26 / count, "b": 0.2 / count}
+    cells = [cell] * len(parts) + [None] * (count * BESIDE - len(parts))
+    specs = [cells[at : at + BESIDE] for at in range(0, len(cells), BESIDE)]
+    spaces = {"vertical_spacing": 0, "horizontal_spacing": 0.09}
+    figure = make_subplots(count, BESIDE, specs=specs, figure=go.Figure(layout=layout), **spaces)
+    colour = style.FLOWS[str(figures["flow"].iloc[0])]
+    for at, (part, name) in enumerate(zip(parts, names, strict=True)):
+        place = {"row": at // BESIDE + 1, "col": at % BESIDE + 1}
+        of_panel = _panel_scale(part["value"].to_numpy(dtype="float64"), scale, words)
+        figure.add_trace(_panel_line(part, name, colour, of_panel, words), **place)
+        figure.update_yaxes(of_panel.axis | {"title": None, "fixedrange": True}, **place)
+        short = textwrap.shorten(name, LABEL, placeholder="…")
+        above = words("goods-panel", name=short, unit=of_panel.axis["title"]["text"])
+        spot = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1.04, "xanchor": "left", "yanchor": "bottom"}
+        figure.add_annotation(text=above, align="left", showarrow=False, **spot, **place)
     first, last = (int(year) for year in rows["year"].agg(["min", "max"]))
-    figure.update_xaxes(range=[first - 0.6, last + 0.6], tickvals=[first, last], tickformat="d", fixedrange=True)
-    figure.update_yaxes(fixedrange=True)
-    return figure.update_layout(
-        goods.layout(figures, title, notes, alt, words),
-        height=PANEL * count,
-        showlegend=False,
-        margin={"t": 0, "l": 0, "r": 8, "b": 0},
-    )
+    return figure.update_xaxes(range=[first - 0.6, last + 0.6], tickvals=[first, last], tickformat="d", fixedrange=True)
 
 
 def _numbered(figures: pd.DataFrame) -> pd.DataFrame:
@@ -138,8 +136,8 @@ def _bars(
     """One layer of the stacked bars."""
     pattern = trade_marks.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
     hover = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
-    drawn = part["year"], scale.places(part["value"]), hover, part["at"]
-    return marks.bars(*drawn, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
+    data = part["year"], scale.places(part["value"]), hover, part["at"]
+    return marks.bars(*data, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 
 
 def _panel_scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:

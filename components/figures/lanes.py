@@ -49,7 +49,8 @@ class Laid:
 
 
 def arrange(marks: pd.DataFrame, order: Sequence[str], height: int = LANE) -> Laid:
-    """Lays out marks that have `lane`, `first`, `last`, `earliest` and `latest` (days, the last two may be NaT).
+    """Lays out marks that have `lane`, `first`, `last`, `earliest` and `latest` (days, the last two may be NaT), and
+    `until` where a line goes on from them.
 
     `order` has the lanes from top to bottom, also those without a mark, each at least `height` pixels high.
     """
@@ -94,7 +95,7 @@ def _reach(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The time drawn: from the first to the last day of any mark, and not less than SHORTEST around them."""
     if marks.empty:
         return pd.Timestamp("1991-01-01"), pd.Timestamp("1991-01-01") + SHORTEST
-    first, last = marks[["first", "earliest"]].min().min(), marks[["last", "latest"]].max().max()
+    first, last = marks[["first", "earliest"]].min().min(), marks.filter(["last", "latest", "until"]).max().max()
     missing = max(SHORTEST - (last - first), pd.Timedelta(0))
     return first - missing / 2, last + missing / 2
 
@@ -103,7 +104,7 @@ def _offsets(marks: pd.DataFrame, touch: pd.Timedelta) -> list[int]:
     """How many rows below the middle of its lane each mark stands: 0, or else 1, -1, 2 and so on, the first of these in
     which neither the mark, which covers `touch` to each side, nor its band would touch another."""
     starts = marks[["first", "earliest"]].assign(x=marks["x"] - touch).min(axis="columns").tolist()
-    ends = marks[["last", "latest"]].assign(x=marks["x"] + touch).max(axis="columns").tolist()
+    ends = marks.filter(["last", "latest", "until"]).assign(x=marks["x"] + touch).max(axis="columns").tolist()
     lane, offsets = marks["lane"].tolist(), [0] * len(marks)
     taken: dict[tuple[str, int], pd.Timestamp] = {}
     for at in sorted(range(len(lane)), key=starts.__getitem__):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ from components.words.language import Words
 LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
 of a text that only a mistake in the data can be longer than."""
+
+POSITION = re.compile("[0-9]{1,9}")
 
 
 def positions(rows: pd.DataFrame) -> pd.Series:
@@ -35,9 +38,14 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
 
     What is no position of them is left out: what a browser sends is not to be trusted.
     """
-    every = [(str(index.name), str(address)) for index in frames for address in index]
-    at = {str(position): row for position, row in enumerate(every)}
-    behind = [at[position] for position in carried.split() if position in at]
+    behind: list[tuple[str, str]] = []
+    for position in carried.split():
+        at = int(position) if POSITION.fullmatch(position) else sum(map(len, frames))
+        for index in frames:
+            if at < len(index):
+                behind.append((str(index.name), str(index[at])))
+                break
+            at -= len(index)
     table = behind[0][0] if behind else ""
     return table, [address for name, address in behind if name == table]
 
@@ -88,6 +96,16 @@ def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str
     """A trace of texts that begin at these places and do not answer to the pointer."""
     places = {"type": "scatter", "mode": "text", "x": list(x), "y": list(y), "text": list(texts)}
     return places | {"textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+
+
+def connectors(
+    first: Iterable[Any], last: Iterable[Any], y: Iterable[Any], *, line: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A trace of lines across, from the first to the last place on each height, that do not answer to the pointer."""
+    x = [place for ends in zip(first, last, strict=True) for place in (*ends, None)]
+    heights = [place for height in y for place in (height, height, None)]
+    shown = {"type": "scatter", "mode": "lines", "x": x, "y": heights, "line": line}
+    return shown | {"hoverinfo": "skip", "showlegend": False}
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -45,16 +45,16 @@ def ratios(
     carry positions in `trade`.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    shown = _with_positions(gap[gap["flow"] == flow], trade)
-    partners = sorted((str(code) for code in shown["partner_iso3"].unique()), key=words.country, reverse=True)
-    shown["row"] = shown["partner_iso3"].map({code: at for at, code in enumerate(partners)})
-    first, last = (int(shown["year"].min()), int(shown["year"].max())) if len(shown) else (2000, 2000)
+    gaps = _with_positions(gap[gap["flow"] == flow], trade)
+    partners = sorted((str(code) for code in gaps["partner_iso3"].unique()), key=words.country, reverse=True)
+    gaps["row"] = gaps["partner_iso3"].map({code: at for at, code in enumerate(partners)})
+    first, last = (int(gaps["year"].min()), int(gaps["year"].max())) if len(gaps) else (2000, 2000)
     years = [year for year in range(first, last + 1) if last - first < 8 or year % 5 == 0]
-    both = shown[shown["ratio"].notna()]
+    both = gaps[gaps["ratio"].notna()]
     far = int((~both["ratio"].between(1 / mirror.FAR, mirror.FAR)).sum())
     alt = words("mirror-map-alt", count=len(both), explained=int(both["explained"].sum()), far=far)
     title = words(f"mirror-map-{flow}-title", home=mirror.side_names(gap, words)["home"])
-    layout = _layout(title, [words("mirror-map-note")], alt, shown, words) | {
+    layout = _layout(title, [words("mirror-map-note")], alt, gaps, words) | {
         "barmode": "overlay",
         # Two columns on a phone, where the names of the partners take a third of the picture.
         "legend": {"font": {"size": 12}},
@@ -72,9 +72,9 @@ def ratios(
         },
         "height": 150 + ROW * len(partners),
     }
-    places = (shown["year"] + MIDDLE, shown["row"])
-    rings = _rings(shown, dict.fromkeys(SIDES, places), trade, outliers, words, size=11)
-    return go.Figure([*_cells(shown, words), *rings], layout)
+    places = (gaps["year"] + MIDDLE, gaps["row"])
+    rings = _rings(gaps, dict.fromkeys(SIDES, places), trade, outliers, words, size=11)
+    return go.Figure([*_cells(gaps, words), *rings], layout)
 
 
 def widest(
@@ -91,28 +91,28 @@ def widest(
     Figures in `outliers` have a ring as in `ratios`.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    shown = _with_positions(mirror_measures.widest(gap, count), trade)
-    axis = scales.values(shown[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
+    gaps = _with_positions(mirror_measures.widest(gap, count), trade)
+    axis = scales.values(gaps[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
-    labels = [_label(row, words, several=several) for row in marks.each(shown)]
-    shown["label"] = [marks.lines(label, LABEL) for label in labels]
+    labels = [_label(row, words, several=several) for row in marks.each(gaps)]
+    gaps["label"] = [marks.lines(label, LABEL) for label in labels]
     alt = words("mirror-widest-alt", first=words.join(labels[:3])) if labels else words("mirror-none")
-    title = words("mirror-widest-title", count=len(shown))
+    title = words("mirror-widest-title", count=len(gaps))
     notes = [words("trade-of-absolute"), words("mirror-widest-note")]
-    layout = _layout(title, notes, alt, shown, words) | {
+    layout = _layout(title, notes, alt, gaps, words) | {
         "xaxis": axis.axis | {"showgrid": True},
         "yaxis": {
             "categoryorder": "array",
-            "categoryarray": shown["label"].tolist(),
+            "categoryarray": gaps["label"].tolist(),
             "autorange": "reversed",
             "showgrid": False,
             "dtick": 1,
         },
-        "height": 120 + 40 * len(shown),
+        "height": 120 + 40 * len(gaps),
     }
-    places = {side: (axis.places(shown[f"{side}_usd"]), shown["label"]) for side in SIDES}
-    rings = _rings(shown, places, trade, outliers, words, size=18)
-    return go.Figure([*_pairs(shown, axis, words), *rings], layout)
+    places = {side: (axis.places(gaps[f"{side}_usd"]), gaps["label"]) for side in SIDES}
+    rings = _rings(gaps, places, trade, outliers, words, size=18)
+    return go.Figure([*_pairs(gaps, axis, words), *rings], layout)
 
 
 def _with_positions(gap: pd.DataFrame, trade: pd.DataFrame) -> pd.DataFrame:
@@ -122,23 +122,23 @@ def _with_positions(gap: pd.DataFrame, trade: pd.DataFrame) -> pd.DataFrame:
     return gap.assign(at=(home + " " + partner).str.strip())
 
 
-def _layout(title: str, notes: Sequence[str], alt: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
-    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=mirror.datasets(shown), words=words)
+def _layout(title: str, notes: Sequence[str], alt: str, gaps: pd.DataFrame, words: Words) -> dict[str, Any]:
+    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=mirror.datasets(gaps), words=words)
 
 
-def _cells(shown: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
+def _cells(gaps: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     """A trace for each shade, from the home's strongest to the partner's, then for what one side alone reports."""
-    home = style.HOMES[str(shown["home_iso3"].iloc[0])] if len(shown) else style.HOME
+    home = style.HOMES[str(gaps["home_iso3"].iloc[0])] if len(gaps) else style.HOME
     colours = [
         *(style.rgba(home, shade) for shade in SHADES),
         style.rgba(style.GREEN, 0.45),
         *(style.rgba(style.PARTNER, shade) for shade in reversed(SHADES)),
     ]
     for at, (above, below, colour) in enumerate(zip(EDGES, EDGES[1:], colours, strict=False)):
-        part = shown[(shown["ratio"] <= above) & (shown["ratio"] > below)]
+        part = gaps[(gaps["ratio"] <= above) & (gaps["ratio"] > below)]
         yield from _cell(part, words(f"mirror-shade-{at}"), {"color": colour, "line": {"width": 0}}, words)
     for side, colour, shape in (("home", home, "/"), ("partner", style.PARTNER, "\\")):
-        part = shown[(shown["silent"] != "") & (shown["silent"] != side)]
+        part = gaps[(gaps["silent"] != "") & (gaps["silent"] != side)]
         marker = {
             "color": style.rgba(style.NEUTRAL, 0.1),
             "line": {"width": 0},
@@ -151,18 +151,18 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
     """The cells of one shade, if there are any."""
     if part.empty:
         return
-    hover = []
+    texts = []
     for row in marks.each(part):
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
-        hover.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
-    drawn = [WIDE] * len(part), part["row"], hover, part["at"]
-    yield marks.bars(*drawn, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
+        texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
+    data = [WIDE] * len(part), part["row"], texts, part["at"]
+    yield marks.bars(*data, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
 
 
 def _rings(
-    shown: pd.DataFrame,
-    places: Mapping[str, tuple[Iterable[Any], Iterable[Any]]],
+    gaps: pd.DataFrame,
+    places: Mapping[str, tuple[Any, Any]],
     trade: pd.DataFrame,
     outliers: pd.DataFrame | None,
     words: Words,
@@ -176,17 +176,12 @@ def _rings(
     if outliers is None:
         return
     reasons = outliers[outliers[["noted", "neighbours"]].any(axis=1)].to_dict("index")
-    marked = [
-        place
-        for side, (across, up) in places.items()
-        for place in zip(across, up, shown[f"{side}_row"], strict=True)
-        if place[2] in reasons
-    ]
-    if marked:
-        across, up, addresses = (list(part) for part in zip(*marked, strict=True))
-        rows = marks.each(trade.loc[addresses])
-        hover = [outlier_figures.sentence(row, reasons[row.Index], words) for row in rows]
-        yield from outlier_figures.circles(across, up, hover, marks.positions(trade)[addresses], words, size=size)
+    frames = [pd.DataFrame({"x": x, "y": y, "row": gaps[f"{side}_row"]}) for side, (x, y) in places.items()]
+    marked = pd.concat(frames)
+    marked = marked[marked["row"].isin(list(reasons))]
+    texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in marks.each(trade.loc[marked["row"]])]
+    at = marks.positions(trade)[marked["row"]]
+    yield from outlier_figures.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -195,25 +190,18 @@ def _label(row: Any, words: Words, *, several: bool) -> str:
     return words("trade-line-home", home=words.country(row.home_iso3), line=name) if several else name
 
 
-def _pairs(shown: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
+def _pairs(gaps: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
     """The lines between both figures, then the figures of each side."""
-    places = {side: axis.places(shown[f"{side}_usd"]) for side in SIDES}
-    yield {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [place for pair in zip(*places.values(), strict=True) for place in (*pair, None)],
-        "y": [place for label in shown["label"] for place in (label, label, None)],
-        "line": {"color": style.rgba(style.NEUTRAL, 0.6), "width": 3},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-    colours = {"home": [style.HOMES[code] for code in shown["home_iso3"]], "partner": style.PARTNER}
+    places = {side: axis.places(gaps[f"{side}_usd"]) for side in SIDES}
+    line = {"color": style.rgba(style.NEUTRAL, 0.6), "width": 3}
+    yield marks.connectors(places["home"], places["partner"], gaps["label"], line=line)
+    colours = {"home": [style.HOMES[code] for code in gaps["home_iso3"]], "partner": style.PARTNER}
     for side, symbol in (("home", "circle"), ("partner", "square")):
         name = words(f"mirror-side-{side}")
-        values = zip(marks.each(shown), shown[f"{side}_usd"], strict=True)
-        hover = [
+        values = zip(marks.each(gaps), gaps[f"{side}_usd"], strict=True)
+        texts = [
             f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}
-        yield marks.points(places[side], shown["label"], hover, shown["at"], name=name, marker=marker)
+        yield marks.points(places[side], gaps["label"], texts, gaps["at"], name=name, marker=marker)

@@ -1,6 +1,6 @@
 """The map of missions on one day as a pydeck Deck: land by tie, lines, a sign for each kind of mission, states, names.
 
-What stands on it comes once, by address (export/mission_marks.py); another day is only another range of a filter.
+Its marks come once, by address (export/mission_marks.py), each with its days: another day is only another filter.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
             texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
-    drawn = [trace["name"] for trace in traces]
-    alt = words("pairs-trade-alt", pairs=words.join(drawn)) if drawn else words("trade-none")
+    labels = [trace["name"] for trace in traces]
+    alt = words("pairs-trade-alt", pairs=words.join(labels)) if labels else words("trade-none")
     layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
     years = scales.years(known["year"], words)
     return go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400, "showlegend": True})
@@ -66,22 +66,20 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
     counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], rows["start_date"].dt.year)
     counts = counts.reset_index(names=[*PAIR, "place"])
-    cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
-    figure = make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True)
-    totals = []
-    for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
-        part, label = _of_pair(counts, pair), name(pair, words)
-        trace = bars.series(part, label, colour, functools.partial(_visits_text, words), upright=True)
-        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
-        total = words("count-visits", count=len(_of_pair(rows, pair)))
-        place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
-        figure.add_annotation(text=f"{label}: {total}", showarrow=False, **place, row=at, col=1)
-        totals.append(words("pairs-visits-total", pair=label, visits=total))
     undated = int(rows["start_date"].isna().sum())
     notes = [words("lanes-undated", count=undated)] if undated else []
-    title, source = words("pairs-visits"), words("visits-source")
-    figure.update_layout(style.layout(title, notes, alt=words.join(totals), source=source))
-    figure.update_layout(height=AROUND + PANEL * len(pairs), margin={"t": 8})
+    totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
+    alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
+    layout = style.layout(words("pairs-visits"), notes, alt=alt, source=words("visits-source"))
+    figure = go.Figure(layout=layout | {"height": AROUND + PANEL * len(pairs), "margin": {"t": 8}})
+    cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
+    make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
+    for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
+        label, text = name(pair, words), functools.partial(_visits_text, words)
+        trace = bars.series(_of_pair(counts, pair), label, colour, text, upright=True)
+        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
+        place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
+        figure.add_annotation(text=f"{label}: {totals[pair]}", showarrow=False, **place, row=at, col=1)
     years = scales.years(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
     most = max(counts["count"].max(), 1) if len(counts) else 1

@@ -74,7 +74,8 @@ def _visits(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> 
 
 def _documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
     texts = relations.document_texts(agreements, words)
-    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, texts=texts)
+    symbol = timelines.outlined(agreements)
+    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, symbol=symbol, texts=texts)
 
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.facts import cells
+from components.facts import cells, dates
 from components.figures import bars, marks, style, timelines
 from components.measures import counts
 from components.words.language import Words
@@ -71,7 +71,8 @@ def events(
 def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None = None) -> go.Figure:
     """Every dated document in the lane of its field, the field with the most documents on top and how many it has.
 
-    The colour is the status. `claims` as in `timelines.points`. Undated ones count, but have no mark.
+    The colour is the status; the symbol is open where the day is that of a report or inferred, and lines lead to the
+    days of approval and of entry into force. `claims` as in `timelines.points`. Undated ones count, but have no mark.
     """
     drawn = timelines.points(
         agreements,
@@ -79,8 +80,9 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         claims,
         lane=agreements["field"],
         group=agreements["status"],
+        symbol=timelines.outlined(agreements),
         texts=document_texts(agreements, words),
-    )
+    ).join(_later_days(agreements))
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
         for field, count in counts.most_first(agreements["field"]).items()
@@ -88,7 +90,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = style.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timelines.undated(len(agreements) - len(drawn), words)],
+        [words("documents-subtitle"), *timelines.notes(drawn, agreements, words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -129,15 +131,27 @@ def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]
 
 
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each document: its title, its kind, when it was signed, with whom, and its status."""
+    """What a mark says of each document: its title, its kind, when it was signed, with whom, its status, and when it
+    was approved and entered into force."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
-    dates = map(words.date, agreements["signed_on"], agreements["date_precision"])
+    days, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date in zip(*columns, kinds, statuses, dates, strict=True):
+    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, days, later, strict=True):
         pair = words.join(words.country(code) for code in (home, partner) if code)
-        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower())))
+        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
     return texts
+
+
+def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
+    """The days on which each document was approved and entered into force, in the middle of those that a vague date may
+    mean, as far as they come after the signing."""
+    days = {}
+    for column in timelines.LATER_DAYS:
+        last = dates.last_day(agreements[column], dates.precision_of(agreements, column))
+        first = agreements[[column, "signed_on"]].max(axis="columns").where(last.notna())
+        days[column] = first + (last.where(last > first, first) - first) / 2
+    return pd.DataFrame(days, index=agreements.index)
 
 
 def _by_kind(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, str]]:

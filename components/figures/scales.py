@@ -62,20 +62,18 @@ def values(known: npt.NDArray[np.float64], measure: str, scale: str, words: Word
     """The scale that fits the values: dollars (absolute), parts of one (share) or per cent of the first (index)."""
     sizes = np.abs(known[np.isfinite(known) & (known != 0)])
     low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
+    title = {"text": words("scale-dollars" if measure == "absolute" else f"scale-{measure}")}
     if scale == "log":
-        title = words("scale-dollars") if measure == "absolute" else words(f"scale-{measure}")
         ticks = decades(low, high)
         labels = [_tick(value, measure, words) for value in ticks]
-        return Scale(measure, 1, {"type": "log", "tickvals": ticks, "ticktext": labels, "title": {"text": title}})
+        return Scale(measure, 1, {"type": "log", "tickvals": ticks, "ticktext": labels, "title": title})
     if measure != "absolute":
         ticks_as = ".0%" if measure == "share" else ",d"
-        return Scale(
-            measure, 1, {"tickformat": ticks_as, "rangemode": "tozero", "title": {"text": words(f"scale-{measure}")}}
-        )
+        return Scale(measure, 1, {"tickformat": ticks_as, "rangemode": "tozero", "title": title})
     # At least two units tall, so that the ticks are not all below one.
     power = next((power for power in POWERS if high >= 2 * 10**power), 0)
-    title = words(f"scale-dollars-{power}") if power else words("scale-dollars")
-    return Scale(measure, 10**power, {"tickformat": ",", "rangemode": "tozero", "title": {"text": title}})
+    title = {"text": words(f"scale-dollars-{power}")} if power else title
+    return Scale(measure, 10**power, {"tickformat": ",", "rangemode": "tozero", "title": title})
 
 
 def years(shown: Iterable[int], words: Words) -> dict[str, Any]:
@@ -97,7 +95,7 @@ def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> Non
 
 
 def decades(low: float, high: float) -> list[float]:
-    """The powers of ten around two values, over a short way their doubles and halves as well."""
+    """The powers of ten around two values, over a short way also twice and five times each."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     steps = (1, 2, 5) if last - first <= FULL_DECADES else (1,)
     return [step * 10.0**power for power in range(first, last + 1) for step in steps]

@@ -2,9 +2,9 @@
 
 What is drawn are `marks`, a frame of one dated row each, which `points` and `bars` make: `first` and `last`, the days
 that it may cover; `earliest` and `latest`, those between which its date is disputed; of a bar `begun` and `held`, its
-certain days, `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; `lane`; `group`,
-of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the position of the row; and `text`, what
-it says. Days are datetime64, and NaT where there is none.
+certain days, `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; of a document
+the days of LATER; `lane`; `group`, of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the
+position of the row; and `text`, what it says. Days are datetime64, and NaT where there is none.
 """
 
 from __future__ import annotations
@@ -37,7 +37,15 @@ HAIR = 0.001
 LAST = 2000
 """A place in the legend behind all others, which have 1000."""
 
-DAYS = ("earliest", "latest", "begun", "held", "before", "after", "credentials")
+LATER = {
+    "documents-approved": (("home_approved_on", "partner_approved_on"), UPRIGHT, style.NEUTRAL),
+    "heading-in_force_on": (("in_force_on",), DIAMOND, style.GREEN),
+}
+"""What comes after the day of a document, by its words in the legend: the columns of the days, the sign, the colour."""
+
+LATER_DAYS = [column for columns, _, _ in LATER.values() for column in columns]
+
+DAYS = ("earliest", "latest", "begun", "held", "before", "after", "credentials", *LATER_DAYS)
 """The days that not every mark has."""
 
 INDIRECT = ("report", "inferred")
@@ -108,9 +116,12 @@ def figure(
     A band covers the days that a mark may have been on, and a dotted line those between which its date is disputed.
     """
     missing = {day: pd.Series(pd.NaT, marks.index, "datetime64[s]") for day in DAYS if day not in marks.columns}
-    laid = lanes.arrange(marks.assign(**missing), list(labels), height)
+    marks = marks.assign(**missing)
+    laid = lanes.arrange(marks.assign(until=marks[LATER_DAYS].max(axis="columns")), list(labels), height)
     is_bar = laid.marks["begun"].notna()
     traces = [*_bands(laid.marks[~is_bar], laid.reach), *_dotted_ends(laid.marks), *_disputes(laid.marks, words)]
+    for name, (columns, symbol, colour) in LATER.items():
+        traces += _later(laid.marks, columns, symbol, colour, words(name))
     for group, (name, colour) in legend.items():
         of_group = laid.marks["group"] == group
         traces += [*_bars(laid.marks[of_group & is_bar], name, colour)]
@@ -159,6 +170,31 @@ def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
             "mode": "lines+markers",
             "name": words("lanes-disputed"),
             "marker": {"symbol": UPRIGHT, "size": 9, "line": {"color": style.NEUTRAL, "width": 1.5}},
+            "legendrank": LAST,
+        }
+
+
+def _later(
+    marks: pd.DataFrame, columns: Sequence[str], symbol: int, colour: str, name: str
+) -> Iterator[dict[str, Any]]:
+    """A line from each mark to every later day of it, with a sign there; what is to be picked is the mark."""
+    ends = pd.concat([marks.assign(end=marks[column]) for column in columns]).dropna(subset="end")
+    if len(ends):
+        days = zip(_iso(ends["end"]), _iso(ends["x"]), strict=True)
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [day for pair in days for day in (*pair, None)],
+            "y": ends["y"].repeat(3).tolist(),
+            "line": {"color": colour, "width": 1.5},
+            "marker": {
+                "symbol": symbol,
+                "size": [8, 0, 0] * len(ends),
+                "color": colour,
+                "line": {"color": colour, "width": 1.5},
+            },
+            "hoverinfo": "skip",
             "legendrank": LAST,
         }
 

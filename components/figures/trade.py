@@ -137,15 +137,15 @@ def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[
     if complete and flow != "balance":
         dash = DASHES[flow] if several else "solid"
         return trade_marks.line(part, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
-    drawn = part["year"], axis.places(part["value"]), part["text"], part["at"]
+    data = part["year"], axis.places(part["value"]), part["text"], part["at"]
     if flow == "balance":
         marker: dict[str, Any] = {
             "color": style.rgba(colour, 0.4 if complete else 0),
             "line": {"color": colour, "width": 1},
         }
-        return marks.bars(*drawn, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
+        return marks.bars(*data, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
     marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
-    return marks.points(*drawn, name=name, marker=marker, **shared)
+    return marks.points(*data, name=name, marker=marker, **shared)
 
 
 def _detail(mark: Any, words: Words, several: bool) -> str:

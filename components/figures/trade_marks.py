@@ -50,8 +50,8 @@ def line(
     known = rows.set_index("year")[["value", "text", "at"]]
     every = known.reindex(range(known.index.min(), known.index.max() + 1)).fillna({"text": "", "at": ""})
     line = {"color": colour, "width": 2.5, "dash": dash}
-    drawn = every.index, scale.places(every["value"]), every["text"], every["at"]
-    return marks.points(*drawn, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+    data = every.index, scale.places(every["value"]), every["text"], every["at"]
+    return marks.points(*data, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
 
 
 def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
@@ -90,10 +90,10 @@ def value_text(label: str, year: object, value: float, scale: Scale, words: Word
 
 def flow_values(values: Iterable[float], words: Words) -> list[str]:
     """Exports and imports in words, those that are known: "exports US$ 72 million", "imports US$ 195 million"."""
-    known = [(flow, value) for flow, value in zip(FLOWS, values, strict=True) if not math.isnan(value)]
     return [
         words("trade-flow-value", flow=words.value("trade", "flow", flow).lower(), value=words.money(value))
-        for flow, value in known
+        for flow, value in zip(FLOWS, values, strict=True)
+        if not math.isnan(value)
     ]
 
 
@@ -106,8 +106,8 @@ def partner_names(codes: Iterable[str], words: Words) -> str:
 
 def notes(series: pd.DataFrame, measure: str, words: Words) -> list[str]:
     """The sentences that say who reported a series and what is drawn of it."""
-    drawn = words(f"trade-of-{measure}")
-    return [reporter(series, words), drawn] if len(series) else [drawn]
+    measured_as = words(f"trade-of-{measure}")
+    return [reporter(series, words), measured_as] if len(series) else [measured_as]
 
 
 def reporter(rows: pd.DataFrame, words: Words) -> str:

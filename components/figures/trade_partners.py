@@ -42,9 +42,9 @@ def top_partners(
     whole = series if whole is None else whole
     partners = trade_measures.by_partner(series)
     largest = _largest(partners, trade_measures.newest_year(series, whole=whole))[:count]
-    drawn = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
-    drawn = drawn[drawn["partner_iso3"].isin(largest) & drawn["known"].notna()]
-    axis = scales.values(drawn["known"].to_numpy(), measure, scale, words)
+    rows = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
+    rows = rows[rows["partner_iso3"].isin(largest) & rows["known"].notna()]
+    axis = scales.values(rows["known"].to_numpy(), measure, scale, words)
     homes = [words.country(home) for home in partners["home_iso3"].unique()]
     notes = [*trade_marks.notes(series, measure, words), words("trade-top-known")]
     if len(homes) > 1:
@@ -53,12 +53,12 @@ def top_partners(
     alt = words("trade-top-alt", partners=words.join(names)) if names else words("trade-none")
     title = words("trade-top-title", count=len(names))
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
-    layout |= {"xaxis": scales.years(drawn["year"], words), "yaxis": axis.axis, "height": 400}
-    traces = list(_lines(drawn, largest, series, axis, words))
+    layout |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis.axis, "height": 400}
+    traces = list(_lines(rows, largest, series, axis, words))
     if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
         layout |= trade_marks.names_at_ends(traces, axis)
     if outliers is not None:
-        values = drawn.set_index(["home_iso3", "partner_iso3", "year"])["known"]
+        values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
         traces += outlier_figures.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
     return go.Figure(traces, layout)
 
@@ -82,32 +82,32 @@ def ranking(
     years = trade_measures.complete_years(series, whole=whole)
     if over == "newest" or not years:
         year = year or max(years, default=0)
-        shown, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
+        rows, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
     else:
         summed = trade_measures.over_years(series, years, mean=over == "yearly")
-        shown = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
-        shown = shown.sort_values("known", ascending=False, kind="stable")
+        rows = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
+        rows = rows.sort_values("known", ascending=False, kind="stable")
         title = words(f"trade-ranking-{over}", years=words.years(years[0], years[-1]), count=len(years))
-    axis = scales.values(shown["known"].to_numpy(), "absolute", "linear", words)
-    layout = _bar_layout(shown, series, axis, title, words)
-    layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * shown["partner_iso3"].nunique()}
-    return go.Figure(list(_bars(shown, series, axis, words, outliers=outliers)), layout)
+    axis = scales.values(rows["known"].to_numpy(), "absolute", "linear", words)
+    layout = _bar_layout(rows, series, axis, title, words)
+    layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * rows["partner_iso3"].nunique()}
+    return go.Figure(list(_bars(rows, series, axis, words, outliers=outliers)), layout)
 
 
 def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: pd.DataFrame | None = None) -> go.Figure:
     """The partners with the most trade in the newest complete year, exports and imports end to end: for a glance."""
     year = trade_measures.newest_year(series, whole=whole) or 0
-    shown = _of_year(series, year, count)
-    several = shown["home_iso3"].nunique() > 1
-    axis = scales.values(shown["known"].to_numpy(), "absolute", "linear", words)
-    layout = _bar_layout(shown, series, axis, words("trade-top-in", year=str(year)), words)
+    rows = _of_year(series, year, count)
+    several = rows["home_iso3"].nunique() > 1
+    axis = scales.values(rows["known"].to_numpy(), "absolute", "linear", words)
+    layout = _bar_layout(rows, series, axis, words("trade-top-in", year=str(year)), words)
     layout["xaxis"]["visible"] = False
     layout |= {"barmode": "group" if several else "stack"}
-    layout |= {"height": 60 + (40 if several else 28) * shown["partner_iso3"].nunique()}
-    traces = list(_bars(shown, series, axis, words, valued=several))
+    layout |= {"height": 60 + (40 if several else 28) * rows["partner_iso3"].nunique()}
+    traces = list(_bars(rows, series, axis, words, valued=several))
     if not several:
-        sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in shown["known"]]
-        traces.append(marks.labels(axis.places(shown["known"]), _names(shown["partner_iso3"], words), sums))
+        sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in rows["known"]]
+        traces.append(marks.labels(axis.places(rows["known"]), _names(rows["partner_iso3"], words), sums))
     return go.Figure(traces, layout)
 
 
@@ -145,11 +145,11 @@ def _one_flow(partners: pd.DataFrame, words: Words) -> list[str]:
 
 
 def _lines(
-    drawn: pd.DataFrame, largest: Sequence[str], series: pd.DataFrame, axis: Scale, words: Words
+    rows: pd.DataFrame, largest: Sequence[str], series: pd.DataFrame, axis: Scale, words: Words
 ) -> Iterator[dict[str, Any]]:
     """One trace for each partner and home, with a colour for each partner and a dash for the second home."""
-    homes = drawn["home_iso3"].unique()
-    rows = drawn.assign(value=drawn["known"], below=_one_flow(drawn, words), at=_positions(drawn, series))
+    homes = rows["home_iso3"].unique()
+    rows = rows.assign(value=rows["known"], below=_one_flow(rows, words), at=_positions(rows, series))
     for (partner, colour), (home, dash) in itertools.product(
         zip(largest, style.CATEGORICAL, strict=False), zip(homes, ("solid", "dot"), strict=False)
     ):
@@ -159,12 +159,12 @@ def _lines(
         name = words.country(partner)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name)
-        said = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
-        yield trade_marks.line(part.assign(text=said), axis, name=name, colour=colour, dash=dash)
+        hover = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
+        yield trade_marks.line(part.assign(text=hover), axis, name=name, colour=colour, dash=dash)
 
 
 def _bars(
-    shown: pd.DataFrame,
+    rows: pd.DataFrame,
     series: pd.DataFrame,
     axis: Scale,
     words: Words,
@@ -173,9 +173,9 @@ def _bars(
     outliers: pd.DataFrame | None = None,
 ) -> Iterator[dict[str, Any]]:
     """A trace for each flow of one home, or for each of several homes; `valued` bars have their value beside them."""
-    homes = shown["home_iso3"].unique()
+    homes = rows["home_iso3"].unique()
     for home, name in itertools.product(homes, ["known"] if len(homes) > 1 else FLOWS):
-        part = shown[(shown["home_iso3"] == home) & shown[name].notna()]
+        part = rows[(rows["home_iso3"] == home) & rows[name].notna()]
         flows = FLOWS if name == "known" else [name]
         line = words.country(home) if name == "known" else words.value("trade", "flow", name)
         partners, values, hover = _names(part["partner_iso3"], words), [], []
@@ -187,28 +187,28 @@ def _bars(
             values.append(text)
             hover.append(f"{partner}<br>{line}: {text}{more}")
         marker = {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]}
-        drawn = axis.places(part[name]), partners, hover, _positions(part, series, flows)
-        yield marks.bars(*drawn, name=line, orientation="h", marker=marker, beside=values if valued else None)
+        data = axis.places(part[name]), partners, hover, _positions(part, series, flows)
+        yield marks.bars(*data, name=line, orientation="h", marker=marker, beside=values if valued else None)
 
 
 def _names(partners: Iterable[str], words: Words) -> list[str]:
     return [marks.lines(words.country(partner), LINE) for partner in partners]
 
 
-def _bar_layout(shown: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words) -> dict[str, Any]:
+def _bar_layout(rows: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words) -> dict[str, Any]:
     alt = [f"{title}."]
-    for home, part in shown.groupby("home_iso3"):
+    for home, part in rows.groupby("home_iso3"):
         first = [
             words("trade-partner-value", partner=words.country(row.partner_iso3), value=words.money(row.known))
             for row in marks.each(part[:3])
         ]
         alt.append(words("trade-ranking-alt", home=words.country(str(home)), partners=words.join(first)))
-    longest = float(shown["known"].max()) / axis.unit if len(shown) else 1.0
-    order = _names(dict.fromkeys(shown.sort_values("known", ascending=False)["partner_iso3"]), words)
+    longest = float(rows["known"].max()) / axis.unit if len(rows) else 1.0
+    order = _names(dict.fromkeys(rows.sort_values("known", ascending=False)["partner_iso3"]), words)
     return trade_marks.layout(
         title,
         trade_marks.notes(series, "absolute", words),
-        alt=" ".join(alt) if len(shown) else words("trade-none"),
+        alt=" ".join(alt) if len(rows) else words("trade-none"),
         datasets=series["dataset"],
         words=words,
     ) | {

@@ -34,8 +34,8 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
         hatched = trade_marks.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
         marker = {"color": style.FLOWS[flow], "pattern": hatched}
-        drawn = part["year"], scale.places(part["balance"]), texts, part["at"]
-        traces.append(marks.bars(*drawn, name=words(name), marker=marker))
+        data = part["year"], scale.places(part["balance"]), texts, part["at"]
+        traces.append(marks.bars(*data, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
     return go.Figure(traces, _layout(series, "balance", [words("shape-balance-help")], alt, words)).update_layout(
         xaxis=scales.years(rows["year"], words), yaxis={**scale.axis, "zeroline": True}, barmode="relative", height=380
@@ -194,8 +194,8 @@ def _ranking(
     """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
     names = [words.country(partner) for partner in rows["partner_iso3"]]
     texts = [f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)]
-    drawn = rows[shape], range(len(names)), texts, rows["at"]
-    trace = marks.bars(*drawn, name="", orientation="h", marker={"color": colour})
+    data = rows[shape], range(len(names)), texts, rows["at"]
+    trace = marks.bars(*data, name="", orientation="h", marker={"color": colour})
     alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
     return go.Figure([trace], _layout(series, shape, notes, alt, words)).update_layout(
         xaxis=axis | {"showgrid": True, "fixedrange": True},

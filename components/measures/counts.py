@@ -7,7 +7,6 @@ are in no count by year.
 from __future__ import annotations
 
 import datetime
-import functools
 
 import pandas as pd
 
@@ -111,11 +110,7 @@ def _years(rows: pd.DataFrame) -> pd.Series:
     return _starts(rows).dropna().dt.year.astype("int64")
 
 
+@store.per_version
 def newest_fact(today: datetime.date) -> pd.Timestamp:
     """The last day, not after today, that the data speak of."""
-    return _newest(store.STORE.snapshot().version, today)
-
-
-@functools.lru_cache(maxsize=2)
-def _newest(version: str, today: datetime.date) -> pd.Timestamp:
     return dates.newest(store.STORE.snapshot().tables, today)

@@ -52,23 +52,24 @@ def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
       was none, next to none, or booked under another state;
     - for each side its dataset, its row's address and its row's sources, empty where it is silent.
     """
-    home, partner = trade_measures.own_series(trade), trade_measures.mirror_series(trade)
-    sides = [_side(series, side) for series, side in zip((home, partner), SIDES, strict=True)]
-    gap = sides[0].merge(sides[1], on=KEY, how="outer", sort=True)
+    home, partner = (series(trade) for series in (trade_measures.own_series, trade_measures.mirror_series))
+    gap = _side(home, "home").merge(_side(partner, "partner"), on=KEY, how="outer", sort=True)
     texts = [column for column in gap.columns if column.endswith(("_dataset", "_row", "_sources"))]
     gap[texts] = gap[texts].fillna("")
-    both = (gap["home_usd"] > 0) & (gap["partner_usd"] > 0)
-    ratio = (gap["home_usd"] / gap["partner_usd"]).where(both)
+    there = {side: gap[f"{side}_usd"].notna() for side in SIDES}
+    ratio = (gap["home_usd"] / gap["partner_usd"]).where((gap["home_usd"] > 0) & (gap["partner_usd"] > 0))
     importer = ratio.where(gap["flow"] == "imports", 1 / ratio)
-    silent = np.select([gap["home_usd"].isna(), gap["partner_usd"].isna()], SIDES, "")
+    # A state that has a figure of the same year, with whichever state and of either flow, did report.
+    reported = {side: there[side].groupby([gap[f"{side}_iso3"], gap["year"]]).transform("any") for side in SIDES}
     measured = gap.assign(
         difference_usd=gap["home_usd"] - gap["partner_usd"],
         ratio=ratio,
         importer_to_exporter=importer,
         explained=importer.between(1, FREIGHT[1]),
-        silent=pd.array(silent, dtype="str"),
+        silent=pd.array(np.select([~there[side] for side in SIDES], SIDES, ""), dtype="str"),
+        silent_elsewhere=np.select([~there[side] for side in SIDES], [reported[side] for side in SIDES], False),
     )
-    return measured.assign(silent_elsewhere=_elsewhere(measured))[COLUMNS]
+    return measured[COLUMNS]
 
 
 def behind(trade: pd.DataFrame) -> pd.DataFrame:
@@ -127,27 +128,11 @@ def newest(gap: pd.DataFrame, home: str, flow: str) -> pd.DataFrame:
 
 def _side(series: pd.DataFrame, side: str) -> pd.DataFrame:
     """One side's figures by KEY, with columns named for the side."""
-    return pd.DataFrame(
-        {
-            "home_iso3": series["home_iso3"],
-            "partner_iso3": series["partner_iso3"],
-            "flow": series["flow"],
-            "year": series["period_start"].dt.year.astype("int64"),
-            f"{side}_usd": series["value_usd"].astype("float64"),
-            f"{side}_dataset": series["dataset"],
-            f"{side}_row": series.index.astype("str"),
-            f"{side}_sources": series["sources"],
-        }
-    ).reset_index(drop=True)
-
-
-def _elsewhere(gap: pd.DataFrame) -> pd.Series:
-    """Whether the silent side of each row has a figure in the same year, with whichever state and of either flow."""
-    reported = {
-        (side, state, year)
-        for side in SIDES
-        for state, year in gap.loc[gap[f"{side}_usd"].notna(), [f"{side}_iso3", "year"]].itertuples(index=False)
+    columns = {
+        "year": series["period_start"].dt.year.astype("int64"),
+        f"{side}_usd": series["value_usd"].astype("float64"),
+        f"{side}_dataset": series["dataset"],
+        f"{side}_row": series.index.astype("str"),
+        f"{side}_sources": series["sources"],
     }
-    states = gap["home_iso3"].where(gap["silent"] == "home", gap["partner_iso3"])
-    asked = zip(gap["silent"], states, gap["year"], strict=True)
-    return pd.Series([key in reported for key in asked], index=gap.index, dtype="bool")
+    return series[["home_iso3", "partner_iso3", "flow"]].assign(**columns).reset_index(drop=True)

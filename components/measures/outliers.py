@@ -6,7 +6,6 @@ that of the year after, or when it is more than TIMES what the other side says o
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -49,9 +48,10 @@ def odd(trade: pd.DataFrame) -> pd.DataFrame:
     return found[found.any(axis=1)]
 
 
+@store.per_version
 def known() -> pd.DataFrame:
     """The odd figures of the dashboard's own data, as `odd` gives them."""
-    return _known(store.STORE.snapshot().version)
+    return odd(store.load("trade"))
 
 
 def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -66,11 +66,6 @@ def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFram
     shares = flagged.groupby(by)["value_usd"].sum() / sums
     weighty = shares.reindex(pd.MultiIndex.from_frame(flagged[by])).to_numpy(dtype="float64", na_value=0) >= WEIGHT
     return flagged[weighty | odd["noted"].reindex(flagged.index).to_numpy(dtype="bool")]
-
-
-@functools.lru_cache(maxsize=2)
-def _known(version: str) -> pd.DataFrame:
-    return odd(store.load("trade"))
 
 
 def _odd(figures: pd.DataFrame, series: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

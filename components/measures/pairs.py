@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from components.choices import filters
 from components.choices.filters import Filters
-from components.measures import counts as counts_measures
-from components.measures import mirror
+from components.measures import counts, mirror
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 
@@ -68,9 +68,8 @@ def tables(chosen: Filters, rows: Mapping[str, pd.DataFrame], own: pd.DataFrame)
     what every home reports of its trade with all partners (see trade_measures)."""
     dated = {name: chosen.apply(rows[name]) for name in DATED}
     lasting = {name: chosen.apply(rows[name], years=False) for name in LASTING}
-    trade = chosen.apply(rows["trade"])
-    series = own[own.index.isin(trade.index)]
-    return Tables(**dated, **lasting, series=series, whole=own[own["home_iso3"].isin(chosen.homes)], trade=trade)
+    whole, trade = own[own["home_iso3"].isin(chosen.homes)], chosen.apply(rows["trade"])
+    return Tables(**dated, **lasting, series=chosen.apply(own), whole=whole, trade=trade)
 
 
 def league(
@@ -92,25 +91,31 @@ def league(
     - gap, gap_year: home_usd / partner_usd of the home's imports (see mirror_measures) in the newest year in which both
       report them, NaN and NA where there is none. 1 means that both say the same.
     """
-    pairs = pd.DataFrame([(home, partner) for home in homes for partner in partners], columns=PAIR, dtype="str")
-    held = counts_measures.held(of.visits)
-    parts = [
-        _relations(of.milestones),
-        _counted(held, "visits"),
-        _counted(held[held["level"] == TOP], "top_visits"),
-        _course(held),
-        _last(held, day),
-        _counted(of.agreements, "agreements"),
-        _trade(of.series, of.whole, years),
-        _gap(of.trade),
-    ]
-    for part in [_missions(of.missions, homes, day), *parts]:
-        pairs = pairs.merge(part, on=PAIR, how="left")
-    counts = ["ours", "theirs", "visits", "top_visits", "agreements"]
+    held = counts.held(of.visits)
+    since = counts.states_with_relations(of.milestones).set_index(PAIR)
+    newest = counts.newest(held, len(held), day).drop_duplicates(PAIR).set_index(PAIR)
+    gap = _newest_gap(of.trade)
+    facts = {
+        **_missions(of.missions, homes, day),
+        "since": since["date"],
+        "since_precision": since["date_precision"],
+        "visits": held.groupby(PAIR).size(),
+        "top_visits": held[held["level"] == TOP].groupby(PAIR).size(),
+        "visits_course": _visits_course(held),
+        "last_visit": newest["start_date"],
+        "last_precision": newest["date_precision"],
+        "agreements": of.agreements.groupby(PAIR).size(),
+        **_trade(of.series, of.whole, years),
+        "gap": gap["ratio"],
+        "gap_year": gap["year"],
+    }
+    pairs = pd.MultiIndex.from_product([homes, partners], names=PAIR)
+    rows = pd.DataFrame({name: fact.reindex(pairs) for name, fact in facts.items()}).reset_index()
+    counted = ["ours", "theirs", "visits", "top_visits", "agreements"]
     texts = ["since_precision", "last_precision"]
-    pairs[texts] = pairs[texts].fillna("")
-    pairs[counts] = pairs[counts].fillna(0).astype("int64")
-    return pairs.astype({"gap_year": "Int64", "trade_year": "Int64"})
+    rows[texts] = rows[texts].fillna("")
+    rows[counted] = rows[counted].fillna(0).astype("int64")
+    return rows.astype({"gap_year": "Int64", "trade_year": "Int64"})
 
 
 def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bool = False) -> pd.DataFrame:
@@ -123,72 +128,50 @@ def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bo
     return by_name.sort_values(column, ascending=rising, kind="stable", na_position="last")
 
 
-def _relations(milestones: pd.DataFrame) -> pd.DataFrame:
-    established = counts_measures.states_with_relations(milestones)
-    renamed = {"date": "since", "date_precision": "since_precision"}
-    return established.rename(columns=renamed)[[*PAIR, "since", "since_precision"]]
-
-
-def _counted(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    return rows.groupby(PAIR, as_index=False).size().rename(columns={"size": name})
-
-
-def _missions(missions: pd.DataFrame, homes: Sequence[str], day: datetime.date) -> pd.DataFrame:
+def _missions(missions: pd.DataFrame, homes: Sequence[str], day: datetime.date) -> dict[str, pd.Series]:
     """Resident missions certainly open on a day, by pair, of each side."""
     resident = missions[missions["kind"].isin(missions_measures.RESIDENT)]
     there = resident[missions_measures.state_on(resident, day) == "open"]
     sent = there["sending_iso3"].isin(list(homes))
-    pairs = pd.DataFrame(
-        {
-            "home_iso3": there["sending_iso3"].where(sent, there["receiving_iso3"]),
-            "partner_iso3": there["receiving_iso3"].where(sent, there["sending_iso3"]),
-            "ours": sent.astype("int64"),
-            "theirs": (~sent).astype("int64"),
-        }
-    )
-    return pairs.groupby(PAIR, as_index=False)[["ours", "theirs"]].sum()
+    sides = {"ours": ("sending_iso3", "receiving_iso3"), "theirs": ("receiving_iso3", "sending_iso3")}
+    return {
+        side: there[sent == (side == "ours")].groupby(list(pair)).size().rename_axis(PAIR)
+        for side, pair in sides.items()
+    }
 
 
-def _course(held: pd.DataFrame) -> pd.DataFrame:
+def _visits_course(held: pd.DataFrame) -> pd.Series:
     """Visits by pair, as arrays over the spans of years of all of them."""
-    spans = (held["start_date"].dropna().dt.year.astype("int64") - 1) // SPAN
-    every = range(spans.min(), spans.max() + 1) if len(spans) else range(0)
-    counts = spans.groupby([held.loc[spans.index, name] for name in PAIR]).value_counts().unstack(fill_value=0)
-    rows = counts.reindex(columns=every, fill_value=0).to_numpy(dtype="int8")
-    return _arrays(dict(zip(counts.index, rows, strict=True)), "visits_course")
+    dated = held[held["start_date"].notna()]
+    spans = (dated["start_date"].dt.year.astype("int64") - 1) // SPAN
+    return _arrays(dated.groupby([*PAIR, spans]).size().unstack(fill_value=0), "int8", 0)
 
 
-def _last(held: pd.DataFrame, day: datetime.date) -> pd.DataFrame:
-    begun = counts_measures.newest(held, len(held), day).drop_duplicates(PAIR)
-    renamed = {"start_date": "last_visit", "date_precision": "last_precision"}
-    return begun.rename(columns=renamed)[[*PAIR, "last_visit", "last_precision"]]
-
-
-def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) -> dict[str, pd.Series]:
     """Trade by pair: that of one year, and all of it as an array over the years from the first to the last."""
-    known = trade_measures.by_partner(series)
+    known = trade_measures.by_partner(series).set_index([*PAIR, "year"])["known"]
     within = whole[whole["period_start"].dt.year.between(*years)]
     year = trade_measures.newest_year(within, whole=whole)
-    renamed = {"known": "trade_usd", "year": "trade_year"}
-    newest = known.loc[known["year"] == year, [*PAIR, "known", "year"]].rename(columns=renamed)
-    every = range(known["year"].min(), known["year"].max() + 1) if len(known) else range(0)
-    courses = {
-        pair: np.asarray(rows.set_index("year")["known"].reindex(every), dtype="float32")
-        for pair, rows in known.groupby(PAIR)
+    newest = known[known.index.get_level_values("year") == year].droplevel("year")
+    return {
+        "trade_usd": newest,
+        "trade_year": pd.Series(year, index=newest.index, dtype="Int64"),
+        "trade_course": _arrays(known.unstack(), "float32", np.nan),
     }
-    return _arrays(courses, "trade_course").merge(newest, on=PAIR, how="left")
 
 
-def _gap(trade: pd.DataFrame) -> pd.DataFrame:
-    gaps = mirror.mirror_gap(trade)
-    both = gaps[(gaps["flow"] == GAP_FLOW) & gaps["ratio"].notna()].sort_values("year", kind="stable")
-    newest = both.drop_duplicates(PAIR, keep="last")
-    return newest.rename(columns={"ratio": "gap", "year": "gap_year"})[[*PAIR, "gap", "gap_year"]]
+def _newest_gap(trade: pd.DataFrame) -> pd.DataFrame:
+    """The mirror gap of each pair in the newest year that both report, by pair."""
+    gaps = mirror.mirror_gap(trade[trade["flow"] == GAP_FLOW])
+    both = gaps[gaps["ratio"].notna()].sort_values("year", kind="stable")
+    return both.drop_duplicates(PAIR, keep="last").set_index(PAIR)
 
 
-def _arrays(of_pairs: Mapping[tuple[Hashable, ...], np.ndarray], name: str) -> pd.DataFrame:
-    keys = pd.DataFrame(list(of_pairs), columns=PAIR, dtype="str")
-    return keys.assign(**{name: pd.Series(list(of_pairs.values()), dtype="object")})
+def _arrays(of_pairs: pd.DataFrame, dtype: str, missing: float) -> pd.Series:
+    """The rows of a frame as one array for each pair, over every column from the first to the last."""
+    every = range(int(min(of_pairs.columns)), int(max(of_pairs.columns)) + 1) if len(of_pairs) else range(0)
+    rows = of_pairs.reindex(columns=every, fill_value=missing).to_numpy(dtype=dtype)
+    return pd.Series(list(rows), index=of_pairs.index, dtype="object")
 
 
 def rows_behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) -> pd.DataFrame:
@@ -198,42 +181,38 @@ def rows_behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) ->
     """
     home, partner = str(pair["home_iso3"]), str(pair["partner_iso3"])
     if column in ("ours", "theirs"):
-        sides = (home, partner) if column == "ours" else (partner, home)
-        there = of.missions[(of.missions["sending_iso3"] == sides[0]) & (of.missions["receiving_iso3"] == sides[1])]
-        resident = there[there["kind"].isin(missions_measures.RESIDENT)]
+        there = filters.of_pair(of.missions, home, partner)
+        sent = there["sending_iso3"] == (home if column == "ours" else partner)
+        resident = there[sent & there["kind"].isin(missions_measures.RESIDENT)]
         return resident[missions_measures.state_on(resident, day) == "open"]
     if column == "since":
-        mine = _of_pair(of.milestones, home, partner)
+        mine = filters.of_pair(of.milestones, home, partner)
         return mine[mine["kind"] == "relations_established"]
     if column == "agreements":
-        return _of_pair(of.agreements, home, partner)
+        return filters.of_pair(of.agreements, home, partner)
     if column in ("visits", "visits_course", "top_visits", "last_visit"):
-        return _visits_behind(_of_pair(of.visits, home, partner), column, day)
-    return _trade_behind(of, column, pair)
-
-
-def _of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
-    return rows[(rows["home_iso3"] == home) & (rows["partner_iso3"] == partner)]
+        return _visits_behind(filters.of_pair(of.visits, home, partner), column, day)
+    return _trade_behind(
+        filters.of_pair(of.series, home, partner), filters.of_pair(of.trade, home, partner), column, pair
+    )
 
 
 def _visits_behind(visits: pd.DataFrame, column: str, day: datetime.date) -> pd.DataFrame:
-    held = counts_measures.held(visits)
+    held = counts.held(visits)
     if column == "last_visit":
-        return counts_measures.newest(held, 1, day)
+        return counts.newest(held, 1, day)
     if column == "top_visits":
         return held[held["level"] == TOP]
     return held[held["start_date"].notna()] if column == "visits_course" else held
 
 
-def _trade_behind(of: Tables, column: str, pair: pd.Series) -> pd.DataFrame:
-    mine = _of_pair(of.series, str(pair["home_iso3"]), str(pair["partner_iso3"]))
+def _trade_behind(series: pd.DataFrame, trade: pd.DataFrame, column: str, pair: pd.Series) -> pd.DataFrame:
     if column == "trade_course":
-        return mine
+        return series
     year = {"trade_usd": "trade_year", "gap": "gap_year", "gap_year": "gap_year"}[column]
     if pd.isna(pair[year]):
-        return mine[:0]
+        return series[:0]
     if column == "trade_usd":
-        return mine[mine["period_start"].dt.year == pair[year]]
-    both = mirror.mirror_gap(_of_pair(of.trade, str(pair["home_iso3"]), str(pair["partner_iso3"])))
-    newest = both[(both["flow"] == GAP_FLOW) & (both["year"] == pair[year])]
-    return of.trade.loc[[newest[f"{side}_row"].iloc[0] for side in mirror.SIDES]]
+        return series[series["period_start"].dt.year == pair[year]]
+    newest = _newest_gap(trade)
+    return trade.loc[[newest[f"{side}_row"].iloc[0] for side in mirror.SIDES]]

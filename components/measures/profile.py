@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from components.choices import filters
 from components.facts import dates
 from components.measures import counts, trade
 from components.measures import missions as missions_measures
@@ -42,7 +43,7 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
     agreements: all of them. exports_own, exports_mirror, imports_own, imports_mirror: the newest full year's figure of
     the home and of the partner. stated: the newest statement. goods_exports, goods_imports: as `main_goods`.
     """
-    of = {name: _of_pair(tables[name], home, partner) for name in TABLES}
+    of = {name: filters.of_pair(tables[name], home, partner) for name in TABLES}
     found = {
         "recognition": _events(of["milestones"], "recognition"),
         "relations": _events(of["milestones"], "relations_established"),
@@ -54,10 +55,10 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
         found[f"head_{side}"] = last_head(sent["envoys"], today)
         found[f"visit_{side}"] = last_visit(of["visits"], direction, today)
     found |= {"visits": counts.held(of["visits"]), "agreements": of["agreements"]}
-    series = {"own": trade.own_series, "mirror": trade.mirror_series}
-    for reporter, choose in series.items():
-        found |= {f"{flow}_{reporter}": _newest_figure(choose(of["trade"]), flow) for flow in trade.FLOWS}
-    found["stated"] = _last_period(trade.statements(of["trade"]))
+    for reporter, choose in (("own", trade.own_series), ("mirror", trade.mirror_series)):
+        series = choose(of["trade"])
+        found |= {f"{flow}_{reporter}": _of_last_period(series[series["flow"] == flow])[:1] for flow in trade.FLOWS}
+    found["stated"] = _of_last_period(trade.statements(of["trade"]))[:1]
     return found | {f"goods_{flow}": main_goods(of["products"], flow) for flow in trade.FLOWS}
 
 
@@ -126,16 +127,9 @@ def main_goods(products: pd.DataFrame, flow: str) -> pd.DataFrame:
             return goods.sort_values("period_start", ascending=False, kind="stable", na_position="last")[:FEW_GOODS]
         if len(goods):
             complete = goods[goods["year_complete"].fillna(True)]
-            newest = _last_period(complete if len(complete) else goods, 0)
+            newest = _of_last_period(complete if len(complete) else goods)
             return newest.sort_values("value_usd", ascending=False, kind="stable")[:FEW_GOODS]
     return of_flow[:0]
-
-
-def _of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
-    if "home_iso3" in rows.columns:
-        return rows[(rows["home_iso3"] == home) & (rows["partner_iso3"] == partner)]
-    sending, receiving = rows["sending_iso3"], rows["receiving_iso3"]
-    return rows[((sending == home) & (receiving == partner)) | ((sending == partner) & (receiving == home))]
 
 
 def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -143,14 +137,8 @@ def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
     return milestones[milestones["kind"] == kind].sort_values("date", kind="stable", na_position="last")
 
 
-def _newest_figure(series: pd.DataFrame, flow: str) -> pd.DataFrame:
-    return _last_period(series[series["flow"] == flow])
-
-
-def _last_period(rows: pd.DataFrame, count: int = 1) -> pd.DataFrame:
-    """The first `count` rows of the newest period, or all of them for 0."""
-    newest = rows[rows["period_end"] == rows["period_end"].max()]
-    return newest[:count] if count else newest
+def _of_last_period(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["period_end"] == rows["period_end"].max()]
 
 
 def relations_years(milestones: pd.DataFrame, homes: Sequence[str]) -> dict[str, str]:
@@ -177,8 +165,7 @@ def mission_spans(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     end = dates.last_day(closed, missions["closed_precision"])
     still = missions["status"] == "open"
     last = end.where(end.notna(), dates.last_day(opened, missions["opened_precision"])).mask(still, pd.Timestamp(today))
-    told = pd.DataFrame({"first": first, "last": last, "starts": opened.notna(), "ends": still | end.notna()})
-    return _stubs(told[_usable(told, today)], today)
+    return _spans(first, last, opened.notna(), still | end.notna(), today)
 
 
 def posting_spans(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
@@ -195,17 +182,16 @@ def posting_spans(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     first = starts.min(axis="columns")
     last = end.where(end.notna(), ends.max(axis="columns"))
     begun = envoys[["appointed_on", "credentials_on"]].notna().any(axis="columns")
-    told = pd.DataFrame({"first": first.where(first.notna(), end), "last": last, "starts": begun, "ends": end.notna()})
-    return _stubs(told[_usable(told, today)], today)
+    return _spans(first.where(first.notna(), end), last, begun, end.notna(), today)
 
 
-def _usable(told: pd.DataFrame, today: datetime.date) -> pd.Series:
-    return told["first"].notna() & told["last"].notna() & (told["first"] <= pd.Timestamp(today))
-
-
-def _stubs(told: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
-    now = pd.Timestamp(today)
-    last = told["last"].where(told["last"] <= now, now)
-    after = (last + STUB).where(last + STUB <= now, now)
-    before = (told["first"] - STUB).mask(told["starts"])
-    return pd.DataFrame({"first": told["first"], "last": last, "before": before, "after": after.mask(told["ends"])})
+def _spans(first: pd.Series, last: pd.Series, starts: pd.Series, ends: pd.Series, today: datetime.date) -> pd.DataFrame:
+    """Spans of days as `mission_spans` gives them; `starts` and `ends` tell where the two are known."""
+    now = pd.Timestamp(today).as_unit("s")
+    spans = {
+        "first": first,
+        "last": last.mask(last > now, now),
+        "before": (first - STUB).mask(starts),
+        "after": (last + STUB).mask(last + STUB > now, now).mask(ends),
+    }
+    return pd.DataFrame(spans)[last.notna() & (first <= now)]

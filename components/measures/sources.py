@@ -5,63 +5,63 @@ The functions called `chosen_*` ask the same of the facts that a reader's choice
 
 from __future__ import annotations
 
-import functools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
-from components.choices import parameters
+from components.choices import filters, parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
+from components.facts import schema, store
 from components.facts import sources as sources_facts
-from components.facts import store
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
-
 
 UNDATED = "undated"
 """What stands for the year of a source that has no date."""
 
 
-def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
-    """The sources that rows of these tables cite and that are official for the table that cites them."""
-    found: set[str] = set()
-    for rows in tables:
-        cited = {source for cell in rows["sources"].unique() for source in cell.split(";")}
-        kinds = sources_facts.official_kinds(str(rows.index.name))
-        found |= cited & set(sources.index[sources["kind"].isin(kinds)])
-    return found
+def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
+    """How many of the rows cite each source: counts by source id, the most cited first."""
+    counts: Counter[str] = Counter()
+    for ids, rows in pd.concat([rows["sources"] for rows in tables]).value_counts().items():
+        counts.update(dict.fromkeys(filter(None, str(ids).split(";")), rows))
+    return pd.Series(counts, dtype="int64").sort_values(ascending=False, kind="stable")
 
 
-def citations(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """One row for each source that a row cites: columns `source`, `table`, `address` (of the citing row), all text."""
-    cited = [
-        pd.DataFrame({"source": rows["sources"].str.split(";"), "table": str(rows.index.name), "address": rows.index})
-        for rows in tables
-    ]
-    each = pd.concat(cited, ignore_index=True).explode("source", ignore_index=True)
-    return each[each["source"].fillna("") != ""].astype("str").reset_index(drop=True)
-
-
-def counted(cited: pd.DataFrame) -> pd.DataFrame:
+def counted(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """How many rows of each table cite each source: index `source`, one column a table, int; the most cited first.
 
-    The column `rows` has them all together. `cited` as `citations` gives it.
+    The column `rows` has them all together.
     """
-    counts = cited.groupby(["source", "table"], sort=False).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(dict.fromkeys(cited["table"]))).astype("int64")
-    counts.columns.name = None
+    counts = pd.DataFrame({str(rows.index.name): cited([rows]) for rows in tables}).fillna(0).astype("int64")
     counts["rows"] = counts.sum(axis="columns")
-    return counts.sort_index().sort_values("rows", ascending=False, kind="stable")
+    return counts.rename_axis("source").sort_index().sort_values("rows", ascending=False, kind="stable")
+
+
+def rows_citing(source: str, tables: Sequence[pd.DataFrame]) -> dict[str, list[str]]:
+    """The addresses of the rows that cite a source, by table; only tables that have any."""
+    found = {}
+    for rows in tables:
+        lists = [cell for cell in rows["sources"].unique() if source in cell.split(";")]
+        found[str(rows.index.name)] = rows.index[rows["sources"].isin(lists)].tolist()
+    return {table: addresses for table, addresses in found.items() if addresses}
+
+
+def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
+    """The sources that rows of these tables cite and that are official for the table that cites them."""
+    return {source for rows in tables for source in _official(rows, sources).intersection(cited([rows]).index)}
 
 
 def described(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The sources that have counts, in their order, with `year` of publication (text, or UNDATED) and those counts."""
-    there = sources.loc[counts.index[counts.index.isin(sources.index)]]
-    there.index.name = sources.index.name
+    cited = counts[sources.index.get_indexer(counts.index) >= 0]
+    there = sources.loc[cited.index].rename_axis(str(sources.index.name))
     year = there["published_on"].str[:4].replace("", UNDATED)
-    return there.assign(year=year, **{name: counts[name].reindex(there.index) for name in counts.columns})
+    return there.assign(year=year, **{name: cited[name].array for name in cited.columns})
 
 
 def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFrame:
@@ -70,18 +70,15 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
     Columns: `rows` (int); `cited`, the sources that they cite, a source counted once for each row (int); `official`,
     the rows of which at least one source is official (int); `average` = cited / rows; `share` = official / rows.
     """
-    each = []
+    each = {}
     for rows in tables:
+        lists = rows["sources"].value_counts()
+        ids, official = lists.index.str.split(";"), _official(rows, sources)
+        backed = [not official.isdisjoint(one) for one in ids]
         if len(rows):
-            name = str(rows.index.name)
-            kinds = sources_facts.official_kinds(name)
-            official = set(sources.index[sources["kind"].isin(kinds)])
-            lists = rows["sources"].value_counts()
-            ids = lists.index.str.split(";")
-            cited = sum(len(one) * count for one, count in zip(ids, lists, strict=True))
-            backed = sum(count for one, count in zip(ids, lists, strict=True) if not official.isdisjoint(one))
-            each.append((name, len(rows), cited, backed))
-    return _shares(pd.DataFrame(each, columns=["table", "rows", "cited", "official"]).set_index("table"))
+            each[str(rows.index.name)] = (len(rows), int((lists * ids.map(len)).sum()), int(lists[backed].sum()))
+    frame = pd.DataFrame.from_dict(each, orient="index", columns=["rows", "cited", "official"])
+    return _shares(frame.rename_axis("table"))
 
 
 def together(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
@@ -98,38 +95,28 @@ def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], home
 
     The partner is empty where the row is about a regional body.
     """
-    pairs = pd.concat(
-        [pair(tables[name], homes).assign(table=name, row_id=tables[name].index) for name in tables], ignore_index=True
-    )
-    found = claims.reset_index(names="address").merge(pairs, on=["table", "row_id"], how="inner", sort=False)
-    return found.set_index(pd.Index(found.pop("address"), name=claims.index.name, dtype="str"))
-
-
-def pair(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
-    """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
-    if "home_iso3" in rows.columns:
-        return rows[["home_iso3", "partner_iso3"]]
-    sent = rows["sending_iso3"].isin(homes)
-    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
-    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
-    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
-
-
-def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
-    """How many of the rows cite each source: counts by source id, the most cited first."""
-    lists = pd.concat([rows["sources"] for rows in tables]).value_counts()
-    counted: dict[str, int] = {}
-    for ids, count in lists.items():
-        for source in str(ids).split(";"):
-            if source:
-                counted[source] = counted.get(source, 0) + int(count)
-    return pd.Series(counted, dtype="int64").sort_values(ascending=False, kind="stable")
+    parts = [claims.assign(home_iso3="", partner_iso3="")[:0]]
+    for name, about in claims.groupby("table"):
+        if name in tables:
+            there = about[about["row_id"].isin(tables[str(name)].index)]
+            sides = filters.sides(tables[str(name)].loc[there["row_id"]], homes)
+            parts.append(there.assign(home_iso3=sides["home_iso3"].array, partner_iso3=sides["partner_iso3"].array))
+    found = pd.concat(parts)
+    return found.loc[claims.index[claims.index.isin(found.index)]]
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the choice keeps of every table of facts that can be read."""
     there = store.STORE.snapshot().tables
     return [chosen.apply(store.load(name)) for name in FACTS if name in there]
+
+
+def searches(chosen: Filters) -> pd.DataFrame:
+    """What was looked for in vain about the choice: about its partners by name, or about several at once."""
+    if "searches" not in store.STORE.snapshot().tables:
+        return pd.DataFrame(columns=schema.table("searches").columns, dtype="str").rename_axis("searches")
+    of_homes = chosen.changed(partners=()).apply(store.load("searches"))
+    return of_homes[of_homes["partner_iso3"].isin([*chosen.partners, ""])] if chosen.partners else of_homes
 
 
 def chosen_claims(chosen: Filters) -> pd.DataFrame:
@@ -147,7 +134,7 @@ def chosen_sources(chosen: Filters) -> pd.DataFrame:
         counts = citation_counts()
     else:
         facts = chosen_facts(chosen)
-        counts = counted(citations([*facts, _claims_about(facts)]))
+        counts = counted([*facts, _claims_about(facts)])
     return chosen.apply(described(store.load("sources"), counts))
 
 
@@ -158,37 +145,43 @@ def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
     known = store.load("sources")
     years = known["published_on"].str[:4].replace("", UNDATED)
     return (
-        parameters.search("sources", within),
         parameters.among("sources", "publisher", known["publisher"], within),
         parameters.among("sources", "language", known["language"], within),
         parameters.among("sources", "year", years, within),
     )
 
 
-def every_citation() -> pd.DataFrame:
-    """Every citation of every table, those of facts first, as `citations` gives them; made once for each version."""
-    return _every_citation(store.STORE.snapshot().version)
+def citing_tables() -> list[pd.DataFrame]:
+    """Every table whose rows cite sources, those of facts first and then the others by name."""
+    tables = store.STORE.snapshot().tables
+    others = sorted(name for name, rows in tables.items() if "sources" in rows.columns and name not in FACTS)
+    return [store.load(name) for name in (*FACTS, *others) if name in tables]
 
 
+@store.per_version
 def citation_counts() -> pd.DataFrame:
     """How many rows of each table cite each source, as `counted` gives them, of all the data."""
-    return _citation_counts(store.STORE.snapshot().version)
+    return counted(citing_tables())
 
 
 def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    return disagreements(store.load("claims"), {str(rows.index.name): rows for rows in facts}, HOMES)
+    every = _every_claim()
+    about = np.zeros(len(every), dtype=bool)
+    for rows in facts:
+        mine = (every["table"] == str(rows.index.name)).to_numpy()
+        about[mine] = rows.index.get_indexer(pd.Index(every["row_id"][mine])) >= 0
+    return every[about]
 
 
-@functools.lru_cache(maxsize=2)
-def _every_citation(version: str) -> pd.DataFrame:
-    tables = store.STORE.snapshot().tables
-    citing = sorted(name for name, rows in tables.items() if "sources" in rows.columns and name not in FACTS)
-    return citations([store.load(name) for name in (*FACTS, *citing) if name in tables])
+@store.per_version
+def _every_claim() -> pd.DataFrame:
+    """Every claim about a row that is there, with its home and its partner."""
+    return disagreements(store.load("claims"), store.STORE.snapshot().tables, HOMES)
 
 
-@functools.lru_cache(maxsize=2)
-def _citation_counts(version: str) -> pd.DataFrame:
-    return counted(every_citation())
+def _official(rows: pd.DataFrame, sources: pd.DataFrame) -> set[str]:
+    """All sources that are official for a table."""
+    return set(sources.index[sources["kind"].isin(sources_facts.official_kinds(str(rows.index.name)))])
 
 
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import gzip
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -67,11 +66,10 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
 
 
 class Made(NamedTuple):
-    """A file that was made, the same one compressed, the tag of its bytes, and its name."""
+    """A file that was made: its media type, its bytes, their tag, and its name."""
 
     media: str
     content: bytes
-    packed: bytes
     tag: str
     name: str
 
@@ -99,6 +97,20 @@ def routes() -> list[Route]:
     """The routes below /data/."""
     methods = ["GET", "HEAD", "OPTIONS"]
     return [Route("/data/{file}", give, methods=methods), Route("/data/{rest:path}", nowhere, methods=methods)]
+
+
+def tag(content: bytes) -> str:
+    """The ETag of some bytes."""
+    return f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+
+
+def tagged(request: Request, content: bytes, tag: str, media: str, headers: Mapping[str, str]) -> Response:
+    """The answer with these bytes and their tag; or, without them, that they are those which the reader has."""
+    headers = {**headers, "etag": tag}
+    given = request.headers.get("if-none-match", "")
+    if given.strip() == "*" or tag in re.findall(r'"[^"]*"', given):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media, headers=headers)
 
 
 def _made(file: str, query: str, origin: str) -> Made:
@@ -143,34 +155,17 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
 
 
 def _tagged(media: str, content: bytes, name: str) -> Made:
-    packed = content if media == "application/zip" else gzip.compress(content, 6, mtime=0)
-    return Made(media, content, packed, hashlib.sha256(content).hexdigest()[:20], name)
+    return Made(media, content, tag(content), name)
 
 
 def _answer(request: Request, made: Made) -> Response:
-    """The file, packed for who takes it so; or that it is the one which the reader has."""
-    packed = made.packed is not made.content and _takes_gzip(request.headers.get("accept-encoding", ""))
-    tag = f'"{made.tag}-gzip"' if packed else f'"{made.tag}"'
+    kind = "inline" if made.name in FILES and not made.name.endswith(".zip") else "attachment"
     headers = OPEN | {
-        "etag": tag,
-        "vary": "Accept-Encoding",
         "cache-control": "public, no-cache",
+        "content-disposition": f'{kind}; filename="{made.name}"',
         "link": '</data/datapackage.json>; rel="describedby"',
     }
-    given = request.headers.get("if-none-match", "")
-    if given.strip() == "*" or tag in re.findall(r'"[^"]*"', given):
-        return Response(status_code=304, headers=headers)
-    if packed:
-        headers["content-encoding"] = "gzip"
-    kind = "inline" if made.name in FILES and not made.name.endswith(".zip") else "attachment"
-    headers["content-disposition"] = f'{kind}; filename="{made.name}"'
-    return Response(made.packed if packed else made.content, media_type=made.media, headers=headers)
-
-
-def _takes_gzip(accepted: str) -> bool:
-    """Whether a header Accept-Encoding names gzip and does not refuse it."""
-    named = {part.partition(";")[0].strip(): part.replace(" ", "") for part in accepted.lower().split(",")}
-    return "gzip" in named and not re.search(r";q=0(\.0*)?$", named["gzip"])
+    return tagged(request, made.content, made.tag, made.media, headers)
 
 
 def _said(status: int, sentence: str) -> Response:
@@ -201,7 +196,7 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
 def _takes(choice: Choice, words: Words) -> str:
     """What a parameter of a table or series takes, in words."""
     if choice.searched:
-        return words("route-text", name=choice.name, columns=", ".join(choice.searched), most=str(LONGEST_SEARCH))
+        return words("route-text", name=choice.name, most=str(LONGEST_SEARCH))
     if choice.days:
         return words("route-day", name=choice.name)
     if len(choice.options) > LISTED:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import html
 from collections.abc import Iterable
-from pathlib import Path
 
-import streamlit
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, missions
-from components.server import data_routes
-from components.words import language
-
-PAGE_SCRIPT = Path(__file__).resolve().parent / "page.js"
-"""What the browser runs on every page beside Streamlit itself."""
+from components.server import data_routes, first_html
 
 
 async def land(request: Request) -> Response:
@@ -28,10 +19,8 @@ async def land(request: Request) -> Response:
     content = store.land()
     if not content:
         return Response(status_code=503, headers={"cache-control": "no-store"})
-    headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:16]}"', "cache-control": "public, max-age=86400"}
-    if request.headers.get("if-none-match") == headers["etag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type="application/geo+json", headers=headers)
+    headers = {"cache-control": "public, max-age=86400"}
+    return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", headers)
 
 
 def marks(request: Request) -> Response:
@@ -69,36 +58,14 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
-async def first_html(request: Request) -> HTMLResponse:
-    """Streamlit's own first HTML with the site's title and script, and told where the server is.
-
-    Without being told, the browser looks for the server below each page first: a failed request at every deep link.
-    """
-    root = request.scope.get("root_path", "")
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{root!r}+'/'}}</script>"
-    told += f'<script src="{root}/{PAGE_SCRIPT.name}" defer></script>'
-    return HTMLResponse(_streamlit_html().replace("<head>", f"<head>{told}", 1), headers={"cache-control": "no-cache"})
-
-
-async def page_script(request: Request) -> Response:
-    """The script of every page, asked for again at every load."""
-    return FileResponse(PAGE_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
-
-
 def routes(pages: Iterable[str]) -> list[Route]:
-    """All routes of the server: those of the data, and the first HTML of each page."""
+    """All routes of the server: those of the data, and the first HTML of each page. The first one is at "/" as well."""
     fixed = [
         Route(f"/{mission_map.LAND}", land),
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
-        Route("/", first_html),
-        Route(f"/{PAGE_SCRIPT.name}", page_script),
+        Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
-    return [*fixed, *data_routes.routes(), *(Route(f"/{page}", first_html) for page in pages)]
-
-
-@functools.cache
-def _streamlit_html() -> str:
-    bare = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    return bare.replace("<title>Streamlit</title>", f"<title>{html.escape(language.words()('title'))}</title>")
+    named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
+    return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]

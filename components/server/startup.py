@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import gc
 import importlib
@@ -15,6 +16,7 @@ import components
 from components.choices import address
 from components.facts import store
 from components.measures import counts
+from components.server import compression, first_html, headers
 
 
 @asynccontextmanager
@@ -29,4 +31,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     # through each time: on these tables that took longer than drawing a page.
     gc.collect()
     gc.freeze()
+    headers.unname_server()
+    warming = asyncio.create_task(compression.warm(app, first_html.named()))
     yield
+    warming.cancel()

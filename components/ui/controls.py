@@ -13,7 +13,7 @@ from components.choices import address, parameters
 from components.choices.address import Address
 from components.choices.filters import HOMES
 from components.choices.parameters import Choice
-from components.facts import store
+from components.facts import search, store
 from components.ui import address_bar
 from components.ui.markdown import plain
 from components.words import language
@@ -55,7 +55,7 @@ def shared(where: Address, words: Words) -> None:
 
 def own(where: Address, words: Words) -> None:
     """The page's own choices that matter in its open view, in one row above its content; the map has the day's own."""
-    offered = [choice for choice in where.filters.offered if not choice.days]
+    offered = [choice for choice in where.filters.offered if not (choice.days or choice.searched)]
     if offered:
         with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
             for choice in offered:
@@ -123,9 +123,6 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
-    if choice.searched:
-        _search(choice, "".join(codes), label, words)
-        return
     named = functools.partial(parameters.said, choice, words=words)
     options = _occurring(choice, codes) if choice.coded else choice.options
     if choice.many and len(options) > MOST_PILLS:
@@ -167,6 +164,8 @@ def _several(
             [code for code in options if code not in chosen],
             format_func=named,
             placeholder=words("choice-add") if chosen else hint,
+            # What the browser does not find, as it minds accents and knows one name of each, comes as it was typed.
+            accept_new_options=name == "partners",
             **_bound(name, words, None) | {"on_change": _added},
         )
         if chosen:
@@ -187,17 +186,6 @@ def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(option for option in choice.options if option in found)
 
 
-def _search(choice: Choice, text: str, label: str, words: Words) -> None:
-    st.text_input(
-        label,
-        type="search",
-        max_chars=parameters.LONGEST_SEARCH,
-        placeholder=words(f"choice-{choice.name}-of-{choice.table}"),
-        width=NARROW,
-        **_bound(choice.name, words, text),
-    )
-
-
 def _bound(name: str, words: Words, value: object, *, key: str = "") -> dict[str, Any]:
     """Gives the widget of a filter the address's value before it is drawn, and has it write a change of it there.
 
@@ -209,12 +197,19 @@ def _bound(name: str, words: Words, value: object, *, key: str = "") -> dict[str
 
 
 def _added(key: str, what: str) -> None:
-    """Adds the code that was picked to those that are chosen."""
+    """Adds the code that was picked, or the state that was typed by any of its names, to those that are chosen."""
     picked = st.session_state[key]
-    if picked is not None:
-        filters = address_bar.current().filters
-        chosen = filters.partners if what == "partners" else filters.chosen(what)
-        _write(what, [*chosen, picked])
+    if picked is None:
+        return
+    where = address_bar.current()
+    chosen = where.filters.partners if what == "partners" else where.filters.chosen(what)
+    if what == "partners" and picked not in address.partners():
+        typed, picked = picked, search.state(picked, address.partners())
+        if not picked:
+            unknown = language.words(where.language)("filter-partners-unknown", name=plain(typed))
+            st.toast(unknown, icon=":material/search_off:")
+            return
+    _write(what, [*chosen, picked])
 
 
 def _changed(key: str, what: str) -> None:

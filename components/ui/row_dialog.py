@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -124,10 +124,8 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
 
 def _citing(source: str, words: Words) -> None:
     """Every row that cites a source, table by table."""
-    cited = sources_measures.every_citation()
-    cited = cited[cited["source"] == source]
-    by_table = {str(table): rows["address"].tolist() for table, rows in cited.groupby("table", sort=False)}
-    st.markdown(f"**{words('source-cited', count=len(cited))}**")
+    by_table = sources_measures.rows_citing(source, sources_measures.citing_tables())
+    st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
     tables.grouped(by_table, words, key="citing")
 
 
@@ -145,3 +143,28 @@ def _rows(behind: dict[str, list[str]], words: Words) -> None:
 
 def _forget() -> None:
     st.session_state.pop(BEHIND, None)
+
+
+def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+
+    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
+    """
+    st.selectbox(
+        label,
+        range(len(options)),
+        index=None,
+        format_func=lambda at: options[at],
+        key=f"menu-{key}",
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(f"menu-{key}", len(options), then),
+        width=380,
+    )
+
+
+def _chosen(key: str, count: int, then: Callable[[int], None]) -> None:
+    at, st.session_state[key] = st.session_state[key], None
+    if at is not None and 0 <= at < count:
+        then(at)

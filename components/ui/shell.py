@@ -45,7 +45,10 @@ def frame() -> None:
 
 
 def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
-    """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen."""
+    """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen.
+
+    A search is of the tables alone, which read it from the address.
+    """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(choices, where)
     address_bar.arrive(name)
@@ -58,7 +61,7 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     notices.held_back(words)
     controls.own(where, words)
     row_dialog.draw(where, words)
-    return words, where.filters
+    return words, where.filters.unsearched
 
 
 def anything(

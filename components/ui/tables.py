@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,11 +12,12 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
 from components.choices.filters import Filters
-from components.facts import cells, schema, store
+from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.facts import cells, schema, search, store
 from components.measures import counts
 from components.ui import address_bar, downloads, table_columns, tabs
+from components.ui.markdown import plain
 from components.words.language import Words
 
 WHOLE = 6_000
@@ -37,11 +38,17 @@ def show(
 ) -> None:
     """Tables, each in a tab where there are several, with the download of their rows.
 
-    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. `hide` names
-    columns that say the same in every row, or are left to each row's own dialog.
+    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. One that has
+    the choice SEARCH offers to look for a text, which narrows the tables alone. `hide` names columns that say the same
+    in every row, or are left to each row's own dialog.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
-    draw = functools.partial(_table, chosen=chosen, words=words, hide=hide)
+    text = address_bar.drawn().filters.text
+    asked = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
+
+    def draw(rows: pd.DataFrame) -> None:
+        _table(rows[search.matching(rows, text)] if text else rows, asked, words, hide, count=len(rows))
+
     if len(there) == 1:
         draw(there[0])
         return
@@ -87,14 +94,46 @@ def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None
     listed(table, cells.newest_first(rows), words, key=f"{key}-{table}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], count: int) -> None:
+    """The rows that were found among `count`, below their search and their download."""
     name = str(rows.index.name)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(words(f"table-{name}"), anchor=False)
+        st.subheader(words(f"table-{name}"), anchor=False, width="content")
+        if SEARCH in address_bar.drawn().filters.own:
+            _search(chosen.text, words)
         downloads.panel([rows.index], chosen, words.code, key=name)
+    every = words(f"count-{name}", count=count)
+    if chosen.text:
+        st.caption(plain(words("table-found", count=len(rows), rows=every, text=chosen.text)))
+    if rows.empty:
+        st.button(words("find-clear"), key="find-clear", icon=":material/close:", on_click=_look_for, args=("",))
+        return
+    if not chosen.text:
+        st.caption(words("table-rows", rows=every))
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    st.caption(words("table-rows", rows=words(f"count-{name}", count=len(rows))))
     listed(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
+
+
+def _search(text: str, words: Words) -> None:
+    """The field in which a reader types what the rows should have."""
+    key = f"q-{words.code}"
+    st.session_state[key] = text
+    st.text_input(
+        words("find"),
+        key=key,
+        type="search",
+        icon=":material/search:",
+        max_chars=LONGEST_SEARCH,
+        placeholder=words("find"),
+        label_visibility="collapsed",
+        on_change=lambda: _look_for(st.session_state[key]),
+        width=260,
+    )
+
+
+def _look_for(text: str) -> None:
+    where = address_bar.current()
+    address_bar.change(where, own={**where.filters.own, SEARCH: (text,) if text else ()})
 
 
 def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
@@ -135,25 +174,21 @@ def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str],
             linked, hide_index=True, column_config=config, key=f"table-{key}", placeholder="", lazy=True, alt=alt
         )
         return
-    column, falling = order = st.session_state.get(f"order-{key}", ("", False))
+    column, falling = st.session_state.get(f"order-{key}", ("", False))
     if column in shown:
         places = _places(shown[column], falling)
         shown, addresses = shown.iloc[places], [addresses[at] for at in places]
         config[column] = config[column] | {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
-    grid = f"table-{key}"
-    ticked = st.session_state.get(f"ticked-{key}", "")
-    selection = {"rows": [addresses.index(ticked)] if ticked in addresses else [], "columns": [], "cells": []}
-    if grid in st.session_state and st.session_state[grid]["selection"] != selection:
-        st.session_state[grid] = {"selection": selection}
+    _select(key, addresses)
     st.dataframe(
         _packed(shown),
-        key=grid,
+        key=f"table-{key}",
         hide_index=True,
         column_config=config,
         alt=alt,
         placeholder="",
         height="content" if len(shown) <= MOST_HIGH else HEIGHT,
-        on_select=functools.partial(_picked, key, order, tuple(addresses)),
+        on_select=functools.partial(_picked, key, tuple(addresses)),
         selection_mode=["single-row", "single-column"],
     )
 
@@ -168,7 +203,7 @@ def _places(cells: pd.Series, falling: bool) -> list[int]:
     """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
     keys = cells.reset_index(drop=True)
     if pd.api.types.is_string_dtype(keys):
-        keys = keys.map({text: parameters.folded(text) or None for text in keys.dropna().unique()})
+        keys = keys.map({text: search.folded(text) or None for text in keys.dropna().unique()})
     return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
 
 
@@ -184,40 +219,32 @@ def _packed(shown: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(packed).reset_index(drop=True)
 
 
-def _picked(key: str, order: tuple[str, bool], addresses: tuple[str, ...]) -> None:
-    """A row that was ticked opens; a heading puts the rows in its order, then the other way round, then as before."""
+def _select(key: str, addresses: Sequence[str]) -> None:
+    """Keeps the tick at the row that was opened last, wherever it now stands: the browser knows rows by place alone."""
+    grid = st.session_state.get(f"table-{key}")
+    if grid is None:
+        st.session_state.pop(f"columns-{key}", None)
+        return
+    ticked = st.session_state.get(f"ticked-{key}", "")
+    rows = [addresses.index(ticked)] if ticked in addresses else []
+    if rows != grid["selection"]["rows"]:
+        st.session_state[f"table-{key}"] = {"selection": {**grid["selection"], "rows": rows}}
+
+
+def _picked(key: str, addresses: tuple[str, ...]) -> None:
+    """A row that was ticked opens; a heading puts the rows in its order, then the other way round, then as before.
+
+    A heading stays selected after a click, and the next one takes that away: either is a click on it.
+    """
     selected = st.session_state[f"table-{key}"]["selection"]
-    if selected["columns"]:
-        column = selected["columns"][0]
-        turned = {(column, False): (column, True), (column, True): ("", False)}
-        st.session_state[f"order-{key}"] = turned.get(order, (column, False))
+    before = st.session_state.get(f"columns-{key}", [])
+    if selected["columns"] != before:
+        (column,) = selected["columns"] or before
+        turns = {(column, False): (column, True), (column, True): ("", False)}
+        st.session_state[f"order-{key}"] = turns.get(st.session_state.get(f"order-{key}", ("", False)), (column, False))
+        st.session_state[f"columns-{key}"] = selected["columns"]
     elif selected["rows"] and selected["rows"][0] < len(addresses):
         st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
         address_bar.open_row(*address.split(":", 1))
     else:
         st.session_state.pop(f"ticked-{key}", None)
-
-
-def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
-    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
-
-    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
-    """
-    st.selectbox(
-        label,
-        range(len(options)),
-        index=None,
-        format_func=lambda at: options[at],
-        key=f"menu-{key}",
-        placeholder=label,
-        label_visibility="collapsed",
-        on_change=_chosen,
-        args=(f"menu-{key}", len(options), then),
-        width=380,
-    )
-
-
-def _chosen(key: str, count: int, then: Callable[[int], None]) -> None:
-    at, st.session_state[key] = st.session_state[key], None
-    if at is not None and 0 <= at < count:
-        then(at)

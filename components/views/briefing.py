@@ -1,4 +1,4 @@
-"""The facts of a pair in words: for each a label, its value, and what must be known beside it."""
+"""The facts of a pair in words: for each a label, its value, what must be known beside it, and the way to its rows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
+import streamlit as st
 
-from components.facts import cells
+from components.facts import cells, claims, store
 from components.measures import missions as missions_measures
+from components.measures import profile
+from components.ui import row_dialog
+from components.ui.markdown import plain
 from components.words.language import Words
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -19,12 +23,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "goods": ("goods_exports", "goods_imports"),
     "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
 }
-"""The facts of profile_measures in the order in which they are told, by group."""
-
+"""The facts of measures.profile in the order in which they are told, by group."""
 
 ALSO = 2
 """Missions that are told of beside the first; of more, only how many there are."""
-
 
 HEADS = ("head_of_state", "head_of_government")
 """The levels of the visits that are told apart."""
@@ -46,11 +48,42 @@ class Line(NamedTuple):
 def lines(
     facts: Mapping[str, pd.DataFrame], home: str, partner: str, words: Words, today: datetime.date
 ) -> dict[str, list[Line]]:
-    """Every fact of `profile_measures.facts` in words, by group."""
+    """Every fact of `measures.profile.facts` in words, by group."""
     return {
         group: [_line(name, facts[name], home, partner, words, today) for name in names]
         for group, names in GROUPS.items()
     }
+
+
+def of_pair(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+    """Every fact of a pair in words, by group; those that a source disputes say so."""
+    tables = {name: store.load(name) for name in profile.TABLES}
+    each = lines(profile.facts(tables, home, partner, today), home, partner, words, today)
+    return {group: [_disputed(line, words) for line in of_group] for group, of_group in each.items()}
+
+
+def show(line: Line, of: str, words: Words) -> None:
+    """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
+    value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
+    text = f":small[{plain(line.label)}]  \n{value}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        # A container keeps its place beside the button, however long its text.
+        with st.container():
+            st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text)
+        if len(line.rows):
+            st.button(
+                words("open"),
+                key=f"evidence-{of}-{line.name}",
+                type="tertiary",
+                on_click=row_dialog.picked,
+                args=(list(line.rows.index), str(line.rows.index.name)),
+            )
+
+
+def _disputed(line: Line, words: Words) -> Line:
+    if len(line.rows) != 1 or not claims.disputed(line.rows).all():
+        return line
+    return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
 
 
 def _line(name: str, rows: pd.DataFrame, home: str, partner: str, words: Words, today: datetime.date) -> Line:

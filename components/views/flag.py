@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 import pandas as pd
 import streamlit as st
@@ -31,13 +32,8 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     never = len(chosen.homes) * len(partners) - len(pairs)
     st.markdown(figures.summary(pairs, never, words))
     if pairs["change"].notna().any():
-        charts.show(
-            lambda: figures.trade(series, pairs, words, known=known, never=never),
-            series,
-            chosen,
-            words,
-            key="flag-before-after",
-        )
+        draw = functools.partial(figures.trade, series, pairs, words, known=known, never=never)
+        charts.show(draw, series, chosen, words, key="flag-before-after")
     held = counts.held(of.visits)
     around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
     if len(around.dropna()):
@@ -45,13 +41,8 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
     rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
     if len(flag_measures.typical(known, years)):
-        charts.show(
-            lambda: figures.visits_and_trade(series, rows, words, known=known, years=years),
-            series,
-            chosen,
-            words,
-            key="flag-visits",
-        )
+        draw = functools.partial(figures.visits_and_trade, series, rows, words, known=known, years=years)
+        charts.show(draw, series, chosen, words, key="flag-visits")
     else:
         notices.info("flag-scatter-none", words)
     tables.show([series, of.missions, of.visits], chosen, words)

@@ -20,8 +20,8 @@ from components.figures import style
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, downloads, menu, row_dialog
-from components.ui import tables as tables_ui
 from components.ui.cache import cached
+from components.views import trade as trade_views
 from components.words import language
 from components.words.language import Words
 
@@ -67,7 +67,7 @@ FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 def tables(chosen: Filters, words: Words) -> Tables:
     """The rows that the league is made of, as far as the choices keep them."""
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
-    own = series.own_trade(store.STORE.snapshot().version)
+    own = series.own_trade()
     timeless = chosen.changed(own={})
     return cached(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words, large=True)
 
@@ -109,6 +109,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
+    trade_views.note_common_year(of.series, of.whole, words)
     _menu(rows, words)
 
 
@@ -179,7 +180,7 @@ def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    tables_ui.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
+    row_dialog.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:

@@ -17,7 +17,7 @@ from components.measures import counts
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu, notices, tables
 from components.ui.cache import cached
-from components.views import league, profile
+from components.views import briefing, league
 from components.views.briefing import Line
 from components.words.language import Words
 
@@ -42,7 +42,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _pairs(of, partners, chosen, words, today)
     told = {
-        pair: cached(functools.partial(profile.lines, *pair, words, today), f"pair-{pair}", chosen, words)
+        pair: cached(functools.partial(briefing.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
     }
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
@@ -54,7 +54,7 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
         for lines in zip(*(told[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
                 with place:
-                    profile.fact(_labelled(line, pair, words), "-".join(pair), words)
+                    briefing.show(_labelled(line, pair, words), "-".join(pair), words)
     if not chosen.all_years:
         st.caption(words("profile-years", years=words.years(*chosen.years)))
     _chart(of, pairs, chosen, words, today)

@@ -1,22 +1,31 @@
-"""The profile of a pair on the country page: which partner it is of, the way to the others, and its first facts."""
+"""The country page: which pair it is of, its first facts, its timeline, and the parts of which only one is open."""
 
 from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import claims, store
+from components.figures import goods as goods_figures
+from components.figures import postings
+from components.figures import profile as figures
+from components.figures import trade as trade_figures
+from components.measures import goods as goods_measures
 from components.measures import profile
-from components.ui import address_bar, row_dialog, tabs
+from components.measures import sources as sources_measures
+from components.measures import trade as trade_measures
+from components.ui import address_bar, charts, menu, notices, tables, tabs
 from components.ui.cache import cached
 from components.ui.markdown import plain
-from components.views import briefing as briefing_views
-from components.views.briefing import Line
+from components.views import briefing, missions
+from components.views import trade as trade_views
 from components.words.language import Words
 
 HOME = tabs.choice("profile", HOMES)
@@ -24,6 +33,14 @@ HOME = tabs.choice("profile", HOMES)
 
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
+
+Rows = Mapping[str, pd.DataFrame]
+"""The rows of a pair by the name of their table."""
+
+MOST_GOODS = 4
+"""Goods of a flow that are drawn; the products page has all."""
+
+OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
 
 def pick(chosen: Filters, words: Words) -> Filters:
@@ -120,47 +137,114 @@ def _state(partner: str, words: Words) -> None:
 
 
 def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
-    told = cached(functools.partial(lines, home, partner, words, today), f"profile-{home}", chosen, words)
+    lines = cached(functools.partial(briefing.of_pair, home, partner, words, today), f"profile-{home}", chosen, words)
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:
                 with st.container(border=True, gap="small"):
                     st.markdown(f"**{words(f'profile-group-{group}')}**")
-                    for line in told[group]:
-                        fact(line, home, words)
-
-
-def lines(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
-    """Every fact of a pair in words, by group of briefing.GROUPS; those that a source disputes say so."""
-    tables = {name: store.load(name) for name in profile.TABLES}
-    told = briefing_views.lines(profile.facts(tables, home, partner, today), home, partner, words, today)
-    return {group: [_disputed(line, words) for line in of_group] for group, of_group in told.items()}
-
-
-def fact(line: Line, of: str, words: Words) -> None:
-    """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
-    value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
-    text = f":small[{plain(line.label)}]  \n{value}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        # A container keeps its place beside the button, however long its text.
-        with st.container():
-            st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text)
-        if len(line.rows):
-            st.button(
-                words("open"),
-                key=f"evidence-{of}-{line.name}",
-                type="tertiary",
-                on_click=row_dialog.picked,
-                args=(list(line.rows.index), str(line.rows.index.name)),
-            )
-
-
-def _disputed(line: Line, words: Words) -> Line:
-    if len(line.rows) != 1 or not claims.disputed(line.rows).all():
-        return line
-    return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
+                    for line in lines[group]:
+                        briefing.show(line, home, words)
 
 
 def _picked(key: str) -> None:
     if st.session_state[key]:
         _go(st.session_state[key])
+
+
+def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
+    """The rows of the pair that the choices keep, of each of the tables."""
+    return cached(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words, large=True)
+
+
+def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """Everything dated between the two states, in lanes."""
+    ties = [rows[name] for name in OVER_TIME]
+    if not any(map(len, ties)):
+        notices.info("profile-no-events", words)
+        return
+    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, claims.claims())
+    charts.show(draw, ties, chosen, words, key="country-timeline")
+
+
+def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """Trade, map and heads of mission in tabs; only the one in front is drawn."""
+    for name, tab in tabs.opened("part", {name: words(f"part-{name}") for name in PARTS}, words):
+        with tab:
+            PARTS[name](rows, chosen, words, today)
+
+
+def region(chosen: Filters, words: Words) -> None:
+    """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
+    milestones = chosen.changed(partners=()).apply(store.load("milestones"))
+    tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
+
+
+def searches(chosen: Filters, words: Words) -> None:
+    """What was looked for in vain about the pair, or about several partners at once."""
+    tables.folded(sources_measures.searches(chosen), "searches", words)
+
+
+def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    series, whole = trade_views.own_series(rows["trade"], chosen, words)
+    said = trade_measures.beside(rows["trade"])
+    if series.empty:
+        notices.info("trade-unreported", words)
+    if len(series) or len(said):
+        draw = functools.partial(trade_figures.flows, series, words, statements=said, whole=whole)
+        charts.show(draw, [series, said], chosen, words, key="country-trade")
+
+    tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
+
+
+def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """The largest goods of each flow in the newest complete year, those that are only named, and the way to all.
+
+    Of two homes each has a tab, and only the one in front is drawn.
+    """
+    if len(chosen.homes) > 1:
+        names = {home: words.country(home) for home in chosen.homes}
+        for home, tab in tabs.opened(HOME.name, names, words, at="goods"):
+            with tab:
+                _rankings(rows, chosen.changed(homes=(home,)), words)
+    else:
+        _rankings(rows, chosen, words)
+    tables.folded(goods_measures.named(rows["products"]), "named", words)
+    menu.link("products", words)
+
+
+def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
+    """The largest goods of one home, exports and imports side by side."""
+    products = chosen.apply(rows["products"])
+    figures = goods_measures.together(goods_measures.of_class(goods_measures.series(products), "finest"))
+    parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
+    known = [part for part in parts if len(part)]
+    if not known:
+        notices.info("profile-no-goods", words)
+    standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
+    for part, place in zip(known, st.columns(2, gap="large"), strict=False):
+        year = goods_measures.newest_year(part)
+        if year is not None:
+            with place:
+                draw = functools.partial(goods_figures.ranking, part, words, standard, year, MOST_GOODS)
+                key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
+                charts.show(draw, part, chosen, words, key=key)
+
+
+def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
+    missions.legend(rows["missions"], chosen, words)
+
+
+def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
+    envoys = rows["envoys"]
+    if envoys.empty:
+        notices.info("profile-no-heads", words)
+        return
+    charts.show(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+
+
+PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
+
+PART = tabs.choice("part", tuple(PARTS))
+"""The part that is open."""

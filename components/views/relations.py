@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 import pandas as pd
 
@@ -30,24 +31,14 @@ def show(chosen: Filters, words: Words, today: datetime.date) -> None:
 
 
 def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    charts.show(
-        lambda: figures.events(milestones, words, claims.claims(), by=chosen.one("lanes")),
-        milestones,
-        chosen,
-        words,
-        key="relations-events",
-    )
+    draw = functools.partial(figures.events, milestones, words, claims.claims(), by=chosen.one("lanes"))
+    charts.show(draw, milestones, chosen, words, key="relations-events")
     tables.undated(milestones, words)
 
 
 def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    charts.show(
-        lambda: figures.documents(agreements, words, claims.claims()),
-        agreements,
-        chosen,
-        words,
-        key="relations-documents",
-    )
+    draw = functools.partial(figures.documents, agreements, words, claims.claims())
+    charts.show(draw, agreements, chosen, words, key="relations-documents")
     tables.undated(agreements, words)
     charts.show(lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements")
 

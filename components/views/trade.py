@@ -74,6 +74,18 @@ def own_series(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.D
     return _series("home", "", trade, chosen, words)
 
 
+def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
+    """Says where the newest year that several homes report in full is older than that of one of them alone."""
+    homes = series["home_iso3"].unique()
+    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
+    for home in homes if common else ():
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+        newest = trade_measures.newest_year(own, whole=everyone)
+        if common and newest and newest > common:
+            years = {"common": str(common), "newest": str(newest)}
+            st.caption(words("trade-common-year", **years, home=words.country(home)))
+
+
 def split_outliers(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> SideSeries:
     """One side's figures, without the outliers where the reader wants them left out."""
     known = outliers.known().index
@@ -183,6 +195,8 @@ def _partners(side: SideSeries, chosen: Filters, words: Words) -> None:
     scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
     top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
     ranking = functools.partial(trade_partners.ranking, side.series, words, **look, over=chosen.one("over"))
+    if chosen.one("over") == "newest":
+        note_common_year(side.series, side.whole, words)
     for name, draw in {"partners": top, "ranking": ranking}.items():
         key, measured = f"trade-{name}-{side.reporter}", _measured(side, chosen)
         charts.show(draw, side.series, chosen, words, key=key, measured=measured)

@@ -102,7 +102,7 @@ route-missing = There is no { $what } here. There are { $names }, each as { $for
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
-route-text = { $name } (a text to look for in { $columns }, of at most { $most } characters)
+route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
 route-texts = { $name } (one of the { $count } that { $table } has)
 route-day = { $name } (a day like 2014-12-31, or a year, which means its end)
 
@@ -113,6 +113,7 @@ archive-licence = Ties between Azerbaijan and Latin America and the Caribbean: t
 filter-home = Seen from
 filter-region = Region
 filter-partners = Partner countries
+filter-partners-unknown = No state of the region is called “{ $name }”
 filter-partners-all = All { $count } states
 filter-years = Years
 filter-from = From
@@ -154,8 +155,8 @@ option-view-events = Events
 option-view-documents = Documents
 option-view-heads = Heads of mission
 choice-q = Search
-choice-q-of-sources = Title, publisher or address
-choice-q-of-agreements = Title, city, signatory or note
+find = Find in table
+find-clear = Show all rows
 choice-document = Kind
 choice-publisher = Publisher
 choice-language = Language
@@ -229,6 +230,10 @@ count-benchmarks = { $count ->
     [one] 1 benchmark
    *[other] { $count } benchmarks
   }
+count-searches = { $count ->
+    [one] 1 search
+   *[other] { $count } searches
+  }
 count-rows = { $count ->
     [one] 1 other row
    *[other] { $count } other rows
@@ -248,9 +253,14 @@ table-countries = States
 table-cities = Cities
 table-claims = Disagreements
 table-benchmarks = Benchmarks
+table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
+table-found = { $count ->
+    [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
+   *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
+  }
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
@@ -264,6 +274,7 @@ row-countries = State
 row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
+row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
@@ -297,6 +308,7 @@ verdict-has-none = no source
 folded-undated = Without a date: { $rows }
 folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
+folded-searches = Searched and not found, or only in part: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this.
@@ -404,6 +416,7 @@ heading-name = Country
 heading-envoys-name = Name
 heading-chapters-name = Short name
 heading-sections-name = Short name
+heading-other_names = Other names
 heading-role = Role
 heading-region = Region
 heading-capital = Capital
@@ -487,6 +500,15 @@ heading-product = Goods
 heading-year_complete = Year complete
 heading-table = Table
 heading-row_id = Row
+heading-topic = Looked for
+heading-where = Where
+heading-searched_on = Searched on
+heading-searched_precision = Search precision
+heading-outcome = Outcome
+outcome-nothing = Nothing found
+outcome-known = Only what was known
+outcome-unconfirmed = Nothing confirmed
+outcome-partly = Found in part
 heading-value = Value
 heading-precision = Precision
 heading-publisher = Publisher
@@ -842,6 +864,7 @@ older-release = { $dataset }, an earlier release
 older-line = { $line } in older extracts
 heading-odd = Odd
 
+trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
 ## Compare page: the league table
 
@@ -1198,6 +1221,7 @@ relations-group-other = Other
 documents-title = Documents over time, by field
 documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
 documents-field = { $field } ({ $count })
+documents-approved = Approved
 documents-told = { $date }, { $pair }, { $status }
 documents-alt = { $documents }, { $years }.
 agreements-title = Documents by field

@@ -159,5 +159,11 @@ def _bundle(code: str) -> FluentBundle:
 
 
 @functools.cache
+def country_names(iso3: str) -> tuple[str, ...]:
+    """What a state is called in each language in which it may be looked for, whichever the page speaks (CLDR)."""
+    return tuple(str(babel.Locale.parse(code).territories[_alpha2(iso3)]) for code in ("en", "az", "es", "pt"))
+
+
+@functools.cache
 def _alpha2(iso3: str) -> str:
     return str(get_global("territory_aliases")[iso3][0])

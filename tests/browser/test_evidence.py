@@ -9,7 +9,7 @@ import hostile
 import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, Locator, Page, expect
-from windows import PATIENCE, serve, settle, visit
+from windows import PATIENCE, serve, settle, until, visit
 
 from components.ui.menu import PAGES
 
@@ -57,7 +57,7 @@ def tick_by_keyboard(page: Page, table: Locator) -> None:
     canvas.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
-    page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+    until(page, "location.search.includes('row=')")
 
 
 def assert_sources(opened: Locator) -> None:
@@ -84,7 +84,7 @@ def pick_first(page: Page, within: Page | Locator, label: str, arrived: str) -> 
             page.keyboard.press("Enter")
             break
         page.wait_for_timeout(1500)
-    page.wait_for_function(arrived, timeout=PATIENCE)
+    until(page, arrived)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -96,7 +96,7 @@ def test_keyboard_and_mouse_lead_to_the_sources_in_two_clicks(page: Page, url: s
     if name in ROWS:
         back(page)
         click_first_row(page, page.locator('[data-testid="stDataFrame"]').first)
-        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        until(page, "location.search.includes('row=')")
         assert_sources(dialog(page))
 
 
@@ -118,7 +118,7 @@ def by_keyboard(page: Page, name: str) -> None:
 def back(page: Page) -> None:
     """Leaves the dialog by keyboard."""
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.search.includes('row=')", timeout=PATIENCE)
+    until(page, "!location.search.includes('row=')")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)
 
@@ -141,7 +141,7 @@ def by_mark(page: Page) -> None:
     opened = dialog(page)
     if "row=" not in page.evaluate("location.search"):
         click_first_row(page, opened.locator('[data-testid="stDataFrame"]').first)
-        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        until(page, "location.search.includes('row=')")
         opened = dialog(page)
     assert_sources(opened)
 

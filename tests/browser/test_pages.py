@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, serve, settle, visit
+from windows import PATIENCE, serve, settle, until, visit
 
 from components.facts import store
 from components.ui.menu import PAGES
@@ -118,7 +118,7 @@ def test_a_mark_opens_its_visit_and_back_closes_it(page: Page, url: str) -> None
         assert "row=visits" in page.url
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
-        page.wait_for_function("!location.search.includes('row=')")
+        until(page, "!location.search.includes('row=')")
         settle(page)
 
 
@@ -222,7 +222,7 @@ def test_the_way_through_the_countries_keeps_the_open_tabs_and_leads_to_sources(
     expect(dialog).to_contain_text("Sources", timeout=PATIENCE)
     assert dialog.locator("a[href^=http]").count() > 0
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.search.includes('row=')")
+    until(page, "!location.search.includes('row=')")
     settle(page)
     box = page.get_by_role("combobox", name="Country", exact=True)
     box.click()
@@ -239,7 +239,7 @@ def test_a_fact_and_a_mark_of_pairs_side_by_side_lead_to_their_rows(page: Page, 
     expect(page.get_by_role("dialog").first).to_contain_text("Mexico", timeout=PATIENCE)
     assert "row=milestones" in page.evaluate("location.search")
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.search.includes('row=')")
+    until(page, "!location.search.includes('row=')")
     settle(page)
     bar = page.locator(".st-key-pairs-relations .barlayer .point path").last
     bar.scroll_into_view_if_needed()
@@ -259,7 +259,7 @@ def test_a_row_opened_from_the_panel_of_a_source_takes_its_place(page: Page, url
     box = table.bounding_box()
     assert box
     page.mouse.click(box["x"] + 16, box["y"] + 52)
-    page.wait_for_function("location.search.includes('row=visits')", timeout=PATIENCE)
+    until(page, "location.search.includes('row=visits')")
     expect(page.get_by_role("dialog").first).to_contain_text("Visit:", timeout=PATIENCE)
     page.go_back()
     expect(page.get_by_role("dialog").first).to_contain_text("rows cite this source", timeout=PATIENCE)

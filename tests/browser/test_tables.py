@@ -1,17 +1,33 @@
-"""Tables in Chromium: whole, in the order of a heading, and each row opened and left by pointer and by keyboard."""
+"""Tables in Chromium: whole, searched, in the order of a heading, each row opened and left by pointer and keyboard."""
 
-from playwright.sync_api import Locator, Page
-from windows import PATIENCE, settle
+import csv
+import io
+import re
+from pathlib import Path
 
-TICK, ROW, HEADING = 16, 35, 17
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from windows import PATIENCE, settle, visit
+
+from components.facts import search, store
+from components.words import language
+
+TICK, ROW, HEADINGS = 16, 35, 17
 """Pixels to the middle of a tick, of a row's height, and to the middle of the headings."""
 
-PAGES = {
+SORTED = {
     "visits": ("visits", "start_date"),
-    "relations?view=heads": ("envoys", "appointed_on"),
-    "trade": ("trade", "value_usd"),
+    "relations?view=heads": ("envoys", "name"),
+    "trade?country=MEX": ("trade", "value_usd"),
 }
-"""Pages with a table each, and a column of it some of whose cells are unknown or numbers."""
+"""Pages with a table each, and a column of it that is in sight: vague dates, names with accents, numbers."""
+
+SEARCHED = {
+    "visits?home=KAZ&home=AZE": ("visits", "ilham əliyev", "visitor"),
+    "relations?home=KAZ&home=AZE": ("milestones", "perú RELATIONS", "title"),
+    "sources": ("sources", "azernews 2019", "title"),
+}
+"""Pages with all rows of a table each, what is looked for in it, and a column of texts that is in sight."""
 
 
 def grid(page: Page, key: str) -> Locator:
@@ -20,7 +36,7 @@ def grid(page: Page, key: str) -> Locator:
     table.wait_for(timeout=PATIENCE)
     settle(page)
     table.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    expect(table.locator("[role=columnheader]").first).to_be_attached(timeout=PATIENCE)
     return table
 
 
@@ -28,19 +44,140 @@ def headings(table: Locator) -> list[str]:
     return [text.strip() for text in table.locator("[role=columnheader]").all_inner_texts()]
 
 
-def column(table: Locator, heading: str) -> list[str]:
-    """The cells of a column that are in sight, as the table tells them to those who do not see."""
-    place = next(at for at, name in enumerate(headings(table)) if name.startswith(heading))
-    rows = table.locator("[role=row]").all()[1:]
-    return [row.locator("[role=gridcell]").nth(place).inner_text() for row in rows]
+def cells(table: Locator, place: int) -> list[str]:
+    """The cells of a column that are in sight, as the table tells them to those who do not see it."""
+    return table.locator(f'[role=gridcell][aria-colindex="{place + 1}"]').all_inner_texts()
 
 
-def click(page: Page, table: Locator, right: float, down: float) -> None:
+def to_heading(page: Page, table: Locator, place: int) -> None:
+    """Puts the rows in the order of a column by keyboard."""
+    table.locator("canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
+    for _ in range(place):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Control+Space")
+
+
+def in_order(cell: str, name: str) -> float | str:
+    """What a cell is put in order by: a number, or a text without accents."""
+    return float(cell) if name == "value_usd" else search.folded(cell)
+
+
+@pytest.mark.parametrize("where", SORTED)
+def test_a_heading_puts_the_rows_in_true_order_both_ways(page: Page, url: str, where: str) -> None:
+    visit(page, f"{url}/{where}")
+    key, name = SORTED[where]
+    heading = language.words().heading(key, name)
+    table = grid(page, key)
+    place = headings(table).index(heading)
+    for arrow, backwards in (("↑", False), ("↓", True)):
+        to_heading(page, table, place)
+        expect(table.locator("[role=columnheader]").nth(place)).to_have_text(f"{heading} {arrow}", timeout=PATIENCE)
+        settle(page)
+        shown = [in_order(cell, name) for cell in cells(table, place)]
+        assert len(set(shown)) > 3
+        assert shown == sorted(shown, reverse=backwards)
+    to_heading(page, table, place)
+    expect(table.locator("[role=columnheader]").nth(place)).to_have_text(heading, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("where", SEARCHED)
+def test_a_search_keeps_the_rows_that_have_all_of_its_words(page: Page, url: str, where: str) -> None:
+    visit(page, f"{url}/{where}")
+    key, text, name = SEARCHED[where]
+    grid(page, key)
+    summary = page.locator(".st-key-summary").inner_text()
+    field = page.get_by_role("searchbox", name="Find in table")
+    field.fill(text)
+    field.press("Enter")
+    page.wait_for_url("**q=**")
+    table = grid(page, key)
+    caption = page.get_by_text(f"have “{text}”")
+    expect(caption).to_be_visible(timeout=PATIENCE)
+    found = int((re.match(r"([\d,]+) of", caption.inner_text()) or [])[1])
+    settle(page)
+    rows = store.load(key)
+    expected = rows[search.matching(rows, text)]
+    assert found == len(expected)
+    shown = cells(table, headings(table).index(language.words().heading(key, name)))
+    assert 0 < len(shown) <= found
+    assert set(shown) <= set(expected[name])
+    assert page.locator(".st-key-summary").inner_text() == summary  # charts stay as they are
+    with page.expect_download() as waited:
+        page.locator(f".st-key-download-{key} button").first.click()
+        page.locator(f".st-key-take-csv-{key} button").click()
+    taken = list(csv.DictReader(io.StringIO(Path(waited.value.path()).read_text(encoding="utf-8"), newline="")))
+    assert len(taken) == found
+    page.keyboard.press("Escape")
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("searchbox", name="Find in table")).to_have_value(text)
+    page.go_back()
+    page.wait_for_function("!location.search.includes('q=')", timeout=PATIENCE)
+
+
+def test_a_search_without_result_says_so_and_leads_back(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?q=nobody%20of%20this%20name")
+    expect(page.get_by_text(re.compile("None of .* has “nobody of this name”"))).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Show all rows").click()
+    page.wait_for_url("**/visits")
+    grid(page, "visits")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440, 1920])
+def test_a_table_is_sorted_searched_and_opened_at_any_width(page: Page, url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{url}/visits?q=mammadyarov")
+    table = grid(page, "visits")
     box = table.bounding_box()
     assert box
-    page.mouse.click(box["x"] + right, box["y"] + down)
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert {"Date", "Partner"} <= set(headings(table))
+    page.mouse.click(box["x"] + 60, box["y"] + HEADINGS)
+    expect(table.locator("[role=columnheader]").first).to_have_text("Date ↑", timeout=PATIENCE)
+    settle(page)
+    dates = cells(table, 0)
+    assert dates == sorted(dates)
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + TICK, box["y"] + ROW + ROW / 2 + ROW)
+    expect(page.get_by_role("dialog").first).to_contain_text("Mammadyarov", timeout=PATIENCE)
+    assert "row=visits" in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def focused(page: Page) -> str:
-    """The cell that has the focus."""
-    return str(page.evaluate("document.activeElement.dataset.testid ?? document.activeElement.tagName"))
+def test_the_keyboard_opens_rows_one_after_the_other_and_stays_where_it_was(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits")
+    table = grid(page, "visits")
+    table.locator("canvas").first.focus()
+    rows = []
+    for row in (3, 4, 5):
+        for _ in range(3 if row == 3 else 1):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Shift+Space")
+        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        rows.append(page.evaluate("new URL(location).searchParams.get('row')"))
+        expect(page.get_by_role("dialog").first).to_contain_text("Sources", timeout=PATIENCE)
+        page.keyboard.press("Escape")
+        page.wait_for_function("!location.search.includes('row=')", timeout=PATIENCE)
+        settle(page)
+        assert page.evaluate("!!document.activeElement.closest('.st-key-table-visits')")
+    assert len(set(rows)) == 3
+
+
+def test_a_partner_is_found_by_any_of_its_names(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits")
+    for typed, code in (("Perú", "PER"), ("Saint Kitts", "KNA"), ("Trinidad", "TTO")):
+        field = page.get_by_role("combobox", name="Partner countries")
+        field.click()
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"location.search.includes('{code}')", timeout=PATIENCE)
+        settle(page)
+    field = page.get_by_role("combobox", name="Partner countries")
+    field.click()
+    field.fill("Atlantis")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No state of the region is called “Atlantis”")).to_be_visible(timeout=PATIENCE)

@@ -194,7 +194,7 @@ def test_partners_and_years_come_from_the_data() -> None:
     assert last >= store.load("milestones")["date"].dt.year.max()
 
 
-SEARCH = parameters.search("sources")
+SEARCH = parameters.SEARCH
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Filters as a value: what they keep, what they say, what they are called."""
 
+import made
 import pandas as pd
 import pytest
 
 from components.choices import parameters
 from components.choices.filters import Filters
-from components.facts import schema, store
+from components.facts import schema, search, store
 from components.words.language import Words
 
 BOUNDS = (1990, 2026)
@@ -155,14 +156,14 @@ def test_the_open_view_is_no_narrowing_and_stays_when_choices_are_taken_back() -
     assert not looked.changed(own=looked.unchosen).narrowed
 
 
-SEARCH = parameters.search("sources", ("sources",))
+SEARCH = parameters.SEARCH
 LANGUAGE = parameters.among("sources", "language", ["es", "", "en", "es"])
 VIEW = parameters.view("view", "sources", "support")
 
 
 def sources(*titles: str) -> pd.DataFrame:
-    columns = {"title": titles, "publisher": "Agência Brasil", "url": "", "language": "es"}
-    return pd.DataFrame(columns, index=pd.Index([f"s{at}" for at in range(len(titles))], name="sources"))
+    about = {"publisher": "Agência Brasil", "language": "es", "kind": "news"}
+    return made.rows("sources", *({"id": f"s{at}", "title": title, **about} for at, title in enumerate(titles)))
 
 
 @pytest.mark.parametrize(
@@ -178,15 +179,18 @@ def sources(*titles: str) -> pd.DataFrame:
 )
 def test_a_search_finds_the_rows_that_have_all_of_its_words(text: str, found: list[str]) -> None:
     rows = sources("Relações exteriores", "The embassy", "100% [news]")
-    assert chosen(own={SEARCH: (text,)}).apply(rows).index.tolist() == found
+    assert rows.index[search.matching(rows, text)].tolist() == found
+    searched = chosen(own={SEARCH: (text,)})
+    assert searched.text == text
+    assert searched.apply(rows).index.tolist() == rows.index.tolist()  # charts stay as the filters say
+    assert SEARCH not in searched.unsearched.own
 
 
 def test_a_search_and_a_choice_among_texts_say_themselves(words) -> None:
     picked = chosen(own={VIEW: ("sources",), SEARCH: ("Caspian oil",), LANGUAGE: ("es",)})
     assert picked.describe(words) == "All of Latin America and the Caribbean, “Caspian oil”, Spanish, 1990–2026"
     assert picked.slug() == "AZE_all_1990-2026_q_es"
-    elsewhere = picked.changed(own={**picked.own, VIEW: ("support",)})
-    assert "Caspian" not in elsewhere.describe(words)
+    assert "Caspian" not in picked.unsearched.describe(words)
 
 
 def test_the_texts_of_a_column_are_a_choice_without_the_empty_one() -> None:

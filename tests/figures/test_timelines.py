@@ -272,6 +272,32 @@ def test_top_partners_count_undated_visits_too(words: Words) -> None:
     assert carried(figure).total() == 6
 
 
+def test_a_document_leads_to_the_days_of_its_approval_and_of_its_entry_into_force(words: Words) -> None:
+    usual = {"home_iso3": "AZE", "partner_iso3": "BRA", "field": "visa", "kind": "agreement", "status": "in_force"}
+    signed = {"signed_on": "2012-03-09", "date_precision": "day", "date_basis": "event"}
+    approved = {"home_approved_on": "2013-02-01", "home_approved_precision": "day"}
+    approved |= {"partner_approved_on": "2014-01-01", "partner_approved_precision": "year"}
+    in_force = {"in_force_on": "2015-05-01", "in_force_precision": "month"}
+    rows = made.rows(
+        "agreements",
+        {"id": "a", "title": "First", **usual, **signed, **approved, **in_force},
+        {"id": "b", "title": "Second", **usual, **signed, "signed_on": "2014-06-01", "date_basis": "report"},
+        {"id": "c", "title": "Third", **usual, **approved},
+    )
+    figure = relations.documents(rows, words)
+    points = drawn(figure)
+    assert [points[at]["symbol"] for at in "01"] == [0, timelines.OPEN]
+    assert "reported on 1 Jun 2014" in points["1"]["told"]
+    for line in ("home: 1 February 2013", "partner: 2014", "In force since: May 2015"):
+        assert line in points["0"]["told"]
+    lines = {trace.name: trace for trace in figure.data if trace.mode == "lines+markers"}
+    approvals, forces = lines[words("documents-approved")], lines[words("heading-in_force_on")]
+    assert approvals.x == ("2013-02-01", "2012-03-09", None, "2014-07-02", "2012-03-09", None)
+    assert forces.x == ("2015-05-16", "2012-03-09", None)
+    assert {*approvals.y, *forces.y} == {points["0"]["y"]} != {points["1"]["y"]}
+    assert all(trace.customdata is None for trace in lines.values())
+
+
 def test_documents_are_sorted_by_field_and_stacked_by_status(words: Words) -> None:
     def document(name: str, field: str, status: str) -> dict[str, str]:
         return {"id": name, "field": field, "status": status}

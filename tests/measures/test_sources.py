@@ -1,9 +1,12 @@
 """Sources: how many rows cite each, how well rows are supported, and where sources differ, worked out by hand."""
 
+import dataclasses
+
 import made
 import pandas as pd
 import pytest
 
+from components.choices.filters import Filters
 from components.facts import store
 from components.measures import sources as sources_measures
 
@@ -49,14 +52,15 @@ def test_a_data_set_is_official_for_trade_alone() -> None:
 
 
 def test_each_source_of_each_row_is_one_citation() -> None:
-    cited = sources_measures.citations([VISITS, MISSIONS])
-    assert len(cited) == 9
-    assert ("figures", "visits", "four") in set(cited.itertuples(index=False, name=None))
-    assert ("ministry", "missions", "ours") in set(cited.itertuples(index=False, name=None))
+    cited = {source: sources_measures.rows_citing(source, [VISITS, MISSIONS]) for source in SOURCES.index}
+    assert sum(len(rows) for by_table in cited.values() for rows in by_table.values()) == 9
+    assert cited["figures"] == {"visits": ["three", "four"]}
+    assert cited["ministry"] == {"visits": ["one"], "missions": ["ours"]}
+    assert cited["unread"] == {}
 
 
 def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first() -> None:
-    counts = sources_measures.counted(sources_measures.citations([VISITS, MISSIONS]))
+    counts = sources_measures.counted([VISITS, MISSIONS])
     assert counts.index.tolist() == ["paper", "figures", "ministry", "body"]
     assert counts.columns.tolist() == ["visits", "missions", "rows"]
     assert counts.loc["paper"].tolist() == [3, 1, 4]
@@ -64,7 +68,7 @@ def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first()
 
 
 def test_sources_that_no_row_cites_are_left_out_and_undated_ones_have_no_year() -> None:
-    counts = sources_measures.counted(sources_measures.citations([VISITS]))
+    counts = sources_measures.counted([VISITS])
     sources = sources_measures.described(SOURCES, counts)
     assert sources.index.name == "sources"
     assert sources["rows"].to_dict() == {"paper": 3, "figures": 2, "body": 1, "ministry": 1}
@@ -116,7 +120,19 @@ def test_every_claim_and_every_source_of_the_data_is_found() -> None:
         store.load("claims")
     )
     described = ("cities", "benchmarks", "claims", "chapters", "sections")
-    cited = sources_measures.citations([*tables.values(), *(store.load(name) for name in described)])
+    cited = [*tables.values(), *(store.load(name) for name in described)]
     assert len(sources_measures.described(store.load("sources"), sources_measures.counted(cited))) == len(
         store.load("sources")
     )
+
+
+def test_searches_are_those_of_the_choice_and_none_without_their_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = store.STORE.snapshot()
+    chosen = Filters((1978, 2026), (1978, 2026), ("KAZ",), ("NIC",))
+    found = sources_measures.searches(chosen)
+    assert "kaz-nic-2026-11-visa-agreement" in found.index
+    assert set(found["partner_iso3"]) == {"NIC", ""}
+    assert set(found["home_iso3"]) == {"KAZ"}
+    without = {name: rows for name, rows in now.tables.items() if name != "searches"}
+    monkeypatch.setattr(store.STORE, "snapshot", lambda: dataclasses.replace(now, tables=without))
+    assert sources_measures.searches(chosen).empty

@@ -4,6 +4,7 @@ Pages, their ways of looking and the figure functions are found by looking, so w
 """
 
 import datetime
+import functools
 import inspect
 import json
 import pkgutil
@@ -15,9 +16,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from conftest import ROOT
-from opened import points
-from streamlit.testing.v1 import AppTest
+from opened import fresh, points
 
 from components import figures
 from components.choices.parameters import Choice
@@ -94,9 +93,7 @@ def reached(within: str, choices: tuple[Choice, ...]) -> dict[str, list[str]]:
 def open_everything(drawn: Drawn) -> None:
     """Opens every page in every way of looking."""
     for page in PAGES:
-        app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
-        app.switch_page(f"../../pages/{page}.py")
-        app.run()
+        app = fresh(page).run()
         for query in [*ADDRESSES[page], *looks(app.session_state["page-choices"])]:
             app.query_params.clear()
             for name, values in query.items():
@@ -160,12 +157,16 @@ def sourced(table: str, addresses: list[str]) -> bool:
     """
     if table == "rows":
         apart = [one.partition(":") for one in addresses]
-        return all(
-            sourced(name, [identity for of, _, identity in apart if of == name]) for name in {of for of, _, _ in apart}
-        )
+        return all(identity in with_sources(name) for name, _, identity in apart)
+    return with_sources(table).issuperset(addresses)
+
+
+@functools.cache
+def with_sources(table: str) -> frozenset[str]:
+    """The addresses of all rows of a table that cite sources, all of which are there."""
     known, sources = store.load(table), {*store.load("sources").index}
-    cells = known.loc[addresses, "sources"] if "sources" in known.columns else pd.Series(addresses)
-    return all(cell and set(cell.split(";")) <= sources for cell in cells)
+    cells = known["sources"] if "sources" in known.columns else pd.Series(known.index, index=known.index)
+    return frozenset(row for row, cell in cells.items() if cell and set(cell.split(";")) <= sources)
 
 
 def test_every_figure_function_is_found() -> None:

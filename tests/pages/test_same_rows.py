@@ -6,12 +6,11 @@ from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 import pytest
-from conftest import ROOT
-from streamlit.testing.v1 import AppTest
+from opened import fresh, opened
 
 from components.choices import address
 from components.export import extracts, files
-from components.facts import store
+from components.facts import search, store
 from components.server import data_routes
 from components.ui import tables
 from components.ui.menu import PAGES
@@ -58,10 +57,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown: list[Any]) -> None:
-    words, today = language.words(), datetime.date.today()
-    app = AppTest.from_file(str(ROOT / "components" / "ui" / "shell.py"), default_timeout=60)
-    app.run()
-    app.switch_page(f"../../pages/{page}.py")
+    app = fresh(page)
     for asked in FILTERS:
         shown.clear()
         app.query_params.clear()
@@ -70,16 +66,53 @@ def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown
         app.run()
         assert not app.exception
         for rows, chosen in shown:
-            name = str(rows.index.name)
-            taken = extracts.behind(rows.index, name, chosen, today, words)
-            assert set(taken.rows.index) == set(rows.index), (name, asked)
-            if taken.query is None:  # what a rule among reports selects is a series, which has an address
-                series = extracts.measured(rows.index, chosen, today, words)
-                assert series is not None, (name, asked)
-                taken = series
-            for form in files.MEDIA:
-                file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")
-                assert data_routes._made(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
+            agree(rows, chosen, asked)
+
+
+def agree(rows: pd.DataFrame, chosen: Any, asked: dict[str, list[str]]) -> None:
+    """Holds that the download of a table that is on screen, and the address that it names, have the same rows."""
+    words, today, name = language.words(), datetime.date.today(), str(rows.index.name)
+    taken = extracts.behind(rows.index, name, chosen, today, words)
+    assert set(taken.rows.index) == set(rows.index), (name, asked)
+    if taken.query is None:  # what a rule among reports selects is a series, which has an address
+        series = extracts.measured(rows.index, chosen, today, words)
+        assert series is not None, (name, asked)
+        taken = series
+    for form in files.MEDIA:
+        file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")
+        assert data_routes._made(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
+
+
+SEARCHES: tuple[tuple[str, dict[str, list[str]], str], ...] = (
+    ("visits", {}, "ilham aliyev"),
+    ("visits", {}, "MAMMADYAROV cuba"),
+    ("visits", {"home": ["AZE", "KAZ"], "from": ["2010"]}, "perú"),
+    ("visits", {}, "istanbul"),
+    ("relations", {}, "mexico 1992"),
+    ("relations", {"view": ["documents"]}, "visa"),
+    ("trade", {"home": ["KAZ"]}, "brasil 2015"),
+    ("products", {"view": ["named"]}, "azucar"),
+    ("embassies", {}, "la habana embassy"),
+    ("sources", {"kind": ["news"]}, "azernews 2019"),
+)
+
+
+@pytest.mark.parametrize(("page", "asked", "text"), SEARCHES, ids=str)
+def test_a_search_keeps_the_same_rows_on_the_page_in_its_download_and_at_the_route(
+    page: str, asked: dict[str, list[str]], text: str, shown: list[Any]
+) -> None:
+    whole = opened(page, asked)
+    ((every, _),) = shown
+    shown.clear()
+    app = opened(page, {**asked, "q": [text]})
+    assert not app.exception
+    ((rows, chosen),) = shown
+    assert rows.index.tolist() == [row for row in every.index if row in set(every.index[search.matching(every, text)])]
+    assert len(rows) < len(every)
+    agree(rows, chosen, {**asked, "q": [text]})
+    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert charts == [chart.proto.spec for chart in whole.get("plotly_chart")]
+    assert text in "".join(caption.value for caption in app.caption)
 
 
 @pytest.mark.parametrize("asked", FILTERS, ids=urlencode)

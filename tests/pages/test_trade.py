@@ -140,3 +140,10 @@ def test_the_rows_under_a_chart_are_those_of_that_chart() -> None:
     assert not app.exception
     listed = app.dataframe[-1].value
     assert set(listed["flow"]) == {"Exports"}
+
+
+@pytest.mark.parametrize("page", ["overview", "trade", "compare"])
+def test_a_year_that_changes_with_both_homes_is_said(page: str) -> None:
+    view = {"view": ["partners"]} if page == "trade" else {}
+    assert "Kazakhstan alone has 2023" in texts(opened(page, view | {"home": ["AZE", "KAZ"]}))
+    assert "alone has" not in texts(opened(page, view | {"home": ["KAZ"]}))

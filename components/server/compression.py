@@ -1,0 +1,137 @@
+"""All text goes out in brotli or gzip, whichever the browser takes; an answer with a tag is compressed only once."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+import brotli
+from anyio import CapacityLimiter, sleep_forever, to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SMALLEST = 500
+"""Bytes from which on a text is compressed."""
+
+MOST = 48_000_000
+"""Bytes of compressed answers that are kept, the oldest given up first. Streamlit's own files take about a quarter."""
+
+TEXT = re.compile(r"text/|image/svg\+xml|application/([\w.-]+\+)?(json|javascript|xml)\b")
+"""The media types that are compressed. Workbooks, Parquet, archives, pictures and fonts are so already."""
+
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    # The highest level of either takes ten times as long, for a tenth less.
+    "br": lambda body: brotli.compress(body, quality=9),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+"""What is offered, the better one first."""
+
+
+class Compression:
+    """An ASGI middleware that compresses what it passes on, and keeps what has a tag.
+
+    Such a tag becomes a weak one (`W/"..."`), as it was made of other bytes. A part of a file, which a request with a
+    range asks for, is given as it is.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._size = 0
+        self._limiter: CapacityLimiter | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request to read something; passes all others on untouched."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or "range" in Headers(scope=scope):
+            await self.app(scope, receive, send)
+            return
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        plain = {**scope, "headers": headers, "extensions": {}}
+        coding = accepted(Headers(scope=scope).get("accept-encoding", ""))
+        start, body = await self._answer(plain, coding, receive)
+        await send(start)
+        await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
+
+    async def _answer(self, scope: Scope, coding: str, receive: Receive) -> tuple[Message, bytes]:
+        """The head and the body of the answer, in a coding, if one is accepted and there is anything to compress."""
+        address = (f"{scope['path']}?{scope['query_string'].decode('latin-1')}", coding)
+        tag, kept = self._kept.get(address, ("", b""))
+        start, body = await _given(self.app, {**scope, "method": "HEAD" if kept else "GET"}, receive)
+        headers = MutableHeaders(raw=start["headers"])
+        if kept and start["status"] != 304 and (start["status"], headers.get("etag")) != (200, tag):
+            kept = b""
+            start, body = await _given(self.app, {**scope, "method": "GET"}, receive)
+            headers = MutableHeaders(raw=start["headers"])
+        if start["status"] == 200 and _is_text(headers):
+            if "accept-encoding" not in headers.get("vary", "").lower():
+                headers.add_vary_header("Accept-Encoding")
+            if coding and (kept or len(body) >= SMALLEST):
+                body = kept or await self._compressed(address, headers.get("etag", ""), body)
+                headers["content-encoding"] = coding
+                headers["content-length"] = str(len(body))
+                _weaken(headers)
+        elif start["status"] == 304 and coding:
+            _weaken(headers)
+        return start, body
+
+    async def _compressed(self, address: tuple[str, str], tag: str, body: bytes) -> bytes:
+        """The body in the coding of an address, made beside the event loop; kept, if it has a tag."""
+        # One at a time, so that readers who come together do not have the same file made for each of them.
+        self._limiter = self._limiter or CapacityLimiter(1)
+        async with self._limiter:
+            known, kept = self._kept.get(address, ("", b""))
+            if tag and known == tag:
+                return kept
+            made = await to_thread.run_sync(CODINGS[address[1]], body)
+        if tag:
+            self._size += len(made) - len(self._kept.pop(address, ("", b""))[1])
+            self._kept[address] = (tag, made)
+            while self._size > MOST:
+                self._size -= len(self._kept.pop(next(iter(self._kept)))[1])
+        return made
+
+
+async def warm(app: ASGIApp, paths: Iterable[str]) -> None:
+    """Asks an app for files in each coding, so that no reader waits while they are compressed for the first time."""
+    asked = {"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "query_string": b""}
+    for coding, path in itertools.product(CODINGS, paths):
+        headers = [(b"host", b"localhost"), (b"accept-encoding", coding.encode())]
+        await _given(app, asked | {"path": f"/{path}", "headers": headers}, _nothing)
+
+
+async def _nothing() -> Message:
+    """Nothing more comes from a reader who only asked."""
+    await sleep_forever()
+    return {}
+
+
+def accepted(header: str) -> str:
+    """The best of our codings that a header Accept-Encoding names and does not refuse; "" if it names none."""
+    named = {part.partition(";")[0].strip(): part.replace(" ", "") for part in header.lower().split(",")}
+    return next((one for one in CODINGS if one in named and not re.search(r";q=0(\.0*)?$", named[one])), "")
+
+
+async def _given(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+    """The whole answer of an app: the message that starts it, and the body."""
+    start: Message = {}
+    parts: list[bytes] = []
+
+    async def gather(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message, headers=list(message.get("headers", ())))
+        else:
+            parts.append(message.get("body", b""))
+
+    await app(scope, receive, gather)
+    return start, b"".join(parts)
+
+
+def _is_text(headers: Headers) -> bool:
+    return TEXT.match(headers.get("content-type", "")) is not None and "content-encoding" not in headers
+
+
+def _weaken(headers: MutableHeaders) -> None:
+    if headers.get("etag", "").startswith('"'):
+        headers["etag"] = f"W/{headers['etag']}"

@@ -1,0 +1,110 @@
+"""The first HTML of each page: Streamlit's own, with the site's title and what the page will need named at its head."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import html
+import json
+import posixpath
+import re
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse
+
+from components.words import language
+
+STATIC = Path(streamlit.__file__).parent / "static"
+
+SCRIPT = Path(__file__).resolve().parent / "page.js"
+"""What the browser runs on every page beside Streamlit itself."""
+
+EVERYWHERE = ("PageLink", "ButtonGroup", "Selectbox", "NumberInput", "Slider", "Button", "PlotlyChart", "DataFrame")
+"""Streamlit's own names of what a page draws at first, in the order in which it is needed."""
+
+BESIDES: Mapping[str, tuple[str, ...]] = {"overview": ("Metric",), "sources": ("TextInput", "Metric")}
+"""What some pages draw besides."""
+
+LATER: Mapping[str, tuple[str, ...]] = {"compare": ("PlotlyChart",), "coverage": ("DataFrame",)}
+"""What some pages draw only after a choice."""
+
+FONTS = ("MaterialSymbols-Rounded",)
+"""The fonts of every page that Streamlit's first HTML does not name by itself: that of the icons."""
+
+
+def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """What answers with the first HTML of a page."""
+
+    async def give(request: Request) -> HTMLResponse:
+        content = document(page, request.scope.get("root_path", ""))
+        return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+    return give
+
+
+async def give_script(request: Request) -> FileResponse:
+    """The script of every page, asked for again at every load."""
+    return FileResponse(SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
+@functools.cache
+def document(page: str, root: str) -> str:
+    """The first HTML of a page, on a server that lies below `root`.
+
+    It tells where the server is: without, the browser looks for it below each page first, in vain.
+    """
+    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(f'{root}/')}}}</script>"
+    told += f'<script src="{root}/{SCRIPT.name}" defer></script>'
+    title = f"<title>{html.escape(language.words()('title'))}</title>"
+    named = "".join(_links(page))
+    bare = _streamlit().replace("<title>Streamlit</title>", title)
+    return bare.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{named}</head>", 1)
+
+
+def script_hashes(content: str) -> list[str]:
+    """The hashes by which a Content-Security-Policy allows the scripts that stand in an HTML itself."""
+    scripts = re.findall(r"<script>(.*?)</script>", content, re.DOTALL)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
+
+
+def named() -> list[str]:
+    """The paths of all files that the first HTML of any page names, those first that every page needs."""
+    documents = "".join(document(page, "") for page in ("", *BESIDES))
+    return list(dict.fromkeys(re.findall(r'(?:src|href)="\./(static/[^"]+)"', documents)))
+
+
+def _assets(page: str) -> list[str]:
+    """The paths below Streamlit's static folder of all that a page needs beyond what Streamlit's first HTML names.
+
+    They are read from the installed Streamlit: its main script tells for each kind of element, by name, in which files
+    it is. Empty where it tells them in a way that is not known here: then the browser finds them later by itself.
+    """
+    entry = re.search(r'<script type="module"[^>]* src="\./([^"]+)"', _streamlit())
+    main = STATIC / entry[1] if entry else STATIC
+    script = main.read_text(encoding="utf-8") if main.is_file() else ""
+    listed = re.search(r"\bm\.f=\[([^\]]*)\]", script)
+    files = re.findall(r"[\"'`]([^\"'`]+)[\"'`]", listed[1]) if listed else []
+    found: dict[str, None] = {}
+    for name in (*EVERYWHERE, *BESIDES.get(page, ())):
+        needed = re.search(rf"import\([`'\"]\./{name}\.[^)]*\).{{0,60}}?__vite__mapDeps\(\[([\d,]+)\]", script)
+        if needed and name not in LATER.get(page, ()):
+            own = [files[int(number)] for number in needed[1].split(",") if int(number) < len(files)]
+            paths = [posixpath.normpath(main.parent.relative_to(STATIC).joinpath(file).as_posix()) for file in own]
+            found |= dict.fromkeys(path for path in paths if path.endswith(".js") and path not in _streamlit())
+    fonts = [path for name in FONTS for path in sorted((STATIC / "static" / "media").glob(f"{name}.*.woff2"))]
+    return [*found, *(font.relative_to(STATIC).as_posix() for font in fonts)]
+
+
+def _links(page: str) -> Iterator[str]:
+    for path in _assets(page):
+        kind = 'rel="modulepreload"' if path.endswith(".js") else 'rel="preload" as="font" type="font/woff2"'
+        yield f'<link {kind} crossorigin href="./{path}">'
+
+
+@functools.cache
+def _streamlit() -> str:
+    return (STATIC / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,74 @@
+"""The first load in Chromium: what is named is what is drawn, and no page does what the policy of contents forbids."""
+
+import urllib.parse
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from windows import PATIENCE, until, visit
+
+from components.server import first_html
+from components.ui.menu import PAGES
+
+SHOWN = {"PlotlyChart": "stPlotlyChart", "DataFrame": "stDataFrame", "Metric": "stMetric", "TextInput": "stTextInput"}
+"""By which mark a page tells that it drew what is large or not on every page."""
+
+SMALL = 30_000
+"""Bytes of the scripts that a page may fetch without naming them, as they stand on the disk."""
+
+UNNAMED = ("BidiComponent", "embed", "vega-interpreter")
+"""What comes later by its own way, whatever its size: small courses in figures, and what draws them."""
+
+VIOLATIONS = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (told) => {
+  violations.push(`${told.effectiveDirective} ${told.blockedURI}`);
+});"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_the_first_html_names_is_what_the_page_draws(page: Page, url: str, name: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(urllib.parse.urlsplit(sent.url).path.lstrip("/")))
+    visit(page, f"{url}/{name}{'?country=BRA' if name == 'country' else ''}")
+    expected = {*first_html.EVERYWHERE, *first_html.BESIDES.get(name, ())} - {*first_html.LATER.get(name, ())}
+    for element in sorted(expected & SHOWN.keys()):
+        expect(page.get_by_test_id(SHOWN[element]).first).to_be_attached(timeout=PATIENCE)
+    named = first_html.document(name, "")
+    unnamed = [path for path in fetched if path.startswith("static/js/") and path not in named]
+    sizes = {path: (first_html.STATIC / path).stat().st_size for path in unnamed}
+    large = {
+        path: size for path, size in sizes.items() if size > SMALL and path.split("/")[-1].split(".")[0] not in UNNAMED
+    }
+    assert large == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_policy_forbids_nothing_that_a_page_does(page: Page, url: str, name: str) -> None:
+    page.add_init_script(VIOLATIONS)
+    visit(page, f"{url}/{name}?country=MEX")
+    chart = page.locator(".js-plotly-plot").first
+    if chart.count():
+        chart.hover()
+        with page.expect_download(timeout=PATIENCE):
+            chart.locator('.modebar-btn[data-title^="Download plot"]').click()
+    page.locator("[class*=st-key-download-] button").first.click()
+    take = page.locator("[class*=st-key-take-xlsx-] button").first
+    expect(take).to_be_visible(timeout=PATIENCE)
+    with page.expect_download(timeout=PATIENCE):
+        take.click()
+    assert page.evaluate("violations") == []
+
+
+def test_the_policy_is_in_force(browser: Browser, url: str) -> None:
+    window = browser.new_page()
+    window.add_init_script(VIOLATIONS)
+    visit(window, f"{url}/coverage")
+    window.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "window.ran = true";
+      document.head.append(script);
+      new Image().src = "https://elsewhere.example/picture.png";
+    }""")
+    until(window, "violations.length >= 2")
+    assert window.evaluate("window.ran") is None
+    assert window.evaluate("violations.map((told) => told.split(' ')[0]).sort()") == ["img-src", "script-src-elem"]
+    window.close()
