@@ -14,7 +14,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
-from components.facts import cells, schema, search, store
+from components.facts import cells, schema, search, sources, store
 from components.measures import counts
 from components.ui import address_bar, downloads, table_columns, tabs
 from components.ui.markdown import plain
@@ -203,7 +203,8 @@ def _places(cells: pd.Series, falling: bool) -> list[int]:
     """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
     keys = cells.reset_index(drop=True)
     if pd.api.types.is_string_dtype(keys):
-        keys = keys.map({text: search.folded(text) or None for text in keys.dropna().unique()})
+        texts = {text: text.rpartition(sources.LABEL)[2] for text in keys.dropna().unique()}
+        keys = keys.map({text: search.folded(shown) or None for text, shown in texts.items()})
     return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
 
 
