@@ -18,6 +18,7 @@ if not asked.partners:
     missions.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
+    profile.searches(chosen, words)
     if shell.anything(list(rows.values()), chosen, words):
         profile.timeline(rows, chosen, words, today)
         profile.parts(rows, chosen, words, today)

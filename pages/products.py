@@ -11,9 +11,9 @@ flow = parameters.view("flow", "imports", "exports")
 scale = parameters.view("scale", "linear", "log", within=("years",))
 words, chosen = shell.page("products", view, flow, classes, scale, goods.code(), goods.year(), parameters.SEARCH)
 products = chosen.apply(store.load("products"))
-behind = goods.behind(products, chosen, words)
-if shell.anything(behind if len(behind) else products, chosen, words):
+rows = goods.rows_shown(products, chosen, words)
+if shell.anything(rows if len(rows) else products, chosen, words):
     goods.VIEWS[chosen.one("view")](products, chosen, words)
-    if len(behind):
-        tables.show(behind, chosen, words)
-        citing.sources_behind(behind, words)
+    if len(rows):
+        tables.show(rows, chosen, words)
+        citing.sources_behind(rows, words)

@@ -1,7 +1,6 @@
 """The map of missions on one day as a pydeck Deck: land by tie, lines, a sign for each kind of mission, states, names.
 
-What stands on it through all time comes once, by address (export/mission_marks.py), and the browser keeps it. Each mark
-tells from which day until which it stands, so that another day is only another range of a filter.
+Its marks come once, by address (export/mission_marks.py), each with its days: another day is only another filter.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.facts import cells
+from components.facts import cells, dates
 from components.figures import bars, marks, style, timelines
 from components.measures import counts
 from components.words.language import Words
@@ -82,7 +82,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
         group=agreements["status"],
         symbol=timelines.outlined(agreements),
         texts=document_texts(agreements, words),
-    ).join(agreements[timelines.LATER_DAYS])
+    ).join(_later_days(agreements))
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
         for field, count in counts.most_first(agreements["field"]).items()
@@ -135,12 +135,23 @@ def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ..
     was approved and entered into force."""
     columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
-    dates, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
+    days, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, dates, later, strict=True):
+    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, days, later, strict=True):
         pair = words.join(words.country(code) for code in (home, partner) if code)
         texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
     return texts
+
+
+def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
+    """The days on which each document was approved and entered into force, in the middle of those that a vague date may
+    mean, as far as they come after the signing."""
+    days = {}
+    for column in timelines.LATER_DAYS:
+        last = dates.last_day(agreements[column], dates.precision_of(agreements, column))
+        first = agreements[[column, "signed_on"]].max(axis="columns").where(last.notna())
+        days[column] = first + (last.where(last > first, first) - first) / 2
+    return pd.DataFrame(days, index=agreements.index)
 
 
 def _by_kind(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, str]]:

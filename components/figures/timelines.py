@@ -188,7 +188,12 @@ def _later(
             "x": [day for pair in days for day in (*pair, None)],
             "y": ends["y"].repeat(3).tolist(),
             "line": {"color": colour, "width": 1.5},
-            "marker": {"symbol": symbol, "size": [8, 0, 0] * len(ends), "color": colour, "line": {"width": 1.5}},
+            "marker": {
+                "symbol": symbol,
+                "size": [8, 0, 0] * len(ends),
+                "color": colour,
+                "line": {"color": colour, "width": 1.5},
+            },
             "hoverinfo": "skip",
             "legendrank": LAST,
         }

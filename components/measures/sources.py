@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from components.choices import parameters
+from components.choices import filters, parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
+from components.facts import schema, store
 from components.facts import sources as sources_facts
-from components.facts import store
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
@@ -99,26 +99,24 @@ def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], home
     for name, about in claims.groupby("table"):
         if name in tables:
             there = about[about["row_id"].isin(tables[str(name)].index)]
-            sides = pair(tables[str(name)].loc[there["row_id"]], homes)
+            sides = filters.sides(tables[str(name)].loc[there["row_id"]], homes)
             parts.append(there.assign(home_iso3=sides["home_iso3"].array, partner_iso3=sides["partner_iso3"].array))
     found = pd.concat(parts)
     return found.loc[claims.index[claims.index.isin(found.index)]]
-
-
-def pair(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
-    """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
-    if "home_iso3" in rows.columns:
-        return rows[["home_iso3", "partner_iso3"]]
-    sent = rows["sending_iso3"].isin(homes)
-    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
-    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
-    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the choice keeps of every table of facts that can be read."""
     there = store.STORE.snapshot().tables
     return [chosen.apply(store.load(name)) for name in FACTS if name in there]
+
+
+def searches(chosen: Filters) -> pd.DataFrame:
+    """What was looked for in vain about the choice: about its partners by name, or about several at once."""
+    if "searches" not in store.STORE.snapshot().tables:
+        return pd.DataFrame(columns=schema.table("searches").columns, dtype="str").rename_axis("searches")
+    of_homes = chosen.changed(partners=()).apply(store.load("searches"))
+    return of_homes[of_homes["partner_iso3"].isin([*chosen.partners, ""])] if chosen.partners else of_homes
 
 
 def chosen_claims(chosen: Filters) -> pd.DataFrame:

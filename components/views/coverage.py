@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices import address
@@ -17,7 +18,7 @@ from components.facts import store
 from components.figures import coverage as figures
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
-from components.ui import charts, downloads, menu, row_dialog, table_columns
+from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
 from components.ui.cache import cached
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -42,46 +43,27 @@ def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and table for each home, and the same as a table."""
-    tables, partners, show = [str(of.index.name) for of in rows], _partners(chosen), chosen.one("show")
-    for home in chosen.homes:
-        found = _found(rows, home, chosen, words)
-        charts.show(
-            functools.partial(figures.by_table, found, words, home, partners, tables, show=show),
-            found,
-            chosen,
-            words,
-            key=f"coverage-{home}",
-            measured="coverage",
-        )
-        _openers(found, home, chosen, words)
-    _twin(rows, chosen, words, tables, "table")
+    names = [str(of.index.name) for of in rows]
+    draw = functools.partial(figures.by_table, partners=_partners(chosen), tables=names, show=chosen.one("show"))
+    _matrices(draw, "coverage", rows, chosen, words, columns=names, across="table")
+    # A reader sees which gaps of the matrix were looked into.
+    tables.folded(sources_measures.searches(chosen), "searches", words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
     partners = [partner for partner in _partners(chosen) if partner]
-    years = coverage_measures.years(store.load("trade"), chosen.years)
-    for home in chosen.homes:
-        found = _found(rows, home, chosen, words)
-        charts.show(
-            functools.partial(figures.trade_years, found, words, home, partners, years),
-            found,
-            chosen,
-            words,
-            key=f"coverage-years-{home}",
-            measured="trade-coverage",
-        )
-        _openers(found, home, chosen, words)
-    _twin(rows, chosen, words, range(years[0], years[1] + 1), "year")
+    first, last = coverage_measures.years(store.load("trade"), chosen.years)
+    draw = functools.partial(figures.trade_years, partners=partners, years=(first, last))
+    _matrices(draw, "coverage-years", rows, chosen, words, columns=range(first, last + 1), across="year")
 
 
 def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """What is collected, from where, what is not, and how to read it; numbers and licences are those of the data."""
     sources = store.load("sources")
+    everything = chosen.changed(homes=HOMES, partners=(), years=chosen.bounds)
     numbers = {
-        "rows": words.number(
-            sum(len(of) for of in sources_measures.chosen_facts(chosen.changed(**_EVERYTHING, years=chosen.bounds)))
-        ),
+        "rows": words.number(sum(map(len, sources_measures.chosen_facts(everything)))),
         "sources": words.number(len(sources)),
         "languages": words.number(sources["language"].nunique()),
         "claims": words.number(len(store.load("claims"))),
@@ -92,9 +74,6 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
             st.markdown(words(f"method-{part}-text", **numbers))
             if part in _BELOW:
                 _BELOW[part](words)
-
-
-_EVERYTHING = {"homes": HOMES, "partners": ()}
 
 
 def _extracts(words: Words) -> None:
@@ -123,11 +102,11 @@ def _licences(words: Words) -> None:
     st.table(pd.DataFrame(shown), border="horizontal", hide_index=True, alt=words("method-licences-alt"))
 
 
-def _differing(words: Words) -> None:
-    menu.link("sources", words)
-
-
-_BELOW = {"origin": _extracts, "disagreements": _differing, "licences": _licences}
+_BELOW: dict[str, Callable[[Words], None]] = {
+    "origin": _extracts,
+    "disagreements": functools.partial(menu.link, "sources"),
+    "licences": _licences,
+}
 
 VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
@@ -138,20 +117,32 @@ def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Word
     return found[found["home_iso3"] == home]
 
 
-def _openers(found: pd.DataFrame, home: str, chosen: Filters, words: Words) -> None:
-    """The rows of each line of a matrix in a menu, for those who use no pointer."""
-    counts = found["partner_iso3"].value_counts()
-    partners = [partner for partner in _partners(chosen) if partner in counts.index]
-    called = [
-        words("tab", table=figures.partner_name(partner, words), count=int(counts[partner])) for partner in partners
-    ]
-    if called:
-        row_dialog.pick_list(
-            f"coverage-{home}", words("open-rows"), called, functools.partial(_opened, found, partners)
-        )
+def _matrices(
+    draw: Callable[..., go.Figure],
+    key: str,
+    rows: Sequence[pd.DataFrame],
+    chosen: Filters,
+    words: Words,
+    *,
+    columns: Sequence[Any],
+    across: str,
+) -> None:
+    """The matrix of each home, the rows of each of its lines in a list for those who use no pointer, and all as a
+    table."""
+    for home in chosen.homes:
+        found = _found(rows, home, chosen, words)
+        figure = functools.partial(draw, found, words, home)
+        charts.show(figure, found, chosen, words, key=f"{key}-{home}", measured=SERIES[across])
+        counts = found["partner_iso3"].value_counts()
+        partners = [partner for partner in _partners(chosen) if partner in counts.index]
+        labels = [words("tab", table=figures.partner_name(code, words), count=int(counts[code])) for code in partners]
+        if labels:
+            opened = functools.partial(_open_rows, found, partners)
+            row_dialog.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
+    _twin(rows, chosen, words, columns, across)
 
 
-def _opened(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
+def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
     row_dialog.picked(found.index[found["partner_iso3"] == partners[at]].tolist(), "rows")
 
 
@@ -170,7 +161,5 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
             cells_of = table_columns.coverage_by_table if across == "table" else table_columns.coverage_by_year
-            shown = cells_of(cells, words)
-            st.dataframe(
-                shown, hide_index=True, key=f"table-{across}", alt=words("coverage-twin-alt"), height="content"
-            )
+            look: dict[str, Any] = {"hide_index": True, "height": "content", "alt": words("coverage-twin-alt")}
+            st.dataframe(cells_of(cells, words), key=f"table-{across}", **look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -24,7 +24,7 @@ from components.words.language import Words
 
 PARTNER = "partner_iso3"
 
-TITLED = 3
+MOST_TITLES = 3
 """Goods that are picked whose full titles are told at most."""
 
 NEWEST = "newest"
@@ -45,92 +45,90 @@ def year() -> Choice:
 
 def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
-    standard = _standard()
-    one = len(chosen.chosen("code")) == 1
-    of_homes: list[Charts] = []
-    for home, figures in _of_homes(products, chosen, words):
-        drawn = _year_of(figures, chosen)
-        charts: Charts = {}
-        if drawn is not None and not one and goods_measures.total(figures, drawn) is not None:
-            draw = functools.partial(goods_figures.treemap, figures, words, standard, drawn)
-            charts[f"goods-map-{home}"] = (draw, figures)
-        if drawn is not None:
-            by = PARTNER if one else "code"
-            draw = functools.partial(goods_figures.ranking, figures, words, standard, drawn, by=by)
-            charts[f"goods-top-{home}"] = (draw, figures)
-        of_homes.append(charts)
-    _laid(of_homes, chosen, words)
+
+    def of_home(figures: pd.DataFrame, home: str, standard: Nomenclature, one: bool) -> Charts:
+        year = _year_of(figures, chosen)
+        if year is None:
+            return {}
+        draw = functools.partial(goods_figures.treemap, figures, words, standard, year)
+        areas = {} if one or goods_measures.total(figures, year) is None else {f"goods-map-{home}": draw}
+        by = PARTNER if one else "code"
+        ranking = functools.partial(goods_figures.ranking, figures, words, standard, year, by=by)
+        return {**areas, f"goods-top-{home}": ranking}
+
+    _draw(of_home, products, chosen, words)
 
 
 def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
-    standard = _standard()
-    one = len(chosen.chosen("code")) == 1
-    of_homes: list[Charts] = []
-    for home, figures in _of_homes(products, chosen, words):
+
+    def of_home(figures: pd.DataFrame, home: str, standard: Nomenclature, one: bool) -> Charts:
         stacked = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
         look: dict[str, Any] = {"by": PARTNER if one else "code", "scale": chosen.one("scale")}
         each = functools.partial(goods_years.panels, figures, words, standard, **look)
-        of_homes.append({f"goods-years-{home}": (stacked, figures), f"goods-each-{home}": (each, figures)})
-    _laid(of_homes, chosen, words)
+        return {f"goods-years-{home}": stacked, f"goods-each-{home}": each}
+
+    _draw(of_home, products, chosen, words)
 
 
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
-    if behind(products, chosen, words).empty:
+    if rows_shown(products, chosen, words).empty:
         notices.info("goods-none-named", words)
         return
     st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
 
-def behind(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
+def rows_shown(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
     """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
-    return cached(lambda: _behind(products, chosen), "goods-behind", chosen, words, large=True)
 
+    def choose() -> pd.DataFrame:
+        of_flow = products[products["flow"] == chosen.one("flow")]
+        if chosen.one("view") == "named":
+            return goods_measures.named(of_flow)
+        return goods_measures.of_class(goods_measures.series(of_flow), chosen.one("classes"))
 
-def _behind(products: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    of_flow = products[products["flow"] == chosen.one("flow")]
-    if chosen.one("view") == "named":
-        return goods_measures.named(of_flow)
-    return goods_measures.of_class(goods_measures.series(of_flow), chosen.one("classes"))
+    return cached(choose, "goods-rows", chosen, words, large=True)
 
 
 def _standard() -> Nomenclature:
     return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
 
 
-Charts = dict[str, tuple[Callable[[], go.Figure], pd.DataFrame]]
-"""What draws each chart of one home, and the figures that it is made from, by the chart's key."""
+Charts = dict[str, Callable[[], go.Figure]]
+"""What draws each chart of one home, by the chart's key."""
 
 
-def _of_homes(products: pd.DataFrame, chosen: Filters, words: Words) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Each home on screen that has figures of the chosen flow, with those, below what a reader should know of them."""
-    rows = behind(products, chosen, words)
+def _draw(
+    of_home: Callable[[pd.DataFrame, str, Nomenclature, bool], Charts],
+    products: pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+) -> None:
+    """The charts of each home on screen that has figures of the chosen flow, below what a reader should know of them.
+
+    Those of one home stand side by side, those of two homes one below the other, so that the homes are compared.
+    """
+    rows = rows_shown(products, chosen, words)
     figures = cached(lambda: goods_measures.together(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
         notices.info("goods-no-figures", words)
         return
     st.caption(plain(words("goods-rule")))
-    for code in chosen.chosen("code")[:TITLED]:
+    for code in chosen.chosen("code")[:MOST_TITLES]:
         _titled(code, words)
-    for home in homes:
-        yield home, figures[figures["home_iso3"] == home]
-
-
-def _laid(of_homes: Sequence[Charts], chosen: Filters, words: Words) -> None:
-    """The charts of one home side by side, those of two homes one below the other, so that the homes are compared."""
-    if not of_homes:
-        return
-    alone = len(of_homes) == 1
-    places = st.columns((max(len(of_homes[0]), 1) if alone else len(of_homes)), gap="large")
-    for home, drawn in enumerate(of_homes):
-        if not drawn:
-            with places[home]:
+    one, alone = len(chosen.chosen("code")) == 1, len(homes) == 1
+    of_homes = {home: figures[figures["home_iso3"] == home] for home in homes}
+    drawn = {home: of_home(of_homes[home], home, _standard(), one) for home in homes}
+    places = st.columns(max(len(drawn[homes[0]]), 1) if alone else len(homes), gap="large")
+    for column, home in enumerate(homes):
+        if not drawn[home]:
+            with places[column]:
                 notices.info("goods-not-in-year", words)
-        for at, (key, (draw, figures)) in enumerate(drawn.items()):
-            with places[at if alone else home]:
-                charts.show(draw, figures, chosen, words, key=key)
+        for at, (key, draw) in enumerate(drawn[home].items()):
+            with places[at if alone else column]:
+                charts.show(draw, of_homes[home], chosen, words, key=key)
 
 
 def _titled(code: str, words: Words) -> None:

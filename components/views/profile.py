@@ -19,6 +19,7 @@ from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
 from components.measures import profile
+from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
 from components.ui import address_bar, charts, menu, notices, tables, tabs
 from components.ui.cache import cached
@@ -32,7 +33,6 @@ HOME = tabs.choice("profile", HOMES)
 
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
-
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
@@ -178,6 +178,11 @@ def region(chosen: Filters, words: Words) -> None:
     """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
     milestones = chosen.changed(partners=()).apply(store.load("milestones"))
     tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
+
+
+def searches(chosen: Filters, words: Words) -> None:
+    """What was looked for in vain about the pair, or about several partners at once."""
+    tables.folded(sources_measures.searches(chosen), "searches", words)
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -35,9 +37,8 @@ def shown(chosen: Filters) -> list[pd.DataFrame]:
     view = chosen.one("view")
     if view == "support":
         return sources_measures.chosen_facts(chosen)
-    return [
-        sources_measures.chosen_claims(chosen) if view == "disagreements" else sources_measures.chosen_sources(chosen)
-    ]
+    choose = sources_measures.chosen_claims if view == "disagreements" else sources_measures.chosen_sources
+    return [choose(chosen)]
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
@@ -65,13 +66,8 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):
         with place:
-            charts.show(
-                lambda measure=measure: figures.support(found, words, supported, benchmarks, measure),  # type: ignore[misc]
-                found,
-                chosen,
-                words,
-                key=f"support-{measure}",
-            )
+            draw = functools.partial(figures.support, found, words, supported, benchmarks, measure)
+            charts.show(draw, found, chosen, words, key=f"support-{measure}")
     _numbers(supported, words)
     st.caption(words("support-note"))
 
@@ -95,27 +91,20 @@ def _headline(chosen: Filters, words: Words) -> None:
     supported = cached(
         lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
-    whole, told = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
-    benchmarks = store.load("benchmarks").to_dict("index")
+    whole, claimed = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
+    benchmarks = store.load("benchmarks")
     for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
         with place, st.container(border=True, height="stretch"):
-            st.metric(words(f"support-{column}-told"), _said(told[column], column, words), help=words("support-help"))
+            text = _number(claimed[column], column, words)
+            st.metric(words(f"support-{column}-told"), text, help=words("support-help"))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(words("support-with-statistics", value=_said(whole[column], column, words)), width="content")
-                for identity, mark in benchmarks.items():
-                    if mark["measure"] == measure:
-                        label = words(
-                            "support-mark",
-                            publisher=plain(mark["publisher"]),
-                            value=figures.value_text(mark["value"], measure, words),
-                        )
-                        st.button(
-                            label,
-                            key=f"mark-{identity}",
-                            type="tertiary",
-                            on_click=address_bar.open_row,
-                            args=("benchmarks", identity),
-                        )
+                text = _number(whole[column], column, words)
+                st.caption(words("support-with-statistics", value=text), width="content")
+                for identity, mark in benchmarks[benchmarks["measure"] == measure].to_dict("index").items():
+                    value = figures.value_text(mark["value"], measure, words)
+                    label = words("support-mark", publisher=plain(mark["publisher"]), value=value)
+                    opened: dict[str, Any] = {"on_click": address_bar.open_row, "args": ("benchmarks", identity)}
+                    st.button(label, key=f"mark-{identity}", type="tertiary", **opened)
 
 
 MEASURES = {"sources_per_row": "average", "official_share": "share"}
@@ -128,16 +117,16 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
     each = {words(f"table-{table}"): row for table, row in supported.iterrows()}
     each |= {words(key): sources_measures.together(supported, of) for key, of in sums.items()}
     shown = pd.DataFrame(each).T
-    said = {
+    cells = {
         words("support-table"): shown.index,
         words("heading-rows"): [words.number(count) for count in shown["rows"]],
-        words("support-average"): [_said(value, "average", words) for value in shown["average"]],
-        words("support-share"): [_said(value, "share", words) for value in shown["share"]],
+        words("support-average"): [_number(value, "average", words) for value in shown["average"]],
+        words("support-share"): [_number(value, "share", words) for value in shown["share"]],
     }
-    st.table(pd.DataFrame(said), border="horizontal", hide_index=True, alt=words("support-table-alt"))
+    st.table(pd.DataFrame(cells), border="horizontal", hide_index=True, alt=words("support-table-alt"))
 
 
-def _said(value: float, column: str, words: Words) -> str:
+def _number(value: float, column: str, words: Words) -> str:
     if pd.isna(value):
         return words("row-empty")
     return words.percent(value) if column == "share" else words.number(value, 2, fixed=True)

@@ -231,6 +231,10 @@ count-benchmarks = { $count ->
     [one] 1 benchmark
    *[other] { $count } benchmarks
   }
+count-searches = { $count ->
+    [one] 1 search
+   *[other] { $count } searches
+  }
 count-rows = { $count ->
     [one] 1 other row
    *[other] { $count } other rows
@@ -250,6 +254,7 @@ table-countries = States
 table-cities = Cities
 table-claims = Disagreements
 table-benchmarks = Benchmarks
+table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
@@ -270,6 +275,7 @@ row-countries = State
 row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
+row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
 row-empty = not given
@@ -303,6 +309,7 @@ verdict-has-none = no source
 folded-undated = Without a date: { $rows }
 folded-statements = What officials and the press said: { $rows }
 folded-named = Goods that sources name: { $rows }
+folded-searches = Searched and not found, or only in part: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
     [one] 1 row stands behind this.
@@ -499,6 +506,15 @@ heading-product = Goods
 heading-year_complete = Year complete
 heading-table = Table
 heading-row_id = Row
+heading-topic = Looked for
+heading-where = Where
+heading-searched_on = Searched on
+heading-searched_precision = Search precision
+heading-outcome = Outcome
+outcome-nothing = Nothing found
+outcome-known = Only what was known
+outcome-unconfirmed = Nothing confirmed
+outcome-partly = Found in part
 heading-value = Value
 heading-precision = Precision
 heading-publisher = Publisher

@@ -292,8 +292,8 @@ def test_a_document_leads_to_the_days_of_its_approval_and_of_its_entry_into_forc
         assert line in points["0"]["told"]
     lines = {trace.name: trace for trace in figure.data if trace.mode == "lines+markers"}
     approvals, forces = lines[words("documents-approved")], lines[words("heading-in_force_on")]
-    assert approvals.x == ("2013-02-01", "2012-03-09", None, "2014-01-01", "2012-03-09", None)
-    assert forces.x == ("2015-05-01", "2012-03-09", None)
+    assert approvals.x == ("2013-02-01", "2012-03-09", None, "2014-07-02", "2012-03-09", None)
+    assert forces.x == ("2015-05-16", "2012-03-09", None)
     assert {*approvals.y, *forces.y} == {points["0"]["y"]} != {points["1"]["y"]}
     assert all(trace.customdata is None for trace in lines.values())
 

@@ -1,9 +1,12 @@
 """Sources: how many rows cite each, how well rows are supported, and where sources differ, worked out by hand."""
 
+import dataclasses
+
 import made
 import pandas as pd
 import pytest
 
+from components.choices.filters import Filters
 from components.facts import store
 from components.measures import sources as sources_measures
 
@@ -121,3 +124,15 @@ def test_every_claim_and_every_source_of_the_data_is_found() -> None:
     assert len(sources_measures.described(store.load("sources"), sources_measures.counted(cited))) == len(
         store.load("sources")
     )
+
+
+def test_searches_are_those_of_the_choice_and_none_without_their_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = store.STORE.snapshot()
+    chosen = Filters((1978, 2026), (1978, 2026), ("KAZ",), ("NIC",))
+    found = sources_measures.searches(chosen)
+    assert "kaz-nic-2026-11-visa-agreement" in found.index
+    assert set(found["partner_iso3"]) == {"NIC", ""}
+    assert set(found["home_iso3"]) == {"KAZ"}
+    without = {name: rows for name, rows in now.tables.items() if name != "searches"}
+    monkeypatch.setattr(store.STORE, "snapshot", lambda: dataclasses.replace(now, tables=without))
+    assert sources_measures.searches(chosen).empty

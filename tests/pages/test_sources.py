@@ -161,6 +161,28 @@ def test_the_matrix_has_a_twin_in_a_table() -> None:
     assert line["Trade"].startswith("33 (")
 
 
+@pytest.mark.parametrize(
+    ("page", "country", "expected"),
+    [
+        ("coverage", ["MEX"], {"aze-mex-2026-11-fataliyev", "aze-2026-11-cop30"}),
+        ("coverage", [], {"aze-mex-2026-11-fataliyev", "aze-bra-2026-11-klingl", "aze-2026-11-cop30"}),
+        ("country", ["BRA"], {"aze-bra-2026-11-klingl", "aze-2026-11-cop30"}),
+        ("country", ["HTI"], {"aze-2026-11-cop30"}),
+    ],
+)
+def test_what_was_looked_for_in_vain_is_listed(page: str, country: list[str], expected: set[str]) -> None:
+    app = opened(page, {"country": country})
+    app.session_state["folded-searches-searches"] = True
+    app.run()
+    assert not app.exception
+    (listed,) = [frame.value for frame in app.dataframe if "topic" in frame.value.columns]
+    assert set(store.load("searches").loc[sorted(expected), "topic"]) <= set(listed["topic"])
+    assert set(listed["home_iso3"]) == {"Azerbaijan"}
+    partners = {language.words().country(code) for code in country}
+    assert not country or set(listed["partner_iso3"]) <= {*partners, ""}
+    assert "Nothing found" in set(listed["outcome"])
+
+
 def test_the_view_by_year_speaks_of_trade_alone() -> None:
     said = summary(opened("coverage", {"view": ["trade"]}))
     assert "trade figures" in said
