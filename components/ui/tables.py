@@ -38,9 +38,8 @@ def show(
 ) -> None:
     """Tables, each in a tab where there are several, with the download of their rows.
 
-    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. One that has
-    the choice SEARCH offers to look for a text, which narrows the tables alone. `hide` names columns that say the same
-    in every row, or are left to each row's own dialog.
+    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers look
+    for a text in the tables alone. `hide` names columns that every row has alike, or that are left to a row's dialog.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     text = address_bar.drawn().filters.text
