@@ -38,8 +38,8 @@ def show(
 ) -> None:
     """Tables, each in a tab where there are several, with the download of their rows.
 
-    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers look
-    for a text in the tables alone. `hide` names columns that every row has alike, or that are left to a row's dialog.
+    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
+    look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     text = address_bar.drawn().filters.text
