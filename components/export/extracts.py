@@ -57,11 +57,11 @@ class Extract:
         """What the file is called: in codes, which table, which choices and which version of the data."""
         return files.file_name(self.file or self.name, self.slug, store.STORE.snapshot().version, form)
 
-    def content(self, form: str, origin: str, words: Words) -> bytes:
-        """The rows as a file of that format, one of `exports.MEDIA`."""
+    def content(self, form: str, origin: str, words: Words, *, excel: str = "") -> bytes:
+        """The rows as a file of that format, one of `files.MEDIA`; a CSV for a spreadsheet where `excel` separates."""
         described = schema.table(self.name)
         made: dict[str, Callable[[], bytes]] = {
-            "csv": lambda: files.csv(self.rows),
+            "csv": lambda: files.excel_csv(self.rows, excel) if excel else files.csv(self.rows),
             "json": lambda: files.records(described, self.rows),
             "parquet": lambda: files.parquet(described, self.rows),
             "xlsx": lambda: self._workbook(origin, words),

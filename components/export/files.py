@@ -23,6 +23,9 @@ MEDIA = {
 }
 """The formats that rows are given in, each with its media type."""
 
+EXCEL = {"1": ",", "semicolon": ";"}
+"""The separators that a spreadsheet may want, by what asks for each at a data route: `?excel=1`."""
+
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet would run as a formula, the wide forms of East Asian keyboards included."""
 
@@ -40,6 +43,17 @@ def csv(rows: pd.DataFrame) -> bytes:
         .to_csv(index=False, lineterminator="\r\n")
         .encode("utf-8")
     )
+
+
+def excel_csv(rows: pd.DataFrame, separator: str) -> bytes:
+    """The same CSV as a spreadsheet opens it by double click: a mark that says UTF-8, and the separator of its locale.
+
+    Where a semicolon separates, a comma is the decimal sign; a plain CSV would show "HÃ©ctor", or all in one column.
+    """
+    cells = {name: written(rows[name]) for name in rows.columns}
+    if separator == EXCEL["semicolon"]:
+        cells |= {name: cells[name].str.replace(".", ",") for name in rows.select_dtypes("number").columns}
+    return pd.DataFrame(cells).to_csv(index=False, lineterminator="\r\n", sep=separator).encode("utf-8-sig")
 
 
 def guarded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import unicodedata
 from collections.abc import Callable, Iterable
 
@@ -34,12 +33,12 @@ def matching(rows: pd.DataFrame, text: str) -> pd.Series:
 def texts(rows: pd.DataFrame) -> pd.Series:
     """All that can be found of each row of a table, folded: texts, dates as vague as they are, publishers of sources,
     and codes by their words in every language; a claim has also what its row has."""
-    whole = _whole(store.STORE.snapshot().version, str(rows.index.name))
+    whole = _whole(str(rows.index.name))
     return whole.loc[rows.index] if rows.index.isin(whole.index).all() else _held(rows)
 
 
-@functools.lru_cache(maxsize=32)
-def _whole(version: str, name: str) -> pd.Series:
+@store.per_version
+def _whole(name: str) -> pd.Series:
     """What can be found of every row of a table, made once for each version."""
     return _held(store.load(name))
 
@@ -67,11 +66,11 @@ def state(text: str, among: Iterable[str]) -> str:
 
 def state_names(iso3: str) -> list[str]:
     """Every name of a state: in the languages of CLDR that are read here, and the other names that the data have."""
-    return [*language.country_names(iso3), *_other_names(store.STORE.snapshot().version).get(iso3, ())]
+    return [*language.country_names(iso3), *_other_names().get(iso3, ())]
 
 
-@functools.lru_cache(maxsize=2)
-def _other_names(version: str) -> dict[str, list[str]]:
+@store.per_version
+def _other_names() -> dict[str, list[str]]:
     """The names of each state beside those of CLDR; none while the table of states is quarantined."""
     known = store.STORE.snapshot().tables.get("countries", pd.DataFrame(columns=["iso3", "name", "other_names"]))
     rows = zip(known["iso3"], known["name"], known["other_names"], strict=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -34,8 +35,13 @@ def strongest(ids: Sequence[str]) -> list[str]:
     return sorted((one for one in ids if one in kinds.index), key=lambda one: RANKS[kinds[one]])
 
 
+LABEL = "#:~:"
+"""What stands between an address and the words that a table shows for it. Browsers keep all that follows it to
+themselves, so the site is asked for the address alone."""
+
+
 def first_links(rows: pd.DataFrame) -> list[str | None]:
-    """The address of one source of each row: its first official one, else the first that has an address."""
+    """One source of each row, its first official one or else the first that has an address, as `labelled` has it."""
     if "sources" not in store.STORE.snapshot().tables:
         return [None] * len(rows)
     kinds = official_kinds(str(rows.index.name))
@@ -47,14 +53,20 @@ def first_links(rows: pd.DataFrame) -> list[str | None]:
     return [known[0][1] if known else None for known in found]
 
 
+def labelled(source: Mapping[Hashable, Any]) -> str:
+    """The address of a source with what to show for it behind: publisher, date and title; "" without an address."""
+    url = web_address(source["url"])
+    shown = " · ".join(filter(None, (source["publisher"], source["published_on"], source["title"])))
+    return f"{url}{LABEL}{shown.replace('%', '%25').replace('+', '%2B')}" if url else ""
+
+
 @store.per_version
 def _ranked(official: tuple[str, ...]) -> dict[str, tuple[bool, str]]:
-    """Every source that has an address: whether it is of none of the official kinds, and the address."""
-    sources = store.load("sources")
+    """Every source that has an address: whether it is of none of the official kinds, and its labelled address."""
     return {
-        source: (kind not in official, url)
-        for source, kind, url in zip(sources.index, sources["kind"], map(web_address, sources["url"]), strict=True)
-        if url
+        source["id"]: (source["kind"] not in official, link)
+        for source in store.load("sources").to_dict("records")
+        if (link := labelled(source))
     }
 
 

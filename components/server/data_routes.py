@@ -140,18 +140,30 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
     query: dict[str, list[str]] = {}
     for key, code in asked:
         query.setdefault(key, []).append(code)
+    excel = query.pop("excel", []) if form == "csv" else []
     known = {*taken, "lang", *(choice.name for choice in choices)}
     strange = [key for key in query if key not in known]
     single = {"from", "to", "lang", *(choice.name for choice in choices if not choice.many)}
     twice = [key for key in query if key in single and len(query[key]) > 1]
     where = address.parse(query, choices, address.partners(), address.bounds(), extracts.usual(name))
     cut = [choice.name for choice in choices if choice.searched and not _whole(choice, query.get(choice.name, []))]
-    wrong = [*strange, *twice, *cut, *(told for told in where.ignored if told.partition("=")[0] not in strange)]
+    separators = [f"excel={code}" for code in excel if code not in files.EXCEL or len(excel) > 1]
+    wrong = [
+        *separators,
+        *strange,
+        *twice,
+        *cut,
+        *(told for told in where.ignored if told.partition("=")[0] not in strange),
+    ]
     if wrong:
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
     extract = extracts.of(name, where.filters, today, words)
-    return _tagged(files.MEDIA[form], extract.content(form, origin, words), extract.file_name(form))
+    return _tagged(
+        files.MEDIA[form],
+        extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), "")),
+        extract.file_name(form),
+    )
 
 
 def _tagged(media: str, content: bytes, name: str) -> Made:
@@ -189,6 +201,7 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
         allowed.append(words("route-years", first=str(first), last=str(last)))
     allowed.extend(_takes(choice, words) for choice in choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
+    allowed.append(words("route-excel", codes=", ".join(files.EXCEL)))
     told = ", ".join(dict.fromkeys(_plain(one) for one in wrong[:TOLD]))
     return words("route-bad", what=told, name=name, allowed="; ".join(allowed))
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+import babel
 import pandas as pd
 import streamlit as st
+from babel.numbers import get_decimal_symbol
 
 from components.choices.filters import Filters
 from components.export import extracts, files
@@ -23,6 +25,9 @@ from components.words.language import Words
 PICTURE, PICTURES = "picture-format", ("png", "svg")
 """Where a reader's session keeps the format of saved pictures, and the formats that there are."""
 
+
+_FORMS = {"csv": "csv", "excel": "csv"} | dict(zip(files.MEDIA, files.MEDIA, strict=True))
+"""The buttons of the panel, each with the format that it saves."""
 
 MOST_SEGMENTS = 4
 """Sets of rows that stand side by side to choose from; more are a list."""
@@ -93,20 +98,39 @@ def _opened(
         picked = st.selectbox(words("download-which"), list(labels), **asked)
     offer = offers[picked or first][1]
     origin = _origin()
+    excel_key = f"excel-{key}-{words.code}"
+    separator = files.EXCEL[st.session_state.get(excel_key) or _usual_separator()]
     with st.container(horizontal=True, gap="small"):
-        for form in files.MEDIA:
+        for name, form in _FORMS.items():
             st.download_button(
-                words(f"download-{form}"),
-                data=functools.partial(offer.content, form, origin, words),
+                words(f"download-{name}"),
+                data=functools.partial(offer.content, form, origin, words, excel=separator if name == "excel" else ""),
                 file_name=offer.file_name(form),
                 mime=files.MEDIA[form],
-                key=f"take-{form}-{key}",
+                key=f"take-{name}-{key}",
                 on_click="ignore",
             )
+    st.segmented_control(
+        words("download-excel-separator"),
+        files.EXCEL,
+        default=_usual_separator(),
+        required=True,
+        format_func=lambda code: words(f"download-excel-{code}"),
+        key=excel_key,
+    )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
     if drawn is not None:
         _picture(words, key)
+
+
+def _usual_separator() -> str:
+    """What separates cells where the reader's browser is: a semicolon where the comma is the decimal sign."""
+    try:
+        decimal = get_decimal_symbol(babel.Locale.parse(st.context.locale or language.DEFAULT, sep="-"))
+    except (ValueError, babel.UnknownLocaleError):
+        decimal = "."
+    return "semicolon" if decimal == "," else "1"
 
 
 def _offers(

@@ -21,8 +21,9 @@ from components.words.language import Words
 CHARACTER, AROUND, WIDEST = 5.6, 26, 320
 """Pixels of a character and of what stands around a text, and the most that a column has: a cell opens to the whole."""
 
-MOST = 0.95
-"""The share of a column's cells that fit in it: the few longest would make it too wide for a phone."""
+SHORT, MOST = 20, 0.98
+"""Characters that always fit, as dates and most names, and the share of a column's cells that fit if there are longer
+ones: the few longest would make it too wide for a phone."""
 
 
 def displayed(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -64,22 +65,33 @@ def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
 def config(name: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
     """How each column of `displayed` is drawn; the first stays in sight when a reader scrolls."""
     return {
-        column: drawn(_heading(name, str(column), words), shown[column], pinned=place == 0)
+        column: drawn(
+            _heading(name, str(column), words), shown[column], pinned=place == 0, tip=_tip(str(column), words)
+        )
         for place, column in enumerate(shown.columns)
     }
 
 
-def drawn(heading: str, values: pd.Series, *, pinned: bool = False) -> Any:
+def _tip(column: str, words: Words) -> str | None:
+    """What a heading says of its column when a reader rests on it."""
+    return words("heading-source-help") if column == "source" else None
+
+
+def drawn(heading: str, values: pd.Series, *, pinned: bool = False, tip: str | None = None) -> Any:
     """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need.
 
     The browser would measure the first cells alone.
     """
     lengths = values.dropna().astype("str").str.len()
-    longest = max(float(lengths.quantile(MOST)) if len(lengths) else 0, len(heading))
-    about: dict[str, Any] = {"pinned": pinned, "width": int(min(longest * CHARACTER + AROUND, WIDEST))}
+    longest = min(lengths.max(), max(float(lengths.quantile(MOST)), SHORT)) if len(lengths) else 0
+    about: dict[str, Any] = {
+        "pinned": pinned,
+        "width": int(min(max(longest, len(heading)) * CHARACTER + AROUND, WIDEST)),
+    }
     if values.name in ("source", "url"):
-        shown = r"^https?://(?:www\.)?([^/?#]+)" if values.name == "source" else None
-        return st.column_config.LinkColumn(heading, display_text=shown, **about | {"width": "medium"})
+        shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
+        about |= {"width": "medium", "alignment": "left", "help": tip}
+        return st.column_config.LinkColumn(heading, display_text=shown, **about)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(heading, format="localized", **about)
     return st.column_config.TextColumn(heading, **about)

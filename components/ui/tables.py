@@ -14,7 +14,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
-from components.facts import cells, schema, search, store
+from components.facts import cells, schema, search, sources, store
 from components.measures import counts
 from components.ui import address_bar, downloads, table_columns, tabs
 from components.ui.markdown import plain
@@ -38,9 +38,8 @@ def show(
 ) -> None:
     """Tables, each in a tab where there are several, with the download of their rows.
 
-    Only the tab in front is sent to the browser; a page that has the choice `table` has it in its address. One that has
-    the choice SEARCH offers to look for a text, which narrows the tables alone. `hide` names columns that say the same
-    in every row, or are left to each row's own dialog.
+    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
+    look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
     """
     there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
     text = address_bar.drawn().filters.text
@@ -203,7 +202,8 @@ def _places(cells: pd.Series, falling: bool) -> list[int]:
     """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
     keys = cells.reset_index(drop=True)
     if pd.api.types.is_string_dtype(keys):
-        keys = keys.map({text: search.folded(text) or None for text in keys.dropna().unique()})
+        texts = {text: text.rpartition(sources.LABEL)[2] for text in keys.dropna().unique()}
+        keys = keys.map({text: search.folded(shown) or None for text, shown in texts.items()})
     return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
 
 

@@ -55,6 +55,10 @@ def test_the_panel_saves_what_the_route_gives_and_the_table_shows(page: Page, ur
         name, content = saved(page, form, "visits")
         assert re.fullmatch(rf"visits_AZE_ARG_2010-2016_[0-9a-f]{{8}}\.{form}", name)
         assert content == given(f"{url}/data/visits.{form}?{QUERY}")
+    assert saved(page, "excel", "visits")[1] == given(f"{url}/data/visits.csv?{QUERY}&excel=1")
+    page.locator("[class*=st-key-excel-visits]").get_by_text("Semicolon").click()
+    page.wait_for_timeout(2000)
+    assert saved(page, "excel", "visits")[1] == given(f"{url}/data/visits.csv?{QUERY}&excel=semicolon")
     assert page.locator('[data-testid="stMainBlockContainer"] h1').count() == runs
 
 

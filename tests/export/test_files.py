@@ -175,3 +175,17 @@ def test_parquet_has_the_types_and_the_descriptions_of_the_columns() -> None:
     assert str(read.field("period_start").type) == "date32[day]"
     assert str(read.field("value_usd").type) == "int64"
     assert read.field("value_usd").metadata[b"description"].decode() == described.field("value_usd").description
+
+
+@pytest.mark.parametrize("separator", files.EXCEL.values())
+def test_the_csv_of_a_spreadsheet_says_that_it_is_utf_8_and_has_the_same_cells(separator: str) -> None:
+    trade = store.load("trade").head(200).assign(value_usd=lambda rows: rows["value_usd"] + 0.25)
+    content = files.excel_csv(trade, separator)
+    assert content.startswith(b"\xef\xbb\xbf")
+    decimal = "," if separator == ";" else "."
+    options = {"dtype": {"value_usd": float}, "keep_default_na": False}
+    read = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal, encoding="utf-8-sig", **options)
+    plain = pd.read_csv(io.BytesIO(files.csv(trade)), **options)
+    pd.testing.assert_frame_equal(read, plain)
+    assert "México".encode() in files.excel_csv(pd.DataFrame({"name": ["México"]}), separator)
+    assert b"'=1+1" in files.excel_csv(pd.DataFrame({"name": ["=1+1"]}), separator)

@@ -46,7 +46,7 @@ HOSTILE = [
     "country=ARG;DROP",
     "as_of=2014",
     "%FF=%FF",
-    "q=x",
+    "search=x",
 ]
 FILTERS = [
     {},
@@ -340,3 +340,23 @@ def test_a_table_that_is_held_back_is_said_to_be(folder: Path) -> None:
         assert b"visits.csv is held back" in body
         assert ask(url, "/data/trade-series.csv")[0] == 200
         assert ask(url, "/data/datapackage.zip")[0] == 200
+
+
+@pytest.mark.parametrize(("asked", "separator"), [("1", ","), ("semicolon", ";")])
+def test_a_route_gives_csv_for_a_spreadsheet_when_it_is_asked_to(url: str, asked: str, separator: str) -> None:
+    plain = ask(url, "/data/trade.csv?country=MEX")[2]
+    assert not plain.startswith(b"\xef\xbb\xbf")
+    status, headers, body = ask(url, f"/data/trade.csv?country=MEX&excel={asked}")
+    assert status == 200
+    assert headers["content-type"] == "text/csv; charset=utf-8"
+    decimal = "," if separator == ";" else "."
+    read = pd.read_csv(io.BytesIO(body), sep=separator, decimal=decimal, encoding="utf-8-sig")
+    pd.testing.assert_frame_equal(read, pd.read_csv(io.BytesIO(plain)))
+
+
+@pytest.mark.parametrize("asked", ["trade.csv?excel=tab", "trade.csv?excel=1&excel=1", "trade.json?excel=1"])
+def test_no_other_spreadsheet_is_served(url: str, asked: str) -> None:
+    status, _, body = ask(url, f"/data/{asked}")
+    assert status == 400
+    assert "excel" in body.decode().partition("trade takes")[0]
+    assert "a CSV also excel (1, semicolon)" in body.decode()
