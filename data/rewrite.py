@@ -6,7 +6,7 @@ import sys
 
 import pandas as pd
 
-from components.facts import checks, reading, schema, store
+from components.facts import reading, rules, schema, store
 from components.words import language
 from data import plausibility
 
@@ -41,8 +41,8 @@ def rewrite() -> None:
 def faults() -> tuple[list[str], list[str]]:
     """Every fault and every warning of every table as sentences."""
     words, now = language.words(), store.Store(schema.FOLDER).snapshot()
-    held = [checks.told(fault, words) for held in now.held for fault in held.faults]
-    return held, [checks.told(warning, words) for warning in plausibility.warnings(now)]
+    held = [rules.sentence(fault, words) for held in now.held for fault in held.faults]
+    return held, [rules.sentence(warning, words) for warning in plausibility.warnings(now)]
 
 
 if __name__ == "__main__":

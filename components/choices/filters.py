@@ -152,6 +152,16 @@ def of_pair(rows: pd.DataFrame, home: str, partner: str) -> pd.DataFrame:
     return Filters((0, 0), (0, 0), (home,), (partner,)).apply(rows)
 
 
+def sides(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
+    """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
+    if "home_iso3" in rows.columns:
+        return rows[["home_iso3", "partner_iso3"]]
+    sent = rows["sending_iso3"].isin(homes)
+    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
+    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
+    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
+
+
 def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
     """Which rows have one of the codes in a column."""
     if not _is_whole(rows) or column not in schema.table(str(rows.index.name)).columns:

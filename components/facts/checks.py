@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import itertools
 import operator
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from components.facts import rules, schema
+from components.facts.rules import Fault
 from components.facts.schema import Table
-from components.words.language import Words
 
 Box = tuple[float, float, float, float]
 Tables = Mapping[str, pd.DataFrame]
@@ -22,9 +23,6 @@ Tables = Mapping[str, pd.DataFrame]
 NEAR = 1.5
 """Degrees that a point may lie outside its country's outline, which is drawn coarsely."""
 
-
-LONGEST = 80
-"""Characters of a faulty value that are told."""
 
 KEPT = 0.8
 """The share of the rows that the description counts which a file has at least: one with fewer was cut, or is held back
@@ -45,26 +43,6 @@ DATED_IDS = {"visits": "start_date", "milestones": "date", "agreements": "signed
 AFTER_SIGNING = ("home_approved_on", "partner_approved_on", "in_force_on")
 STARTS = ("appointed_on", "credentials_on")
 """The starts of a posting: a first sighting that is not before one of them says nothing that it does not say."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One cell, or one row, that breaks a rule. `rule` is a code; its sentence is `fault-<rule>` in the languages."""
-
-    file: str
-    line: int
-    column: str
-    value: str
-    rule: str
-    detail: str = ""
-
-
-def told(fault: Fault, words: Words) -> str:
-    """The fault as a sentence: file, line, column, value and the rule that it breaks."""
-    rule = words(f"fault-{fault.rule.replace('_', '-')}", detail=fault.detail)
-    value = rules.escaped(fault.value)
-    value = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
-    return words("fault", file=fault.file, line=str(fault.line), column=fault.column or "–", value=value, rule=rule)
 
 
 def within(table: Table, rows: pd.DataFrame, today: datetime.date | None = None) -> list[Fault]:
@@ -182,26 +160,33 @@ def _where(
         yield Fault(table.file, int(at) + 2, column, str(rows.at[at, column]), rule, detail)
 
 
+def _unknown(texts: Iterable[str], known: pd.Series) -> set[str]:
+    """Those of the texts that a column does not have."""
+    found = pa.array(dict.fromkeys(texts), pa.large_string())
+    there = pc.is_in(found, value_set=pa.array(known, pa.large_string()))
+    return set(found.filter(pc.invert(there)).to_pylist())
+
+
 def _key_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:
     for key in table.foreign_keys:
         if key.table in tables:
-            lost = ~rows[key.column].isin(["", *tables[key.table][key.target]])
-            yield from _where(table, rows, key.column, lost, "foreign_key", key.table)
+            lost = _unknown(rows[key.column].unique(), tables[key.table][key.target]) - {""}
+            yield from _where(table, rows, key.column, rows[key.column].isin(lost), "foreign_key", key.table)
 
 
 def _list_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:
     for field in table.fields:
         if field.references and field.references in tables:
-            known = set(tables[field.references]["id"])
             # Many rows have the same list, so each is looked at once.
             lists = {cell: cell.split(";") for cell in rows[field.name].unique() if cell}
+            lost = _unknown(itertools.chain.from_iterable(lists.values()), tables[field.references]["id"])
             broken = [
-                cell for cell, items in lists.items() if len(set(items)) < len(items) or not known.issuperset(items)
+                cell for cell, items in lists.items() if len(set(items)) < len(items) or not lost.isdisjoint(items)
             ]
             for at, cell in rows.loc[rows[field.name].isin(broken), field.name].items():
                 line, items = int(str(at)) + 2, lists[cell]
                 for item in items:
-                    if item not in known:
+                    if item in lost:
                         yield Fault(table.file, line, field.name, item, "foreign_key", field.references)
                 if len(set(items)) < len(items):
                     yield Fault(table.file, line, field.name, cell, "listed_twice")
@@ -232,7 +217,8 @@ def _claim_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[
         if column not in tables[name].columns:
             yield from _where(table, claims, "field", claims["field"] != "", "claimed_field", name)
             continue
-        yield from _where(table, claims, "row_id", ~claims["row_id"].isin(tables[name]["id"]), "foreign_key", name)
+        lost = _unknown(claims["row_id"], tables[name]["id"])
+        yield from _where(table, claims, "row_id", claims["row_id"].isin(lost), "foreign_key", name)
         field, value, precision = schema.table(name).field(column), claims["value"], claims["precision"]
         for rule, kept in rules.of_column(field):
             detail = str(field.constraints.get(rule, ""))

@@ -18,13 +18,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from components.facts import checks, schema
-from components.facts.checks import Fault
+from components.facts import schema
+from components.facts.rules import Fault
 from components.facts.schema import Table
 
 
 class File(NamedTuple):
-    """What a file holds: its cells as text, every fault that it has by itself, whether it is in canonical form."""
+    """What a file holds: its cells as text, what makes it no table, and whether it is in canonical form."""
 
     rows: pd.DataFrame
     faults: list[Fault]
@@ -32,12 +32,9 @@ class File(NamedTuple):
 
 
 def read(table: Table, content: bytes) -> File:
-    """The cells of a CSV file as text, nothing guessed from them, and every fault that the table has by itself."""
+    """The cells of a CSV file as text, nothing guessed from them, and what makes the file no table at all."""
     rows = _read_minimal(table, content)
-    if rows is not None:
-        return File(rows, checks.within(table, rows), _is_sorted(rows[list(table.key)]))
-    rows, broken = _read_strictly(table, content)
-    return File(rows, broken or checks.within(table, rows))
+    return _read_strictly(content, table.file) if rows is None else File(rows, [], _is_sorted(rows[list(table.key)]))
 
 
 def _read_minimal(table: Table, content: bytes) -> pd.DataFrame | None:
@@ -73,24 +70,24 @@ def _is_minimal(cells: pa.Table, content: bytes) -> bool:
     return length == len(content) and b"\r" not in content and content.endswith(b"\n")
 
 
-def _read_strictly(table: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
+def _read_strictly(content: bytes, file: str) -> File:
     """The cells of a file as text, and what makes it no table at all."""
     try:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
     except UnicodeDecodeError as broken:
         line = content[: broken.start].count(b"\n") + 1
-        return pd.DataFrame(), [Fault(table.file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")]
+        return File(pd.DataFrame(), [Fault(file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")])
     except csv.Error as broken:
-        return pd.DataFrame(), [Fault(table.file, 0, "", "", "csv", str(broken))]
+        return File(pd.DataFrame(), [Fault(file, 0, "", "", "csv", str(broken))])
     header = lines[0] if lines else []
     ragged = [
-        Fault(table.file, at, "", str(len(cells)), "cells", str(len(header)))
+        Fault(file, at, "", str(len(cells)), "cells", str(len(header)))
         for at, cells in enumerate(lines[1:], 2)
         if len(cells) != len(header)
     ]
     if ragged or not header:
-        return pd.DataFrame(), ragged or [Fault(table.file, 1, "", "", "empty_file")]
-    return pd.DataFrame(lines[1:], columns=header, dtype="str"), []
+        return File(pd.DataFrame(), ragged or [Fault(file, 1, "", "", "empty_file")])
+    return File(pd.DataFrame(lines[1:], columns=header, dtype="str"), [])
 
 
 def canonical(table: Table, rows: pd.DataFrame) -> bytes:

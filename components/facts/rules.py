@@ -6,12 +6,14 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from components.facts.schema import Field, Table
+from components.words.language import Words
 
 Rule = Callable[[pd.Series], pd.Series]
 """Which cells of a column, as text, keep a rule."""
@@ -117,3 +119,27 @@ _RULES: dict[str, Rule] = {
 }
 """The rules of this project's own: a name has letters and is not a bare number or date, and plain text holds neither an
 address nor a script."""
+
+
+LONGEST = 80
+"""Characters of a faulty value that are told."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One cell, or one row, that breaks a rule. `rule` is a code; its sentence is `fault-<rule>` in the languages."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    rule: str
+    detail: str = ""
+
+
+def sentence(fault: Fault, words: Words) -> str:
+    """The fault as a sentence: file, line, column, value and the rule that it breaks."""
+    rule = words(f"fault-{fault.rule.replace('_', '-')}", detail=fault.detail)
+    value = escaped(fault.value)
+    value = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+    return words("fault", file=fault.file, line=str(fault.line), column=fault.column or "–", value=value, rule=rule)

@@ -17,7 +17,8 @@ from typing import TypeVar, TypeVarTuple
 import pandas as pd
 
 from components.facts import checks, reading, schema
-from components.facts.checks import Box, Fault
+from components.facts.checks import Box
+from components.facts.rules import Fault
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -120,8 +121,9 @@ class Store:
         outlines, boxes, no_outlines = self._outlines(before)
         faults = {held.table: held.faults for held in before.held if held.table not in (*changed, OUTLINES)}
         faults |= {name: (fault,) for name, fault in unread.items()}
-        faults |= {name: tuple(file.faults) for name, file in found.items() if file.faults}
-        fresh = {name: file.rows for name, file in found.items() if not file.faults}
+        faulty = {name: file.faults or checks.within(described[name], file.rows) for name, file in found.items()}
+        faults |= {name: tuple(wrong) for name, wrong in faulty.items() if wrong}
+        fresh = {name: file.rows for name, file in found.items() if not faulty[name]}
         faults |= self._settle(before.text, fresh, boxes)
         text = {**before.text, **fresh}
         tables = {**before.tables, **{name: reading.addressed(described[name], rows) for name, rows in fresh.items()}}

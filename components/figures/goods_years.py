@@ -106,8 +106,10 @@ def panels(
     layout = goods.layout(figures, title, notes, alt, words)
     layout |= {"height": PANEL * count, "showlegend": False, "margin": {"t": 0, "l": 0, "r": 8, "b": 0}}
     cell = {"t": 0.26 / count, "b": 0.2 / count}
+    cells = [cell] * len(parts) + [None] * (count * BESIDE - len(parts))
+    specs = [cells[at : at + BESIDE] for at in range(0, len(cells), BESIDE)]
     spaces = {"vertical_spacing": 0, "horizontal_spacing": 0.09}
-    figure = make_subplots(count, BESIDE, specs=[[cell] * BESIDE] * count, figure=go.Figure(layout=layout), **spaces)
+    figure = make_subplots(count, BESIDE, specs=specs, figure=go.Figure(layout=layout), **spaces)
     colour = style.FLOWS[str(figures["flow"].iloc[0])]
     for at, (part, name) in enumerate(zip(parts, names, strict=True)):
         place = {"row": at // BESIDE + 1, "col": at % BESIDE + 1}

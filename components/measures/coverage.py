@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from components.choices import filters
 from components.facts import dates
-from components.measures import sources
 
 
 def found(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def _one(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     spans, name = dates.spans(rows), str(rows.index.name)
     first, last = (spans[end].dt.year.astype("Int64") for end in ("first", "last"))
     years = {"first": first.fillna(last), "last": last.fillna(first)}
-    found = sources.pair(rows, homes).assign(**years)
+    found = filters.sides(rows, homes).assign(**years)
     found.insert(0, "table", name)
     return found.set_axis(f"{name}:" + rows.index.astype("str"))
 

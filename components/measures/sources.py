@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from components.choices import parameters
+from components.choices import filters, parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
 from components.facts import schema, store
@@ -99,20 +99,10 @@ def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], home
     for name, about in claims.groupby("table"):
         if name in tables:
             there = about[about["row_id"].isin(tables[str(name)].index)]
-            sides = pair(tables[str(name)].loc[there["row_id"]], homes)
+            sides = filters.sides(tables[str(name)].loc[there["row_id"]], homes)
             parts.append(there.assign(home_iso3=sides["home_iso3"].array, partner_iso3=sides["partner_iso3"].array))
     found = pd.concat(parts)
     return found.loc[claims.index[claims.index.isin(found.index)]]
-
-
-def pair(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
-    """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
-    if "home_iso3" in rows.columns:
-        return rows[["home_iso3", "partner_iso3"]]
-    sent = rows["sending_iso3"].isin(homes)
-    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
-    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
-    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.choices.filters import Filters
-from components.facts import checks, store
+from components.facts import rules, store
 from components.measures import counts as counts_measures
 from components.ui import address_bar
 from components.ui.markdown import plain
@@ -36,7 +36,7 @@ def held_back(words: Words) -> None:
         st.warning(words(sentence, file=one.faults[0].file), icon=":material/report:")
         with st.expander(words("held-faults", count=len(one.faults))):
             for fault in one.faults[:MOST_FAULTS]:
-                st.text(checks.told(fault, words))
+                st.text(rules.sentence(fault, words))
 
 
 def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:

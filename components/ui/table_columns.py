@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, claims, schema, sources, store
 from components.figures import coverage as coverage_figures
@@ -119,7 +120,7 @@ def of_claims(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     table, field = str(claim["table"]), str(claim["field"])
     rows = store.load(table).loc[[claim["row_id"]]]
-    partner = str(sources_measures.pair(rows, HOMES)["partner_iso3"].iloc[0])
+    partner = str(filters.sides(rows, HOMES)["partner_iso3"].iloc[0])
     body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
     return (
         words.country(partner) or str(body),

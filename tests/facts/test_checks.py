@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.facts import checks, rules, schema, store
-from components.facts.checks import Fault
+from components.facts.rules import Fault
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 30)
@@ -33,7 +33,7 @@ def row(name: str, **wanted: str) -> int:
 def told(found: list[Fault], words: Words) -> str:
     """The one fault that there is, as a sentence."""
     (fault,) = found
-    return checks.told(fault, words)
+    return rules.sentence(fault, words)
 
 
 def test_the_tables_as_they_are_break_no_rule() -> None:

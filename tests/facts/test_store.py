@@ -173,7 +173,7 @@ def test_what_is_no_file_in_the_place_of_a_table_is_held_back(
     (held,) = copied.snapshot().held
     assert held.kept
     assert [fault.rule for fault in held.faults] == ["unreadable"]
-    assert "visits.csv" in checks.told(held.faults[0], words)
+    assert "visits.csv" in rules.sentence(held.faults[0], words)
     pd.testing.assert_frame_equal(copied.load("visits"), good)
     first = unread(folder, "visits").snapshot()
     assert [(held.table, held.kept) for held in first.held] == [("visits", False)]
@@ -192,7 +192,7 @@ def test_tables_are_read_without_outlines_which_is_told(folder: Path, kind: str,
     broken = store.Store(folder)
     (held,) = broken.snapshot().held
     assert (held.table, held.kept, broken.snapshot().outlines) == (store.OUTLINES, False, b"")
-    assert "land.geojson" in checks.told(held.faults[0], words)
+    assert "land.geojson" in rules.sentence(held.faults[0], words)
     assert len(broken.load("countries")) == len(store.load("countries"))
     if kind != "directory":
         path.write_bytes(outlines)
@@ -217,7 +217,7 @@ def test_a_table_that_is_cut_is_held_back_with_both_counts(
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[: left + 1]))
     (held,) = copied.snapshot().held
     assert [(fault.rule, fault.value) for fault in held.faults] == [("few_rows", str(left))]
-    assert str(schema.table("trade").counted) in checks.told(held.faults[0], words)
+    assert str(schema.table("trade").counted) in rules.sentence(held.faults[0], words)
     assert len(copied.load("trade")) == rows
 
 

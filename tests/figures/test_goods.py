@@ -129,7 +129,9 @@ def test_a_year_that_lacks_chapters_has_no_sum_and_no_share(words: Words, names:
 
 def test_a_year_without_a_figure_is_a_gap_and_an_incomplete_one_an_open_mark(words: Words, names: Nomenclature) -> None:
     rows = products(goods("BRA", "17", 2016, 60_000_000), goods("BRA", "17", 2018, 70_000_000, complete=False))
-    (line,) = goods_years.panels(rows, words, names).data
+    panels = goods_years.panels(rows, words, names)
+    assert "xaxis2" not in panels.layout, "there is a second place, but nothing to draw in it"
+    (line,) = panels.data
     assert dict(zip(line.x, line.y, strict=True)) == {2016: 60.0, 2017: None, 2018: 70.0}
     assert line.marker.symbol[0] == "circle"
     assert line.marker.symbol[2] == "circle-open"
