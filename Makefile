@@ -1,4 +1,5 @@
-# `make run` starts the dashboard at http://localhost:8501; `make test` runs every check, as .ci/run does.
+# `make run` starts the dashboard at http://localhost:8501. `make check` is for every edit, at most two minutes on two
+# cores; `make test` is the whole, with a browser, as .ci/run does.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,16 +8,19 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 TOOLS := chromium curl Rscript
 PACKAGE_Rscript := r-base-core
 
-.PHONY: run test format data $(TOOLS)
+.PHONY: run check test format data $(TOOLS)
 
 run: .venv/runtime
 	$(BIN)/streamlit run dashboard.py
 
-test: .venv/development $(TOOLS)
+check: .venv/development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(BIN)/pytest --numprocesses auto --dist worksteal --ignore tests/browser
+
+test: check $(TOOLS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal tests/browser
 
 format: .venv/development
 	$(BIN)/ruff format .

@@ -23,11 +23,16 @@ STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPT = Path(__file__).resolve().parent / "page.js"
 """What the browser runs on every page beside Streamlit itself."""
 
-EVERYWHERE = ("PageLink", "ButtonGroup", "Selectbox", "NumberInput", "Slider", "Button", "PlotlyChart", "DataFrame")
-"""Streamlit's own names of what a page draws at first, in the order in which it is needed."""
+FRAME = ("PageLink", "ButtonGroup", "Selectbox", "TextInput", "NumberInput", "Slider", "Button")
+CONTENT = ("PlotlyChart", "DataFrame")
+"""Streamlit's own names of what every page draws at first: around it, and in it."""
 
-BESIDES: Mapping[str, tuple[str, ...]] = {"overview": ("Metric",), "sources": ("TextInput", "Metric")}
-"""What some pages draw besides."""
+BESIDES: Mapping[str, tuple[str, ...]] = {
+    "overview": ("Metric", "DeckGlJsonChart"),
+    "embassies": ("DeckGlJsonChart",),
+    "sources": ("Metric",),
+}
+"""What some pages draw besides, and before a chart or a table."""
 
 LATER: Mapping[str, tuple[str, ...]] = {"compare": ("PlotlyChart",), "coverage": ("DataFrame",)}
 """What some pages draw only after a choice."""
@@ -89,7 +94,7 @@ def _assets(page: str) -> list[str]:
     listed = re.search(r"\bm\.f=\[([^\]]*)\]", script)
     files = re.findall(r"[\"'`]([^\"'`]+)[\"'`]", listed[1]) if listed else []
     found: dict[str, None] = {}
-    for name in (*EVERYWHERE, *BESIDES.get(page, ())):
+    for name in (*FRAME, *BESIDES.get(page, ()), *CONTENT):
         needed = re.search(rf"import\([`'\"]\./{name}\.[^)]*\).{{0,60}}?__vite__mapDeps\(\[([\d,]+)\]", script)
         if needed and name not in LATER.get(page, ()):
             own = [files[int(number)] for number in needed[1].split(",") if int(number) < len(files)]

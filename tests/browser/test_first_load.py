@@ -9,13 +9,18 @@ from windows import PATIENCE, until, visit
 from components.server import first_html
 from components.ui.menu import PAGES
 
-SHOWN = {"PlotlyChart": "stPlotlyChart", "DataFrame": "stDataFrame", "Metric": "stMetric", "TextInput": "stTextInput"}
-"""By which mark a page tells that it drew what is large or not on every page."""
+SHOWN = {
+    "PlotlyChart": "stPlotlyChart",
+    "DataFrame": "stDataFrame",
+    "Metric": "stMetric",
+    "DeckGlJsonChart": "stDeckGlJsonChart",
+}
+"""By which mark a page tells that it drew an element."""
 
 SMALL = 30_000
 """Bytes of the scripts that a page may fetch without naming them, as they stand on the disk."""
 
-UNNAMED = ("BidiComponent", "embed", "vega-interpreter")
+UNNAMED = ("embed", "vega-interpreter")
 """What comes later by its own way, whatever its size: small courses in figures, and what draws them."""
 
 VIOLATIONS = """window.violations = [];
@@ -29,8 +34,8 @@ def test_what_the_first_html_names_is_what_the_page_draws(page: Page, url: str, 
     fetched: list[str] = []
     page.on("request", lambda sent: fetched.append(urllib.parse.urlsplit(sent.url).path.lstrip("/")))
     visit(page, f"{url}/{name}{'?country=BRA' if name == 'country' else ''}")
-    expected = {*first_html.EVERYWHERE, *first_html.BESIDES.get(name, ())} - {*first_html.LATER.get(name, ())}
-    for element in sorted(expected & SHOWN.keys()):
+    expected = {*first_html.CONTENT, *first_html.BESIDES.get(name, ())} - {*first_html.LATER.get(name, ())}
+    for element in sorted(expected):
         expect(page.get_by_test_id(SHOWN[element]).first).to_be_attached(timeout=PATIENCE)
     named = first_html.document(name, "")
     unnamed = [path for path in fetched if path.startswith("static/js/") and path not in named]
