@@ -136,7 +136,7 @@ def _counts(missions: pd.DataFrame, home: str, words: Words, day: datetime.date)
     counts = missions_measures.counts_on(missions, day, home)
     inside = words("network-in", city=str(store.load("countries").at[home, "capital"]))
     rows = [
-        (words.country(home), words("network-abroad"), inside),
+        (words.country(home), words("network-abroad"), plain(inside)),
         ("---", "---:", "---:"),
         (words("network-missions"), f"**{counts.ours}**", f"**{counts.theirs}**"),
         (words("network-accreditations"), counts.ours_non_resident, counts.theirs_non_resident),

@@ -1,4 +1,4 @@
-"""Prints how much memory a further reader takes, and whether the server's memory is flat while readers come and go.
+"""Prints how long the server takes to start, what memory a further reader takes, and whether it stays flat in time.
 
 python tests/benchmarks/memory.py [--readers 50] [--sessions 1000]
 
@@ -8,18 +8,27 @@ The budgets stand in the design; nothing here passes or fails. Linux alone: the 
 import argparse
 import asyncio
 import contextlib
+import tempfile
+import time
 from pathlib import Path
 
 import websockets
-from reruns import QUERIES, ROOT, run, serve
-
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+from reruns import EMPTY, PAGES, QUERIES, ROOT, run, serve
 
 
 def resident(process: int) -> float:
     """The memory that a process holds, in megabytes."""
     status = Path("/proc", str(process), "status").read_text(encoding="ascii")
     return int(status.split("VmRSS:")[1].split()[0]) / 1000
+
+
+def started(folder: Path, script: str) -> None:
+    """Prints how long a server takes until it is ready, and the memory that it then holds."""
+    began = time.perf_counter()
+    server, _ = serve(folder, script)
+    print(f"{script}: ready in {time.perf_counter() - began:.1f} s with {resident(server.pid):.0f} MB", flush=True)
+    server.terminate()
+    server.wait()
 
 
 async def visit(url: str, stack: contextlib.AsyncExitStack, at: int) -> None:
@@ -55,6 +64,10 @@ if __name__ == "__main__":
     arguments.add_argument("--readers", type=int, default=50, help="readers at once")
     arguments.add_argument("--sessions", type=int, default=1000, help="readers one after the other")
     chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "empty.py").write_text(EMPTY, encoding="utf-8")
+        started(Path(folder), "empty.py")
+    started(ROOT, "dashboard.py")
     server, address = serve(ROOT, "dashboard.py")
     asyncio.run(measure(address, server.pid, chosen.readers, chosen.sessions))
     server.terminate()

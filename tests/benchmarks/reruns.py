@@ -1,13 +1,16 @@
-"""Prints how long and how large the reruns of every page are, beside an empty page in the same run.
+"""Prints how long and how large the reruns of every page are, kept and cold, beside an empty page in the same run.
 
-python tests/benchmarks/reruns.py [--readers 50]
+python tests/benchmarks/reruns.py [--readers 50 100] [--reruns 30] [--pages visits trade]
 
 Each reader speaks Streamlit's own websocket as a browser would: it loads a page, then changes the filters and waits for
-each run to finish. The budgets stand in the design; nothing here passes or fails.
+each run to finish. A kept view was asked for before; a cold one has filters that nobody asked for, and the readers who
+come at once have cold views of their own. The budgets stand in the design; nothing here passes or fails.
 """
 
 import argparse
 import asyncio
+import csv
+import itertools
 import socket
 import statistics
 import subprocess
@@ -16,6 +19,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import websockets
@@ -32,6 +36,19 @@ QUERIES = (
     "country=MEX&country=CUB",
     "home=AZE&home=KAZ",
 )
+
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+
+def cold_queries() -> Iterator[str]:
+    """The queries of views, no two of which are the same: pairs of partners, each in years of its own."""
+    with (ROOT / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        partners = [row["iso3"] for row in csv.DictReader(file) if row["role"] == "partner"]
+    pairs = itertools.cycle(itertools.combinations(partners, 2))
+    years = itertools.cycle(itertools.product(range(1992, 2009), range(2012, 2025)))
+    for (one, other), (first, last) in zip(pairs, years, strict=False):
+        yield f"country={one}&country={other}&from={first}&to={last}"
 
 
 def serve(folder: Path, script: str) -> tuple[subprocess.Popen[bytes], str]:
@@ -66,43 +83,55 @@ async def run(socket_: websockets.ClientConnection, query: str, page: str) -> tu
             return time.perf_counter() - began, size
 
 
-async def reader(url: str, page: str, reruns: int) -> tuple[list[float], list[int], int]:
+async def reader(url: str, page: str, queries: Iterable[str]) -> tuple[list[float], list[int], int]:
     """One reader's reruns: seconds and bytes of each, and the bytes of the first load."""
     async with websockets.connect(url, max_size=None, subprotocols=["streamlit"], ping_interval=None) as socket_:  # type: ignore[list-item]
-        _, first = await run(socket_, QUERIES[0], page)
-        ran = [await run(socket_, QUERIES[at % len(QUERIES)], page) for at in range(1, reruns + 1)]
+        _, first = await run(socket_, "", page)
+        ran = [await run(socket_, query, page) for query in queries]
     return [seconds for seconds, _ in ran], [size for _, size in ran], first
 
 
-async def measure(url: str, page: str, readers: int) -> str:
-    """A line of the report: one reader's reruns, then many readers at once."""
-    await reader(url, page, 6)
-    seconds, sizes, first = await reader(url, page, 30)
+async def crowd(url: str, page: str, readers: int, cold: Iterator[str]) -> float:
+    """Runs per second of many readers at once, each with views of its own."""
     began = time.perf_counter()
-    crowd = await asyncio.gather(*(reader(url, page, 6) for _ in range(readers)))
-    wall = time.perf_counter() - began
-    rate = sum(len(each[0]) + 1 for each in crowd) / wall
-    median, largest = statistics.median(seconds) * 1000, max(sizes) / 1000
-    return f"{page or 'empty':<12}{median:>8.0f} ms{largest:>10.1f} kB{first / 1000:>10.1f} kB{rate:>10.1f} runs/s"
+    ran = await asyncio.gather(*(reader(url, page, list(itertools.islice(cold, 6))) for _ in range(readers)))
+    return sum(len(seconds) + 1 for seconds, *_ in ran) / (time.perf_counter() - began)
 
 
-def report(readers: int) -> None:
+async def measure(url: str, page: str, reruns: int, readers: list[int], cold: Iterator[str]) -> str:
+    """A line of the report: one reader's kept reruns, its cold ones, then many readers at once."""
+    await reader(url, page, QUERIES)
+    kept, sizes, first = await reader(url, page, list(itertools.islice(itertools.cycle(QUERIES), reruns)))
+    new, new_sizes, _ = await reader(url, page, list(itertools.islice(cold, reruns)))
+    late = statistics.quantiles(new, n=20)[-1]
+    rates = [await crowd(url, page, count, cold) for count in readers]
+    times = "".join(f"{seconds * 1000:>9.0f} ms" for seconds in (statistics.median(kept), statistics.median(new), late))
+    largest = f"{max(*sizes, *new_sizes) / 1000:>9.1f} kB{first / 1000:>9.1f} kB"
+    return f"{page or 'empty':<12}{times}{largest}" + "".join(f"{rate:>9.1f} runs/s" for rate in rates)
+
+
+def report(reruns: int, readers: list[int], pages: list[str]) -> None:
     """Prints the table, the empty page first."""
-    print(f"{'page':<12}{'rerun':>11}{'largest':>13}{'first':>13}{readers:>6} readers")
+    crowds = "".join(f"{count:>8} readers" for count in readers)
+    print(f"{'page':<12}{'kept':>12}{'cold':>12}{'95th':>12}{'largest':>12}{'first':>12}{crowds}")
+    cold = cold_queries()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "empty.py").write_text(EMPTY, encoding="utf-8")
         server, url = serve(Path(folder), "empty.py")
-        print(asyncio.run(measure(url, "", readers)), flush=True)
+        print(asyncio.run(measure(url, "", reruns, readers, cold)), flush=True)
         server.terminate()
         server.wait()
     server, url = serve(ROOT, "dashboard.py")
-    for page in sorted(path.stem for path in (ROOT / "pages").glob("*.py")):
-        print(asyncio.run(measure(url, page, readers)), flush=True)
+    for page in pages:
+        print(asyncio.run(measure(url, page, reruns, readers, cold)), flush=True)
     server.terminate()
     server.wait()
 
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--readers", type=int, default=50, help="readers at once")
-    report(arguments.parse_args().readers)
+    arguments.add_argument("--readers", type=int, nargs="*", default=[50, 100], help="readers at once")
+    arguments.add_argument("--reruns", type=int, default=30, help="reruns of one reader, kept and then cold")
+    arguments.add_argument("--pages", nargs="+", default=PAGES, help="the pages to measure")
+    chosen = arguments.parse_args()
+    report(chosen.reruns, chosen.readers, chosen.pages)
