@@ -107,7 +107,8 @@ def test_a_search_keeps_the_same_rows_on_the_page_in_its_download_and_at_the_rou
     app = opened(page, {**asked, "q": [text]})
     assert not app.exception
     ((rows, chosen),) = shown
-    assert rows.index.tolist() == [row for row in every.index if row in set(every.index[search.matching(every, text)])]
+    found = {*every.index[search.matching(every, text)]}
+    assert rows.index.tolist() == [row for row in every.index if row in found]
     assert len(rows) < len(every)
     agree(rows, chosen, {**asked, "q": [text]})
     charts = [chart.proto.spec for chart in app.get("plotly_chart")]
