@@ -92,6 +92,10 @@ def test_keyboard_and_mouse_lead_to_the_sources_in_two_clicks(page: Page, url: s
     visit(page, f"{url}/{STARTS[name]}")
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 1440
     by_keyboard(page, name)
+    if name == "embassies":  # a mark of the chart below the map is a year, which the map then shows
+        page.mouse.click(*middle(page.locator(MARKS).first))
+        until(page, "location.search.includes('as_of=')")
+        return
     by_mark(page)
     if name in ROWS:
         back(page)
@@ -172,6 +176,10 @@ def test_a_finger_on_a_chart_scrolls_the_page_and_a_tap_opens_the_row(phone: Pag
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     phone.wait_for_timeout(300)
     assert phone.evaluate(SCROLLED) < before - 100
+    if name == "embassies":
+        phone.touchscreen.tap(*middle(phone.locator(MARKS).first))
+        until(phone, "location.search.includes('as_of=')")
+        return
     phone.touchscreen.tap(*middle(mark))
     phone.get_by_role("dialog").first.wait_for(timeout=PATIENCE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import math
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
-from windows import PATIENCE, settle
+from windows import PATIENCE, settle, until
 
 from components.export import mission_marks
 from components.facts import store
@@ -30,11 +31,11 @@ def shown(page: Page, url: str, query: str = "", key: str = KEY, of: str = "emba
     settle(page)
     canvas = page.locator(f".st-key-{key} canvas").first
     canvas.wait_for(timeout=PATIENCE)
-    until(page, lambda: pixels(canvas, LAND) > 5_000)
+    holds(page, lambda: pixels(canvas, LAND) > 5_000)
     return canvas
 
 
-def until(page: Page, true: Any) -> None:
+def holds(page: Page, true: Any) -> None:
     """Waits until something holds."""
     for _ in range(PATIENCE // 500):
         if true():
@@ -86,13 +87,14 @@ def typed(page: Page, text: str) -> None:
 def test_the_map_draws_land_arcs_and_signs(page: Page, url: str, projection: str) -> None:
     canvas = shown(page, url, f"as_of=2006&projection={projection}")
     # Nothing was open: Azerbaijan itself is all that has its colour.
-    until(page, lambda: pixels(canvas, AZE) + pixels(canvas, THEIRS) < 200)
+    holds(page, lambda: pixels(canvas, AZE) + pixels(canvas, THEIRS) < 200)
     for said in ("2014-12-31", "2026-06-30"):
         typed(page, said)
         expect(day(page)).to_contain_text(said[:4], timeout=PATIENCE)
-        until(page, lambda: pixels(canvas, AZE) > 150 and pixels(canvas, THEIRS) > 150)
-        assert pixels(canvas, AZE, 40) > 500
-        assert pixels(canvas, THEIRS, 40) > 500
+        # The lines of the globe are thin, and few of their pixels have just the colour.
+        holds(page, lambda: pixels(canvas, AZE, 40) > 500 and pixels(canvas, THEIRS, 40) > 500)
+        assert pixels(canvas, AZE) > 100
+        assert pixels(canvas, THEIRS) > 100
         assert pixels(canvas, LAND) > 5_000
 
 
@@ -116,9 +118,9 @@ def test_play_shows_each_years_count_and_keeps_the_camera(page: Page, url: str) 
     settle(page)
     received.clear()
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("Number(document.querySelector('h4').innerText.slice(-4)) > 2015", timeout=2 * PATIENCE)
+    until(page, "Number(document.querySelector('h4').innerText.slice(-4)) > 2015")
     page.get_by_role("button", name="Pause").click()
-    page.wait_for_function("Number(new URLSearchParams(location.search).get('as_of')) > 2015", timeout=PATIENCE)
+    until(page, "Number(new URLSearchParams(location.search).get('as_of')) > 2015")
     seen = page.evaluate("window.seen")
     missions = store.load("missions")
     for year in range(2006, 2016):
@@ -134,13 +136,13 @@ def test_play_shows_each_years_count_and_keeps_the_camera(page: Page, url: str) 
 def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: Page, url: str) -> None:
     shown(page, url, "as_of=2014")
     page.get_by_role("button", name="Year back").click()
-    page.wait_for_function("location.search === '?as_of=2013'")
+    until(page, "location.search === '?as_of=2013'")
     settle(page)
     typed(page, "2014-06-15")
-    page.wait_for_function("location.search === '?as_of=2014-06-15'")
+    until(page, "location.search === '?as_of=2014-06-15'")
     expect(day(page)).to_have_text("15 June 2014", timeout=PATIENCE)
     page.go_back()
-    page.wait_for_function("location.search === '?as_of=2013'")
+    until(page, "location.search === '?as_of=2013'")
     expect(day(page)).to_have_text("31 December 2013", timeout=PATIENCE)
 
 
@@ -149,7 +151,7 @@ def test_steps_in_quick_succession_all_count(page: Page, url: str) -> None:
     for _ in range(3):
         page.get_by_role("button", name="Year back").click(delay=20)
     expect(day(page)).to_have_text("31 December 2011", timeout=PATIENCE)
-    page.wait_for_function("location.search === '?as_of=2011'", timeout=PATIENCE)
+    until(page, "location.search === '?as_of=2011'")
 
 
 def test_the_chart_below_is_the_axis_of_time(page: Page, url: str) -> None:
@@ -163,7 +165,7 @@ def test_the_chart_below_is_the_axis_of_time(page: Page, url: str) -> None:
     page.mouse.move(tick["x"] + tick["width"] / 2, plot["y"] + plot["height"] / 3)
     page.wait_for_timeout(500)
     page.mouse.click(tick["x"] + tick["width"] / 2, plot["y"] + plot["height"] / 3)
-    page.wait_for_function("location.search === '?as_of=2005'", timeout=PATIENCE)
+    until(page, "location.search === '?as_of=2005'")
     expect(day(page)).to_have_text("31 December 2005", timeout=PATIENCE)
 
 
@@ -171,15 +173,15 @@ def test_a_sign_is_picked_by_the_pointer_again_and_again(page: Page, url: str) -
     canvas = shown(page, url, "as_of=2014")
     brazil = (store.load("missions").loc["aze-in-bra-brasilia-embassy", ["longitude", "latitude"]]).tolist()
     for _ in range(2):
-        until(page, lambda: pixels(canvas, AZE) > 150)
+        holds(page, lambda: pixels(canvas, AZE) > 150)
         page.mouse.move(*spot(canvas, brazil))
         expect(page.locator(".deck-tooltip")).to_contain_text("Embassy of Azerbaijan, Brasília", timeout=PATIENCE)
         page.mouse.click(*spot(canvas, brazil))
-        page.wait_for_function("location.search.includes('aze-in-bra-brasilia-embassy')", timeout=PATIENCE)
+        until(page, "location.search.includes('aze-in-bra-brasilia-embassy')")
         assert page.evaluate("location.search").startswith("?as_of=2014&row=missions")
         expect(page.get_by_role("dialog").first).to_contain_text("Sources", timeout=PATIENCE)
         page.keyboard.press("Escape")
-        page.wait_for_function("!location.search.includes('row')", timeout=PATIENCE)
+        until(page, "!location.search.includes('row')")
         settle(page)
 
 
@@ -187,10 +189,10 @@ def test_marks_of_one_city_can_each_be_picked(page: Page, url: str) -> None:
     canvas = shown(page, url, "camera=baku")
     marks = mission_marks.layer("signs", {})
     number = (pd.Timestamp.today() - pd.Timestamp(1970, 1, 1)).days
-    signs = pd.read_json(io.BytesIO(marks), orient="records", convert_dates=False)
+    signs = pd.DataFrame(json.loads(marks))
     there = signs[signs["id"].str.contains("-in-aze-baku-") & (signs["from"] <= number) & (signs["until"] > number)]
     assert len(there) == 7
-    until(page, lambda: pixels(canvas, THEIRS) > 300)
+    holds(page, lambda: pixels(canvas, THEIRS) > 300)
     tip, said = page.locator(".deck-tooltip"), set()
     for sign in there.itertuples():
         page.mouse.move(*spot(canvas, sign.place, sign.offset, "baku"))
@@ -221,17 +223,17 @@ def test_wheel_drag_and_keys_move_the_map(page: Page, url: str) -> None:
     x, y = spot(canvas, (-20, 10))
     page.mouse.move(x, y)
     page.mouse.wheel(0, -300)
-    until(page, lambda: canvas.screenshot() != whole)
+    holds(page, lambda: canvas.screenshot() != whole)
     near = canvas.screenshot()
     page.mouse.down()
     page.mouse.move(x + 120, y + 40, steps=6)
     page.mouse.up()
-    until(page, lambda: canvas.screenshot() != near)
+    holds(page, lambda: canvas.screenshot() != near)
     page.locator(f".st-key-{KEY} .deck-events-root").focus()
     page.wait_for_timeout(1000)
     dragged = canvas.screenshot()
     page.keyboard.press("ArrowLeft")
-    until(page, lambda: canvas.screenshot() != dragged)
+    holds(page, lambda: canvas.screenshot() != dragged)
     assert page.evaluate("location.search") == ""
 
 
@@ -247,7 +249,7 @@ def test_a_finger_on_the_map_scrolls_the_page(page: Page, url: str) -> None:
 
 def test_the_overview_has_the_map_as_well(page: Page, url: str) -> None:
     canvas = shown(page, url, key="overview-network", of="overview")
-    until(page, lambda: pixels(canvas, AZE) > 100)
+    holds(page, lambda: pixels(canvas, AZE) > 100)
 
 
 def test_a_browser_that_cannot_draw_gets_a_sentence_and_the_missions(page: Page, url: str) -> None:
