@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from windows import PATIENCE, settle, visit
+from windows import PATIENCE, settle, until, visit
 
 from components.facts import search, store
 from components.words import language
@@ -114,7 +114,7 @@ def test_a_search_keeps_the_rows_that_have_all_of_its_words(page: Page, url: str
     settle(page)
     expect(page.get_by_role("searchbox", name="Find in table")).to_have_value(text)
     page.go_back()
-    page.wait_for_function("!location.search.includes('q=')", timeout=PATIENCE)
+    until(page, "!location.search.includes('q=')")
 
 
 def test_a_search_without_result_says_so_and_leads_back(page: Page, url: str) -> None:
@@ -157,11 +157,11 @@ def test_the_keyboard_opens_rows_one_after_the_other_and_stays_where_it_was(page
         for _ in range(3 if row == 3 else 1):
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Shift+Space")
-        page.wait_for_function("location.search.includes('row=')", timeout=PATIENCE)
+        until(page, "location.search.includes('row=')")
         rows.append(page.evaluate("new URL(location).searchParams.get('row')"))
         expect(page.get_by_role("dialog").first).to_contain_text("Sources", timeout=PATIENCE)
         page.keyboard.press("Escape")
-        page.wait_for_function("!location.search.includes('row=')", timeout=PATIENCE)
+        until(page, "!location.search.includes('row=')")
         settle(page)
         assert page.evaluate("!!document.activeElement.closest('.st-key-table-visits')")
     assert len(set(rows)) == 3
@@ -174,7 +174,7 @@ def test_a_partner_is_found_by_any_of_its_names(page: Page, url: str) -> None:
         field.click()
         field.fill(typed)
         page.keyboard.press("Enter")
-        page.wait_for_function(f"location.search.includes('{code}')", timeout=PATIENCE)
+        until(page, f"location.search.includes('{code}')")
         settle(page)
     field = page.get_by_role("combobox", name="Partner countries")
     field.click()
