@@ -121,6 +121,11 @@ def lines(text: str, width: int = LINE) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in broken)
 
 
+def partner_name(partner: str, words: Words) -> str:
+    """The name of a partner; regional bodies, which have no code, together as such."""
+    return words.country(partner) if partner else words("coverage-bodies")
+
+
 def text(heading: str, *details: str) -> str:
     """What a mark says: a heading in bold, and what is known, each on a line of its own; empty ones are left out."""
     return "<br>".join([f"<b>{lines(heading)}</b>", *map(lines, filter(None, details))])
