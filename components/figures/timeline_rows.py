@@ -16,7 +16,6 @@ import pandas as pd
 from babel.dates import format_date
 
 from components.facts import cells, dates, schema
-from components.facts import claims as claims_facts
 from components.figures.marks import each as each_row
 from components.figures.marks import positions, text
 from components.words.language import Words
@@ -55,7 +54,7 @@ def points(
         text=[text(*of_row, others) for of_row, others in each],
     )
     if claims is not None:
-        marks = marks.join(claims_facts.spans(rows, claims, start_column(rows)))
+        marks = marks.join(dates.disputed_spans(rows, claims, start_column(rows)))
     return marks.dropna(subset="first")
 
 
