@@ -15,7 +15,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.facts import claims as claims_facts
 from components.facts import dates
 from components.figures import lanes, style
 from components.figures import marks as marks_figures
@@ -73,7 +72,7 @@ def points(
         text=[text(*of_row, others) for of_row, others in each],
     )
     if claims is not None:
-        marks = marks.join(claims_facts.spans(rows, claims, start_column(rows)))
+        marks = marks.join(dates.disputed_spans(rows, claims, start_column(rows)))
     return marks.dropna(subset="first")
 
 

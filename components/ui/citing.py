@@ -15,6 +15,7 @@ from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
 from components.facts import cells, dates, store
+from components.facts import sources as sources_facts
 from components.measures import sources as sources_measures
 from components.ui import address_bar
 from components.ui.markdown import linked, plain
@@ -154,7 +155,7 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
-    title = cells.headline(table, rows, words)
+    title = sources_facts.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
     return _ours(
         f"{table}-{identity}",

@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components.facts import cells, schema, store
-from components.facts import claims as claims_facts
 from components.facts import sources as sources_facts
-from components.facts.claims import Verdict
+from components.facts.sources import Verdict
 from components.ui import address_bar, citing, table_columns
 from components.ui.markdown import plain
 from components.words.language import Words
@@ -24,12 +23,12 @@ NAMED = 3
 
 def disputed(table: str, identity: str) -> set[str]:
     """The fields of a row for which another source gives another value."""
-    return set(claims_facts.claims_of(table, identity)["field"])
+    return set(sources_facts.claims_of(table, identity)["field"])
 
 
 def beside(table: str, identity: str, words: Words) -> None:
     """What this row says and what other sources say, field by field side by side, each with who says so."""
-    claims = claims_facts.claims_of(table, identity)
+    claims = sources_facts.claims_of(table, identity)
     if claims.empty:
         return
     st.markdown(f"**{words('row-claims')}**")
@@ -47,7 +46,7 @@ def about(claims: pd.DataFrame, words: Words) -> dict[str, str]:
 def onward(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
     table, identity, field = str(claim["table"]), str(claim["row_id"]), str(claim["field"])
-    claims = claims_facts.claims_of(table, identity)
+    claims = sources_facts.claims_of(table, identity)
     _values(table, store.load(table).loc[[identity]], field, claims[claims["field"] == field], words)
     st.button(
         words("claim-row"),
@@ -61,7 +60,7 @@ def onward(claim: pd.Series, words: Words) -> None:
 def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, words: Words) -> None:
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
     row, sources = rows.iloc[0], store.load("sources")
-    own = claims_facts.own_sources(row, others["sources"])
+    own = sources_facts.own_sources(row, others["sources"])
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -72,7 +71,7 @@ def _values(table: str, rows: pd.DataFrame, field: str, others: pd.DataFrame, wo
             _sources(own, words)
         for _, claim in others.iterrows():
             said = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
-            verdict = claims_facts.verdict(row, own, claim, precision, sources)
+            verdict = sources_facts.verdict(row, own, claim, precision, sources)
             with st.container(border=True, width=SIDE, height="stretch"):
                 st.markdown(f"**{said}**  \n{plain(claim['note'])}")
                 citing.listed(claim["sources"].split(";"), words)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
-from components.facts import cells, schema, store
+from components.facts import cells, schema, sources, store
 from components.figures import outliers as outlier_figures
 from components.measures import coverage, outliers
 from components.measures import sources as sources_measures
@@ -76,7 +76,7 @@ def draw(where: Address, words: Words) -> None:
 
 
 def _title(table: str, identity: str, words: Words) -> str:
-    return plain(cells.headline(table, store.load(table).loc[[identity]], words))
+    return plain(sources.headline(table, store.load(table).loc[[identity]], words))
 
 
 def _row(table: str, identity: str, words: Words) -> None:

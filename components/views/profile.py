@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.facts import claims, store
+from components.facts import sources, store
 from components.figures import goods as goods_figures
 from components.figures import postings
 from components.figures import profile as figures
@@ -163,7 +163,7 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
     if not any(map(len, ties)):
         notices.info("profile-no-events", words)
         return
-    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, claims.claims())
+    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, sources.claims())
     charts.show(draw, ties, chosen, words, key="country-timeline")
 
 

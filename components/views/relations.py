@@ -8,7 +8,7 @@ import functools
 import pandas as pd
 
 from components.choices.filters import Filters
-from components.facts import claims, store
+from components.facts import sources, store
 from components.figures import postings as postings_figures
 from components.figures import relations as figures
 from components.measures import profile
@@ -31,13 +31,13 @@ def show(chosen: Filters, words: Words, today: datetime.date) -> None:
 
 
 def _events(milestones: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    draw = functools.partial(figures.events, milestones, words, claims.claims(), by=chosen.one("lanes"))
+    draw = functools.partial(figures.events, milestones, words, sources.claims(), by=chosen.one("lanes"))
     charts.show(draw, milestones, chosen, words, key="relations-events")
     tables.undated(milestones, words)
 
 
 def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    draw = functools.partial(figures.documents, agreements, words, claims.claims())
+    draw = functools.partial(figures.documents, agreements, words, sources.claims())
     charts.show(draw, agreements, chosen, words, key="relations-documents")
     tables.undated(agreements, words)
     charts.show(lambda: figures.agreements(agreements, words), agreements, chosen, words, key="relations-agreements")
