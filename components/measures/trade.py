@@ -226,3 +226,19 @@ def _covered(cube: _Cube) -> set[tuple[str, int]]:
         fullest = np.maximum.accumulate(np.append(0, counts))[:-1]
         covered |= {(str(home), int(year)) for year in cube.years[counts > MOST * fullest]}
     return covered
+
+
+def years_within(trade: pd.DataFrame, within: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last year of the table in which a period begins, as far as they lie within the years given."""
+    begun = trade["period_start"].dt.year
+    return max(int(begun.min()), within[0]), min(int(begun.max()), within[1])
+
+
+def extracts(trade: pd.DataFrame) -> pd.DataFrame:
+    """What the figures were taken from: one row for each `dataset` and `extracted_on`, the data sets by name.
+
+    Columns `rows` (int), `first` and `newest`, the years of the earliest and latest period (int).
+    """
+    years = {"first": trade["period_start"].dt.year, "newest": trade["period_end"].dt.year}
+    grouped = trade.assign(**years).groupby(["dataset", "extracted_on"], as_index=False, sort=True)
+    return grouped.agg(rows=("flow", "size"), first=("first", "min"), newest=("newest", "max"))

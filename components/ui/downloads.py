@@ -17,7 +17,7 @@ from components.choices.filters import Filters
 from components.export import extracts, files
 from components.export.extracts import Extract
 from components.facts import store
-from components.measures import coverage
+from components.measures import sources
 from components.ui import menu
 from components.words import language
 from components.words.language import Words
@@ -170,7 +170,7 @@ def _by_table(indexes: Sequence[pd.Index]) -> dict[str, pd.Index]:
     """The addresses of each table, each once. Some indexes have those of several tables."""
     found: dict[str, list[str]] = {}
     for index in indexes:
-        for table, addresses in coverage.apart(str(index.name), index).items():
+        for table, addresses in sources.addresses_by_table(str(index.name), index).items():
             found.setdefault(table, []).extend(addresses)
     return {table: pd.Index(dict.fromkeys(of_table), dtype="str", name=table) for table, of_table in found.items()}
 

@@ -10,7 +10,7 @@ import streamlit as st
 from components.choices.address import Address
 from components.facts import cells, schema, sources, store
 from components.figures import trade_marks
-from components.measures import coverage, outliers
+from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui import (
     address_bar,
@@ -31,7 +31,7 @@ def picked(addresses: list[str], table: str) -> None:
 
     The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
     """
-    by_table = coverage.apart(table, addresses)
+    by_table = sources_measures.addresses_by_table(table, addresses)
     if len(addresses) == 1:
         ((only, (identity,)),) = by_table.items()
         (address,) = tables.addresses(only, store.load(only).loc[[identity]])
@@ -56,7 +56,7 @@ def _behind(frames: Sequence[pd.Index]) -> None:
     """Lists every row that the indexes have, each once; they name their tables."""
     by_table: dict[str, list[str]] = {}
     for index in frames:
-        for table, addresses in coverage.apart(str(index.name), index).items():
+        for table, addresses in sources_measures.addresses_by_table(str(index.name), index).items():
             by_table[table] = list(dict.fromkeys([*by_table.get(table, ()), *addresses]))
     st.session_state[BEHIND] = by_table
 

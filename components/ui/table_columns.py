@@ -12,8 +12,7 @@ from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
 from components.figures import marks
-from components.measures import coverage as coverage_measures
-from components.measures import outliers
+from components.measures import counts, outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
 from components.words.language import Words
@@ -171,7 +170,7 @@ def coverage_by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
     for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
         known = mine[mine["found"]]
         years = known["year"].astype("int64").tolist()
-        gaps = [words.years(*gap) for gap in coverage_measures.gaps(years)]
+        gaps = [words.years(*gap) for gap in counts.year_gaps(years)]
         figures = {
             words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
             words("coverage-years"): words.years(min(years), max(years)) if years else "",

@@ -15,10 +15,10 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import series
 from components.facts import store
-from components.figures import coverage as figures
 from components.figures import marks
-from components.measures import coverage as coverage_measures
+from components.figures import sources as figures
 from components.measures import sources as sources_measures
+from components.measures import trade
 from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
 from components.ui.cache import cached
 from components.ui.markdown import plain
@@ -54,7 +54,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
     partners = [partner for partner in _partners(chosen) if partner]
-    first, last = coverage_measures.years(store.load("trade"), chosen.years)
+    first, last = trade.years_within(store.load("trade"), chosen.years)
     draw = functools.partial(figures.trade_years, partners=partners, years=(first, last))
     _matrices(draw, "coverage-years", rows, chosen, words, columns=range(first, last + 1), across="year")
 
@@ -79,7 +79,7 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 
 def _extracts(words: Words) -> None:
     """What the trade figures were taken from."""
-    extracts = coverage_measures.extracts(store.load("trade"))
+    extracts = trade.extracts(store.load("trade"))
     years = zip(extracts["first"], extracts["newest"], strict=True)
     shown = {
         words("heading-dataset"): [words.value("trade", "dataset", code) for code in extracts["dataset"]],
@@ -114,7 +114,7 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
     tables = [of.index.name for of in rows]
-    found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
+    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
 
 
@@ -157,7 +157,7 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
-        cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
+        cells = sources_measures.coverage_cells(every, chosen.homes, _partners(chosen), columns, across)
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")

@@ -15,7 +15,6 @@ from components.choices.parameters import Choice
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
-from components.measures import coverage
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, charts, tables
@@ -61,7 +60,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = cached(lambda: coverage.found(rows, HOMES), "found", chosen, words, large=True)
+    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
     benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):

@@ -57,9 +57,7 @@ def test_ties_are_those_of_the_day(day: str, homes: tuple[str, ...]) -> None:
     missions, milestones, countries = (store.load(name) for name in ("missions", "milestones", "countries"))
     partners = countries.loc[countries["role"] == "partner", "iso3"]
     through = mission_days.ties(missions, milestones, partners, days(), homes)
-    of_day = missions_measures.closest(
-        [missions_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), home) for home in homes]
-    )
+    of_day = missions_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), *homes)
     assert {partner: held(steps, day) for partner, steps in through.items()} == dict(of_day)
 
 
