@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from components.facts import dates, schema
-from components.facts.rules import Fault
+from components.facts.schema import Fault
 from components.facts.store import Snapshot
 
 SLACK = pd.Timedelta(days=31)

@@ -4,8 +4,9 @@ import datetime
 import functools
 
 from components.choices import parameters
-from components.facts import claims, store
-from components.figures import postings, relations
+from components.facts import sources, store
+from components.figures import profile as profile_figures
+from components.figures import relations
 from components.measures import profile
 from components.ui import charts, citing, shell, tables
 
@@ -23,17 +24,17 @@ table, by = TABLES[chosen.one("view")], chosen.one("lanes")
 rows = chosen.apply(store.load(table))
 if shell.anything(rows, chosen, words):
     if table == "milestones":
-        draw = functools.partial(relations.events, rows, words, claims.claims(), by=by)
+        draw = functools.partial(relations.events, rows, words, sources.claims(), by=by)
         charts.show(draw, rows, chosen, words, key="relations-events")
         tables.undated(rows, words)
     elif table == "agreements":
-        draw = functools.partial(relations.documents, rows, words, claims.claims())
+        draw = functools.partial(relations.documents, rows, words, sources.claims())
         charts.show(draw, rows, chosen, words, key="relations-documents")
         tables.undated(rows, words)
         draw = functools.partial(relations.agreements, rows, words)
         charts.show(draw, rows, chosen, words, key="relations-agreements")
     else:
-        charts.show(lambda: postings.heads(rows, words, today), rows, chosen, words, key="relations-heads")
+        charts.show(lambda: profile_figures.heads(rows, words, today), rows, chosen, words, key="relations-heads")
         tables.folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
     tables.show(rows, chosen, words)
     citing.sources_behind(rows, words)

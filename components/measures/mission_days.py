@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from components.facts import claims as claims_facts
+from components.facts import dates
 from components.measures import missions as missions_measures
 from components.measures.missions import RESIDENT, TIES, Day
 
@@ -140,7 +140,7 @@ _DATES = ("opened_on", "closed_on")
 
 def _disputed(missions: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.DataFrame:
     """From which day until which, not included, a date of each mission is disputed; NaT where it is not."""
-    span = claims_facts.spans(missions, claims, column)
+    span = dates.disputed_spans(missions, claims, column)
     return pd.DataFrame({"from": span["earliest"], "until": span["latest"] + pd.Timedelta(days=1)})
 
 

@@ -159,7 +159,7 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
-    title = cells.headline(table, rows, words)
+    title = sources.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
     return _ours(
         f"{table}-{identity}",

@@ -9,10 +9,9 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.facts import cells, schema, store
-from components.facts import claims as claims_facts
 from components.facts import sources as sources_facts
-from components.facts.claims import Verdict
-from components.figures import outliers as outlier_figures
+from components.facts.sources import Verdict
+from components.figures import trade_marks
 from components.measures import outliers, profile
 from components.measures import sources as sources_measures
 from components.ui import address_bar, citing, menu, table_columns, tables
@@ -30,7 +29,7 @@ def draw(where: Address, words: Words) -> None:
     if where.row:
         st.session_state.pop(address_bar.LISTED, None)
         table, _, identity = where.row.partition(":")
-        title = plain(cells.headline(table, store.load(table).loc[[identity]], words))
+        title = plain(sources_facts.headline(table, store.load(table).loc[[identity]], words))
         st.dialog(title, width="large", on_dismiss=address_bar.close_row)(_row)(table, identity, words)
     elif address_bar.LISTED in st.session_state:
         by_table = st.session_state[address_bar.LISTED]
@@ -82,7 +81,7 @@ def _close_list() -> None:
 def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
     """Every field of the one row given that has a value, in words; one that sources dispute is marked as such."""
     fields: dict[str, str] = {}
-    disputed = set(claims_facts.claims_of(table, str(rows.index[0]))["field"])
+    disputed = set(sources_facts.claims_of(table, str(rows.index[0]))["field"])
     for field in schema.table(table).fields:
         if field.name in ("id", "former_ids", "sources") or field.name.endswith("precision"):
             continue
@@ -105,13 +104,13 @@ def _outlier(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
     reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
-        why = outlier_figures.reasons(next(rows.itertuples()), reasons, words)
+        why = trade_marks.reason_text(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
 
 
 def _claims(table: str, identity: str, words: Words) -> None:
     """What this row says and what other sources say, field by field side by side, each with who says so."""
-    claims = claims_facts.claims_of(table, identity)
+    claims = sources_facts.claims_of(table, identity)
     if len(claims):
         st.markdown(f"**{words('row-claims')}**")
         for field, others in claims.groupby("field", sort=False):
@@ -122,7 +121,7 @@ def _claims(table: str, identity: str, words: Words) -> None:
 def _claimed_row(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
     row, field = (str(claim["table"]), str(claim["row_id"])), str(claim["field"])
-    claims = claims_facts.claims_of(*row)
+    claims = sources_facts.claims_of(*row)
     _values(*row, field, claims[claims["field"] == field], words)
     icon = ":material/open_in_full:"
     st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=row)
@@ -132,7 +131,7 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
     rows, sources = store.load(table).loc[[identity]], store.load("sources")
     row = rows.iloc[0]
-    own = claims_facts.own_sources(row, claims["sources"])
+    own = sources_facts.own_sources(row, claims["sources"])
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -149,7 +148,7 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
                 value = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
                 st.markdown(f"**{value}**  \n{plain(claim['note'])}")
                 citing.listed(claim["sources"].split(";"), words)
-                st.caption(verdict_text(claims_facts.verdict(row, own, claim, precision, sources), words))
+                st.caption(verdict_text(sources_facts.verdict(row, own, claim, precision, sources), words))
 
 
 def verdict_text(verdict: Verdict, words: Words) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.choices import filters
 from components.choices.filters import HOMES
-from components.facts import cells, claims, schema, sources, store
+from components.facts import cells, schema, sources, store
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
@@ -53,7 +53,7 @@ def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     """Whether sources differ, whether a figure is an outlier, a link to one source, and how many there are."""
     outlying = rows.index.isin(outliers.known().index) if name == "trade" else [False] * len(rows)
     return {
-        "differ": claims.disputed(rows).map({True: words("sources-differ"), False: ""}),
+        "differ": sources.disputed(rows).map({True: words("sources-differ"), False: ""}),
         "odd": [words("odd-mark") if one else "" for one in outlying],
         "source": sources.first_links(rows),
         "sources": [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]],
@@ -134,7 +134,7 @@ def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
     return (
         words.country(partner) or str(body),
-        cells.headline(table, rows, words),
+        sources.headline(table, rows, words),
         words.heading(table, field),
         cells.text(table, field, rows, words) or words("row-empty"),
         cells.claim_text(table, field, str(claim["value"]), str(claim["precision"]), words),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components.facts import cells, claims, store
+from components.facts import cells, sources, store
 from components.measures import missions as missions_measures
 from components.measures import profile
 from components.ui import address_bar
@@ -80,7 +80,7 @@ def show(line: Line, of: str, words: Words) -> None:
 
 
 def _disputed(line: Line, words: Words) -> Line:
-    if len(line.rows) != 1 or not claims.disputed(line.rows).all():
+    if len(line.rows) != 1 or not sources.disputed(line.rows).all():
         return line
     return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
 

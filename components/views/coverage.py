@@ -16,6 +16,7 @@ from components.choices.filters import HOMES, Filters
 from components.export import series
 from components.facts import store
 from components.figures import coverage as figures
+from components.figures import marks
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
 from components.ui import address_bar, charts, downloads, menu, tables
@@ -134,7 +135,7 @@ def _matrices(
         charts.show(figure, found, chosen, words, key=f"{key}-{home}", measured=SERIES[across])
         counts = found["partner_iso3"].value_counts()
         partners = [partner for partner in _partners(chosen) if partner in counts.index]
-        labels = [words("tab", table=figures.partner_name(code, words), count=int(counts[code])) for code in partners]
+        labels = [words("tab", table=marks.partner_name(code, words), count=int(counts[code])) for code in partners]
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
@@ -200,7 +201,7 @@ def _by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
     """The names of the partner, and of the home where there are several."""
-    named = {words("heading-partner_iso3"): figures.partner_name(str(partner), words)}
+    named = {words("heading-partner_iso3"): marks.partner_name(str(partner), words)}
     several = found["home_iso3"].nunique() > 1
     return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
 

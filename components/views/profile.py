@@ -12,9 +12,8 @@ import streamlit as st
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.facts import claims, store
+from components.facts import sources, store
 from components.figures import goods as goods_figures
-from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
@@ -162,7 +161,7 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
     if not any(map(len, ties)):
         charts.nothing("profile-no-events", words)
         return
-    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, claims.claims())
+    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, sources.claims())
     charts.show(draw, ties, chosen, words, key="country-timeline")
 
 
@@ -240,7 +239,7 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     if envoys.empty:
         charts.nothing("profile-no-heads", words)
         return
-    charts.show(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+    charts.show(lambda: figures.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
