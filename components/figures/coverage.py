@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, style
+from components.figures import bars, marks, style
 from components.measures import coverage
 from components.words.language import Words
 
@@ -32,23 +32,21 @@ def by_table(
     """
     cells = bars.groups(rows, rows["partner_iso3"], rows["table"]).join(coverage.matrix(rows)).reset_index()
     cells = cells[cells["partner_iso3"].isin(partners) & cells["table"].isin(tables)]
-    years = cells["newest" if show == "newest" else "first"]
-    values = cells["count"] if show == "rows" else years.fillna(0)
+    counted = show == "rows"
+    values = cells["count"] if counted else cells["newest" if show == "newest" else "first"].fillna(0)
     cells = cells.assign(
         row=cells["partner_iso3"].map(list(partners).index),
         column=cells["table"].map(list(tables).index),
-        depth=[bars.depth(int(value), LEAST if show == "rows" else SINCE) for value in values],
+        value=values,
         text=[_text(row, words) for row in cells.to_dict("records")],
-        label=[words.number(value) if show == "rows" else str(value or words("coverage-undated")) for value in values],
+        label=[words.number(value) if counted else str(value or words("coverage-undated")) for value in values],
     )
-    nothing = bars.nothing_in(cells, len(partners), len(tables))
-    depths = bars.steps(LEAST, words) if show == "rows" else _eras(words)
-    columns = bars.columns([words(f"coverage-table-{table}") for table in tables])
-    layout = bars.matrix_layout([partner_name(partner, words) for partner in partners], columns, height=28)
-    return go.Figure(
-        list(bars.matrix(cells, nothing, depths, words("matrix-nothing"))),
-        layout | _about(show, home, len(cells), len(nothing), words),
-    )
+    least, depths = (LEAST, bars.steps(LEAST, words)) if counted else (SINCE, _eras(words))
+    axis = bars.named_columns([words(f"coverage-table-{table}") for table in tables])
+    names = [marks.partner_name(partner, words) for partner in partners]
+    look: dict[str, Any] = {"least": least, "depths": depths, "nothing": words("matrix-nothing")}
+    figure, empty = bars.matrix(cells, names, range(len(tables)), axis, **look)
+    return figure.update_layout(_about(show, home, len(cells), empty, words))
 
 
 def trade_years(
@@ -60,38 +58,19 @@ def trade_years(
     """
     cells = bars.groups(rows, rows["partner_iso3"], rows["first"]).reset_index().rename(columns={"first": "column"})
     cells = cells[cells["partner_iso3"].isin(partners) & cells["column"].between(*years)]
-    each = zip(cells["partner_iso3"], cells["column"], cells["count"], strict=True)
     cells = cells.assign(
         row=cells["partner_iso3"].map(list(partners).index),
-        depth=[bars.depth(count, LEAST_OF_A_YEAR) for count in cells["count"]],
+        value=cells["count"],
         label="",
-        text=[
-            words(
-                "coverage-told-year", partner=words.country(one), year=str(year), rows=words("count-trade", count=count)
-            )
-            for one, year, count in each
-        ],
+        text=[_year_text(row, words) for row in cells.to_dict("records")],
     )
-    nothing = []
-    for row in range(len(partners)):
-        there = cells.loc[cells["row"] == row, "column"]
-        spans = coverage.gaps([years[0] - 1, *there, years[1] + 1])
-        nothing += [(row, first, last - first + 1) for first, last in spans]
-    axis = {
-        "range": [years[0] - 0.6, years[1] + 0.6],
-        "tickformat": "d",
-        "dtick": 5 if years[1] - years[0] > 8 else 1,
-        "tick0": 2000,
-    }
-    layout = bars.matrix_layout([partner_name(partner, words) for partner in partners], axis, height=22)
-    drawn = bars.matrix(cells, nothing, bars.steps(LEAST_OF_A_YEAR, words), words("matrix-nothing"), written=False)
-    empty = sum(int(length) for *_, length in nothing)
-    return go.Figure(list(drawn), layout | _about("years", home, len(cells), empty, words))
-
-
-def partner_name(partner: str, words: Words) -> str:
-    """The name of a partner; regional bodies, which have no code, together as such."""
-    return words.country(partner) if partner else words("coverage-bodies")
+    ticks = {"tickformat": "d", "dtick": 5 if years[1] - years[0] > 8 else 1, "tick0": 2000}
+    axis = {"range": [years[0] - 0.6, years[1] + 0.6], **ticks}
+    names = [marks.partner_name(partner, words) for partner in partners]
+    look: dict[str, Any] = {"depths": bars.steps(LEAST_OF_A_YEAR, words), "nothing": words("matrix-nothing")}
+    each = range(years[0], years[1] + 1)
+    figure, empty = bars.matrix(cells, names, each, axis, least=LEAST_OF_A_YEAR, written=False, **look)
+    return figure.update_layout(_about("years", home, len(cells), empty, words))
 
 
 def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
@@ -99,10 +78,17 @@ def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
     dated = not pd.isna(cell["first"])
     return words(
         "coverage-told" if dated else "coverage-told-undated",
-        partner=partner_name(cell["partner_iso3"], words),
+        partner=marks.partner_name(cell["partner_iso3"], words),
         rows=words(f"count-{cell['table']}", count=cell["count"]),
         years=words.years(int(cell["first"]), int(cell["newest"])) if dated else "",
     )
+
+
+def _year_text(cell: Mapping[Hashable, Any], words: Words) -> str:
+    """What a cell of partner and year says."""
+    figures = words("count-trade", count=cell["count"])
+    partner = words.country(cell["partner_iso3"])
+    return words("coverage-told-year", partner=partner, year=str(cell["column"]), rows=figures)
 
 
 def _eras(words: Words) -> list[str]:

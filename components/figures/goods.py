@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -72,7 +72,7 @@ def ranking(
     every = of_year(figures, year, by)
     rows = every[:count].reset_index(drop=True)
     rows["name"] = [name(row, by, nomenclature, words) for row in marks.each(rows)]
-    scale = scales.values(rows["value"].to_numpy(), "absolute", "linear", words)
+    scale = marks.value_scale(rows["value"].to_numpy(), "absolute", "linear", words)
     if by == "code":
         of_group = groups(rows["code"], kind(figures), nomenclature)
         traces = [

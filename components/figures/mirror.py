@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures import outliers as outlier_figures
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures import trade as trade_measures
 from components.measures.mirror import FREIGHT, SIDES
@@ -52,7 +51,7 @@ def dumbbells(
     stated = trade_measures.beside(trade)
     stated = stated[stated["flow"] == flow]
     values = np.concatenate([rows.to_numpy("float64").ravel() for rows in (sums[[*USD]], stated["value_usd"])])
-    axis = scales.values(values, "absolute", scale, words)
+    axis = marks.value_scale(values, "absolute", scale, words)
     names = side_names(gap, words)
     traces = [
         *([] if flow == "turnover" else _band(sums, flow, axis, words)),
@@ -101,7 +100,7 @@ def _rings(
     for side in SIDES:
         rows = trade.loc[[row for places in sums["places"] for row in gap[f"{side}_row"].iloc[places] if row]]
         values = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
-        for ring in outlier_figures.rings(rows, outliers, values, axis, words):
+        for ring in trade_marks.rings(rows, outliers, values, axis, words):
             yield ring | {"showlegend": not listed, "legendgroup": "odd"}
             listed = True
 
@@ -194,4 +193,4 @@ def _layout(
         alt.append(words("trade-stated-alt", count=len(stated)))
     years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
     layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words)
-    return layout | {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 380}
+    return layout | {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 380}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import bars, marks, style
-from components.figures.coverage import partner_name
 from components.measures import counts
 from components.measures import sources as sources_measures
 from components.words.language import Words
@@ -125,31 +124,28 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     """
     totals = counts.most_first(claims["partner_iso3"])
     partners = totals.index.tolist()
-    names = [partner_name(partner, words) for partner in partners]
+    names = [marks.partner_name(partner, words) for partner in partners]
     cells = bars.groups(claims, claims["partner_iso3"], claims["table"]).reset_index()
     cells = cells.assign(
         row=cells["partner_iso3"].map(partners.index),
         column=cells["table"].map(list(tables).index),
-        depth=[bars.depth(count, FEW) for count in cells["count"]],
+        value=cells["count"],
         label=cells["count"].astype("str"),
-        text=[
-            words(
-                "disagreements-told",
-                partner=partner_name(cell["partner_iso3"], words),
-                table=words(f"table-{cell['table']}"),
-                claims=words("count-claims", count=cell["count"]),
-            )
-            for cell in cells.to_dict("records")
-        ],
+        text=[_disagreement_text(cell, words) for cell in cells.to_dict("records")],
     )
     alt = words("count-claims", count=len(claims))
     if names:
         alt = words("disagreements-alt", claims=alt, partner=names[0], most=int(totals.iloc[0]))
-    nothing = bars.nothing_in(cells, len(partners), len(tables))
-    drawn = bars.matrix(cells, nothing, bars.steps(FEW, words), words("disagreements-none"), colour=style.PARTNER)
-    columns = bars.columns([words(f"coverage-table-{table}") for table in tables])
-    layout = bars.matrix_layout(names, columns, height=28)
-    return go.Figure(list(drawn), layout | _about("disagreements-title", "disagreements-subtitle", alt, words))
+    axis = bars.named_columns([words(f"coverage-table-{table}") for table in tables])
+    look: dict[str, Any] = {"depths": bars.steps(FEW, words), "nothing": words("disagreements-none")}
+    figure, _ = bars.matrix(cells, names, range(len(tables)), axis, least=FEW, colour=style.PARTNER, **look)
+    return figure.update_layout(_about("disagreements-title", "disagreements-subtitle", alt, words))
+
+
+def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:
+    """What a cell of partner and table says."""
+    partner, table = marks.partner_name(cell["partner_iso3"], words), words(f"table-{cell['table']}")
+    return words("disagreements-told", partner=partner, table=table, claims=words("count-claims", count=cell["count"]))
 
 
 def _benchmark(figure: go.Figure, value: float, publisher: str, measure: str, words: Words) -> None:

@@ -30,6 +30,21 @@ RANK_OF: dict[str, str] = {
 }
 """The rank of each level of visitor: eleven levels are too many to tell apart by colour."""
 
+WAYS = {"to_partner": "to_partner", "to_home": "to_home", "third_place": "elsewhere", "virtual": "elsewhere"}
+"""Who went where, by direction of a visit: the last two, where nobody visits the other, are one."""
+
+EVENT_GROUPS = {
+    "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
+    "parliaments": ("resolution", "friendship_group"),
+    "talks": ("forum", "commission", "consultations", "organisation"),
+    "economy": ("business", "aid"),
+    "society": ("culture", "education", "sport"),
+    "other": ("other",),
+}
+"""The kinds of events in the order of their lanes, by group: sixteen kinds are too many to tell apart by colour."""
+
+EVENT_GROUP_OF = {kind: group for group, kinds in EVENT_GROUPS.items() for kind in kinds}
+
 
 def held(visits: pd.DataFrame) -> pd.DataFrame:
     """The visits that took place: what is counted wherever visits are; those planned or called off are only listed."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.facts import cells, schema, sources, store
-from components.figures import outliers as outlier_figures
+from components.figures import trade_marks
 from components.measures import coverage, outliers
 from components.measures import sources as sources_measures
 from components.ui import (
@@ -118,7 +118,7 @@ def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
     reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
-        why = outlier_figures.reasons(next(rows.itertuples()), reasons, words)
+        why = trade_marks.reason_text(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
 
 

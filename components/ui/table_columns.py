@@ -11,7 +11,7 @@ import streamlit as st
 from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
-from components.figures import coverage as coverage_figures
+from components.figures import marks
 from components.measures import coverage as coverage_measures
 from components.measures import outliers
 from components.measures import sources as sources_measures
@@ -183,7 +183,7 @@ def coverage_by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
     """The names of the partner, and of the home where there are several."""
-    named = {words("heading-partner_iso3"): coverage_figures.partner_name(str(partner), words)}
+    named = {words("heading-partner_iso3"): marks.partner_name(str(partner), words)}
     several = found["home_iso3"].nunique() > 1
     return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
 

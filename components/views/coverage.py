@@ -16,6 +16,7 @@ from components.choices.filters import HOMES, Filters
 from components.export import series
 from components.facts import store
 from components.figures import coverage as figures
+from components.figures import marks
 from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
 from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
@@ -135,7 +136,7 @@ def _matrices(
         charts.show(figure, found, chosen, words, key=f"{key}-{home}", measured=SERIES[across])
         counts = found["partner_iso3"].value_counts()
         partners = [partner for partner in _partners(chosen) if partner in counts.index]
-        labels = [words("tab", table=figures.partner_name(code, words), count=int(counts[code])) for code in partners]
+        labels = [words("tab", table=marks.partner_name(code, words), count=int(counts[code])) for code in partners]
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             row_dialog.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)

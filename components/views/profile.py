@@ -14,7 +14,6 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import sources, store
 from components.figures import goods as goods_figures
-from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
@@ -241,7 +240,7 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     if envoys.empty:
         notices.info("profile-no-heads", words)
         return
-    charts.show(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+    charts.show(lambda: figures.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.choices.filters import Filters
 from components.facts import sources, store
-from components.figures import postings as postings_figures
+from components.figures import profile as profile_figures
 from components.figures import relations as figures
 from components.measures import profile
 from components.ui import charts, citing, shell, tables
@@ -44,7 +44,7 @@ def _documents(agreements: pd.DataFrame, chosen: Filters, words: Words, today: d
 
 
 def _heads(envoys: pd.DataFrame, chosen: Filters, words: Words, today: datetime.date) -> None:
-    charts.show(lambda: postings_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
+    charts.show(lambda: profile_figures.heads(envoys, words, today), envoys, chosen, words, key="relations-heads")
     tables.folded(envoys[~envoys.index.isin(profile.posting_spans(envoys, today).index)], "undated", words)
 
 

@@ -11,9 +11,8 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import store
-from components.figures import outliers as outlier_figures
 from components.figures import trade as figures
-from components.figures import trade_partners
+from components.figures import trade_marks, trade_partners
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import charts, notices
@@ -100,7 +99,7 @@ def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
     if chosen.one("odd") == "out":
         for side in sides:
             largest = side.left_out.sort_values("value_usd", ascending=False, kind="stable")[:MOST_NAMED]
-            names = "; ".join(outlier_figures.figure(row, words) for row in largest.itertuples())
+            names = "; ".join(trade_marks.figure_text(row, words) for row in largest.itertuples())
             total = words.money(float(side.left_out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
             st.info(plain(sentence), icon=":material/filter_alt_off:")

@@ -162,7 +162,10 @@ def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
 
 @pytest.mark.parametrize(("count", "deep"), [(1, 0), (2, 1), (4, 1), (5, 2), (19, 2), (20, 3), (100, 4), (9999, 4)])
 def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int) -> None:
-    assert bars.depth(count, coverage_figures.LEAST) == deep
+    cell = pd.DataFrame({"row": [0], "column": 0, "value": count, "label": "", "text": "", "carried": "0"})
+    figure, empty = bars.matrix(cell, ["A"], [0], {}, least=coverage_figures.LEAST, depths="abcde", nothing="None")
+    assert [len(trace.y) for trace in figure.data] == [int(at == deep) for at in range(5)] + [0]
+    assert empty == 0
 
 
 def test_the_steps_say_what_they_hold(words: Words) -> None:
