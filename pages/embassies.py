@@ -4,7 +4,7 @@ import datetime
 
 from components.choices import parameters
 from components.facts import store
-from components.ui import citing, downloads, shell, tables, tabs
+from components.ui import citing, downloads, menu, shell, tables
 from components.views import beside_map, mission_years
 from components.views import missions as missions_views
 
@@ -12,7 +12,7 @@ today = datetime.date.today()
 projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
-beside, table = tabs.choice("beside", beside_map.PARTS), tabs.choice("table", ("missions", "envoys"))
+beside, table = menu.tab_choice("beside", beside_map.PARTS), menu.tab_choice("table", ("missions", "envoys"))
 words, chosen = shell.page(
     "embassies", parameters.as_of(today), projection, camera, kind, beside, table, parameters.SEARCH
 )

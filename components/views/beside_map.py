@@ -14,10 +14,9 @@ from components.facts import cells, store
 from components.figures.missions import seat, tie_label
 from components.measures import missions as missions_measures
 from components.measures import profile
-from components.ui import downloads, mission_lists, tables, tabs
+from components.ui import downloads, menu, table_columns, tables
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 PARTS = ("heads", "unanswered", "ranking")
 
@@ -27,7 +26,7 @@ def beside(
 ) -> None:
     """Heads of mission, missions without an answer, and the ranking of partners, each in a tab, on the map's day."""
     st.markdown(f"**{words('standing-title', day=words.date(pd.Timestamp(day), 'day'))}**")
-    for part, tab in tabs.opened("beside", {part: words(f"standing-{part}") for part in PARTS}, words):
+    for part, tab in menu.tabs("beside", {part: words(f"standing-{part}") for part in PARTS}, words):
         with tab:
             if part == "heads":
                 listed = _heads(envoys, chosen.changed(own={}), words, day)
@@ -46,7 +45,7 @@ def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date
         st.caption(words("standing-no-heads"))
         return heads.index
     shown = cached(lambda: _in_office(heads, words), "heads-shown", wide, words, day)
-    tables.brief("envoys", shown, mission_lists.headings(shown, words), words, key="standing-heads")
+    tables.brief("envoys", shown, words, key="standing-heads")
     st.caption(words("standing-heads-note"))
     return heads.index
 
@@ -54,7 +53,7 @@ def _heads(envoys: pd.DataFrame, wide: Filters, words: Words, day: datetime.date
 def _in_office(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Heads of mission with the ends that are known of their postings, and whether they are in office for sure."""
     certain = heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")})
-    return mission_lists.posts(heads, words).assign(**_ends(heads, words), certain=certain)
+    return table_columns.of_postings(heads, words).assign(**_ends(heads, words), certain=certain)
 
 
 def _ends(envoys: pd.DataFrame, words: Words) -> dict[str, pd.Series]:
@@ -65,7 +64,7 @@ def _ends(envoys: pd.DataFrame, words: Words) -> dict[str, pd.Series]:
         known = pd.Series("", index=envoys.index, dtype="str")
         for column in columns:
             figures = cells.displayed("envoys", column, envoys, words)
-            in_words = [words(mission_lists.date_key(column), date=date) for date in figures]
+            in_words = [table_columns.posting_date(column, date, words) for date in figures]
             known = known.mask((known == "") & (figures != ""), pd.Series(in_words, index=envoys.index, dtype="str"))
         told[end] = known
     return told
@@ -75,7 +74,7 @@ def _unanswered(missions: pd.DataFrame, words: Words) -> pd.Index:
     if missions.empty:
         st.caption(words("standing-all-answered"))
         return missions.index
-    mission_lists.standing(missions, words, key="standing-unanswered")
+    tables.missions(missions, words, key="standing-unanswered")
     st.caption(words("standing-unanswered-note"))
     return missions.index
 
@@ -93,8 +92,8 @@ def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.Index:
         },
         index=ranked.index,
     )
-    headings = mission_lists.headings(shown, words) | {"to": words("standing-column-partner")}
-    tables.brief("countries", shown, headings, words, key="standing-ranking")
+    headings = {column: words(f"standing-column-{'partner' if column == 'to' else column}") for column in shown.columns}
+    tables.brief("countries", shown, words, key="standing-ranking", headings=headings)
     st.caption(words("standing-ranking-note"))
     return ranked.index.rename("countries")
 

@@ -17,11 +17,10 @@ from components.choices.address import Address
 from components.choices.filters import Filters
 from components.figures import missions as figures
 from components.measures.missions import FIRST_YEAR
-from components.ui import address_bar, charts, row_dialog
-from components.ui.markdown import plain
+from components.ui import address_bar, charts
 from components.views import beside_map
 from components.views import missions as map_view
-from components.words.language import Words
+from components.words.language import Words, plain
 
 SPEEDS = {"½": 0.5, "1": 1.0, "2": 2.0, "4": 4.0}
 """Years that pass in a second while the map plays, by how each is written."""
@@ -98,7 +97,7 @@ def _part(
 def _watched(key: str, words: Words) -> tuple[object, ...]:
     """What the rest of the page, or the clock, depends on: when it differs from what they had, all runs again."""
     playing = f"{key}-playing" in st.session_state
-    return address_bar.written(), row_dialog.BEHIND in st.session_state, playing, _speed(key, words)
+    return address_bar.written(), address_bar.LISTED in st.session_state, playing, _speed(key, words)
 
 
 def _speed(key: str, words: Words) -> float:

@@ -18,7 +18,7 @@ from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, mission_lists, row_dialog
+from components.ui import address_bar, charts, tables
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
@@ -50,7 +50,7 @@ def network(
     `share` is how much of the page's width the map has.
     """
     draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
-    row_dialog.opener([missions.index], words, key=key)
+    charts.rows_button([missions.index], words, key=key)
 
 
 def draw(
@@ -73,7 +73,7 @@ def draw(
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
-        mission_lists.standing(there, words, key=f"instead-{key}")
+        tables.missions(there, words, key=f"instead-{key}")
         return
     phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}

@@ -19,8 +19,7 @@ from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, charts, tables
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 """The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
