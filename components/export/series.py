@@ -78,7 +78,7 @@ def _of_years(rows: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 @store.per_version
 def own_trade() -> pd.DataFrame:
     """What every home reports of its trade, with the columns of `trade`, year and trade_row."""
-    series = trade_measures.together(trade_measures.own_series(store.load("trade")))
+    series = trade_measures.in_order(trade_measures.own_series(store.load("trade")))
     return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
 

@@ -48,13 +48,13 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
 
 
 def series(
-    behind: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
+    bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each at its `place`; `behind` also has `count` and `carried` as in `groups`.
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `carried` as in `groups`.
     `text` makes what a bar says of its place and its count."""
-    places, counts = behind["place"].astype("int64").tolist(), behind["count"].tolist()
+    places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
     x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-    answer = map(text, places, counts), behind["carried"]
+    answer = map(text, places, counts), bars["carried"]
     return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
@@ -69,11 +69,11 @@ def stacks(
 ) -> list[dict[str, Any]]:
     """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    behind = groups(rows, code, place).reset_index(names=["code", "place"])
+    bars = groups(rows, code, place).reset_index(names=["code", "place"])
     return [
-        series(behind[behind["code"] == one], name, colour, functools.partial(text, one), upright=upright)
+        series(bars[bars["code"] == one], name, colour, functools.partial(text, one), upright=upright)
         for one, (name, colour) in legend.items()
-        if (behind["code"] == one).any()
+        if (bars["code"] == one).any()
     ]
 
 

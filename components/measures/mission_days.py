@@ -69,15 +69,15 @@ def ties_and_missions(ties: Steps[str], missions: Mapping[str, Steps[str]]) -> S
     days = {FIRST_DAY, *(day for steps in (ties, *missions.values()) for day, _ in steps)}
     steps: Steps[tuple[str, tuple[str, ...]]] = []
     for day in sorted(days):
-        open_ = (row for row, of_row in missions.items() if held(of_row, day) not in (None, "unknown", "not_open"))
+        open_ = (row for row, of_row in missions.items() if value_on(of_row, day) not in (None, "unknown", "not_open"))
         there = tuple(open_)
-        now = (held(ties, day) or "none", there)
+        now = (value_on(ties, day) or "none", there)
         if not steps or steps[-1][1] != now:
             steps.append((day, now))
     return steps
 
 
-def held(steps: Steps[T], day: pd.Timestamp) -> T | None:
+def value_on(steps: Steps[T], day: pd.Timestamp) -> T | None:
     """What holds on a day; None before the first step."""
     return next((value for start, value in reversed(steps) if start <= day), None)
 
@@ -87,7 +87,7 @@ def day_number(day: Day) -> int:
     return (pd.Timestamp(day) - pd.Timestamp(1970, 1, 1)).days
 
 
-def rings(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
+def ring_slots(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
     """The slot of each placed mission in its city's ring, and how many slots the ring has; alone it is (0, 1).
 
     Clockwise from the west by sending state and address; a slot stays a mission's own through all time.

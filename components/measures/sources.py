@@ -24,7 +24,7 @@ FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "p
 UNDATED = "undated"  # the year of a source that has no date
 
 
-def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
+def rows_by_source(tables: Sequence[pd.DataFrame]) -> pd.Series:
     """How many of the rows cite each source: counts by source id, the most cited first."""
     counts: Counter[str] = Counter()
     for ids, rows in pd.concat([rows["sources"] for rows in tables]).value_counts().items():
@@ -32,12 +32,12 @@ def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
     return pd.Series(counts, dtype="int64").sort_values(ascending=False, kind="stable")
 
 
-def counted(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def citations_by_table(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """How many rows of each table cite each source: index `source`, one column a table, int; the most cited first.
 
     The column `rows` has them all together.
     """
-    counts = pd.DataFrame({str(rows.index.name): cited([rows]) for rows in tables}).fillna(0).astype("int64")
+    counts = pd.DataFrame({str(rows.index.name): rows_by_source([rows]) for rows in tables}).fillna(0).astype("int64")
     counts["rows"] = counts.sum(axis="columns")
     return counts.rename_axis("source").sort_index().sort_values("rows", ascending=False, kind="stable")
 
@@ -51,12 +51,12 @@ def rows_citing(source: str, tables: Sequence[pd.DataFrame]) -> dict[str, list[s
     return {table: addresses for table, addresses in coverage_rows.items() if addresses}
 
 
-def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
+def official_sources(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
     """The sources that rows of these tables cite and that are official for the table that cites them."""
-    return {source for rows in tables for source in _official(rows, sources).intersection(cited([rows]).index)}
+    return {source for rows in tables for source in _official(rows, sources).intersection(rows_by_source([rows]).index)}
 
 
-def described(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+def with_citations(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The sources that have counts, in their order, with `year` of publication (text, or UNDATED) and those counts."""
     cited = counts[sources.index.get_indexer(counts.index) >= 0]
     there = sources.loc[cited.index].rename_axis(str(sources.index.name))
@@ -81,7 +81,7 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
     return _shares(frame.rename_axis("table"))
 
 
-def together(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
+def total_support(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
     """The rows of several tables taken together: `rows`, `cited`, `official`, `average` and `share` as in `support`.
 
     Averages are over rows, not over tables, so the tables with the most rows weigh the most; NaN where there is none.
@@ -134,8 +134,8 @@ def chosen_sources(chosen: Filters) -> pd.DataFrame:
         counts = citation_counts()
     else:
         facts = chosen_facts(chosen)
-        counts = counted([*facts, _claims_about(facts)])
-    return chosen.apply(described(store.load("sources"), counts))
+        counts = citations_by_table([*facts, _claims_about(facts)])
+    return chosen.apply(with_citations(store.load("sources"), counts))
 
 
 def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
@@ -161,7 +161,7 @@ def citing_tables() -> list[pd.DataFrame]:
 @store.per_version
 def citation_counts() -> pd.DataFrame:
     """How many rows of each table cite each source, as `counted` gives them, of all the data."""
-    return counted(citing_tables())
+    return citations_by_table(citing_tables())
 
 
 def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -55,14 +55,14 @@ def statements(trade: pd.DataFrame) -> pd.DataFrame:
     return trade[trade["dataset"] == "statement"]
 
 
-def beside(trade: pd.DataFrame) -> pd.DataFrame:
+def statements_of_pair(trade: pd.DataFrame) -> pd.DataFrame:
     """The statements to draw beside the figures: none unless all of `trade` is between one home and one partner."""
     sides = (trade["partner_iso3"], trade["home_iso3"])
     one = len(trade) > 0 and all((side == side.iloc[0]).all() for side in sides)
     return statements(trade) if one else trade[:0]
 
 
-def together(series: pd.DataFrame) -> pd.DataFrame:
+def in_order(series: pd.DataFrame) -> pd.DataFrame:
     """The rows by home, flow, year and partner, so that those which a mark sums stand side by side."""
     return series.sort_values(["home_iso3", "flow", "period_start", "partner_iso3"], kind="stable")
 

@@ -89,7 +89,7 @@ def _headline(chosen: Filters, words: Words) -> None:
     supported = cached(
         lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
-    whole, claimed = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
+    whole, claimed = sources_measures.total_support(supported), sources_measures.total_support(supported, CLAIMED)
     benchmarks = store.load("benchmarks")
     for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
         with place, st.container(border=True, height="stretch"):
@@ -113,7 +113,7 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
     """The measures of each table and of all of them as a table."""
     sums = {"support-all": FACTS, "support-told-tables": CLAIMED, "support-statistics": STATISTICS}
     each = {words(f"table-{table}"): row for table, row in supported.iterrows()}
-    each |= {words(key): sources_measures.together(supported, of) for key, of in sums.items()}
+    each |= {words(key): sources_measures.total_support(supported, of) for key, of in sums.items()}
     shown = pd.DataFrame(each).T
     cells = {
         words("support-table"): shown.index,

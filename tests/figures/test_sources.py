@@ -44,7 +44,7 @@ TABLES = {"visits": VISITS, "milestones": MILESTONES}
 
 def described() -> pd.DataFrame:
     counts = pd.DataFrame({"visits": 1, "rows": 1}, index=SOURCES.index)
-    return sources_measures.described(SOURCES, counts)
+    return sources_measures.with_citations(SOURCES, counts)
 
 
 def carried(figure: go.Figure) -> Counter[int]:
