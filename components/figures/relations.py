@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import dates
-from components.figures import bars, style, timeline_rows, timelines
+from components.figures import bars, marks, style, timeline_rows, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -104,7 +104,7 @@ def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
     """The days on which each document was approved and entered into force, in the middle of those that a vague date may
     mean, as far as they come after the signing."""
     days = {}
-    for column in timeline_rows.LATER_DAYS:
+    for column in marks.LATER_DAYS:
         last = dates.last_day(agreements[column], dates.precision_of(agreements, column))
         first = agreements[[column, "signed_on"]].max(axis="columns").where(last.notna())
         days[column] = first + (last.where(last > first, first) - first) / 2

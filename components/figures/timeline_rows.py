@@ -16,8 +16,8 @@ import pandas as pd
 from babel.dates import format_date
 
 from components.facts import cells, dates, schema
+from components.figures.marks import LATER_DAYS, positions, text
 from components.figures.marks import each as each_row
-from components.figures.marks import positions, text
 from components.words.language import Words
 
 OPEN, OPEN_WITH_DOT = 100, 300
@@ -26,8 +26,6 @@ OPEN, OPEN_WITH_DOT = 100, 300
 INDIRECT = ("report", "inferred")
 """What a date is based on that is not simply the day of the event."""
 
-LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
-"""The days after its signing that a document may have."""
 
 POSTING_DAYS = ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on")
 
