@@ -12,7 +12,7 @@ from components.choices.address import Address, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
 from components.choices.parameters import Choice
 from components.facts import store
-from components.measures import coverage
+from components.measures.sources import addresses_by_table
 
 LISTED = "listed-rows"
 """Where a reader's session keeps the addresses, by table, of several rows that are open as a list."""
@@ -114,10 +114,10 @@ def by_table(indexes: Iterable[pd.Index]) -> dict[str, list[str]]:
     """The ids of the rows of each table, each once.
 
     The name of an index says of which table it is; those of `rows` name theirs ("visits:aze-arg-..."), as in
-    `measures.coverage.found`.
+    `measures.sources.coverage_rows`.
     """
     found: dict[str, dict[str, None]] = {}
     for index in indexes:
-        for table, ids in coverage.apart(str(index.name), index).items():
+        for table, ids in addresses_by_table(str(index.name), index).items():
             found.setdefault(table, {}).update(dict.fromkeys(ids))
     return {table: list(ids) for table, ids in found.items()}

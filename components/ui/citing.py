@@ -29,7 +29,10 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
     if "sources" not in store.STORE.snapshot().tables:
         return
     each = [tables] if isinstance(tables, pd.DataFrame) else tables
-    cited, official = sources_measures.cited(each), sources_measures.official(each, store.load("sources"))
+    cited, official = (
+        sources_measures.rows_by_source(each),
+        sources_measures.official_sources(each, store.load("sources")),
+    )
     label = words("provenance", count=len(cited), official=len(official))
     section = st.expander(label, key="provenance", icon=":material/fact_check:", on_change="rerun")
     if section.open:

@@ -15,9 +15,9 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import series
 from components.facts import store
-from components.figures import coverage as figures
 from components.figures import marks
-from components.measures import coverage as coverage_measures
+from components.figures import sources as figures
+from components.measures import counts, trade
 from components.measures import sources as sources_measures
 from components.ui import address_bar, charts, downloads, menu, tables
 from components.ui.cache import cached
@@ -53,7 +53,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
     partners = [partner for partner in _partners(chosen) if partner]
-    first, last = coverage_measures.years(store.load("trade"), chosen.years)
+    first, last = trade.years_within(store.load("trade"), chosen.years)
     draw = functools.partial(figures.trade_years, partners=partners, years=(first, last))
     _matrices(draw, "coverage-years", rows, chosen, words, columns=range(first, last + 1), across="year")
 
@@ -78,7 +78,7 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 
 def _extracts(words: Words) -> None:
     """What the trade figures were taken from."""
-    extracts = coverage_measures.extracts(store.load("trade"))
+    extracts = trade.extracts(store.load("trade"))
     years = zip(extracts["first"], extracts["newest"], strict=True)
     shown = {
         words("heading-dataset"): [words.value("trade", "dataset", code) for code in extracts["dataset"]],
@@ -113,7 +113,7 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
     tables = [of.index.name for of in rows]
-    found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
+    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
 
 
@@ -156,7 +156,7 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
-        cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
+        cells = sources_measures.coverage_cells(every, chosen.homes, _partners(chosen), columns, across)
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
@@ -168,7 +168,7 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
 def _by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
     """One line for each home and partner: how many rows each table has for them, and of which years.
 
-    `found` as `coverage_measures.complete` gives it.
+    `found` as `sources_measures.coverage_cells` gives it.
     """
     lines = []
     for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
@@ -183,13 +183,13 @@ def _by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
 def _by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
     """One line for each home and partner: how many trade figures, of which years, and which years in between lack any.
 
-    `found` as `coverage_measures.complete` gives it, by year.
+    `found` as `sources_measures.coverage_cells` gives it, by year.
     """
     lines = []
     for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
         known = mine[mine["found"]]
         years = known["year"].astype("int64").tolist()
-        gaps = [words.years(*gap) for gap in coverage_measures.gaps(years)]
+        gaps = [words.years(*gap) for gap in counts.year_gaps(years)]
         figures = {
             words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
             words("coverage-years"): words.years(min(years), max(years)) if years else "",

@@ -109,7 +109,7 @@ def _draw(
     Those of one home stand side by side, those of two homes one below the other, so that the homes are compared.
     """
     rows = rows_shown(products, chosen, words)
-    figures = cached(lambda: goods_measures.together(rows), "goods-drawn", chosen, words, large=True)
+    figures = cached(lambda: goods_measures.in_order(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
         charts.nothing("goods-no-figures", words)
@@ -133,7 +133,7 @@ def _draw(
 def _titled(code: str, words: Words) -> None:
     """What the standard calls goods that are picked, in full, and the section of a chapter."""
     standard = _standard()
-    title, section = standard.titles.get(code, ""), standard.section_said(code)
+    title, section = standard.titles.get(code, ""), standard.section_label(code)
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
         st.caption(plain(words(key, code=code, title=title, **more)))
@@ -152,7 +152,7 @@ def _codes(version: str) -> dict[str, str]:
     standard, products = _standard(), store.load("products")
     classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
     known = sorted({*standard.names, *classed.index}, key=lambda one: (len(one) == 1, one))
-    return {one: standard.said(one, str(classed.get(one, ""))) for one in known}
+    return {one: standard.label(one, str(classed.get(one, ""))) for one in known}
 
 
 @functools.lru_cache(maxsize=2)

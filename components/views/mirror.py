@@ -44,7 +44,7 @@ def sentence(row: Any, words: Words) -> str:
     home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
     values = {"home": home, "partner": partner, "year": str(row.year)}
     values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    apart = figures.against(row.partner_usd, row.home_usd, words)
+    apart = figures.comparison(row.partner_usd, row.home_usd, words)
     if row.home_usd == row.partner_usd:
         return words(f"mirror-told-{row.flow}", **values, apart=apart)
     apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
@@ -131,7 +131,7 @@ def _rows(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> p
 
     def of_home() -> pd.DataFrame:
         rows = trade[trade["home_iso3"] == home]
-        return pd.concat([mirror_measures.behind(rows), trade_measures.beside(rows)])
+        return pd.concat([mirror_measures.rows_of_both_sides(rows), trade_measures.statements_of_pair(rows)])
 
     return cached(of_home, f"mirror-rows-{home}", chosen, words, large=True)
 

@@ -138,9 +138,7 @@ def _ties(wide: Filters, day: datetime.date) -> pd.Series:
     countries = store.load("countries")
     missions, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
     wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
-    return missions_measures.closest(
-        missions_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
-    )
+    return missions_measures.ties_on(missions, milestones, wanted, day, *wide.homes)
 
 
 def _image(svg: str) -> str:

@@ -185,7 +185,7 @@ def searches(chosen: Filters, words: Words) -> None:
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     series, whole = trade_views.own_series(rows["trade"], chosen, words)
-    said = trade_measures.beside(rows["trade"])
+    said = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
         charts.nothing("trade-unreported", words)
     if len(series) or len(said):
@@ -214,7 +214,7 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     """The largest goods of one home, exports and imports side by side."""
     products = chosen.apply(rows["products"])
-    figures = goods_measures.together(goods_measures.of_class(goods_measures.series(products), "finest"))
+    figures = goods_measures.in_order(goods_measures.of_class(goods_measures.series(products), "finest"))
     parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
     known = [part for part in parts if len(part)]
     if not known:

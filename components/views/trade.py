@@ -58,7 +58,7 @@ class SideSeries(NamedTuple):
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
     sides, older = _sides(trade, chosen, words), _with_older(chosen)
-    stated = trade_measures.beside(trade)
+    stated = trade_measures.statements_of_pair(trade)
     crowded = len(sides) > 1 and len(chosen.homes) > 1 and older
     for side in _in_front(sides, chosen) if crowded else sides:
         by_partner = stated["reporter_iso3"] == stated["partner_iso3"]
@@ -168,7 +168,7 @@ def _series(
         lambda: choose(homes.apply(store.load("trade")), dataset), f"{side}-whole", homes, words, dataset, large=True
     )
     series = cached(
-        lambda: trade_measures.together(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
+        lambda: trade_measures.in_order(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
     )
     return series, whole
 
