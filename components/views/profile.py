@@ -22,7 +22,7 @@ from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
 from components.ui import address_bar, charts, menu, tables
 from components.ui.cache import cached
-from components.views import briefing, missions
+from components.views import briefing, mission_map
 from components.views import trade as trade_views
 from components.words.language import Words, plain
 
@@ -230,8 +230,8 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
-    missions.legend(rows["missions"], chosen, words)
+    mission_map.network(rows["missions"], chosen, words, day=today, key="country-network")
+    mission_map.legend(rows["missions"], chosen, words)
 
 
 def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
