@@ -17,8 +17,8 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import schema, store
-from components.measures import coverage, mirror, outliers, pairs, sources, trade_shape
 from components.measures import goods as goods_measures
+from components.measures import mirror, outliers, pairs, sources, trade_shape
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 
@@ -72,7 +72,7 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
 @store.per_version
 def own_trade() -> pd.DataFrame:
     """What every home reports of its trade, with the columns of `trade`, year and trade_row."""
-    series = trade_measures.together(trade_measures.own_series(store.load("trade")))
+    series = trade_measures.in_order(trade_measures.own_series(store.load("trade")))
     return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
 
@@ -126,17 +126,17 @@ def _coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """How many rows each table has for each pair, and none where nothing was found."""
     facts = sources.chosen_facts(chosen)
     tables = [str(rows.index.name) for rows in facts]
-    found = coverage.found(facts, chosen.homes)
-    return coverage.complete(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
+    found = sources.coverage_rows(facts, chosen.homes)
+    return sources.coverage_cells(found, chosen.homes, chosen.partners or [*_partners(), ""], tables)
 
 
 def _trade_coverage(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """How many figures of trade there are for each pair and year, and none where nothing was found."""
     trade = store.load("trade")
-    found = coverage.found([chosen.apply(trade)], chosen.homes)
-    first, last = coverage.years(trade, chosen.years)
+    found = sources.coverage_rows([chosen.apply(trade)], chosen.homes)
+    first, last = trade_measures.years_within(trade, chosen.years)
     years = range(first, last + 1)
-    cells = coverage.complete(found, chosen.homes, chosen.partners or _partners(), years, "year")
+    cells = sources.coverage_cells(found, chosen.homes, chosen.partners or _partners(), years, "year")
     return _newest_first(cells, chosen)
 
 

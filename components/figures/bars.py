@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import marks, style
-from components.measures import coverage
+from components.measures import counts
 from components.words.language import Words
 
 FEW = 6
@@ -48,13 +48,13 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
 
 
 def series(
-    behind: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
+    bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each at its `place`; `behind` also has `count` and `carried` as in `groups`.
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `carried` as in `groups`.
     `text` makes what a bar says of its place and its count."""
-    places, counts = behind["place"].astype("int64").tolist(), behind["count"].tolist()
+    places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
     x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-    answer = map(text, places, counts), behind["carried"]
+    answer = map(text, places, counts), bars["carried"]
     return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
@@ -69,11 +69,11 @@ def stacks(
 ) -> list[dict[str, Any]]:
     """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    behind = groups(rows, code, place).reset_index(names=["code", "place"])
+    bars = groups(rows, code, place).reset_index(names=["code", "place"])
     return [
-        series(behind[behind["code"] == one], name, colour, functools.partial(text, one), upright=upright)
+        series(bars[bars["code"] == one], name, colour, functools.partial(text, one), upright=upright)
         for one, (name, colour) in legend.items()
-        if (behind["code"] == one).any()
+        if (bars["code"] == one).any()
     ]
 
 
@@ -116,23 +116,28 @@ def steps(least: Sequence[int], words: Words) -> list[str]:
 
 def matrix(
     cells: pd.DataFrame,
-    names: Sequence[str],
+    partners: Sequence[str],
     columns: Sequence[int],
     axis: Mapping[str, Any],
+    words: Words,
     *,
     least: Sequence[int],
-    depths: Sequence[str],
-    nothing: str,
+    depths: Sequence[str] = (),
+    nothing: str = "",
     colour: str = style.HOME,
     written: bool = True,
 ) -> tuple[go.Figure, int]:
-    """A matrix of cells, one trace for each depth, deeper where there is more, and how many cells have nothing.
+    """A row of cells for each partner, one trace for each depth, deeper where there is more, and how many are empty.
 
-    `cells` has row and column (int), `value`, by which it reaches one of the steps `least`, `label`, what stands in it,
-    `text`, what it says, and `carried`. The rows have the `names`, the first on top; `axis` is that of the `columns`.
+    `cells` has partner_iso3, column (int, on the `axis` of `columns`), `value`, by which it reaches one of the steps
+    `least`, `label`, what stands in it, `text`, what it says, and `carried`. Those of other partners are left out.
     `depths` and `nothing` are the names of the steps and of what is not there in the legend. Where labels are not
     `written`, cells are lower, and spans of columns without anything are hatched.
     """
+    cells = cells[cells["partner_iso3"].isin(partners)]
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
+    depths, nothing = depths or steps(least, words), nothing or words("matrix-nothing")
+    names = [marks.partner_name(partner, words) for partner in partners]
     traces = []
     deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
     for at, name in enumerate(depths):
@@ -154,7 +159,7 @@ def matrix(
         marker = {"color": clear, "pattern": hatch}
     traces.append(_cells(spans) | look | {"name": nothing, "marker": marker, "hoverinfo": "skip"})
     layout = _matrix_layout(names, axis, height=28 if written else 22)
-    return go.Figure(traces, layout), sum(count for _, _, count in spans)
+    return go.Figure(traces, layout), sum(int(count) for _, _, count in spans)
 
 
 def _nothing(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: bool) -> list[tuple[int, int, int]]:
@@ -162,7 +167,7 @@ def _nothing(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: 
     places = []
     for row in range(rows):
         there = cells.loc[cells["row"] == row, "column"]
-        for first, last in coverage.gaps([columns[0] - 1, *there, columns[-1] + 1]):
+        for first, last in counts.year_gaps([columns[0] - 1, *there, columns[-1] + 1]):
             places += [(row, first, last - first + 1)] if joined else [(row, at, 1) for at in range(first, last + 1)]
     return places
 
@@ -181,12 +186,6 @@ def _matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: 
         "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **columns},
         "yaxis": places([marks.lines(name, CELL_LABEL) for name in names]) | {"tickfont": {"size": 11}},
     }
-
-
-def named_columns(names: Sequence[str]) -> dict[str, Any]:
-    """The axis of columns with these names."""
-    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names), "tickfont": {"size": 12}}
-    return {**ticks, "range": [-0.5, len(names) - 0.5]}
 
 
 def _cells(places: Sequence[tuple[int, int, int]]) -> dict[str, Any]:

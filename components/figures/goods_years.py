@@ -45,8 +45,8 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     rows = _numbered(figures)
     if by == "group":
         rows = rows[~rows["year"].isin(lacking)]
-        rows["layer"] = goods.groups(rows["code"], goods.kind(figures), nomenclature)
-        names, colours = goods.group_names(goods.kind(figures), words), goods.COLOURS
+        rows["layer"] = goods.groups(rows["code"], goods.classification(figures), nomenclature)
+        names, colours = goods.group_names(goods.classification(figures), words), goods.COLOURS
     else:
         totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
         largest = totals.index[:LARGEST]
@@ -98,7 +98,7 @@ def panels(
     positions = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
     with_positions = rows.merge(positions.reset_index())
     parts = [with_positions[with_positions[by] == key] for key in largest]
-    names = [goods.name(next(marks.each(part)), by, nomenclature, words) for part in parts]
+    names = [goods.label(next(marks.each(part)), by, nomenclature, words) for part in parts]
     title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))

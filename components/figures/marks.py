@@ -40,16 +40,16 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
 
     What is no position of them is left out: what a browser sends is not to be trusted.
     """
-    behind: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for position in carried.split():
         at = int(position) if POSITION.fullmatch(position) else sum(map(len, frames))
         for index in frames:
             if at < len(index):
-                behind.append((str(index.name), str(index[at])))
+                found.append((str(index.name), str(index[at])))
                 break
             at -= len(index)
-    table = behind[0][0] if behind else ""
-    return table, [address for name, address in behind if name == table]
+    table = found[0][0] if found else ""
+    return table, [address for name, address in found if name == table]
 
 
 def rows_drawn(figure: go.Figure, frames: Sequence[pd.Index]) -> list[pd.Index]:

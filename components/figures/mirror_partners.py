@@ -40,7 +40,7 @@ def ratios(
 
     The colours part on a logarithmic scale around equal figures: the home's where it says more, the partner's where the
     partner does. Cells of which one side alone has a figure are hatched. Figures in `outliers`, a frame of
-    `measures.outliers.odd`, have a ring if more speaks against them than the other side, which the shade tells. Marks
+    `measures.outliers.find`, have a ring if more speaks against them than the other side, which the shade tells. Marks
     carry positions in `trade`.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
@@ -199,7 +199,7 @@ def _pairs(gaps: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, 
         name = words(f"mirror-side-{side}")
         values = zip(marks.each(gaps), gaps[f"{side}_usd"], strict=True)
         texts = [
-            f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
+            f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.comparison_with_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}

@@ -44,7 +44,7 @@ def flows(
     series of all partners), is an open mark that no line joins. The balance is drawn in dollars, on the linear scale,
     for one home. `statements` are drawn in dollars as diamonds in the middle of their period, `older`, the rows of
     `measures.outliers.superseded`, in dollars as small triangles, and figures in `outliers`, a frame of
-    `measures.outliers.odd`, have a ring. The rows of this figure, to which the positions on its marks point, are
+    `measures.outliers.find`, have a ring. The rows of this figure, to which the positions on its marks point, are
     `pd.concat([series, statements, older])`.
     """
     whole = series if whole is None else whole
@@ -89,7 +89,7 @@ def flows(
 
 
 def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
-    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is behind it.
+    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is rows_of_mark it.
 
     That is `at`, the positions of its rows; `partners`, whose they are; and `mostly`, the one of several partners that
     makes up most of the sum, "" if none does.
@@ -101,13 +101,13 @@ def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.D
     of_flow = rows.sort_values("value_usd", kind="stable").groupby(by)
     most = of_flow.agg(mostly=("partner_iso3", "last"), value=("value_usd", "last"), count=("partner_iso3", "count"))
     weighty = (most["value"] >= MOSTLY * of_flow["value_usd"].sum()) & (most["count"] > 1)
-    behind = (
+    rows_of_mark = (
         pd.concat([rows, rows.assign(flow="balance")])
         .groupby(by)
         .agg(at=("at", " ".join), partners=("partner_iso3", "unique"))
     )
-    behind["mostly"] = most["mostly"].where(weighty)
-    return points.join(behind.fillna({"mostly": ""}), on=by)
+    rows_of_mark["mostly"] = most["mostly"].where(weighty)
+    return points.join(rows_of_mark.fillna({"mostly": ""}), on=by)
 
 
 def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
@@ -209,7 +209,7 @@ def _older_extracts(
     `superseded` has rows of `measures.outliers.superseded` and, as `at`, the positions that the marks carry.
     """
     several, listed = series["home_iso3"].nunique() > 1, set()
-    sums = outlier_measures.as_older_extracts_say(series, superseded)
+    sums = outlier_measures.sums_by_older_extract(series, superseded)
     for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
         home, flow, dataset, extract = (str(key) for key in keys)
         line = words.value("trade", "flow", flow)

@@ -172,13 +172,13 @@ def rings(
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which outliers are a good part; it says why, and opens the rows of those.
 
-    `series` has the rows drawn and, as `at`, their positions; `outliers` is a frame of `measures.outliers.odd`;
+    `series` has the rows drawn and, as `at`, their positions; `outliers` is a frame of `measures.outliers.find`;
     `values` has the values of the marks by the columns that tell them apart, `year` the last of them. Rings come after
     the marks that they stand around.
     """
     by = [str(name) for name in values.index.names]
     heights = {key: float(value) for key, value in values.items()}
-    groups = outlier_measures.heavy(series, outliers, by).groupby(by)
+    groups = outlier_measures.in_sums(series, outliers, by).groupby(by)
     found = [(heights[key], rows) for key, rows in groups if key in heights]
     yield from circles(
         [int(rows["year"].iloc[0]) for _, rows in found],
@@ -217,7 +217,7 @@ def figure_text(row: Any, words: Words) -> str:
 
 
 def reason_text(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
-    """Why one row of trade is an outlier, given its row of `measures.outliers.odd`; a known one has its own note."""
+    """Why one row of trade is an outlier, given its row of `measures.outliers.find`; a known one has its own note."""
     usual = [words(f"odd-{reason}") for reason in outlier_measures.REASONS[1:] if found[reason]]
     return words.join([str(row.note), *usual] if found["noted"] else usual)
 

@@ -7,6 +7,8 @@ are in no count by year.
 from __future__ import annotations
 
 import datetime
+import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -65,6 +67,12 @@ def per_year(rows: pd.DataFrame) -> pd.Series:
     years = _years(rows)
     every_year = pd.RangeIndex(years.min(), years.max() + 1) if len(years) else pd.RangeIndex(0)
     return years.value_counts().reindex(every_year.rename("year"), fill_value=0).rename("rows")
+
+
+def year_gaps(years: Iterable[int]) -> list[tuple[int, int]]:
+    """The spans of years without any row between the first and the last of `years`, both ends included."""
+    known = sorted(set(years))
+    return [(before + 1, after - 1) for before, after in itertools.pairwise(known) if after - before > 1]
 
 
 def newest(rows: pd.DataFrame, count: int, today: datetime.date) -> pd.DataFrame:

@@ -12,9 +12,8 @@ import streamlit as st
 from components.facts import cells, sources, store
 from components.measures import missions as missions_measures
 from components.measures import profile
-from components.ui import row_dialog
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.ui import address_bar
+from components.words.language import Words, plain
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "relations": ("recognition", "relations", "agreements"),
@@ -75,8 +74,8 @@ def show(line: Line, of: str, words: Words) -> None:
                 words("open"),
                 key=f"evidence-{of}-{line.name}",
                 type="tertiary",
-                on_click=row_dialog.picked,
-                args=(list(line.rows.index), str(line.rows.index.name)),
+                on_click=address_bar.open_rows,
+                args=(line.rows.index,),
             )
 
 

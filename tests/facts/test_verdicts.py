@@ -7,7 +7,7 @@ import pytest
 from components.facts import schema, store
 from components.facts import sources as sources_facts
 from components.facts.sources import Verdict
-from components.ui import claim_dialog
+from components.ui import row_dialog
 from components.words.language import Words
 
 SOURCES = made.rows(
@@ -78,8 +78,8 @@ def test_every_verdict_on_the_data_is_told_and_true(words: Words) -> None:
         precision = row[described.precision] if described.precision else ""
         found = sources_facts.verdict(row, own, claim, precision, sources)
         kinds, others = (set(sources.loc[ids, "kind"]) for ids in (own, claim["sources"].split(";")))
-        assert claim_dialog.told(found, words).endswith(".")
-        if "official source before" in claim_dialog.told(found, words):
+        assert row_dialog.verdict_text(found, words).endswith(".")
+        if "official source before" in row_dialog.verdict_text(found, words):
             assert kinds & {"government", "organisation"}
             assert not others & {"government", "organisation"}
         if found.by == "rank" and found.others == "encyclopedia":
