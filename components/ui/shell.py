@@ -83,7 +83,8 @@ def anything(
     count = counts(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
-        st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
+        on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
+        st.header(on_screen, anchor=False, width="content")
         if chosen.narrowed:
             controls.reset(words)
         citing.link(words)

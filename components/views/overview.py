@@ -49,7 +49,7 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
     """A part of the page: its heading, the link to the page that has the rest, and what is drawn within."""
     with st.container(key=f"section-{title}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(words(title), anchor=False)
+            st.header(words(title), anchor=False)
             menu.link(page, words)
         yield
 

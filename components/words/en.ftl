@@ -43,6 +43,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
 
 ## Rules of the data, as they are told when a file breaks them
@@ -786,7 +787,8 @@ part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
 profile-timeline-title = Everything over time
-profile-timeline-key = Bars: missions and heads of mission, dotted where no source tells the start or the end. ◆ credentials. Open symbols: dated by a report, or inferred.
+profile-timeline-bars = Bars: missions and heads of mission, dotted where no source tells the start or the end.
+profile-timeline-credentials = ◆ Credentials of a head of mission.
 profile-timeline-alt = { $counts }, { $years }.
 profile-lane-ties = Relations
 profile-lane-missions = { $sender } in { $receiver }
@@ -1155,12 +1157,11 @@ visits-timeline-alt = { $partners ->
     [one] { $visits } with { $partner }, { $years }.
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
   }
-visits-key = { $symbols }.
-visits-key-to_partner = ▲ to the partner
-visits-key-to_home = ▼ to the home country
-visits-key-third_place = ◆ in a third place
-visits-key-virtual = ● by video or telephone
-visits-key-announced = with a dot: announced only
+visits-key-to_partner = ▲ To the partner.
+visits-key-to_home = ▼ To the home country.
+visits-key-third_place = ◆ In a third place.
+visits-key-virtual = ● By video or telephone.
+visits-key-announced = With a dot: announced only.
 visits-announced = announced for { $date }
 visits-lasting = { $date }, { $days } days
 visits-route-to_partner = { $home ->
@@ -1217,7 +1218,8 @@ relations-events-title-country = Events over time, by country
 relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
-relations-key = ● with a state, ■ with a regional body.
+relations-key-state = ● With a state.
+relations-key-body = ■ With a regional body.
 relations-group-ties = Ties and missions
 relations-group-parliaments = Parliaments
 relations-group-talks = Talks and forums
