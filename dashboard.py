@@ -9,11 +9,11 @@ from starlette.middleware import Middleware
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components.server import compression, headers, routes, startup
+from components.server import middleware, routes
 from components.ui import menu
 
 SCRIPT = Path(__file__).resolve().parent / "components" / "ui" / "shell.py"
 
-MIDDLEWARE = [Middleware(headers.SafetyHeaders), Middleware(compression.Compression)]
+MIDDLEWARE = [Middleware(middleware.SafetyHeaders), Middleware(middleware.Compression)]
 
-app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), middleware=MIDDLEWARE, lifespan=startup.ready)
+app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), middleware=MIDDLEWARE, lifespan=routes.ready)

@@ -4,17 +4,19 @@ import datetime
 
 from components.choices import address, parameters
 from components.facts import store
-from components.ui import citing, shell, tabs
-from components.views import flag, league, pairs
+from components.ui import citing, menu, shell
+from components.views import league, pairs
 
-VIEWS = {"league": league.show, "pairs": pairs.show, "flag": flag.show}
+VIEWS = {"league": league.show, "pairs": pairs.side_by_side, "flag": pairs.flag}
 NAMES = ("visits", "milestones", "agreements", "missions", "trade", "envoys", "products")
 
 today = datetime.date.today()
-view, table = parameters.view("view", *VIEWS), tabs.choice("table", NAMES)
+view, table = parameters.view("view", *VIEWS), menu.tab_choice("table", NAMES)
 words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table, parameters.SEARCH)
 found = [chosen.apply(store.load(name)) for name in NAMES[:5]]
 if shell.anything(found, chosen, words):
     of = league.tables(chosen, words)
-    VIEWS[chosen.one("view")](of, chosen.partners or address.partners(), chosen, words, today=today)
+    partners = chosen.partners or address.partners()
+    rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
+    VIEWS[chosen.one("view")](of, rows, partners, chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

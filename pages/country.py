@@ -3,19 +3,19 @@
 import datetime
 
 from components.choices import parameters
-from components.ui import citing, shell, tables, tabs
-from components.views import missions, profile
+from components.ui import citing, menu, shell, tables
+from components.views import mission_map, profile
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = datetime.date.today()
-words, asked = shell.page("country", profile.HOME, profile.PART, tabs.choice("table", NAMES), parameters.SEARCH)
+words, asked = shell.page("country", profile.HOME, profile.PART, menu.tab_choice("table", NAMES), parameters.SEARCH)
 chosen = profile.pick(asked, words)
 rows = profile.of_pair(NAMES, chosen, words)
 if not asked.partners:
     profile.offer(chosen, words)
-    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
+    mission_map.network(rows["missions"], chosen, words, day=today, key="country-network")
 else:
     profile.facts(chosen, words, today=today)
     profile.searches(chosen, words)

@@ -4,15 +4,15 @@ import datetime
 
 from components.choices import parameters
 from components.facts import store
-from components.ui import citing, downloads, shell, tables, tabs
-from components.views import beside_map, mission_years
+from components.ui import citing, downloads, menu, shell, tables
+from components.views import mission_map, mission_years
 from components.views import missions as missions_views
 
 today = datetime.date.today()
 projection = parameters.view("projection", "flat", "globe")
 camera = parameters.view("camera", "network", "america", "baku", "astana", "chosen")
 kind = parameters.column("missions", "kind")
-beside, table = tabs.choice("beside", beside_map.PARTS), tabs.choice("table", ("missions", "envoys"))
+beside, table = menu.tab_choice("beside", tuple(missions_views.PARTS)), menu.tab_choice("table", ("missions", "envoys"))
 words, chosen = shell.page(
     "embassies", parameters.as_of(today), projection, camera, kind, beside, table, parameters.SEARCH
 )
@@ -20,11 +20,11 @@ missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
     milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
-    mission_years.show(missions, milestones, chosen, words, today=today, key="embassies-network")
+    mission_years.show(missions, milestones, chosen, words, today=today)
     downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
-    missions_views.legend(missions, chosen, words)
-    envoys, ties = chosen.apply(store.load("envoys")), missions_views.ties_on(chosen, day)
+    mission_map.legend(missions, chosen, words)
+    envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
-    beside_map.beside(missions, envoys, ties, chosen, words, day=day)
+    missions_views.day_lists(missions, envoys, ties, chosen, words, day=day)
     tables.show([missions, envoys], rows, words)
     citing.sources_behind(missions, words)

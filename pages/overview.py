@@ -9,7 +9,7 @@ from components.figures import trade_partners
 from components.figures import visits as figures
 from components.measures import counts
 from components.ui import charts, citing, shell, tables
-from components.views import missions as missions_views
+from components.views import mission_map
 from components.views import overview as overview_views
 from components.views import trade as trade_views
 
@@ -22,7 +22,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         overview_views.row(home, chosen, words, today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-network", "embassies", words):
-        missions_views.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
+        mission_map.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
     series, whole = trade_views.own_series(trade, chosen, words)

@@ -1,16 +1,40 @@
 """Relations: recognition and every other event, the documents that were signed, and the heads of mission."""
 
 import datetime
+import functools
 
 from components.choices import parameters
-from components.ui import shell
-from components.views import relations
+from components.facts import sources, store
+from components.figures import profile as profile_figures
+from components.figures import relations
+from components.measures import profile
+from components.ui import charts, citing, shell, tables
 
-view = parameters.view("view", *relations.VIEWS)
+TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
+
+today = datetime.date.today()
+view = parameters.view("view", *TABLES)
 lanes = parameters.view("lanes", "kind", "country", within=("events",))
 kind = parameters.column("milestones", "kind", within=("events",))
 field = parameters.column("agreements", "field", within=("documents",))
 document = parameters.column("agreements", "kind", within=("documents",), called="document")
 status = parameters.column("agreements", "status", within=("documents",))
 words, chosen = shell.page("relations", view, lanes, kind, field, document, status, parameters.SEARCH)
-relations.show(chosen, words, datetime.date.today())
+table, by = TABLES[chosen.one("view")], chosen.one("lanes")
+rows = chosen.apply(store.load(table))
+if shell.anything(rows, chosen, words):
+    if table == "milestones":
+        draw = functools.partial(relations.events, rows, words, sources.claims(), by=by)
+        charts.show(draw, rows, chosen, words, key="relations-events")
+        tables.undated(rows, words)
+    elif table == "agreements":
+        draw = functools.partial(relations.documents, rows, words, sources.claims())
+        charts.show(draw, rows, chosen, words, key="relations-documents")
+        tables.undated(rows, words)
+        draw = functools.partial(relations.agreements, rows, words)
+        charts.show(draw, rows, chosen, words, key="relations-agreements")
+    else:
+        charts.show(lambda: profile_figures.heads(rows, words, today), rows, chosen, words, key="relations-heads")
+        tables.folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
+    tables.show(rows, chosen, words)
+    citing.sources_behind(rows, words)

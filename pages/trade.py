@@ -4,12 +4,18 @@ from components.choices import parameters
 from components.choices.filters import HOMES
 from components.facts import store
 from components.measures import trade as trade_measures
-from components.ui import citing, menu, shell, tables, tabs
-from components.views import mirror, trade_shape
+from components.measures.trade_shape import OF
+from components.ui import citing, menu, shell, tables
+from components.views import mirror
 from components.views import trade as trade_views
 
-VIEWS = trade_views.VIEWS | mirror.VIEWS | trade_shape.VIEWS
-SERIES = tuple(trade_views.VIEWS)
+VIEWS = {
+    "flows": trade_views.flows,
+    "partners": trade_views.partners,
+    "mirror": mirror.mirror,
+    "shape": trade_views.shapes,
+}
+SERIES = ("flows", "partners")
 
 view = parameters.view("view", *VIEWS)
 measure = parameters.view("measure", "absolute", "share", "index", within=SERIES)
@@ -24,9 +30,11 @@ side = parameters.view("side", "home", "partner", within=CROWDED)
 dataset = parameters.view("dataset", "rule", *trade_measures.DATASETS, "unctad", within=SERIES, aside=True)
 extracts = parameters.view("extracts", "newest", "all", within=("flows",), aside=True)
 odd = parameters.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
-table = tabs.choice("table", ("trade", "products"))
+shape = parameters.view("shape", *trade_views.SHAPES, within=("shape",))
+of = parameters.view("of", *OF, within=tuple(f"shape={code}" for code in trade_views.OF_ONE_FLOW))
+table = menu.tab_choice("table", ("trade", "products"))
 shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table)
-words, chosen = shell.page("trade", *shown, *trade_shape.offered(), parameters.SEARCH)
+words, chosen = shell.page("trade", *shown, shape, of, parameters.SEARCH)
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)

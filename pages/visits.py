@@ -1,7 +1,7 @@
 """Visits: who travelled where, when and at what level."""
 
 from components.choices import parameters
-from components.facts import claims, store
+from components.facts import sources, store
 from components.figures import visits as figures
 from components.measures import counts
 from components.ui import charts, citing, shell, tables
@@ -11,7 +11,7 @@ words, chosen = shell.page(
 )
 visits = chosen.apply(store.load("visits"))
 if shell.anything(visits, chosen, words):
-    charts.show(lambda: figures.timeline(visits, words, claims.claims()), visits, chosen, words, key="visits-timeline")
+    charts.show(lambda: figures.timeline(visits, words, sources.claims()), visits, chosen, words, key="visits-timeline")
     held = counts.held(visits)
     charts.show(lambda: figures.per_year(held, words), held, chosen, words, key="visits-per-year")
     tables.show(visits, chosen, words)

@@ -72,7 +72,7 @@ def layers(chosen: Filters, words: Words, today: datetime.date) -> dict[str, lis
     missions, claims, places = chosen.apply(store.load("missions")), store.load("claims"), _places()
     missions = missions[missions["status"] != "announced"]
     days = mission_days.change_days(whole, milestones, claims, today)
-    states, rings = mission_days.states(missions, claims, days), mission_days.rings(missions)
+    states, rings = mission_days.states(missions, claims, days), mission_days.ring_slots(missions)
     partners = chosen.partners or address.partners()
     ties = mission_days.ties(whole, milestones, partners, days, chosen.homes)
     marks: dict[str, list[Mark]] = {name: [] for name in mission_map.LAYERS}

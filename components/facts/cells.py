@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.facts import dates, schema, store
+from components.facts import dates, schema
 from components.words.language import Words
 
 _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements": ("title",)}
 """The columns that say what a row of each table is."""
+
+FIGURES = ("trade", "products")
+"""The tables whose rows are figures of a period."""
 
 HEADLINE = 160
 """Characters of a headline; the row itself has the whole text."""
@@ -34,19 +37,21 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
 
 
 def displayed(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
-    """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers."""
+    """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers.
+
+    Dates are "2012", "2010-10" or "2006-04-03", in order when a reader sorts them. The start of a figure's period
+    prints the whole of it: "2021", or "2025-01 – 2025-07".
+    """
     field, cells = schema.table(name).field(column), rows[column]
+    if field.type == "date" and name in FIGURES and column == "period_start":
+        return periods(cells, rows["period_end"])
     if field.type == "date":
-        return _dated(name, column, rows)
-    if field.type in ("integer", "number"):
-        return cells
+        return vague_dates(cells, dates.precision_of(rows, column))
     if field.type == "boolean":
         return cells.map({True: words("yes"), False: words("no")}).astype("str").where(cells.notna(), "")
     if column.endswith("_iso3"):
         return cells.map({code: words.country(code) for code in cells.unique()})
-    if field.enum:
-        return cells.map({code: words.value(name, column, code) for code in cells.unique()})
-    return cells
+    return cells.map({code: words.value(name, column, code) for code in cells.unique()}) if field.enum else cells
 
 
 def period(start: pd.Timestamp, end: pd.Timestamp, words: Words) -> str:
@@ -56,49 +61,19 @@ def period(start: pd.Timestamp, end: pd.Timestamp, words: Words) -> str:
     return words("period-months", first=words.date(start, "month"), last=words.date(end, "month"))
 
 
-def _dated(name: str, column: str, rows: pd.DataFrame) -> pd.Series:
-    """Dates as "2012", "2010-10" or "2006-04-03": as vague as they are, and in order when a reader sorts them.
-
-    The start of a period prints the whole of it: "2021", or "2025-01 – 2025-07".
-    """
-    if name in ("trade", "products") and column == "period_start":
-        return periods(rows["period_start"], rows["period_end"])
-    return vague_dates(rows[column], dates.precision_of(rows, column))
-
-
 def vague_dates(days: pd.Series, precision: pd.Series) -> pd.Series:
     """Dates in figures, as vague as their precision; empty where unknown."""
-    length = precision.map({"day": 10, "month": 7, "year": 4}).fillna(10).astype(int)
-    return pd.Series(
-        [day[:cut] for day, cut in zip(days.dt.strftime("%Y-%m-%d").fillna(""), length, strict=True)],
-        index=days.index,
-        dtype="str",
-    )
-
-
-def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
-    """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico".
-
-    A claim is called after the row that it is about.
-    """
-    if name == "claims":
-        about = str(rows["table"].iloc[0])
-        subject = headlines(about, store.load(about).loc[[rows["row_id"].iloc[0]]], words)[0]
-        return words("row-title", kind=words("row-claims"), headline=subject)
-    return words("row-title", kind=words(f"row-{name}"), headline=headlines(name, rows, words)[0])
+    text = days.dt.strftime("%Y-%m-%d").fillna("").astype("str")
+    return text.mask(precision == "month", text.str[:7]).mask(precision == "year", text.str[:4])
 
 
 def headlines(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
     """What each row is called: "Elmar Mammadyarov", "Embassy of Azerbaijan in Mexico"."""
-    columns = {column: displayed(name, column, rows, words).astype("str") for column in _HEADLINES[name]}
-    cut = {
-        column: cells.mask(cells.str.len() > HEADLINE, cells.str.slice(0, HEADLINE) + "…")
-        for column, cells in columns.items()
-    }
+    cells = pd.DataFrame({column: displayed(name, column, rows, words).astype("str") for column in _HEADLINES[name]})
+    cells = cells.apply(lambda texts: texts.mask(texts.str.len() > HEADLINE, texts.str[:HEADLINE] + "…"))
     if not words.has(f"headline-{name}"):
-        return next(iter(cut.values())).tolist()
-    rows_told = zip(*(cells.replace("", "none") for cells in cut.values()), strict=True)
-    return [words(f"headline-{name}", **dict(zip(cut, told, strict=True))) for told in rows_told]
+        return [str(text) for text in cells.iloc[:, 0]]
+    return [words(f"headline-{name}", **row) for row in cells.replace("", "none").to_dict("records")]
 
 
 def date_text(name: str, rows: pd.DataFrame, words: Words) -> str:
@@ -106,8 +81,9 @@ def date_text(name: str, rows: pd.DataFrame, words: Words) -> str:
     period = schema.table(name).period
     if period is None:
         return ""
-    of_figures = name in ("trade", "products")
-    return str(displayed(name, period[0], rows, words).iloc[0]) if of_figures else text(name, period[0], rows, words)
+    return (
+        str(displayed(name, period[0], rows, words).iloc[0]) if name in FIGURES else text(name, period[0], rows, words)
+    )
 
 
 def text(name: str, column: str, rows: pd.DataFrame, words: Words) -> str:
@@ -138,9 +114,7 @@ def claim_text(name: str, column: str, value: str, precision: str, words: Words)
 
 def periods(starts: pd.Series, ends: pd.Series) -> pd.Series:
     """Spans of dates in figures: a full year as "2021", anything else from month to month."""
-    whole = (
-        (starts.dt.day_of_year == 1) & (ends.dt.month == 12) & (ends.dt.day == 31) & (starts.dt.year == ends.dt.year)
-    )
+    whole = starts.dt.is_year_start & ends.dt.is_year_end & (starts.dt.year == ends.dt.year)
     spans = starts.dt.strftime("%Y-%m") + " – " + ends.dt.strftime("%Y-%m")
     return spans.mask(whole, starts.dt.strftime("%Y")).fillna("").astype("str")
 
@@ -150,7 +124,7 @@ def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     name = str(rows.index.name)
     period = schema.table(name).period
     assert period
-    partner = rows["partner_iso3"].map({code: words.country(code) for code in rows["partner_iso3"].unique()})
+    partner = displayed(name, "partner_iso3", rows, words)
     if "body" in rows.columns:
         partner = partner.mask(partner == "", rows["body"])
     columns = [rows[column].tolist() for column in _WHAT[name]]

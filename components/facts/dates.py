@@ -18,8 +18,8 @@ Years = npt.NDArray[np.int16]
 NEVER, EVER = 0, 9999
 """Years before and after all others."""
 
-_EPOCH = 1970
-"""The year from which numpy counts."""
+_PARTIAL = {4: ("%Y", "year"), 7: ("%Y-%m", "month"), 10: ("%Y-%m-%d", "day")}
+"""How a date of each length is written, and how precise it is."""
 
 
 def last_day(dates: pd.Series, precision: pd.Series) -> pd.Series:
@@ -39,8 +39,10 @@ def partial(text: str) -> tuple[pd.Timestamp | NaTType, str]:
         return pd.NaT, ""
 
 
-_PARTIAL = {4: ("%Y", "year"), 7: ("%Y-%m", "month"), 10: ("%Y-%m-%d", "day")}
-"""How a date of each length is written, and how precise it is."""
+def precision_of(rows: pd.DataFrame, column: str) -> pd.Series:
+    """How precisely each date of a column is known: its precision column, or "day" where the table has none."""
+    name = schema.table(str(rows.index.name)).field(column).precision
+    return rows[name] if name else pd.Series("day", index=rows.index, dtype="str")
 
 
 def spans(rows: pd.DataFrame) -> pd.DataFrame:
@@ -53,10 +55,27 @@ def spans(rows: pd.DataFrame) -> pd.DataFrame:
     if described.period is None:
         return pd.DataFrame({"first": pd.NaT, "last": pd.NaT}, index=rows.index).astype("datetime64[s]")
     start, end = described.period
-    latest_start = last_day(rows[start], precision_of(rows, start))
     ends = last_day(rows[end], precision_of(rows, end))
-    stays_open = described.name in ("missions", "envoys")
-    return pd.DataFrame({"first": rows[start], "last": ends if stays_open else ends.fillna(latest_start)})
+    if described.name not in ("missions", "envoys"):
+        ends = ends.fillna(last_day(rows[start], precision_of(rows, start)))
+    return pd.DataFrame({"first": rows[start], "last": ends})
+
+
+def disputed_spans(rows: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Between which days each row's disputed date lies: columns `earliest` and `latest` (datetime64), index as `rows`.
+
+    earliest = the first day that the row's own date or any claim of that column may mean; latest = the last such day.
+    A date known to its month or year may mean every day of it. Where the row itself has no date, the claims speak
+    alone. A row for which no claim gives another date has NaT in both.
+    """
+    about = (claims["table"] == rows.index.name) & (claims["field"] == column) & claims["row_id"].isin(rows.index)
+    others = claims[about].set_index("row_id")
+    disputed = rows.loc[rows.index.isin(others.index)]
+    own, other = disputed[column], pd.to_datetime(others["value"], format="%Y-%m-%d").astype("datetime64[s]")
+    first = pd.concat([own, other])
+    last = pd.concat([last_day(own, precision_of(disputed, column)), last_day(other, others["precision"])])
+    reach = {"earliest": first.groupby(level=0).min(), "latest": last.groupby(level=0).max()}
+    return pd.DataFrame(reach).reindex(rows.index)
 
 
 def years(rows: pd.DataFrame) -> tuple[Years, Years]:
@@ -64,11 +83,11 @@ def years(rows: pd.DataFrame) -> tuple[Years, Years]:
 
     A row without any date covers no year: its first comes after its last.
     """
-    first, last = (days.to_numpy("datetime64[Y]") for _, days in spans(rows).items())
-    unknown_first, unknown_last = np.isnat(first), np.isnat(last)
-    starts = np.where(unknown_first, np.where(unknown_last, EVER, NEVER), first.astype("int64") + _EPOCH)
-    ends = np.where(unknown_last, np.where(unknown_first, NEVER, EVER), last.astype("int64") + _EPOCH)
-    return starts.astype("int16"), ends.astype("int16")
+    covered = spans(rows)
+    unknown = covered.isna().all(axis="columns")
+    first = covered["first"].dt.year.fillna(NEVER).mask(unknown, EVER)
+    last = covered["last"].dt.year.fillna(EVER).mask(unknown, NEVER)
+    return first.to_numpy("int16"), last.to_numpy("int16")
 
 
 def newest(tables: Mapping[str, pd.DataFrame], today: datetime.date) -> pd.Timestamp:
@@ -77,9 +96,3 @@ def newest(tables: Mapping[str, pd.DataFrame], today: datetime.date) -> pd.Times
     dated = [spans(rows) for name, rows in tables.items() if schema.table(name).period]
     days = [days[days <= now].max() for each in dated for days in (each["first"], each["last"])]
     return pd.Series(days, dtype="datetime64[s]").max()
-
-
-def precision_of(rows: pd.DataFrame, column: str) -> pd.Series:
-    """How precisely each date of a column is known: its precision column, or "day" where the table has none."""
-    name = schema.table(str(rows.index.name)).field(column).precision
-    return rows[name] if name else pd.Series("day", index=rows.index, dtype="str")

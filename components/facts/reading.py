@@ -1,6 +1,6 @@
-"""The file of a table, read and written: CSV in one canonical form, all cells text until they are checked.
+"""The files of data/, read and written: tables as CSV in one canonical form, all text until checked, and outlines.
 
-Arrow reads a file in canonical form; any other is read in the strict and slow way that tells what is wrong with it.
+Arrow reads a table in canonical form; any other is read in the strict and slow way that tells what is wrong with it.
 """
 
 from __future__ import annotations
@@ -8,19 +8,21 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from components.facts import schema
-from components.facts.rules import Fault
-from components.facts.schema import Table
+from components.facts.schema import Fault, Table
+
+_TEXT = {pa.large_string(): pd.StringDtype(na_value=math.nan)}
+"""The type that pandas gives to text."""
 
 
 class File(NamedTuple):
@@ -55,10 +57,6 @@ def _read_minimal(table: Table, content: bytes) -> pd.DataFrame | None:
     return found.to_pandas(types_mapper=_TEXT.get) if _is_minimal(found, content) else None
 
 
-_TEXT = {pa.large_string(): pd.StringDtype(na_value=math.nan)}
-"""The type that pandas gives to text."""
-
-
 def _is_minimal(cells: pa.Table, content: bytes) -> bool:
     """Whether a file is what these cells are as CSV, with LF and with quotation marks only where they must be."""
     length = len(",".join(cells.column_names)) + 1 + cells.num_rows * cells.num_columns
@@ -79,15 +77,15 @@ def _read_strictly(content: bytes, file: str) -> File:
         return File(pd.DataFrame(), [Fault(file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")])
     except csv.Error as broken:
         return File(pd.DataFrame(), [Fault(file, 0, "", "", "csv", str(broken))])
-    header = lines[0] if lines else []
+    if not lines or not lines[0]:
+        return File(pd.DataFrame(), [Fault(file, 1, "", "", "empty_file")])
+    header, *rows = lines
     ragged = [
         Fault(file, at, "", str(len(cells)), "cells", str(len(header)))
-        for at, cells in enumerate(lines[1:], 2)
+        for at, cells in enumerate(rows, 2)
         if len(cells) != len(header)
     ]
-    if ragged or not header:
-        return File(pd.DataFrame(), ragged or [Fault(file, 1, "", "", "empty_file")])
-    return File(pd.DataFrame(lines[1:], columns=header, dtype="str"), [])
+    return File(pd.DataFrame() if ragged else pd.DataFrame(rows, columns=header, dtype="str"), ragged)
 
 
 def canonical(table: Table, rows: pd.DataFrame) -> bytes:
@@ -99,13 +97,10 @@ def canonical(table: Table, rows: pd.DataFrame) -> bytes:
 
 def _is_sorted(keys: pd.DataFrame) -> bool:
     """Whether no row stands before one whose key is less."""
-    settled = np.zeros(max(len(keys) - 1, 0), dtype=bool)
-    for column in keys:
-        cells = keys[column].array
-        if (~settled & (cells[1:] < cells[:-1])).any():
-            return False
-        settled |= np.asarray(cells[1:] > cells[:-1])
-    return True
+    joined = pc.binary_join_element_wise(
+        *(pa.array(keys[column]) for column in keys), pa.scalar("\0", pa.large_string())
+    )
+    return not pc.any(pc.less(joined[1:], joined[:-1])).as_py()
 
 
 def addressed(table: Table, text: pd.DataFrame) -> pd.DataFrame:
@@ -122,3 +117,20 @@ def version_of(text: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> 
     for name in sorted(text):
         digest.update(files[name] if name in files else canonical(schema.table(name), text[name]))
     return digest.hexdigest()[:8]
+
+
+def boxes(outlines: bytes) -> dict[str, tuple[float, float, float, float]]:
+    """The box (west, south, east, north, in degrees) around each state of GeoJSON, by ISO 3166 alpha-3 code.
+
+    Raises ValueError, LookupError, TypeError, AttributeError or RecursionError where the file is no such outlines.
+    """
+    found = {}
+    for feature in json.loads(outlines)["features"]:
+        if "id" in feature:
+            shape = feature["geometry"]
+            polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+            longitudes, latitudes = zip(*(point for polygon in polygons for point in polygon[0]), strict=True)
+            found[feature["id"]] = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    if not found:
+        raise ValueError("no state has one")
+    return found

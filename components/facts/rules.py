@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.errors import SchemaErrors
 
-from components.facts.schema import Field, Table
+from components.facts import schema
+from components.facts.schema import Fault, Field, Table
 from components.words.language import Words
 
 Rule = Callable[[pd.Series], pd.Series]
 """Which cells of a column, as text, keep a rule."""
+
+LONGEST = 80
+"""Characters of a faulty value that its sentence quotes."""
+
+
+def faults(table: Table, rows: pd.DataFrame) -> list[Fault]:
+    """Every cell of a table of text that breaks a rule of its column; columns and keys that are not as described."""
+    try:
+        validator(table).validate(rows, lazy=True)
+    except SchemaErrors as broken:
+        return [_fault(table, rows, case) for case in broken.failure_cases.to_dict("records")]
+    return []
+
+
+def claim_faults(table: Table, claims: pd.DataFrame, described: Mapping[str, Table]) -> Iterator[Fault]:
+    """The claims whose value the field that they speak of could not have; those of an unknown field are left aside."""
+    for key, alike in claims.groupby(["table", "field"], sort=False):
+        name, column = map(str, key)
+        if name in described and column in described[name].columns:
+            field = described[name].field(column)
+            for rule, kept in of_column(field):
+                broken, detail = ~kept(alike["value"]), str(field.constraints.get(rule, ""))
+                yield from schema.faults_at(table, alike, "value", broken, rule, detail)
+            misplaced = (alike["precision"] != "") != (field.type == "date")
+            yield from schema.faults_at(table, alike, "precision", misplaced, "claimed_precision")
 
 
 def validator(described: Table) -> pa.DataFrameSchema:
@@ -37,7 +62,7 @@ def of_column(field: Field) -> Iterator[tuple[str, Rule]]:
     wanted = field.constraints
     yield "tidy", _tidy
     if "maxLength" in wanted:  # It is text: codes, dates and numbers have a form that holds no such sign.
-        yield "hidden", _visible
+        yield "hidden", lambda cells: ~cells.str.contains(_HIDDEN)
     if wanted.get("required"):
         yield "required", lambda cells: cells != ""
     if field.type in _SHAPES:
@@ -51,44 +76,67 @@ def of_column(field: Field) -> Iterator[tuple[str, Rule]]:
         yield field.rule, _when_given(_RULES[field.rule])
 
 
+def sentence(fault: Fault, words: Words) -> str:
+    """The fault as a sentence: file, line, column, value and the rule that it breaks."""
+    rule = words(f"fault-{fault.rule.replace('_', '-')}", detail=fault.detail)
+    value = escaped(fault.value)
+    value = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+    return words("fault", file=fault.file, line=str(fault.line), column=fault.column or "–", value=value, rule=rule)
+
+
 def escaped(text: str) -> str:
     """The text with every sign that nobody sees written as its number: "\\u202e"."""
-    return _HIDDEN_SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return "".join(f"\\u{ord(sign):04x}" if _is_hidden(sign) else sign for sign in text)
 
 
 def hidden_signs(text: str) -> str:
     """The signs in it that nobody sees, by number and name: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
-    signs = dict.fromkeys(_HIDDEN_SIGN.findall(text))
+    signs = dict.fromkeys(filter(_is_hidden, text))
     return ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, 'CONTROL')}" for sign in signs)
+
+
+def _fault(table: Table, rows: pd.DataFrame, case: Mapping[Hashable, Any]) -> Fault:
+    """What pandera found, as a fault."""
+    column, at, check = str(case["column"] or ""), case["index"], str(case["check"])
+    line, rule = 1 if pd.isna(at) else int(str(at)) + 2, _NAMES.get(check, check)
+    if column not in rows.columns or pd.isna(at):
+        return Fault(table.file, line, "", str(case["failure_case"]), rule, ", ".join(table.key))
+    value = str(rows.at[at, column])
+    constraints = table.field(column).constraints if column in table.columns else {}
+    detail = hidden_signs(value) if rule == "hidden" else str(constraints.get(rule, ""))
+    return Fault(table.file, line, column, value, rule, detail)
+
+
+_NAMES = {
+    "field_uniqueness": "unique",
+    "multiple_fields_uniqueness": "unique",
+    "column_in_dataframe": "missing_column",
+    "column_in_schema": "unknown_column",
+    "column_ordered": "column_order",
+}
+"""The names of faults that pandera calls otherwise."""
+
+
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace()
+
+
+def _tidy(cells: pd.Series) -> pd.Series:
+    """Whether each cell is its own canonical form."""
+    return ~cells.str.contains(_UNTIDY)
 
 
 def _when_given(rule: Rule) -> Rule:
     return lambda cells: (cells == "") | rule(cells)
 
 
-_UNTIDY = r"^ | $|  |[\t-\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
-"""Stray spaces, and every white space that is no plain space, in the notation of RE2, which Arrow searches with."""
+_UNTIDY = r"^ | $|  |[^ \PZ]|[\t-\r\x1c-\x1f\x{85}]"
+"""A space at either end, two in a row, and every white space that is no plain space. This and the next are in the
+notation of RE2, which Arrow searches with."""
 
-
-def _tidy(cells: pd.Series) -> pd.Series:
-    """No space at either end, no two in a row, no line break: a cell is its own canonical form."""
-    return ~cells.str.contains(_UNTIDY)
-
-
-_HIDDEN = (
-    *((0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E)),
-    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
-)
-"""Signs that nobody sees and that are no space, from and to: controls, what turns the direction of reading, and what
-has no width."""
-
-_HIDDEN_RE2 = "[" + "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in _HIDDEN) + "]"
-_HIDDEN_SIGN = re.compile("[" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _HIDDEN) + "]")
-
-
-def _visible(cells: pd.Series) -> pd.Series:
-    return ~cells.str.contains(_HIDDEN_RE2)
-
+_HIDDEN = r"[^\P{Cc}\t-\r\x1c-\x1f\x{85}]|\p{Cf}"
+"""Signs that nobody sees and that are no space: controls, and Unicode's signs of format, as those that turn the
+direction of reading or have no width."""
 
 _SHAPES = {
     "date": r"\d{4}-\d{2}-\d{2}",
@@ -119,27 +167,3 @@ _RULES: dict[str, Rule] = {
 }
 """The rules of this project's own: a name has letters and is not a bare number or date, and plain text holds neither an
 address nor a script."""
-
-
-LONGEST = 80
-"""Characters of a faulty value that are told."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One cell, or one row, that breaks a rule. `rule` is a code; its sentence is `fault-<rule>` in the languages."""
-
-    file: str
-    line: int
-    column: str
-    value: str
-    rule: str
-    detail: str = ""
-
-
-def sentence(fault: Fault, words: Words) -> str:
-    """The fault as a sentence: file, line, column, value and the rule that it breaks."""
-    rule = words(f"fault-{fault.rule.replace('_', '-')}", detail=fault.detail)
-    value = escaped(fault.value)
-    value = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
-    return words("fault", file=fault.file, line=str(fault.line), column=fault.column or "–", value=value, rule=rule)

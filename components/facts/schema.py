@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,19 +76,30 @@ class Table:
 
 @dataclass(frozen=True)
 class Package:
-    """The whole description: what the package is, and its tables by name."""
+    """The whole description: its version, the day of the data (ISO 8601), and the tables by name."""
 
-    title: str
     version: str
     created: str
     tables: Mapping[str, Table]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One cell, or one row, that breaks a rule. `rule` is a code; its sentence is `fault-<rule>` in the languages."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    rule: str
+    detail: str = ""
 
 
 def read(folder: Path) -> Package:
     """The description that stands in `folder`. Raises OSError or ValueError when it cannot be read."""
     described = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     tables = {resource["name"]: _table(resource) for resource in described["resources"] if "schema" in resource}
-    return Package(described["title"], described["version"], described["created"], tables)
+    return Package(described["version"], described["created"], tables)
 
 
 @functools.cache
@@ -114,6 +125,14 @@ def table(name: str) -> Table:
     return tables[name] if name in tables else series()[name]
 
 
+def faults_at(
+    described: Table, rows: pd.DataFrame, column: str, broken: pd.Series, rule: str, detail: str = ""
+) -> Iterator[Fault]:
+    """A fault for each row that `broken` marks; row 0 stands on line 2 of the file."""
+    for at, value in rows.loc[broken, column].items():
+        yield Fault(described.file, int(str(at)) + 2, column, str(value), rule, detail)
+
+
 def typed(described: Table, text: pd.DataFrame) -> pd.DataFrame:
     """The valid cells of `text` in their types. Empty dates become NaT, empty numbers NA, empty text stays ""."""
     return pd.DataFrame({field.name: _TYPED[field.type](text[field.name]) for field in described.fields})
@@ -137,25 +156,23 @@ def _table(resource: Mapping[str, Any]) -> Table:
 
 
 def _field(described: Mapping[str, Any]) -> Field:
-    references = described.get("references")
+    given = {key: described[key] for key in ("name", "type", "title", "description")}
     return Field(
-        name=described["name"],
-        type=described["type"],
-        title=described["title"],
-        description=described["description"],
+        **given,
         constraints=described.get("constraints", {}),
         precision=described.get("precision"),
-        references=references["resource"] if references else None,
+        references=described.get("references", {}).get("resource"),
         rule=described.get("rule"),
     )
 
 
 def _foreign_key(described: Mapping[str, Any]) -> ForeignKey:
-    def one(names: str | list[str]) -> str:
-        return names if isinstance(names, str) else names[0]
-
+    """The key of one column; the standard allows a list of names as well, of which there is one here."""
     reference = described["reference"]
-    return ForeignKey(one(described["fields"]), reference["resource"], one(reference["fields"]))
+    column, target = (
+        [names] if isinstance(names, str) else names for names in (described["fields"], reference["fields"])
+    )
+    return ForeignKey(column[0], reference["resource"], target[0])
 
 
 _TYPED: dict[str, Callable[[pd.Series], pd.Series]] = {

@@ -23,10 +23,9 @@ def folded(text: str) -> str:
 
 def matching(rows: pd.DataFrame, text: str) -> pd.Series:
     """Which rows of a table have every word of the text, whichever of their columns has it: one bool a row."""
-    found = pd.Series(True, index=rows.index)
-    held = texts(rows)
+    found, all_text = pd.Series(True, index=rows.index), texts(rows)
     for word in folded(text).split():
-        found &= held.str.contains(word, regex=False)
+        found &= all_text.str.contains(word, regex=False)
     return found
 
 

@@ -1,27 +1,39 @@
-"""Sources: which kinds are official, how kinds rank, and the addresses that lead to them."""
+"""Sources of a row: how their kinds rank, the addresses that lead to them, and what others of them say otherwise."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
-from components.facts import store
+from components.facts import cells, dates, schema, store
+from components.words.language import Words
 
 OFFICIAL = ("government", "organisation")
 """Kinds of source that speak for a state or an international body."""
-
 
 STATISTICS = ("trade", "products")
 """Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD. What
 stands behind other tables as a data set, such as a gazetteer, speaks for no office."""
 
-
 RANKS = {"government": 0, "organisation": 0, "academic": 1, "news": 2, "encyclopedia": 3, "dataset": 3}
 """The place of each kind of source in the written rule by which one of two values is kept."""
+
+GROUPS = ("official", "independent", "single", "encyclopedia", "none")
+"""What a group of sources amounts to, the strongest first: an official one; an academic one or reports of several
+outlets; the report of one outlet; an encyclopedia or a data set; nothing."""
+
+LABEL = "#:~:"
+"""What stands between an address and the words that a table shows for it. Browsers keep all that follows it to
+themselves, so the site is asked for the address alone."""
+
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
+_PUBLISHERS = re.compile(r"/|,|\(|\)|\bvia\b|\bcopy on\b")
+"""What stands between the names of a publisher that prints another one's report."""
 
 
 def official_kinds(table: str) -> tuple[str, ...]:
@@ -35,22 +47,22 @@ def strongest(ids: Sequence[str]) -> list[str]:
     return sorted((one for one in ids if one in kinds.index), key=lambda one: RANKS[kinds[one]])
 
 
-LABEL = "#:~:"
-"""What stands between an address and the words that a table shows for it. Browsers keep all that follows it to
-themselves, so the site is asked for the address alone."""
-
-
 def first_links(rows: pd.DataFrame) -> list[str | None]:
     """One source of each row, its first official one or else the first that has an address, as `labelled` has it."""
     if "sources" not in store.STORE.snapshot().tables:
         return [None] * len(rows)
-    kinds = official_kinds(str(rows.index.name))
-    ranked = _ranked(kinds)
-    found = [
-        sorted((ranked[source] for source in cell.split(";") if source in ranked), key=lambda known: known[0])
-        for cell in rows["sources"]
-    ]
-    return [known[0][1] if known else None for known in found]
+    official = _links(official_kinds(str(rows.index.name)))
+    every = _links(tuple(RANKS))
+    lists = [cell.split(";") for cell in rows["sources"]]
+    return [next((links[one] for links in (official, every) for one in ids if one in links), None) for ids in lists]
+
+
+@store.per_version
+def _links(kinds: tuple[str, ...]) -> dict[str, str]:
+    """The labelled address of every source of these kinds that has one."""
+    rows = store.load("sources")
+    links = {source["id"]: labelled(source) for source in rows[rows["kind"].isin(kinds)].to_dict("records")}
+    return {identity: link for identity, link in links.items() if link}
 
 
 def labelled(source: Mapping[Hashable, Any]) -> str:
@@ -60,19 +72,103 @@ def labelled(source: Mapping[Hashable, Any]) -> str:
     return f"{url}{LABEL}{shown.replace('%', '%25').replace('+', '%2B')}" if url else ""
 
 
-@store.per_version
-def _ranked(official: tuple[str, ...]) -> dict[str, tuple[bool, str]]:
-    """Every source that has an address: whether it is of none of the official kinds, and its labelled address."""
-    return {
-        source["id"]: (source["kind"] not in official, link)
-        for source in store.load("sources").to_dict("records")
-        if (link := labelled(source))
-    }
-
-
 def web_address(url: str) -> str:
     """An address of the web with every sign percent-encoded that has no place in one; "" for any other address."""
-    return quote(url, safe=_SIGNS) if re.match(r"https?://", url) else ""
+    return quote(url, safe=_URL_SIGNS) if re.match(r"https?://", url) else ""
 
 
-_SIGNS = ":/?#[]@!$&'()*+,;=%~-._"
+def claims() -> pd.DataFrame:
+    """What other sources say otherwise, of any row; none while that table is quarantined."""
+    if "claims" in store.STORE.snapshot().tables:
+        return store.load("claims")
+    return pd.DataFrame(columns=schema.table("claims").columns, dtype="str")
+
+
+def claims_of(table: str, address: str) -> pd.DataFrame:
+    """The claims about one row; empty where no source differs."""
+    every = claims()
+    return every[(every["table"] == table) & (every["row_id"] == address)]
+
+
+def disputed(rows: pd.DataFrame) -> pd.Series:
+    """Which rows have a field for which some source gives another value."""
+    every = claims()
+    found = rows.index.isin(every.loc[every["table"] == rows.index.name, "row_id"])
+    return pd.Series(found, index=rows.index)
+
+
+def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """What the first row is: "Visit: Elmar Mammadyarov", "Mission: Embassy of Azerbaijan in Mexico".
+
+    A claim is called after the row that it is about.
+    """
+    about = name
+    if name == "claims":
+        about, identity = rows[["table", "row_id"]].astype("str").iloc[0]
+        rows = store.load(about).loc[[identity]]
+    return words("row-title", kind=words(f"row-{name}"), headline=cells.headlines(about, rows, words)[0])
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rule says of one claim against the row.
+
+    `by` tells what decided: `rank` or `precision` (the rule), `mixed` (ours is more precise, yet of lower rank),
+    `empty` (the row has no value), `shared` (each source of the row gives another value too), or `open` (nothing of the
+    rule). `ours` and `others` are GROUPS; `outlets` are how many outlets, unlike each other, are on either side;
+    `vaguer` is whether ours is vaguer.
+    """
+
+    by: str
+    ours: str = "none"
+    others: str = "none"
+    outlets: tuple[int, int] = (0, 0)
+    vaguer: bool = False
+
+
+def own_sources(row: pd.Series, others: pd.Series) -> list[str]:
+    """The sources of the row that give none of the other values, in their order; `others` has those of each claim."""
+    against = {source for cell in others for source in cell.split(";")}
+    return [source for source in row["sources"].split(";") if source not in against]
+
+
+def verdict(row: pd.Series, own: Iterable[str], claim: pd.Series, precision: str, sources: pd.DataFrame) -> Verdict:
+    """Why the row's value of the claimed field was kept, as far as kinds of source and precision tell.
+
+    `own` are the row's sources as `own_sources` gives them, `precision` is that of the row's date or "".
+    """
+    if pd.isna(row[claim["field"]]) or row[claim["field"]] == "":
+        return Verdict("empty")
+    ours, others = (sources.loc[sources.index.isin(ids)] for ids in (list(own), claim["sources"].split(";")))
+    if ours.empty:
+        return Verdict("shared")
+    group, rival = _group(ours), _group(others)
+    lead = GROUPS.index(rival) - GROUPS.index(group)
+    finer = _vagueness(claim["precision"]) - _vagueness(precision)
+    by = "rank" if lead > 0 else "open" if finer <= 0 else "precision" if lead == 0 else "mixed"
+    return Verdict(by, group, rival, (_outlets(ours["publisher"]), _outlets(others["publisher"])), finer < 0)
+
+
+def _vagueness(precision: str) -> int:
+    return dates.PRECISIONS.index(precision or "day")
+
+
+def _group(sources: pd.DataFrame) -> str:
+    """Which of GROUPS these sources are."""
+    kinds = set(sources["kind"])
+    if not kinds.isdisjoint(OFFICIAL):
+        return "official"
+    news = _outlets(sources.loc[sources["kind"] == "news", "publisher"])
+    if "academic" in kinds or news > 1:
+        return "independent"
+    return "single" if news else "encyclopedia" if kinds else "none"
+
+
+def _outlets(publishers: Iterable[str]) -> int:
+    """How many outlets stand apart: those that share a name, as "Azernews / Trend" and "Trend", are one."""
+    apart: list[set[str]] = []
+    for publisher in publishers:
+        names = {name for part in _PUBLISHERS.split(publisher.casefold()) if (name := part.strip())}
+        joined = [one for one in apart if one & names]
+        apart = [*(one for one in apart if not one & names), names.union(*joined)]
+    return len(apart)

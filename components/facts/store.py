@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import json
 import math
 import threading
 import time
@@ -16,9 +15,9 @@ from typing import TypeVar, TypeVarTuple
 
 import pandas as pd
 
-from components.facts import checks, reading, schema
+from components.facts import checks, reading, rules, schema
 from components.facts.checks import Box
-from components.facts.rules import Fault
+from components.facts.schema import Fault, Table
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -121,7 +120,7 @@ class Store:
         outlines, boxes, no_outlines = self._outlines(before)
         faults = {held.table: held.faults for held in before.held if held.table not in (*changed, OUTLINES)}
         faults |= {name: (fault,) for name, fault in unread.items()}
-        faulty = {name: file.faults or checks.within(described[name], file.rows) for name, file in found.items()}
+        faulty = {name: file.faults or _faults(described[name], file.rows) for name, file in found.items()}
         faults |= {name: tuple(wrong) for name, wrong in faulty.items() if wrong}
         fresh = {name: file.rows for name, file in found.items() if not faulty[name]}
         faults |= self._settle(before.text, fresh, boxes)
@@ -152,7 +151,7 @@ class Store:
         if fault or (before.boxes and contents[LAND] == before.outlines):
             return before.outlines, before.boxes, fault
         try:
-            return contents[LAND], _boxes(contents[LAND]), None
+            return contents[LAND], reading.boxes(contents[LAND]), None
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             return before.outlines, before.boxes, Fault(LAND, 0, "", "", "outlines", str(error))
 
@@ -165,6 +164,8 @@ class Store:
         while fresh:
             together = {**text, **fresh}
             found = {name: checks.between(described[name], together, boxes) for name in together}
+            if "claims" in together:
+                found["claims"] += rules.claim_faults(described["claims"], together["claims"], described)
             broken = {name: faults for name, faults in found.items() if faults}
             # A new file at fault is held back; where an old one is, so is the new file that it no longer fits.
             blamed = {name: faults for name, faults in broken.items() if name in fresh}
@@ -224,23 +225,10 @@ def documents() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths}
 
 
+def _faults(table: Table, rows: pd.DataFrame) -> list[Fault]:
+    """The faults of one table by itself: of its rows only where all of its cells are valid."""
+    return rules.faults(table, rows) or checks.within(table, rows)
+
+
 def _digest(content: bytes, unread: Fault | None) -> str:
     return hashlib.sha256(f"{unread.rule} {unread.detail}".encode() if unread else content).hexdigest()
-
-
-def _boxes(outlines: bytes) -> dict[str, Box]:
-    """The box around each state's outline, by ISO 3166 alpha-3 code. Raises ValueError or the like where none is."""
-    features = json.loads(outlines)["features"]
-    boxes = {feature["id"]: _box(feature["geometry"]["coordinates"]) for feature in features if "id" in feature}
-    if not boxes:
-        raise ValueError("no state has one")
-    return boxes
-
-
-def _box(coordinates: list) -> Box:  # type: ignore[type-arg]
-    """The box around nested lists of [longitude, latitude]."""
-    flat = coordinates
-    while isinstance(flat[0][0], list):
-        flat = [point for part in flat for point in part]
-    longitudes, latitudes = [point[0] for point in flat], [point[1] for point in flat]
-    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from components.figures import marks, style
+from components.measures import counts
 from components.words.language import Words
 
 FEW = 6
@@ -45,13 +48,13 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
 
 
 def series(
-    behind: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
+    bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each at its `place`; `behind` also has `count` and `carried` as in `groups`.
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `carried` as in `groups`.
     `text` makes what a bar says of its place and its count."""
-    places, counts = behind["place"].astype("int64").tolist(), behind["count"].tolist()
+    places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
     x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-    answer = map(text, places, counts), behind["carried"]
+    answer = map(text, places, counts), bars["carried"]
     return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
@@ -66,11 +69,11 @@ def stacks(
 ) -> list[dict[str, Any]]:
     """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    behind = groups(rows, code, place).reset_index(names=["code", "place"])
+    bars = groups(rows, code, place).reset_index(names=["code", "place"])
     return [
-        series(behind[behind["code"] == one], name, colour, functools.partial(text, one), upright=upright)
+        series(bars[bars["code"] == one], name, colour, functools.partial(text, one), upright=upright)
         for one, (name, colour) in legend.items()
-        if (behind["code"] == one).any()
+        if (bars["code"] == one).any()
     ]
 
 
@@ -105,63 +108,71 @@ def counted(title: str, most: int) -> dict[str, Any]:
     }
 
 
-def depth(count: int, steps: Sequence[int]) -> int:
-    """Which of the steps a count reaches: `steps` are the least counts of each depth, in rising order."""
-    return sum(count >= least for least in steps) - 1
-
-
 def steps(least: Sequence[int], words: Words) -> list[str]:
     """What the depths mean, given the least count of each: "1", "2–4", "100 or more"."""
     spans = [words.years(low, after - 1) for low, after in itertools.pairwise(least)]
     return [*spans, words("matrix-most", least=str(least[-1]))]
 
 
-def nothing_in(cells: pd.DataFrame, rows: int, columns: int) -> list[tuple[int, int, int]]:
-    """Where a matrix of so many rows and columns has no cell, for `matrix`."""
-    there = set(zip(cells["row"], cells["column"], strict=True))
-    every = ((row, column) for row in range(rows) for column in range(columns))
-    return [(*place, 1) for place in every if place not in there]
-
-
 def matrix(
     cells: pd.DataFrame,
-    nothing: Sequence[tuple[int, int, int]],
-    depths: Sequence[str],
-    nothing_found: str,
+    partners: Sequence[str],
+    columns: Sequence[int],
+    axis: Mapping[str, Any],
+    words: Words,
     *,
+    least: Sequence[int],
+    depths: Sequence[str] = (),
+    nothing: str = "",
     colour: str = style.HOME,
     written: bool = True,
-) -> Iterator[dict[str, Any]]:
-    """A cell for each pair of row and column, one trace for each depth, deeper where there is more.
+) -> tuple[go.Figure, int]:
+    """A row of cells for each partner, one trace for each depth, deeper where there is more, and how many are empty.
 
-    `cells` has row, column, depth (int), `label`, what stands in a cell, `text`, what it says, and `carried`; `nothing`
-    has row, first column and number of the columns where nothing is. `depths` and `nothing_found` are their names in
-    the legend. Where labels are not `written`, columns without anything are hatched.
+    `cells` has partner_iso3, column (int, on the `axis` of `columns`), `value`, by which it reaches one of the steps
+    `least`, `label`, what stands in it, `text`, what it says, and `carried`. Those of other partners are left out.
+    `depths` and `nothing` are the names of the steps and of what is not there in the legend. Where labels are not
+    `written`, cells are lower, and spans of columns without anything are hatched.
     """
+    cells = cells[cells["partner_iso3"].isin(partners)]
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
+    depths, nothing = depths or steps(least, words), nothing or words("matrix-nothing")
+    names = [marks.partner_name(partner, words) for partner in partners]
+    traces = []
+    deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
     for at, name in enumerate(depths):
-        mine = cells[cells["depth"] == at]
+        mine = cells[deep == at]
         ink = "#FFFFFF" if at == len(DEPTHS) - 1 else style.TEXT
-        yield {
-            **_cells([(row, column, 1) for row, column in zip(mine["row"], mine["column"], strict=True)]),
-            **(_written(mine["label"], {"size": NUMBER, "color": ink}) if written else {}),
-            **marks.hover(mine["text"], mine["carried"]),
-            "name": name,
-            "marker": {"color": style.rgba(colour, DEPTHS[at])},
-        }
+        trace = _cells(list(zip(mine["row"], mine["column"], itertools.repeat(1))))
+        trace |= _written(mine["label"], {"size": NUMBER, "color": ink}) if written else {}
+        look = {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[at])}}
+        traces.append(trace | marks.hover(mine["text"], mine["carried"]) | look)
+    spans = _nothing(cells, len(names), columns, joined=not written)
     clear = style.rgba(colour, 0)
-    hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": clear}
-    bare = {"line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
-    two_lines = "<br>".join(nothing_found.lower().split(" ", 1))
-    yield {
-        **_cells(nothing),
-        **(_written([two_lines] * len(nothing), {"size": NOTHING, "color": style.QUIET_TEXT}) if written else {}),
-        "name": nothing_found,
-        "marker": {"color": clear, **(bare if written else {"pattern": hatch})},
-        "hoverinfo": "skip",
-    }
+    if written:
+        two_lines = "<br>".join(nothing.lower().split(" ", 1))
+        look = _written([two_lines] * len(spans), {"size": NOTHING, "color": style.QUIET_TEXT})
+        marker = {"color": clear, "line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
+    else:
+        look = {}
+        hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": clear}
+        marker = {"color": clear, "pattern": hatch}
+    traces.append(_cells(spans) | look | {"name": nothing, "marker": marker, "hoverinfo": "skip"})
+    layout = _matrix_layout(names, axis, height=28 if written else 22)
+    return go.Figure(traces, layout), sum(int(count) for _, _, count in spans)
 
 
-def matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: int) -> dict[str, Any]:
+def _nothing(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: bool) -> list[tuple[int, int, int]]:
+    """Row, first column and number of the columns where a matrix has no cell; `joined` in spans as long as they are."""
+    places = []
+    for row in range(rows):
+        there = cells.loc[cells["row"] == row, "column"]
+        for first, last in counts.year_gaps([columns[0] - 1, *there, columns[-1] + 1]):
+            places += [(row, first, last - first + 1)] if joined else [(row, at, 1) for at in range(first, last + 1)]
+    return places
+
+
+def _matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: int) -> dict[str, Any]:
     """The layout of a matrix whose rows have these names, the first on top, each `height` pixels high, and whose axis
     of columns, above it, is `columns`."""
     return {
@@ -175,12 +186,6 @@ def matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: i
         "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **columns},
         "yaxis": places([marks.lines(name, CELL_LABEL) for name in names]) | {"tickfont": {"size": 11}},
     }
-
-
-def columns(names: Sequence[str]) -> dict[str, Any]:
-    """The axis of columns with these names."""
-    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names), "tickfont": {"size": 12}}
-    return {**ticks, "range": [-0.5, len(names) - 0.5]}
 
 
 def _cells(places: Sequence[tuple[int, int, int]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, scales, style, trade_marks
+from components.figures import bars, marks, style, trade_marks
 from components.measures import flag as measures
 from components.measures.flag import LEAST, PAIR, WINDOW
 from components.words.language import Words
@@ -47,7 +47,7 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     for side in SIDES:
         years = [window & complete[home] for home, window in zip(rows["home_iso3"], _window(rows, side), strict=True)]
         rows[f"{side}_at"] = _positions(rows, series, "period_start", years)
-    scale = scales.values(rows[[*SIDES]].to_numpy().ravel(), "absolute", "log", words)
+    scale = marks.value_scale(rows[[*SIDES]].to_numpy().ravel(), "absolute", "log", words)
     names = pair_names(rows, words)
     texts = [_change_text(row, name, words) for row, name in zip(marks.each(rows), names, strict=True)]
     others = rows["before"] * rows["others_change"]
@@ -101,7 +101,7 @@ def visits_and_trade(
     """
     typical = measures.typical(known, years).rename("trade").reset_index()
     rows = league.merge(typical, on=PAIR).sort_values("trade", ascending=False, ignore_index=True)
-    scale = scales.values(rows["trade"].to_numpy(), "absolute", "log", words)
+    scale = marks.value_scale(rows["trade"].to_numpy(), "absolute", "log", words)
     rows["at"] = _positions(rows, series, "period_start", [set(years)] * len(rows))
     rows["height"] = scale.places(rows["trade"])
     rows["tie"] = (rows["ours"] > 0).astype("int64") + (rows["theirs"] > 0)

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -71,19 +71,21 @@ def ranking(
     """
     every = of_year(figures, year, by)
     rows = every[:count].reset_index(drop=True)
-    rows["name"] = [name(row, by, nomenclature, words) for row in marks.each(rows)]
-    scale = scales.values(rows["value"].to_numpy(), "absolute", "linear", words)
+    rows["name"] = [label(row, by, nomenclature, words) for row in marks.each(rows)]
+    scale = marks.value_scale(rows["value"].to_numpy(), "absolute", "linear", words)
     if by == "code":
-        of_group = groups(rows["code"], kind(figures), nomenclature)
+        of_group = groups(rows["code"], classification(figures), nomenclature)
         traces = [
             _bars(part, by, scale, nomenclature, words, name=legend, colour=COLOURS[group])
-            for group, legend in group_names(kind(figures), words).items()
+            for group, legend in group_names(classification(figures), words).items()
             if len(part := rows[of_group == group])
         ]
     else:
         colour = style.FLOWS[str(figures["flow"].iloc[0])]
         traces = [_bars(rows, by, scale, nomenclature, words, name="", colour=colour)]
-    chart = title(f"goods-top-{kind(figures) if by == 'code' else 'partners'}", figures, nomenclature, words, year=year)
+    chart = title(
+        f"goods-top-{classification(figures) if by == 'code' else 'partners'}", figures, nomenclature, words, year=year
+    )
     first = [words("goods-value", goods=row.name, value=words.money(row.value)) for row in marks.each(rows[:3])]
     alt = words("goods-top-alt", title=chart, goods=words.join(first)) if first else words("trade-none")
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
@@ -109,13 +111,13 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     picked; a section those of all its classes.
     """
     goods = of_year(figures, year)
-    goods["label"] = [name(row, "code", nomenclature, words) for row in marks.each(goods)]
+    goods["label"] = [label(row, "code", nomenclature, words) for row in marks.each(goods)]
     goods["section"] = [nomenclature.section.get(code, "") for code in goods["code"]]
     goods["text"] = [words.percent(share) for share in goods["share"]]
     goods["hover"] = [_hover(row, "code", nomenclature, words) for row in marks.each(goods)]
-    goods["colour"] = groups(goods["code"], kind(figures), nomenclature).map(COLOURS)
+    goods["colour"] = groups(goods["code"], classification(figures), nomenclature).map(COLOURS)
     tiles = goods.assign(id=goods["at"], parent="", ground="#FFFFFF")
-    if kind(figures) == "HS2":
+    if classification(figures) == "HS2":
         sections = _sections(goods, nomenclature, words)
         tiles["parent"] = goods["section"].map(sections["id"])
         tiles = pd.concat([sections, tiles])
@@ -139,7 +141,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     largest = [words("goods-share", goods=_short(row.product), share=row.text) for row in marks.each(goods[:3])]
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
-    chart = title(f"goods-map-{kind(figures)}", figures, nomenclature, words, year=year)
+    chart = title(f"goods-map-{classification(figures)}", figures, nomenclature, words, year=year)
     about = layout(figures, chart, notes, alt, words)
     return go.Figure([trace], about | {"height": 440, "margin": {"t": 0, "b": 4}})
 
@@ -190,11 +192,11 @@ def group_names(kind: str, words: Words) -> dict[str, str]:
     return {group: words(f"goods-group-{kind}-{group}") for group in COLOURS}
 
 
-def name(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
+def label(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
     """What a chart calls the class of goods, or the partner, of a row."""
     if by == PARTNER:
         return words.country(row.partner_iso3)
-    return _short(nomenclature.said(row.code, row.product))
+    return _short(nomenclature.label(row.code, row.product))
 
 
 def _short(text: str) -> str:
@@ -206,18 +208,18 @@ def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Wo
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
     first = next(marks.each(figures[:1]))
     flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
-    return words(key, flow=flow, home=home, goods=name(first, "code", nomenclature, words), year=str(year))
+    return words(key, flow=flow, home=home, goods=label(first, "code", nomenclature, words), year=str(year))
 
 
-def kind(figures: pd.DataFrame) -> str:
+def classification(figures: pd.DataFrame) -> str:
     """The classification of the figures, which have one alone: "HS2" or "SITC1"."""
     return str(figures["classification"].iloc[0])
 
 
 def _hover(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
     """The name of a class or a partner, the section of a class, and the value."""
-    section = _short(nomenclature.section_said(row.code)) if by == "code" else ""
-    head = name(row, by, nomenclature, words)
+    section = _short(nomenclature.section_label(row.code)) if by == "code" else ""
+    head = label(row, by, nomenclature, words)
     return "<br>".join(filter(None, [f"<b>{head}</b>", section, value_text(row, by, words)]))
 
 

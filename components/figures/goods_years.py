@@ -14,9 +14,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import goods, marks, scales, style, trade_marks
+from components.figures import goods, marks, style, trade_marks
 from components.figures.goods import PARTNER
-from components.figures.scales import Scale
+from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -45,8 +45,8 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     rows = _numbered(figures)
     if by == "group":
         rows = rows[~rows["year"].isin(lacking)]
-        rows["layer"] = goods.groups(rows["code"], goods.kind(figures), nomenclature)
-        names, colours = goods.group_names(goods.kind(figures), words), goods.COLOURS
+        rows["layer"] = goods.groups(rows["code"], goods.classification(figures), nomenclature)
+        names, colours = goods.group_names(goods.classification(figures), words), goods.COLOURS
     else:
         totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
         largest = totals.index[:LARGEST]
@@ -54,7 +54,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         names = {partner: words.country(partner) for partner in largest} | {"": words("goods-other-partners")}
         colours = dict(zip(names, style.CATEGORICAL, strict=False))
     sums = rows.groupby("year")["value"].sum()
-    scale = scales.values(sums.to_numpy(), "absolute", "linear", words)
+    scale = marks.value_scale(sums.to_numpy(), "absolute", "linear", words)
     layers = rows.groupby(["layer", "year"], as_index=False).agg({"value": "sum", "at": " ".join})
     layers["share"] = layers["value"] / layers["year"].map(sums.where((sums > 0) & ~sums.index.isin(lacking)))
     traces = [
@@ -74,7 +74,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         barmode="stack",
         height=400,
         legend_traceorder="normal",
-        xaxis=scales.years(complete.index, words) | {"title": None},
+        xaxis=marks.year_axis(complete.index, words) | {"title": None},
         yaxis=scale.axis,
     )
     if by == "group":
@@ -82,7 +82,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         firsts = [year for year in lacking if year - 1 not in lacking]
         lasts = [year for year in lacking if year + 1 not in lacking]
         for first, last in zip(firsts, lasts, strict=True):
-            scales.shade_years(figure, first, last)
+            style.shade_years(figure, first, last)
     return figure
 
 
@@ -98,7 +98,7 @@ def panels(
     positions = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
     with_positions = rows.merge(positions.reset_index())
     parts = [with_positions[with_positions[by] == key] for key in largest]
-    names = [goods.name(next(marks.each(part)), by, nomenclature, words) for part in parts]
+    names = [goods.label(next(marks.each(part)), by, nomenclature, words) for part in parts]
     title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
@@ -142,12 +142,12 @@ def _bars(
 
 def _panel_scale(values: npt.NDArray[np.float64], scale: str, words: Words) -> Scale:
     """The scale of one panel: amounts in the unit of the largest, as there is no room for a unit at each tick."""
-    linear = scales.values(values, "absolute", "linear", words)
+    linear = marks.value_scale(values, "absolute", "linear", words)
     amounts = values[values > 0] / linear.unit
     if scale == "linear" or not len(amounts):
         return replace(linear, axis=linear.axis | {"range": [0, values.max() / linear.unit * 1.15], "nticks": TICKS})
     low, high = math.log10(amounts.min()) - ROOM, math.log10(amounts.max()) + ROOM
-    ticks = [tick for tick in scales.decades(amounts.min(), amounts.max()) if low <= math.log10(tick) <= high]
+    ticks = [tick for tick in marks.decades(amounts.min(), amounts.max()) if low <= math.log10(tick) <= high]
     ticks = ticks[:: max(-(-len(ticks) // TICKS), 1)]
     labels = [words.number(tick, 9) for tick in ticks]
     axis = {"type": "log", "range": [low, high], "tickvals": ticks, "ticktext": labels, "title": linear.axis["title"]}

@@ -1,21 +1,25 @@
-"""What a mark carries, the positions of its rows, and what it says when it is pointed at."""
+"""Traces of marks, which carry the positions of their rows and say what they are, and the axes that they stand on."""
 
 from __future__ import annotations
 
 import html
 import itertools
+import math
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
-from babel.dates import format_date
 
-from components.facts import cells, dates, schema
 from components.words.language import Words
+
+LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
+"""The days after its signing that a document may have."""
 
 LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
@@ -38,16 +42,16 @@ def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str
 
     What is no position of them is left out: what a browser sends is not to be trusted.
     """
-    behind: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for position in carried.split():
         at = int(position) if POSITION.fullmatch(position) else sum(map(len, frames))
         for index in frames:
             if at < len(index):
-                behind.append((str(index.name), str(index[at])))
+                found.append((str(index.name), str(index[at])))
                 break
             at -= len(index)
-    table = behind[0][0] if behind else ""
-    return table, [address for name, address in behind if name == table]
+    table = found[0][0] if found else ""
+    return table, [address for name, address in found if name == table]
 
 
 def rows_drawn(figure: go.Figure, frames: Sequence[pd.Index]) -> list[pd.Index]:
@@ -103,7 +107,7 @@ def connectors(
 ) -> dict[str, Any]:
     """A trace of lines across, from the first to the last place on each height, that do not answer to the pointer."""
     x = [place for ends in zip(first, last, strict=True) for place in (*ends, None)]
-    heights = [place for height in y for place in (height, height, None)]
+    heights = [height for height in y for _ in range(3)]
     shown = {"type": "scatter", "mode": "lines", "x": x, "y": heights, "line": line}
     return shown | {"hoverinfo": "skip", "showlegend": False}
 
@@ -119,53 +123,102 @@ def lines(text: str, width: int = LINE) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in broken)
 
 
+def partner_name(partner: str, words: Words) -> str:
+    """The name of a partner; regional bodies, which have no code, together as such."""
+    return words.country(partner) if partner else words("coverage-bodies")
+
+
 def text(heading: str, *details: str) -> str:
     """What a mark says: a heading in bold, and what is known, each on a line of its own; empty ones are left out."""
     return "<br>".join([f"<b>{lines(heading)}</b>", *map(lines, filter(None, details))])
 
 
-def start_column(rows: pd.DataFrame) -> str:
-    """The column of a table that has the day on which a row begins."""
-    return str((schema.table(str(rows.index.name)).period or [""])[0])
+POWERS = (9, 6, 3)
+"""Thousands, millions and billions, as powers of ten: those that an axis may count in."""
 
 
-def start_dates(rows: pd.DataFrame, words: Words) -> list[str]:
-    """When each row began, as vague as it is known, in short, and said as what it is: "reported on 9 Mar 2012"; "" if
-    unknown."""
-    column = start_column(rows)
-    bases = rows["date_basis"] if "date_basis" in rows.columns else [""] * len(rows)
-    texts = []
-    for day, precision, basis in zip(rows[column], dates.precision_of(rows, column), bases, strict=True):
-        exact = precision == "day"
-        date = format_date(day, "medium", locale=words.locale) if exact else words.date(day, precision)
-        indirect = date and basis in ("report", "inferred")
-        texts.append(words(f"dated-{basis}-{precision}", date=date) if indirect else date)
-    return texts
+MILLION = 1e6
+"""From here on a tick has its amount in words, as its digits would be too many."""
 
 
-def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Words) -> list[str]:
-    """When each row began by other sources, each date as vague as it is: "Other sources: 2006 and November 2009"; ""
-    where none differs."""
-    if claims is None:
-        return [""] * len(rows)
-    name, column = str(rows.index.name), start_column(rows)
-    about = claims[(claims["table"] == name) & (claims["field"] == column)]
-    days = [
-        cells.claim_text(name, column, value, precision, words)
-        for value, precision in zip(about["value"], about["precision"], strict=True)
-    ]
-    of_row = pd.Series(days, dtype="str").groupby(about["row_id"].to_numpy()).agg(words.join)
-    return [words("lanes-others", dates=of_row[row]) if row in of_row.index else "" for row in rows.index]
+FULL_DECADES = 2
+"""A logarithmic axis over no more decades than this has ticks at 2 and 5 as well."""
 
 
-def dates_known(rows: pd.DataFrame, columns: Iterable[str], words: Words) -> list[list[str]]:
-    """The dates that are known of each row, of these columns in their order: "Opened: March 2012"."""
-    name = str(rows.index.name)
-    each = [
-        [
-            words("postings-date", what=words.heading(name, column), date=date) if date else ""
-            for date in map(words.date, rows[column], dates.precision_of(rows, column))
-        ]
-        for column in columns
-    ]
-    return [list(filter(None, of_row)) for of_row in zip(*each, strict=True)]
+LEAST_SHARE = 0.001
+"""A share below this is said to be below it, as it would be printed as nothing."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How values are drawn: what they measure, what one unit of the axis is worth, and the axis for the layout."""
+
+    measure: str
+    unit: float
+    axis: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether a place on the axis is the logarithm of a value, which Plotly wants for annotations."""
+        return self.axis.get("type") == "log"
+
+    def places(self, values: Iterable[float]) -> list[float | None]:
+        """The values in the axis' unit, to five figures, as no screen shows more; None where there is no value."""
+        return [None if math.isnan(value) else float(f"{value / self.unit:.5g}") for value in values]
+
+    def text(self, value: float, words: Words) -> str:
+        """A value in words, without its sign."""
+        size = abs(value)
+        if self.measure == "absolute":
+            return words.money(size)
+        if self.measure == "index":
+            return words.number(size, 0 if size >= 10 else 1)
+        return words.percent(size) if size >= LEAST_SHARE else words("scale-below", value=words.percent(LEAST_SHARE))
+
+
+PLAIN = Scale("", 1)
+"""Values as they are, on an axis that the chart makes itself."""
+
+
+def value_scale(known: npt.NDArray[np.float64], measure: str, scale: str, words: Words) -> Scale:
+    """The scale that fits the values: dollars (absolute), parts of one (share) or per cent of the first (index)."""
+    sizes = np.abs(known[np.isfinite(known) & (known != 0)])
+    low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
+    title = {"text": words("scale-dollars" if measure == "absolute" else f"scale-{measure}")}
+    if scale == "log":
+        ticks = decades(low, high)
+        labels = [_tick(value, measure, words) for value in ticks]
+        return Scale(measure, 1, {"type": "log", "tickvals": ticks, "ticktext": labels, "title": title})
+    if measure != "absolute":
+        ticks_as = ".0%" if measure == "share" else ",d"
+        return Scale(measure, 1, {"tickformat": ticks_as, "rangemode": "tozero", "title": title})
+    # At least two units tall, so that the ticks are not all below one.
+    power = next((power for power in POWERS if high >= 2 * 10**power), 0)
+    title = {"text": words(f"scale-dollars-{power}")} if power else title
+    return Scale(measure, 10**power, {"tickformat": ",", "rangemode": "tozero", "title": title})
+
+
+def year_axis(shown: Iterable[int], words: Words) -> dict[str, Any]:
+    """An axis on which the number of a year is its middle: a year reaches half a unit to each side."""
+    known = list(shown)
+    axis = {"tickformat": "d", "title": {"text": words("scale-year")}}
+    if not known:
+        return axis
+    first, last = min(known), max(known)
+    return axis | {"range": [first - 0.6, last + 0.6], "tick0": 2000, "dtick": 1 if last - first < 8 else 5}
+
+
+def decades(low: float, high: float) -> list[float]:
+    """The powers of ten around two values, over a short way also twice and five times each."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = (1, 2, 5) if last - first <= FULL_DECADES else (1,)
+    return [step * 10.0**power for power in range(first, last + 1) for step in steps]
+
+
+def _tick(value: float, measure: str, words: Words) -> str:
+    """A round value for an axis that names no unit: "100,000", "1 million", "0.01%"."""
+    if measure == "share":
+        return words("scale-percent", amount=words.number(value * 100, 8))
+    if measure == "absolute" and value >= MILLION:
+        return words.money(value, unit=False)
+    return words.number(value, 2)

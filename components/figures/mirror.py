@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures import outliers as outlier_figures
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures import trade as trade_measures
 from components.measures.mirror import FREIGHT, SIDES
@@ -40,7 +39,7 @@ def dumbbells(
     given. Of several partners the sums of those are drawn that both sides report. A year that one side alone reports
     is an open mark. The band is what the exporter's figure comes to with freight and insurance. `flow` may be turnover,
     which has no band. Statements of the flow are diamonds where `trade` is between one home and one partner. Marks that
-    figures in `outliers`, a frame of `measures.outliers.odd`, shape have a ring.
+    figures in `outliers`, a frame of `measures.outliers.find`, shape have a ring.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     trade = trade.assign(at=marks.positions(trade))
@@ -49,10 +48,10 @@ def dumbbells(
     for side in SIDES:
         at = gap[f"{side}_row"].map(trade["at"]).fillna("").to_numpy(dtype="object")
         sums[f"{side}_at"] = [" ".join(at[places]) for places in sums["places"]]
-    stated = trade_measures.beside(trade)
+    stated = trade_measures.statements_of_pair(trade)
     stated = stated[stated["flow"] == flow]
     values = np.concatenate([rows.to_numpy("float64").ravel() for rows in (sums[[*USD]], stated["value_usd"])])
-    axis = scales.values(values, "absolute", scale, words)
+    axis = marks.value_scale(values, "absolute", scale, words)
     names = side_names(gap, words)
     traces = [
         *([] if flow == "turnover" else _band(sums, flow, axis, words)),
@@ -63,7 +62,7 @@ def dumbbells(
     return go.Figure(traces, _layout(sums, gap, flow, axis, names, stated, words))
 
 
-def against(value: float, other: float, words: Words) -> str:
+def comparison(value: float, other: float, words: Words) -> str:
     """How much more or less a value is than another: "17.6 times less", "12% more", "the same"."""
     if value == other:
         return words("mirror-same")
@@ -75,10 +74,10 @@ def against(value: float, other: float, words: Words) -> str:
     return words(f"mirror-percent-{way}", percent=words.percent(abs(value / other - 1)))
 
 
-def than_other(row: Any, side: str, words: Words) -> str:
+def comparison_with_other(row: Any, side: str, words: Words) -> str:
     """How much more or less one side says than the other, in a row that has both."""
     value, other = (row.home_usd, row.partner_usd) if side == "home" else (row.partner_usd, row.home_usd)
-    apart = against(value, other, words)
+    apart = comparison(value, other, words)
     return apart if value == other else words("mirror-than-other", apart=apart)
 
 
@@ -101,7 +100,7 @@ def _rings(
     for side in SIDES:
         rows = trade.loc[[row for places in sums["places"] for row in gap[f"{side}_row"].iloc[places] if row]]
         values = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
-        for ring in outlier_figures.rings(rows, outliers, values, axis, words):
+        for ring in trade_marks.rings(rows, outliers, values, axis, words):
             yield ring | {"showlegend": not listed, "legendgroup": "odd"}
             listed = True
 
@@ -142,7 +141,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
         name = words("mirror-alone" if alone else "mirror-says", side=names[side])
         texts = []
         for row in marks.each(part):
-            below = words("mirror-silent", side=names[other]) if alone else than_other(row, side, words)
+            below = words("mirror-silent", side=names[other]) if alone else comparison_with_other(row, side, words)
             value = getattr(row, f"{side}_usd")
             texts.append(f"{trade_marks.value_text(name, row.year, value, axis, words)}<br>{below}")
         symbol = "circle" if side == "home" else "square"
@@ -194,4 +193,4 @@ def _layout(
         alt.append(words("trade-stated-alt", count=len(stated)))
     years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
     layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words)
-    return layout | {"xaxis": scales.years(years, words), "yaxis": axis.axis, "height": 380}
+    return layout | {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 380}

@@ -9,9 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror, scales, style, trade_marks
-from components.figures import outliers as outlier_figures
-from components.figures.scales import Scale
+from components.figures import marks, mirror, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures.mirror import FREIGHT, SIDES
 from components.words.language import Words
@@ -41,7 +40,7 @@ def ratios(
 
     The colours part on a logarithmic scale around equal figures: the home's where it says more, the partner's where the
     partner does. Cells of which one side alone has a figure are hatched. Figures in `outliers`, a frame of
-    `measures.outliers.odd`, have a ring if more speaks against them than the other side, which the shade tells. Marks
+    `measures.outliers.find`, have a ring if more speaks against them than the other side, which the shade tells. Marks
     carry positions in `trade`.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
@@ -92,7 +91,7 @@ def widest(
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     gaps = _with_positions(mirror_measures.widest(gap, count), trade)
-    axis = scales.values(gaps[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
+    axis = marks.value_scale(gaps[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
     labels = [_label(row, words, several=several) for row in marks.each(gaps)]
     gaps["label"] = [marks.lines(label, LABEL) for label in labels]
@@ -179,9 +178,9 @@ def _rings(
     frames = [pd.DataFrame({"x": x, "y": y, "row": gaps[f"{side}_row"]}) for side, (x, y) in places.items()]
     marked = pd.concat(frames)
     marked = marked[marked["row"].isin(list(reasons))]
-    texts = [outlier_figures.sentence(row, reasons[row.Index], words) for row in marks.each(trade.loc[marked["row"]])]
+    texts = [trade_marks.outlier_text(row, reasons[row.Index], words) for row in marks.each(trade.loc[marked["row"]])]
     at = marks.positions(trade)[marked["row"]]
-    yield from outlier_figures.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
+    yield from trade_marks.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -200,7 +199,7 @@ def _pairs(gaps: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, 
         name = words(f"mirror-side-{side}")
         values = zip(marks.each(gaps), gaps[f"{side}_usd"], strict=True)
         texts = [
-            f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.than_other(row, side, words)}"
+            f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.comparison_with_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}

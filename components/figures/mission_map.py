@@ -5,7 +5,6 @@ Its marks come once, by address (export/mission_marks.py), each with its days: a
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -39,14 +38,6 @@ Box = tuple[float, float, float, float]
 Mark = dict[str, Any]
 
 
-class Deck(pdk.Deck):  # type: ignore[misc]
-    """A Deck whose JSON has no indents, which are half of it: below 10 kB Streamlit sends a message as it is."""
-
-    def to_json(self) -> str:
-        """The JSON that Streamlit sends."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
-
-
 def mission_map(
     urls: Mapping[str, str],
     ties: pd.Series,
@@ -60,7 +51,7 @@ def mission_map(
     projection: str = "flat",
     dark: bool = False,
     picks: Mapping[str, int] | None = None,
-) -> Deck:
+) -> pdk.Deck:
     """The map on a day, with the marks at the `urls` of LAYERS, and each partner's land filled by its tie.
 
     It has a `size` of so many pixels and shows at first what is in the `box` of west, south, east and north. `picks`
@@ -72,7 +63,7 @@ def mission_map(
     names = _labels(ties, countries, words, homes, (camera.zoom, whole.zoom), globe, dark)
     layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), *names]
     controller = {"dragRotate": False, "touchRotate": False}
-    return Deck(
+    return pdk.Deck(
         [_sea(dark), *layers] if globe else layers,
         [pdk.View("_GlobeView" if globe else "MapView", controller, parameters={"cullMode": "none"})],
         map_provider=None,

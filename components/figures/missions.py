@@ -152,9 +152,8 @@ def network_alt(missions: pd.DataFrame, words: Words, *, day: Day, homes: Sequen
         sentences.append(words("embassies-alt-home", home=words.country(home), ours=counts.ours, theirs=counts.theirs))
         if counts.doubtful:
             sentences.append(words("embassies-alt-doubtful", count=counts.doubtful))
-    numbers = ties.value_counts()
-    told = {tie: int(numbers.get(tie, 0)) for tie in measures.TIES}
-    sentences.append(words("embassies-alt-ties", mutual=told["mutual"], covered=told["non_resident"]))
+    numbers = ties.value_counts().reindex(measures.TIES, fill_value=0)
+    sentences.append(words("embassies-alt-ties", mutual=int(numbers["mutual"]), covered=int(numbers["non_resident"])))
     return " ".join(sentences)
 
 
@@ -169,7 +168,7 @@ def open_missions(
     days = measures.year_ends(today)
     resident = missions["kind"].isin(measures.RESIDENT).to_numpy()[:, None]
     there = measures.open_on(missions, days).to_numpy() & resident
-    lines, told = [], []
+    lines, sentences = [], []
     for home in homes:
         numbers = {}
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
@@ -178,12 +177,12 @@ def open_missions(
             about = {"x": [day.year for day in days], "name": name, "hovertemplate": "%{y}"}
             lines.append(steps | about | {"line": _line(side, home, homes)})
             numbers[side] = steps["y"][-1]
-        told.append(words("embassies-open-alt", home=words.country(home), **numbers))
+        sentences.append(words("embassies-open-alt", home=words.country(home), **numbers))
     highest = max((max(line["y"]) for line in lines), default=0)
     texts = style.layout(
         words("embassies-open-title"),
         [words("embassies-open-subtitle")],
-        alt=" ".join(told),
+        alt=" ".join(sentences),
         source=words("embassies-source"),
     )
     return go.Figure(

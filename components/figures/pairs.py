@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, lanes, marks, scales, style, trade_marks
+from components.figures import bars, marks, style, timelines, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -47,7 +47,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     at = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
     keys = [*PAIR, "year"]
     known = known.join(at.groupby(keys)["at"].agg(" ".join), on=keys)
-    axis = scales.values(known["known"].to_numpy(dtype="float64"), "absolute", "log", words)
+    axis = marks.value_scale(known["known"].to_numpy(dtype="float64"), "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
         part, label = _of_pair(known, pair), name(pair, words)
@@ -58,7 +58,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     labels = [trace["name"] for trace in traces]
     alt = words("pairs-trade-alt", pairs=words.join(labels)) if labels else words("trade-none")
     layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
-    years = scales.years(known["year"], words)
+    years = marks.year_axis(known["year"], words)
     return go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400, "showlegend": True})
 
 
@@ -80,7 +80,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
         figure.add_annotation(text=f"{label}: {totals[pair]}", showarrow=False, **place, row=at, col=1)
-    years = scales.years(counts["place"].astype("int64"), words)
+    years = marks.year_axis(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
     most = max(counts["count"].max(), 1) if len(counts) else 1
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
@@ -106,7 +106,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     spans = spans[(spans["first"] > FIRST) & (spans["first"] < spans["last"])]
     shades = zip(spans["lane"], spans["alpha"], strict=True)
     trace = marks.bars(
-        (spans["last"] - spans["first"]).dt.days * lanes.DAY,
+        (spans["last"] - spans["first"]).dt.days * timelines.DAY,
         spans["lane"],
         spans["text"],
         spans["at"],
@@ -127,7 +127,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     return go.Figure([trace], layout).update_layout(
         barmode="overlay",
         height=AROUND + 34 * max(len(labels), 1),
-        xaxis=time | {"tickformatstops": lanes.TICKS, "showgrid": True},
+        xaxis=time | {"tickformatstops": timelines.TICKS, "showgrid": True},
         yaxis=bars.places(labels),
     )
 

@@ -9,12 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
-from components.figures import lanes, marks, relations, style, timelines
-from components.figures import postings as postings_figures
-from components.figures import visits as visits_figures
-from components.measures import counts as counts_measures
-from components.measures import profile as profile_measures
+from components.figures import marks, style, timeline_rows, timelines
+from components.measures import counts, profile
 from components.words.language import Words
+
+MOST_PERSONS = 40
+"""Up to so many postings, each has a lane with the person's name; of more, those of one post share a lane."""
+
+NAME = 24
+"""Characters of a person's name in one line."""
+
+SENDERS = style.HOMES | {"partners": style.PARTNER}
+"""The colour of who sends: a home's own, or that of all partners."""
 
 DOCUMENTS = style.GREEN
 
@@ -30,16 +36,10 @@ def timeline(
     missions and envoys; positions count through them in this order.
 
     Missions and postings are bars with dotted ends where no source tells them; all else are marks in the middle of the
-    days that they may have been on. `claims` as in `timelines.points`.
+    days that they may have been on. `claims` as in `timeline_rows.points`.
     """
-    milestones, visits, agreements, missions, envoys = frames
-    parts = (
-        _events(milestones, words, claims),
-        _visits(visits, words, claims),
-        _documents(agreements, words, claims),
-        _missions(missions, words, today),
-        _heads(envoys, words, today),
-    )
+    *_, missions, envoys = frames
+    parts = list(_parts(frames, words, today, claims))
     starts = pd.Series([0, *map(len, frames)]).cumsum()
     marks_of = [
         part.assign(carried=(part["carried"].astype("int64") + start).astype("str"))
@@ -49,61 +49,86 @@ def timeline(
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
     about = style.layout(
         words("profile-timeline-title"),
-        [words("profile-timeline-key"), *timelines.undated(sum(map(len, frames)) - len(drawn), words)],
+        [words("profile-timeline-key"), *timeline_rows.undated(sum(map(len, frames)) - len(drawn), words)],
         alt=_alt(frames, words),
         source=words("relations-events-source"),
     )
     legend = {colour: ("", colour) for colour in drawn["group"].unique()}
-    figure = timelines.figure(drawn, labels, legend, words, height=lanes.HIGH_LANE)
+    figure = timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE)
     return figure.update_layout(about, showlegend=False)
 
 
-def _events(milestones: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
-    lane = milestones["kind"].map(relations.GROUP_OF)
-    texts = relations.event_texts(milestones, words)
-    symbol, colour = timelines.outlined(milestones), lane.map(relations.COLOURS)
-    return timelines.points(milestones, words, claims, lane=lane, group=colour, symbol=symbol, texts=texts)
+def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure:
+    """Every dated posting as a bar from its start to its end, or to the newest date at which the person was in office.
+
+    Home sides have the home's colour, partners theirs; a diamond is the day of the credentials, and a dotted end says
+    that no source tells the start or the end.
+    """
+    lasted = profile.posting_spans(envoys, today).sort_values(["first", "last"], kind="stable")
+    of = envoys.loc[lasted.index]
+    receiver = of["receiving_iso3"].mask(of["receiving_iso3"] == "", of["receiving_body"])
+    post = of["sending_iso3"] + " " + receiver
+    each = len(of) <= MOST_PERSONS
+    lane = of.index.to_series() if each else post
+    # Those of the homes on top.
+    in_order = sorted(of.index, key=lambda address: (post[address][:3] not in HOMES, post[address]))
+    names = of["name"] if each else timeline_rows.posting_sentences("postings-post", of, words)
+    label_of = dict(zip(of.index, names, strict=True))
+    labels = {str(lane[address]): str(label_of[address]) for address in in_order}
+    texts = timeline_rows.posting_texts(envoys, words)
+    drawn = timeline_rows.bars(envoys, lasted, lane=lane, group=_sender(of), texts=texts)
+    legend = {home: (words.country(home), colour) for home, colour in style.HOMES.items()}
+    legend["partners"] = (words("postings-partners"), style.PARTNER)
+    about = style.layout(
+        words("postings-title"),
+        [words("postings-key"), *timeline_rows.undated(len(envoys) - len(drawn), words)],
+        alt=words("postings-alt", count=len(drawn)),
+        source=words("postings-source"),
+    )
+    return timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE, line=NAME).update_layout(about)
 
 
-def _visits(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
-    way = visits["direction"].map(visits_figures.WAYS)
-    texts = visits_figures.texts(visits, words)
-    symbol, colour = timelines.outlined(visits), way.map(visits_figures.COLOURS)
-    return timelines.points(visits, words, claims, lane="visits " + way, group=colour, symbol=symbol, texts=texts)
+def _sender(rows: pd.DataFrame) -> pd.Series:
+    """Who sends, as SENDERS has it."""
+    return rows["sending_iso3"].where(rows["sending_iso3"].isin(HOMES), "partners")
 
 
-def _documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | None) -> pd.DataFrame:
-    texts = relations.document_texts(agreements, words)
-    symbol = timelines.outlined(agreements)
-    return timelines.points(agreements, words, claims, lane="documents", group=DOCUMENTS, symbol=symbol, texts=texts)
+def _parts(
+    frames: Sequence[pd.DataFrame], words: Words, today: datetime.date, claims: pd.DataFrame | None
+) -> Iterator[pd.DataFrame]:
+    """The marks of each of the tables, those of one colour in one group."""
+    milestones, visits, agreements, missions, envoys = frames
+    event, way = milestones["kind"].map(counts.EVENT_GROUP_OF), visits["direction"].map(counts.WAYS)
+    for rows, lane, colour, of_table in (
+        (milestones, event, event.map(style.EVENT_GROUPS), timeline_rows.event_texts),
+        (visits, "visits " + way, way.map(style.WAYS), timeline_rows.visit_texts),
+        (agreements, "documents", DOCUMENTS, timeline_rows.document_texts),
+    ):
+        yield timeline_rows.points(rows, words, claims, lane=lane, group=colour, texts=of_table(rows, words))
+    for rows, lane, lasted, texts in (
+        (missions, "missions ", profile.mission_spans(missions, today), _mission_texts(missions, words)),
+        (
+            envoys,
+            "heads ",
+            profile.posting_spans(envoys, today),
+            timeline_rows.posting_texts(envoys, words, whom=False),
+        ),
+    ):
+        lane = lane + rows["sending_iso3"] + rows["receiving_iso3"]
+        yield timeline_rows.bars(rows, lasted, lane=lane, group=_sender(rows).map(SENDERS), texts=texts)
 
 
-def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:
-    known = marks.dates_known(missions, ("opened_on", "closed_on"), words)
-    texts = [
-        [_mission(kind, city, seat, words), *(dates or [words("embassies-undated")])]
-        for kind, city, seat, dates in zip(
-            missions["kind"], missions["city"], missions["seat_city"], known, strict=True
-        )
-    ]
-    return _lasting("missions", missions, profile_measures.mission_spans(missions, today), texts)
-
-
-def _heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> pd.DataFrame:
-    texts = postings_figures.texts(envoys, words, whom=False)
-    return _lasting("heads", envoys, profile_measures.posting_spans(envoys, today), texts)
-
-
-def _lasting(kind: str, rows: pd.DataFrame, lasted: pd.DataFrame, texts: Sequence[Sequence[str]]) -> pd.DataFrame:
-    lane = f"{kind} " + rows["sending_iso3"] + rows["receiving_iso3"]
-    colour = postings_figures.sender(rows).map(postings_figures.COLOURS)
-    return timelines.bars(rows, lasted, lane=lane, group=colour, texts=texts)
-
-
-def _mission(kind: str, city: str, seat: str, words: Words) -> str:
-    if kind == "non_resident":
-        return words("profile-covered", seat=seat or "none")
-    return words("profile-mission", kind=words.value("missions", "kind", kind), city=city or "none")
+def _mission_texts(missions: pd.DataFrame, words: Words) -> list[list[str]]:
+    """What a bar says of each mission: what and where it is, and its known dates."""
+    texts = []
+    known = timeline_rows.dates_known(missions, ("opened_on", "closed_on"), words)
+    for row, days in zip(marks.each(missions), known, strict=True):
+        heading = words("profile-covered", seat=row.seat_city or "none")
+        if row.kind != "non_resident":
+            kind = words.value("missions", "kind", row.kind)
+            heading = words("profile-mission", kind=kind, city=row.city or "none")
+        texts.append([heading, *(days or [words("embassies-undated")])])
+    return texts
 
 
 def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFrame) -> Iterator[tuple[str, str]]:
@@ -115,18 +140,18 @@ def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFr
             pair = {"sender": words.country(sending), "receiver": words.country(receiving)}
             side = "" if kind == "missions" else "-ours" if sending in HOMES else "-theirs"
             yield f"{kind} {sending}{receiving}", words(f"profile-lane-{kind}{side}", **pair)
-    for way in visits_figures.COLOURS:
+    for way in style.WAYS:
         yield f"visits {way}", words(f"profile-lane-visits-{way}", partner=words.country(partner))
     yield "documents", words("table-agreements")
-    for group in list(relations.GROUPS)[1:]:
+    for group in list(style.EVENT_GROUPS)[1:]:
         yield group, words(f"relations-group-{group}")
 
 
 def _alt(frames: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, and between which years."""
-    counts = words.join(words(f"count-{rows.index.name}", count=len(rows)) for rows in frames if len(rows))
-    spans = [span for rows in frames if (span := counts_measures.first_and_last_year(rows)) is not None]
+    counted = words.join(words(f"count-{rows.index.name}", count=len(rows)) for rows in frames if len(rows))
+    spans = [span for rows in frames if (span := counts.first_and_last_year(rows)) is not None]
     if not spans:
         return words("profile-timeline-title")
     years = words.years(min(first for first, _ in spans), max(last for _, last in spans))
-    return words("profile-timeline-alt", counts=counts, years=years)
+    return words("profile-timeline-alt", counts=counted, years=years)

@@ -5,27 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.facts import cells, dates
-from components.figures import bars, marks, style, timelines
+from components.facts import dates
+from components.figures import bars, marks, style, timeline_rows, timelines
 from components.measures import counts
 from components.words.language import Words
-
-GROUPS = {
-    "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
-    "parliaments": ("resolution", "friendship_group"),
-    "talks": ("forum", "commission", "consultations", "organisation"),
-    "economy": ("business", "aid"),
-    "society": ("culture", "education", "sport"),
-    "other": ("other",),
-}
-"""The kinds of events in the order of their lanes, by group: sixteen kinds are too many to tell apart by colour."""
-
-GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
-
-COLOURS = dict(
-    zip(GROUPS, (style.BLUE, style.VIOLET, style.GREEN, style.OCHRE, style.PINK, style.NEUTRAL), strict=True)
-)
-"""The colour of each group."""
 
 BODIES = "bodies"
 """The lane of the events with regional bodies."""
@@ -44,27 +27,27 @@ def events(
 
     Events with regional bodies are squares in a lane of their own by kind, or in one for each body by country. The
     colour is the group of kinds; the symbol is open where the day is that of a report or inferred. `claims` as in
-    `timelines.points`.
+    `timeline_rows.points`.
     """
     lane, labels = _by_kind(milestones, words) if by == "kind" else _by_country(milestones, words)
     with_body = milestones["partner_iso3"] == ""
-    drawn = timelines.points(
+    drawn = timeline_rows.points(
         milestones,
         words,
         claims,
         lane=lane,
-        group=milestones["kind"].map(GROUP_OF),
-        symbol=with_body.map({False: STATE, True: BODY}) + timelines.outlined(milestones),
-        texts=event_texts(milestones, words),
+        group=milestones["kind"].map(counts.EVENT_GROUP_OF),
+        symbol=with_body.map({False: STATE, True: BODY}) + timeline_rows.outlined(milestones),
+        texts=timeline_rows.event_texts(milestones, words),
     )
     key = [words("relations-key")] if with_body[drawn.index].any() else []
     about = style.layout(
         words(f"relations-events-title-{by}"),
-        [*key, *timelines.notes(drawn, milestones, words)],
+        [*key, *timeline_rows.notes(drawn, milestones, words)],
         alt=_events_alt(milestones, words),
         source=words("relations-events-source"),
     )
-    legend = {group: (words(f"relations-group-{group}"), colour) for group, colour in COLOURS.items()}
+    legend = {group: (words(f"relations-group-{group}"), colour) for group, colour in style.EVENT_GROUPS.items()}
     return timelines.figure(drawn, labels, legend, words).update_layout(about)
 
 
@@ -72,16 +55,16 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     """Every dated document in the lane of its field, the field with the most documents on top and how many it has.
 
     The colour is the status; the symbol is open where the day is that of a report or inferred, and lines lead to the
-    days of approval and of entry into force. `claims` as in `timelines.points`. Undated ones count, but have no mark.
+    days of approval and of entry into force. `claims` as in `timeline_rows.points`. Undated ones count, but have no
+    mark.
     """
-    drawn = timelines.points(
+    drawn = timeline_rows.points(
         agreements,
         words,
         claims,
         lane=agreements["field"],
         group=agreements["status"],
-        symbol=timelines.outlined(agreements),
-        texts=document_texts(agreements, words),
+        texts=timeline_rows.document_texts(agreements, words),
     ).join(_later_days(agreements))
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
@@ -90,7 +73,7 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = style.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timelines.notes(drawn, agreements, words)],
+        [words("documents-subtitle"), *timeline_rows.notes(drawn, agreements, words)],
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -118,36 +101,11 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     return go.Figure(traces, bars.across(names, title=words("agreements-axis"), most=most) | about)
 
 
-def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each event: its title, its kind, when it was and with whom; of several homes also whose."""
-    homes = milestones["home_iso3"].nunique() > 1
-    columns = (milestones[name] for name in ("title", "home_iso3", "partner_iso3", "body"))
-    kinds, days = cells.displayed("milestones", "kind", milestones, words), marks.start_dates(milestones, words)
-    texts: list[tuple[str, ...]] = []
-    for title, home, partner, body, kind, date in zip(*columns, kinds, days, strict=True):
-        states = [words.country(home)] if homes else []
-        texts.append((title, kind, f"{date}, {words.join([*states, body or words.country(partner)])}"))
-    return texts
-
-
-def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each document: its title, its kind, when it was signed, with whom, its status, and when it
-    was approved and entered into force."""
-    columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
-    kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
-    days, later = marks.start_dates(agreements, words), marks.dates_known(agreements, timelines.LATER_DAYS, words)
-    texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, days, later, strict=True):
-        pair = words.join(words.country(code) for code in (home, partner) if code)
-        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
-    return texts
-
-
 def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
     """The days on which each document was approved and entered into force, in the middle of those that a vague date may
     mean, as far as they come after the signing."""
     days = {}
-    for column in timelines.LATER_DAYS:
+    for column in marks.LATER_DAYS:
         last = dates.last_day(agreements[column], dates.precision_of(agreements, column))
         first = agreements[[column, "signed_on"]].max(axis="columns").where(last.notna())
         days[column] = first + (last.where(last > first, first) - first) / 2
@@ -157,7 +115,7 @@ def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
 def _by_kind(milestones: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, str]]:
     """The lane of each event and the names of the lanes from top to bottom: kinds, and last the regional bodies."""
     lane = milestones["kind"].mask(milestones["partner_iso3"] == "", BODIES)
-    labels = {kind: words.value("milestones", "kind", kind) for kind in GROUP_OF if (lane == kind).any()}
+    labels = {kind: words.value("milestones", "kind", kind) for kind in counts.EVENT_GROUP_OF if (lane == kind).any()}
     return lane, labels | ({BODIES: words("relations-bodies")} if (lane == BODIES).any() else {})
 
 

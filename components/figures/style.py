@@ -1,4 +1,4 @@
-"""The palette of every chart and map, the template that gives all charts one calm look, and their captions.
+"""The palette of every chart and map, the template of all charts, and their captions.
 
 One value a colour: each has a contrast of at least 3:1 on the light and on the dark page, and colours that stand side
 by side stay apart for readers who see no red, no green or no blue. tests/figures/test_style.py holds both, and holds
@@ -53,6 +53,18 @@ RANKS = {
 # Seen from the home side: what it sends has the home's colour, what it gets has the partner's.
 FLOWS = {"exports": HOME, "imports": PARTNER, "balance": GREEN, "turnover": NEUTRAL}
 
+# Who went where, by way of a visit.
+WAYS = {"to_partner": HOME, "to_home": PARTNER, "elsewhere": NEUTRAL}
+
+EVENT_GROUPS = {
+    "ties": BLUE,
+    "parliaments": VIOLET,
+    "talks": GREEN,
+    "economy": OCHRE,
+    "society": PINK,
+    "other": NEUTRAL,
+}
+
 LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#1C2530"), Surface("#10151C", "#1A212B", "#E6EAF0")
 
 TEXT, QUIET_TEXT = "#000037", "#000036"
@@ -71,7 +83,7 @@ TITLE_WIDTH, TEXT_WIDTH = 52, 61
 TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
 """Pixels that a line of the title and one of the text take, and the space around them."""
 
-PLAIN = 450
+DEFAULT_HEIGHT = 450
 """Pixels of a chart whose figure does not say its height."""
 
 
@@ -84,19 +96,12 @@ def template() -> go.layout.Template:
     title is a heading of the page.
     """
     axis = {"gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "automargin": True}
+    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"}
     return go.layout.Template(
         layout={
             "colorway": CATEGORICAL,
             "font": {"size": 13},
-            "legend": {
-                "orientation": "h",
-                "x": 0,
-                "xanchor": "left",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "title": {"text": ""},
-                "itemsizing": "constant",
-            },
+            "legend": legend | {"title": {"text": ""}, "itemsizing": "constant"},
             "margin": {"l": 0, "r": 8, "t": 32, "b": 8},
             "xaxis": {**axis, "showgrid": False},
             "yaxis": {**axis, "showgrid": True},
@@ -135,7 +140,7 @@ def captioned(figure: go.Figure, words: Words) -> go.Figure:
         pad={"t": 4, "b": 6},
     )
     height = TITLE_LINE + TEXT_LINE * len(lines) + AROUND
-    figure.update_layout(height=(figure.layout.height or PLAIN) + height)
+    figure.update_layout(height=(figure.layout.height or DEFAULT_HEIGHT) + height)
     return figure
 
 
@@ -147,3 +152,11 @@ def rgb(colour: str) -> list[int]:
 def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
     return f"rgba({', '.join(map(str, rgb(colour)))}, {alpha:g})"
+
+
+def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
+    """Puts a shade behind these years of a figure, with a text at its top, if any."""
+    ends = {"x0": first - 0.5, "x1": last + 0.5, "exclude_empty_subplots": False}
+    shade = {"fillcolor": rgba(NEUTRAL, 0.13), "line_width": 0, "layer": "below"}
+    label = {"annotation_text": text, "annotation_position": "inside top"} if text else {}
+    figure.add_vrect(**ends, **shade, **label)

@@ -1,29 +1,48 @@
 """Timelines: rows in swimlanes over time, each as wide as its date is vague, and dotted where sources differ.
 
-What is drawn are `marks`, a frame of one dated row each, which `points` and `bars` make: `first` and `last`, the days
-that it may cover; `earliest` and `latest`, those between which its date is disputed; of a bar `begun` and `held`, its
-certain days, `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; of a document
-the days of LATER; `lane`; `group`, of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the
-position of the row; and `text`, what it says. Days are datetime64, and NaT where there is none.
+What is drawn are the `marks` of figures/timeline_rows.py; each stands beside its neighbours instead of upon them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.facts import claims as claims_facts
-from components.facts import dates
-from components.figures import lanes, style
 from components.figures import marks as marks_figures
-from components.figures.marks import hover, other_start_dates, positions, start_column, text
+from components.figures import style
+from components.figures.marks import LATER_DAYS
 from components.words.language import Words
 
-OPEN, OPEN_WITH_DOT = 100, 300
-"""What Plotly adds to the number of a symbol to draw its outline, or its outline around a dot."""
+LANE, HIGH_LANE, ROW = 26, 34, 11
+"""Pixels: the height of a lane, of one in which a name of two lines has room, and of each further row of its marks."""
+
+LEAST_HEIGHT, AROUND = 260, 70
+"""Pixels: the least height of a figure, and what legend and time axis take of it on a wide page."""
+
+TOUCH = 0.011
+"""The share of the time drawn that a mark covers on a wide page, so that nearer ones would overlap."""
+
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds, in which Plotly has the length of a bar over time."""
+
+SHORTEST = pd.Timedelta(days=6 * 365)
+"""The least time drawn, so that a single row stands among years."""
+
+LABEL = 18
+"""Characters of a line of a lane's name."""
+
+# Names of months would be English in every language, so a closer look has figures.
+TICKS = [
+    {"dtickrange": [None, "M1"], "value": "%Y-%m-%d"},
+    {"dtickrange": ["M1", "M6"], "value": "%Y-%m"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
 
 DIAMOND, UPRIGHT = 2, 42
 """Plotly's numbers of a diamond and of a short upright line."""
@@ -43,62 +62,8 @@ LATER = {
 }
 """What comes after the day of a document, by its words in the legend: the columns of the days, the sign, the colour."""
 
-LATER_DAYS = [column for columns, _, _ in LATER.values() for column in columns]
-
 DAYS = ("earliest", "latest", "begun", "held", "before", "after", "credentials", *LATER_DAYS)
 """The days that not every mark has."""
-
-INDIRECT = ("report", "inferred")
-"""What a date is based on that is not simply the day of the event."""
-
-
-def points(
-    rows: pd.DataFrame,
-    words: Words,
-    claims: pd.DataFrame | None = None,
-    *,
-    lane: pd.Series | str,
-    group: pd.Series | str,
-    texts: Iterable[Sequence[str]],
-    symbol: pd.Series | int = 0,
-) -> pd.DataFrame:
-    """The dated rows of a table as marks in the middle of the days that they may cover. Each says its part of `texts`,
-    a heading and what is known, and with the table of `claims` what other sources say of its date."""
-    each = zip(texts, other_start_dates(rows, claims, words), strict=True)
-    marks = dates.spans(rows).assign(
-        lane=lane,
-        group=group,
-        symbol=symbol,
-        carried=positions(rows),
-        text=[text(*of_row, others) for of_row, others in each],
-    )
-    if claims is not None:
-        marks = marks.join(claims_facts.spans(rows, claims, start_column(rows)))
-    return marks.dropna(subset="first")
-
-
-def bars(
-    rows: pd.DataFrame, lasted: pd.DataFrame, *, lane: pd.Series, group: pd.Series, texts: Iterable[Sequence[str]]
-) -> pd.DataFrame:
-    """Missions or postings as bars over the time that they `lasted`, a frame of `measures.profile`."""
-    credentials = {"credentials": rows["credentials_on"]} if "credentials_on" in rows.columns else {}
-    return lasted.assign(
-        begun=lasted["first"],
-        held=lasted["last"],
-        first=lasted["before"].fillna(lasted["first"]),
-        last=lasted["after"].fillna(lasted["last"]),
-        lane=lane,
-        group=group,
-        symbol=0,
-        carried=positions(rows),
-        text=pd.Series([text(*of_row) for of_row in texts], index=rows.index, dtype="str"),
-        **credentials,
-    )
-
-
-def outlined(rows: pd.DataFrame) -> pd.Series:
-    """What to add to the symbol of each row: OPEN where its date is that of a report or inferred."""
-    return OPEN * rows["date_basis"].isin(INDIRECT)
 
 
 def figure(
@@ -107,8 +72,8 @@ def figure(
     legend: Mapping[str, tuple[str, str]],
     words: Words,
     *,
-    height: int = lanes.LANE,
-    line: int = lanes.LABEL,
+    height: int = LANE,
+    line: int = LABEL,
 ) -> go.Figure:
     """Every mark in its lane. `labels` has the names of the lanes from top to bottom, also of those without a mark;
     `legend` has the name and the colour of each group; `height` and `line` are those of a lane and of its name.
@@ -117,126 +82,161 @@ def figure(
     """
     missing = {day: pd.Series(pd.NaT, marks.index, "datetime64[s]") for day in DAYS if day not in marks.columns}
     marks = marks.assign(**missing)
-    laid = lanes.arrange(marks.assign(until=marks[LATER_DAYS].max(axis="columns")), list(labels), height)
-    is_bar = laid.marks["begun"].notna()
-    traces = [*_bands(laid.marks[~is_bar], laid.reach), *_dotted_ends(laid.marks), *_disputes(laid.marks, words)]
-    for name, (columns, symbol, colour) in LATER.items():
-        traces += _later(laid.marks, columns, symbol, colour, words(name))
+    arranged = arrange(marks.assign(until=marks[[*LATER_DAYS]].max(axis="columns")), list(labels), height)
+    marks, is_bar = arranged.marks, arranged.marks["begun"].notna()
+    traces = [_bands(marks[~is_bar], arranged.reach), _dotted_ends(marks), _disputes(marks, words)]
+    traces += [_later_days(marks, *sign, words(name)) for name, sign in LATER.items()]
     for group, (name, colour) in legend.items():
-        of_group = laid.marks["group"] == group
-        traces += [*_bars(laid.marks[of_group & is_bar], name, colour)]
-        traces += [*_symbols(laid.marks[of_group & ~is_bar], name, colour)]
-    traces += _credentials(laid.marks.dropna(subset="credentials"), words)
-    return go.Figure(traces, lanes.layout(laid, labels, line))
+        of_group = marks["group"] == group
+        traces += [_bars(marks[of_group & is_bar], name, colour), _symbols(marks[of_group & ~is_bar], name, colour)]
+    traces.append(_credentials(marks.dropna(subset="credentials"), words))
+    return go.Figure([trace for trace in traces if any(trace["x"])], _layout(arranged, labels, line))
 
 
-def undated(count: int, words: Words) -> list[str]:
-    """That so many rows have no date and so no mark, if there are any."""
-    return [words("lanes-undated", count=count)] if count else []
+@dataclass(frozen=True)
+class Arranged:
+    """Where everything stands: the `marks` with `x`, the middle of the days that each may cover, and `y`, pixels from
+    the top; the y of the centre of each lane; the depth of all lanes together; the first and the last day drawn."""
+
+    marks: pd.DataFrame
+    centres: Mapping[str, float]
+    depth: float
+    reach: tuple[pd.Timestamp, pd.Timestamp]
 
 
-def notes(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
-    """How those marks are to be read that are not simply one known day, and how many rows have no date."""
-    indirect = [words("lanes-open")] if rows["date_basis"].isin(INDIRECT).any() else []
-    vague = [words("lanes-band")] if (marks["first"] < marks["last"]).any() else []
-    return [*indirect, *vague, *undated(len(rows) - len(marks), words)]
+def arrange(marks: pd.DataFrame, order: Sequence[str], height: int = LANE) -> Arranged:
+    """Lays out marks that have `lane`, `first`, `last`, `earliest` and `latest` (days, the last two may be NaT), and
+    `until` where a line goes on from them.
+
+    `order` has the lanes from top to bottom, also those without a mark, each at least `height` pixels high.
+    """
+    marks = marks.assign(x=(marks["first"] + (marks["last"] - marks["first"]) / 2).dt.floor("D"))
+    reach = _reach(marks)
+    offsets = pd.Series(_offsets(marks, (reach[1] - reach[0]) * TOUCH / 2), index=marks.index, dtype="int64")
+    ends = offsets.groupby(marks["lane"].to_numpy()).agg(["min", "max"]).reindex(list(order), fill_value=0)
+    heights = height + ROW * (ends["max"] - ends["min"])
+    centres = heights.cumsum() - heights + height / 2 - ROW * ends["min"]
+    y = marks["lane"].map(centres).astype("float64") + ROW * offsets
+    return Arranged(marks.assign(y=y), dict(zip(order, centres, strict=True)), float(heights.sum()), reach)
 
 
-def _bands(marks: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> Iterator[dict[str, Any]]:
+def _layout(arranged: Arranged, labels: Mapping[str, str], line: int = LABEL) -> dict[str, Any]:
+    """Height and axes of a figure of lanes: time across, to zoom and to move along, and the names of the lanes, in
+    lines of so many characters."""
+    first, last = arranged.reach
+    edge = (last - first) * 2 * TOUCH
+    height = max(LEAST_HEIGHT, round(arranged.depth) + AROUND)
+    spare = (height - AROUND - arranged.depth) / 2
+    return {
+        "height": height,
+        "dragmode": "zoom",
+        "barmode": "overlay",
+        "showlegend": True,
+        "xaxis": {
+            "type": "date",
+            "range": [f"{first - edge:%Y-%m-%d}", f"{last + edge:%Y-%m-%d}"],
+            "tickformatstops": TICKS,
+            "showgrid": True,
+        },
+        "yaxis": {
+            "range": [arranged.depth + spare, -spare],
+            "fixedrange": True,
+            "tickvals": list(arranged.centres.values()),
+            "ticktext": [marks_figures.lines(labels[name], line) for name in arranged.centres],
+        },
+    }
+
+
+def _reach(marks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The time drawn: from the first to the last day of any mark, and not less than SHORTEST around them."""
+    if marks.empty:
+        return pd.Timestamp("1991-01-01"), pd.Timestamp("1991-01-01") + SHORTEST
+    first, last = marks[["first", "earliest"]].min().min(), marks.filter(["last", "latest", "until"]).max().max()
+    missing = max(SHORTEST - (last - first), pd.Timedelta(0))
+    return first - missing / 2, last + missing / 2
+
+
+def _offsets(marks: pd.DataFrame, touch: pd.Timedelta) -> list[int]:
+    """How many rows below the middle of its lane each mark stands: 0, or else 1, -1, 2 and so on, the first of these in
+    which neither the mark, which covers `touch` to each side, nor its band would touch another."""
+    starts = marks[["first", "earliest"]].assign(x=marks["x"] - touch).min(axis="columns").tolist()
+    ends = marks.filter(["last", "latest", "until"]).assign(x=marks["x"] + touch).max(axis="columns").tolist()
+    lane, offsets = marks["lane"].tolist(), [0] * len(marks)
+    taken: dict[tuple[str, int], pd.Timestamp] = {}
+    for at in sorted(range(len(lane)), key=starts.__getitem__):
+        outwards = (row // 2 if row % 2 == 0 else -(row // 2) for row in itertools.count(1))
+        offsets[at] = next(row for row in outwards if taken.get((lane[at], row), starts[at]) <= starts[at])
+        taken[lane[at], offsets[at]] = ends[at]
+    return offsets
+
+
+def _bands(marks: pd.DataFrame, reach: tuple[pd.Timestamp, pd.Timestamp]) -> dict[str, Any]:
     """A band over the days that a mark may cover, wherever it is wide enough to be seen. What is to be picked is the
     symbol in the middle of it."""
     wide = marks[marks["last"] - marks["first"] > (reach[1] - reach[0]) * HAIR]
-    if len(wide):
-        look = {"color": style.rgba(style.NEUTRAL, 0.4), "line": {"width": 0}}
-        yield {**_along(wide, "first", "last", BAND), "marker": look, "hoverinfo": "skip", "showlegend": False}
+    look = {"color": style.rgba(style.NEUTRAL, 0.4), "line": {"width": 0}}
+    return _spans(wide, "first", "last", BAND) | {"marker": look, "hoverinfo": "skip", "showlegend": False}
 
 
-def _dotted_ends(marks: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _bars(marks: pd.DataFrame, name: str, colour: str) -> dict[str, Any]:
+    answer = marks_figures.hover(marks["text"], marks["carried"])
+    look = {"color": colour, "line": {"width": 0}}
+    return _spans(marks, "begun", "held", BAR) | answer | {"name": name, "marker": look}
+
+
+def _spans(marks: pd.DataFrame, start: str, end: str, width: int) -> dict[str, Any]:
+    """A bar for each mark from one day to another."""
+    length = (marks[end] - marks[start]).dt.days.clip(lower=1) * DAY
+    places = {"base": _iso(marks[start]), "x": length.tolist(), "y": marks["y"].tolist()}
+    return {"type": "bar", "orientation": "h", "width": width, **places}
+
+
+def _dotted_ends(marks: pd.DataFrame) -> dict[str, Any]:
     """Dotted lines over the ends of bars that no source dates."""
     starts = marks.assign(start=marks["before"], end=marks["begun"])
     ends = pd.concat([starts, marks.assign(start=marks["held"], end=marks["after"])])
-    drawn = ends[ends["start"] < ends["end"]]
-    if len(drawn):
-        yield {**_dotted(drawn, "start", "end", 2), "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    return _lines(
+        ends[ends["start"] < ends["end"]], "start", "end", {"color": style.NEUTRAL, "width": 2, "dash": "dot"}
+    )
 
 
-def _disputes(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
+def _disputes(marks: pd.DataFrame, words: Words) -> dict[str, Any]:
     """A dotted line for each mark whose date is disputed, with a short upright line at either end to be picked."""
     disputed = marks.dropna(subset="earliest")
-    if len(disputed):
-        yield {
-            **_dotted(disputed, "earliest", "latest", 1.5),
-            **hover(disputed["text"].repeat(3), disputed["carried"].repeat(3)),
-            "mode": "lines+markers",
-            "name": words("lanes-disputed"),
-            "marker": {"symbol": UPRIGHT, "size": 9, "line": {"color": style.NEUTRAL, "width": 1.5}},
-            "legendrank": LAST,
-        }
+    line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dot"}
+    look = {"symbol": UPRIGHT, "size": 9, "line": {"color": style.NEUTRAL, "width": 1.5}}
+    answer = marks_figures.hover(disputed["text"].repeat(3), disputed["carried"].repeat(3))
+    named = {"mode": "lines+markers", "name": words("lanes-disputed"), "legendrank": LAST, "showlegend": True}
+    return _lines(disputed, "earliest", "latest", line) | answer | named | {"marker": look}
 
 
-def _later(
-    marks: pd.DataFrame, columns: Sequence[str], symbol: int, colour: str, name: str
-) -> Iterator[dict[str, Any]]:
+def _later_days(marks: pd.DataFrame, columns: Sequence[str], symbol: int, colour: str, name: str) -> dict[str, Any]:
     """A line from each mark to every later day of it, with a sign there; what is to be picked is the mark."""
     ends = pd.concat([marks.assign(end=marks[column]) for column in columns]).dropna(subset="end")
-    if len(ends):
-        days = zip(_iso(ends["end"]), _iso(ends["x"]), strict=True)
-        yield {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "name": name,
-            "x": [day for pair in days for day in (*pair, None)],
-            "y": ends["y"].repeat(3).tolist(),
-            "line": {"color": colour, "width": 1.5},
-            "marker": {
-                "symbol": symbol,
-                "size": [8, 0, 0] * len(ends),
-                "color": colour,
-                "line": {"color": colour, "width": 1.5},
-            },
-            "hoverinfo": "skip",
-            "legendrank": LAST,
-        }
+    line = {"color": colour, "width": 1.5}
+    look = {"symbol": symbol, "size": [8, 0, 0] * len(ends), "color": colour, "line": line}
+    named = {"mode": "lines+markers", "name": name, "legendrank": LAST, "showlegend": True}
+    return _lines(ends, "end", "x", line) | named | {"marker": look}
 
 
-def _bars(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, Any]]:
-    if len(marks):
-        look = {"color": colour, "line": {"width": 0}}
-        answer = hover(marks["text"], marks["carried"])
-        yield {**_along(marks, "begun", "held", BAR), **answer, "name": name, "marker": look}
+def _lines(marks: pd.DataFrame, start: str, end: str, line: Mapping[str, Any]) -> dict[str, Any]:
+    """A line for each mark from one day to another."""
+    return marks_figures.connectors(_iso(marks[start]), _iso(marks[end]), marks["y"], line=line)
 
 
-def _symbols(marks: pd.DataFrame, name: str, colour: str) -> Iterator[dict[str, Any]]:
+def _symbols(marks: pd.DataFrame, name: str, colour: str) -> dict[str, Any]:
     """Marks in the middle of the days that they may cover."""
-    if len(marks):
-        # The legend shows the symbol of the first point: here a disc, which has no date and so is not drawn.
-        look = {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour}
-        texts, carried = ["", *marks["text"]], ["", *marks["carried"]]
-        yield marks_figures.points([None, *_iso(marks["x"])], [0, *marks["y"]], texts, carried, name=name, marker=look)
+    # The legend shows the symbol of the first point: here a disc, which has no date and so is not drawn.
+    look = {"symbol": [0, *marks["symbol"]], "size": 9, "color": colour}
+    answer = ["", *marks["text"]], ["", *marks["carried"]]
+    return marks_figures.points([None, *_iso(marks["x"])], [0, *marks["y"]], *answer, name=name, marker=look)
 
 
-def _credentials(marks: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
+def _credentials(marks: pd.DataFrame, words: Words) -> dict[str, Any]:
     """A diamond where credentials were presented, on the first of the days that the date may mean."""
-    if len(marks):
-        look = {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}}
-        x, name = _iso(marks["credentials"]), words("postings-credentials")
-        answer = marks["text"], marks["carried"]
-        yield marks_figures.points(x, marks["y"], *answer, name=name, marker=look, legendrank=LAST)
-
-
-def _along(marks: pd.DataFrame, start: str, end: str, width: int) -> dict[str, Any]:
-    """A bar for each mark from one day to another."""
-    length = (marks[end] - marks[start]).dt.days.clip(lower=1) * lanes.DAY
-    base = {"base": _iso(marks[start]), "x": length.tolist(), "y": marks["y"].tolist()}
-    return {"type": "bar", "orientation": "h", "width": width, **base}
-
-
-def _dotted(marks: pd.DataFrame, start: str, end: str, width: float) -> dict[str, Any]:
-    """A dotted line for each mark from one day to another, with a gap behind it."""
-    ends = zip(_iso(marks[start]), _iso(marks[end]), strict=True)
-    line = {"color": style.NEUTRAL, "width": width, "dash": "dot"}
-    x = [day for pair in ends for day in (*pair, None)]
-    return {"type": "scatter", "x": x, "y": marks["y"].repeat(3).tolist(), "line": line}
+    look = {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}}
+    place = _iso(marks["credentials"]), marks["y"], marks["text"], marks["carried"]
+    return marks_figures.points(*place, name=words("postings-credentials"), marker=look, legendrank=LAST)
 
 
 def _iso(days: Iterable[pd.Timestamp]) -> list[str | None]:

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures import outliers as outlier_figures
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
+from components.measures import outliers as outlier_measures
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
 from components.words.language import Words
@@ -44,7 +44,7 @@ def flows(
     series of all partners), is an open mark that no line joins. The balance is drawn in dollars, on the linear scale,
     for one home. `statements` are drawn in dollars as diamonds in the middle of their period, `older`, the rows of
     `measures.outliers.superseded`, in dollars as small triangles, and figures in `outliers`, a frame of
-    `measures.outliers.odd`, have a ring. The rows of this figure, to which the positions on its marks point, are
+    `measures.outliers.find`, have a ring. The rows of this figure, to which the positions on its marks point, are
     `pd.concat([series, statements, older])`.
     """
     whole = series if whole is None else whole
@@ -56,15 +56,15 @@ def flows(
     balanced = measure == "absolute" and scale == "linear" and not several
     points = _points(series, trade_marks.measured(sums, measure, whole, line=["home_iso3"]), balanced=balanced)
     values = np.concatenate([rows.to_numpy("float64") for rows in (points["value"], stated["value_usd"])])
-    axis = scales.values(values, measure, scale, words)
+    axis = marks.value_scale(values, measure, scale, words)
     traces = [
         *_lines(points, axis, words),
         *trade_marks.statements(stated, axis, words),
-        *outlier_figures.older(series, older, axis, words),
+        *_older_extracts(series, older, axis, words),
     ]
     if outliers is not None:
         heights = points[points["flow"].isin(FLOWS)].set_index(["home_iso3", "flow", "year"])["value"]
-        traces += outlier_figures.rings(series, outliers, heights, axis, words)
+        traces += trade_marks.rings(series, outliers, heights, axis, words)
     notes = trade_marks.notes(series, measure, words)
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
@@ -79,17 +79,17 @@ def flows(
     alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
     title, alt_text = words("trade-flows-title", partners=partners), " ".join(alt) or words("trade-none")
     layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words)
-    years = scales.years([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
+    years = marks.year_axis([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
     figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
     if partial:
-        scales.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
+        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure
 
 
 def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
-    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is behind it.
+    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is rows_of_mark it.
 
     That is `at`, the positions of its rows; `partners`, whose they are; and `mostly`, the one of several partners that
     makes up most of the sum, "" if none does.
@@ -101,13 +101,13 @@ def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.D
     of_flow = rows.sort_values("value_usd", kind="stable").groupby(by)
     most = of_flow.agg(mostly=("partner_iso3", "last"), value=("value_usd", "last"), count=("partner_iso3", "count"))
     weighty = (most["value"] >= MOSTLY * of_flow["value_usd"].sum()) & (most["count"] > 1)
-    behind = (
+    rows_of_mark = (
         pd.concat([rows, rows.assign(flow="balance")])
         .groupby(by)
         .agg(at=("at", " ".join), partners=("partner_iso3", "unique"))
     )
-    behind["mostly"] = most["mostly"].where(weighty)
-    return points.join(behind.fillna({"mostly": ""}), on=by)
+    rows_of_mark["mostly"] = most["mostly"].where(weighty)
+    return points.join(rows_of_mark.fillna({"mostly": ""}), on=by)
 
 
 def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
@@ -195,3 +195,40 @@ def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Word
                 text=words("trade-peak", partner=words.country(peak.mostly)),
                 showarrow=False,
             )
+
+
+OLDER = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
+"""Symbols of what older extracts say of each flow."""
+
+
+def _older_extracts(
+    series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words
+) -> Iterator[dict[str, Any]]:
+    """What each older extract made of the sums of a series, as small triangles.
+
+    `superseded` has rows of `measures.outliers.superseded` and, as `at`, the positions that the marks carry.
+    """
+    several, listed = series["home_iso3"].nunique() > 1, set()
+    sums = outlier_measures.sums_by_older_extract(series, superseded)
+    for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
+        home, flow, dataset, extract = (str(key) for key in keys)
+        line = words.value("trade", "flow", flow)
+        if several:
+            line = words("trade-line-home", home=words.country(home), line=line.lower())
+        release = "older-extract" if extract else "older-release"
+        source = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
+        values = [trade_marks.value_text(line, row.year, row.value_usd, scale, words) for row in marks.each(part)]
+        name, colour = words("older-line", line=line), style.HOMES[home] if several else style.FLOWS[flow]
+        yield marks.points(
+            part["year"],
+            scale.places(part["value_usd"]),
+            [f"{value}<br>{source}" for value in values],
+            [" ".join(superseded["at"].iloc[places]) for places in part["places"]],
+            name=name,
+            legendgroup=name,
+            showlegend=name not in listed,
+            legendrank=1005,
+            cliponaxis=False,
+            marker={"color": colour, "size": 7, "symbol": OLDER[flow], "line": {"width": 1}},
+        )
+        listed.add(name)

@@ -9,9 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, scales, style, trade_marks
-from components.figures import outliers as outlier_figures
-from components.figures.scales import Scale
+from components.figures import marks, style, trade_marks
+from components.figures.marks import Scale
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
 from components.words.language import Words
@@ -44,7 +43,7 @@ def top_partners(
     largest = _largest(partners, trade_measures.newest_year(series, whole=whole))[:count]
     rows = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
     rows = rows[rows["partner_iso3"].isin(largest) & rows["known"].notna()]
-    axis = scales.values(rows["known"].to_numpy(), measure, scale, words)
+    axis = marks.value_scale(rows["known"].to_numpy(), measure, scale, words)
     homes = [words.country(home) for home in partners["home_iso3"].unique()]
     notes = [*trade_marks.notes(series, measure, words), words("trade-top-known")]
     if len(homes) > 1:
@@ -53,13 +52,13 @@ def top_partners(
     alt = words("trade-top-alt", partners=words.join(names)) if names else words("trade-none")
     title = words("trade-top-title", count=len(names))
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
-    layout |= {"xaxis": scales.years(rows["year"], words), "yaxis": axis.axis, "height": 400}
+    layout |= {"xaxis": marks.year_axis(rows["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(rows, largest, series, axis, words))
     if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
         layout |= trade_marks.names_at_ends(traces, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
-        traces += outlier_figures.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
+        traces += trade_marks.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
     return go.Figure(traces, layout)
 
 
@@ -88,7 +87,7 @@ def ranking(
         rows = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
         rows = rows.sort_values("known", ascending=False, kind="stable")
         title = words(f"trade-ranking-{over}", years=words.years(years[0], years[-1]), count=len(years))
-    axis = scales.values(rows["known"].to_numpy(), "absolute", "linear", words)
+    axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
     layout = _bar_layout(rows, series, axis, title, words)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * rows["partner_iso3"].nunique()}
     return go.Figure(list(_bars(rows, series, axis, words, outliers=outliers)), layout)
@@ -99,7 +98,7 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     year = trade_measures.newest_year(series, whole=whole) or 0
     rows = _of_year(series, year, count)
     several = rows["home_iso3"].nunique() > 1
-    axis = scales.values(rows["known"].to_numpy(), "absolute", "linear", words)
+    axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
     layout = _bar_layout(rows, series, axis, words("trade-top-in", year=str(year)), words)
     layout["xaxis"]["visible"] = False
     layout |= {"barmode": "group" if several else "stack"}

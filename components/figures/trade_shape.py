@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, scales, style, trade_marks
+from components.figures import bars, marks, style, trade_marks
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as measures
 from components.words.language import Words
@@ -24,7 +24,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
     """What one home's exports brought less what its imports cost, in every year that has both."""
     sums = trade_measures.yearly(series, whole=whole).dropna(subset="balance")
     rows = _with_positions(sums, _figures(series, "known"), ["year"])
-    scale = scales.values(rows["balance"].to_numpy(), "absolute", "linear", words)
+    scale = marks.value_scale(rows["balance"].to_numpy(), "absolute", "linear", words)
     surplus, deficit = rows[rows["balance"] >= 0], rows[rows["balance"] < 0]
     traces = []
     for name, flow, part in (("trade-surplus", "exports", surplus), ("trade-deficit", "imports", deficit)):
@@ -38,7 +38,10 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
         traces.append(marks.bars(*data, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
     return go.Figure(traces, _layout(series, "balance", [words("shape-balance-help")], alt, words)).update_layout(
-        xaxis=scales.years(rows["year"], words), yaxis={**scale.axis, "zeroline": True}, barmode="relative", height=380
+        xaxis=marks.year_axis(rows["year"], words),
+        yaxis={**scale.axis, "zeroline": True},
+        barmode="relative",
+        height=380,
     )
 
 
@@ -60,7 +63,7 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
     notes = [words(f"shape-of-{of}"), words("shape-complete")]
     axis = {"tickformat": ".0%", "range": [0, 1] if len(series) == len(whole) else None, "rangemode": "tozero"}
     return go.Figure(traces, _layout(series, "shares", notes, alt, words)).update_layout(
-        xaxis=scales.years(rows["year"], words), yaxis=axis, barmode="stack", height=420, legend_traceorder="normal"
+        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, barmode="stack", height=420, legend_traceorder="normal"
     )
 
 
@@ -77,13 +80,13 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
             for row in marks.each(part)
         ]
         part = part.assign(value=part["rank"], text=texts)
-        traces.append(trade_marks.line(part, scales.PLAIN, name=name, colour=colour, size=8))
+        traces.append(trade_marks.line(part, marks.PLAIN, name=name, colour=colour, size=8))
     alt = words("shape-ranks-alt", partners=_names(newest[:3], words)) if newest else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-ranks-help")]
     places = range(1, lowest + 1) if lowest < 12 else [1, *range(5, lowest + 1, 5)]
     axis = {"range": [lowest + 0.6, 0.4], "tickvals": list(places), "title": {"text": words("shape-place")}}
     return go.Figure(traces, _layout(series, "ranks", notes, alt, words)).update_layout(
-        xaxis=scales.years(rows["year"], words), yaxis=axis, height=460
+        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=460
     )
 
 
@@ -98,11 +101,11 @@ def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of
         alt = words("shape-hhi-alt", year=str(row.year), hhi=index)
     if len(rows):
         rows = rows.assign(value=rows["hhi"], text=texts)
-        traces.append(trade_marks.line(rows, scales.PLAIN, name=words("shape-hhi"), colour=colour, size=7))
+        traces.append(trade_marks.line(rows, marks.PLAIN, name=words("shape-hhi"), colour=colour, size=7))
     notes = [words(f"shape-of-{of}"), words("shape-hhi-help")]
     axis = {"range": [0, 1.02], "dtick": 0.25, "title": {"text": words("shape-hhi")}}
     return go.Figure(traces, _layout(series, "concentration", notes, alt, words)).update_layout(
-        xaxis=scales.years(rows["year"], words), yaxis=axis, height=380, showlegend=False
+        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=380, showlegend=False
     )
 
 

@@ -7,18 +7,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, scales, style, timelines
+from components.figures import bars, marks, style, timeline_rows, timelines
 from components.measures import counts
 from components.words.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
 """Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the key in the subtitle has the same."""
-
-WAYS = {"to_partner": "to_partner", "to_home": "to_home", "third_place": "elsewhere", "virtual": "elsewhere"}
-"""Who went where, by direction: the last two, where nobody visits the other, are one."""
-
-COLOURS = {"to_partner": style.HOME, "to_home": style.PARTNER, "elsewhere": style.NEUTRAL}
-"""The colour of each way."""
 
 FEWEST = 6
 """Years that the axis has at least."""
@@ -28,19 +22,19 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
     """Every dated visit in its partner's lane, the partner with the most visits on top.
 
     The symbol is the direction and the colour the rank of the visitor; the symbol is open where the day is that of a
-    report or inferred, and has a dot where the visit was only announced. `claims` as in `timelines.points`.
+    report or inferred, and has a dot where the visit was only announced. `claims` as in `timeline_rows.points`.
     """
-    drawn = timelines.points(
+    drawn = timeline_rows.points(
         visits,
         words,
         claims,
         lane=visits["partner_iso3"],
         group=visits["level"].map(counts.RANK_OF),
         symbol=_symbols(visits),
-        texts=texts(visits, words),
+        texts=timeline_rows.visit_texts(visits, words),
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
-    notes = [*_key(visits.loc[drawn.index], words), *timelines.notes(drawn, visits, words)]
+    notes = [*_key(visits.loc[drawn.index], words), *timeline_rows.notes(drawn, visits, words)]
     about = _about("visits-timeline-title", notes, _alt(visits, words), words)
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
@@ -59,10 +53,10 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         most = words("count-visits", count=int(years.max()))
         alt = words("visits-per-year-alt", year=str(years.idxmax()), visits=most)
     axes = {
-        "xaxis": scales.years(_around(years), words),
+        "xaxis": marks.year_axis(_around(years), words),
         "yaxis": bars.counted(words("visits-per-year-axis"), int(years.max()) if len(years) else 0),
     }
-    about = _about("visits-per-year-title", timelines.undated(int(began.isna().sum()), words), alt, words)
+    about = _about("visits-per-year-title", timeline_rows.undated(int(began.isna().sum()), words), alt, words)
     traces = bars.stacks(visits, ranks, began.dt.year, _ranks(words), text, upright=True)
     return go.Figure(traces, bars.STACKED | axes | about | {"height": 320})
 
@@ -78,8 +72,8 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
         return words(f"overview-visits-told-{way}", partner=names[place], visits=counted)
 
     places = visits["partner_iso3"].map({partner: place for place, partner in enumerate(partners)})
-    legend = {way: (words(f"overview-visits-{way}"), colour) for way, colour in COLOURS.items()}
-    traces = bars.stacks(visits, visits["direction"].map(WAYS), places, legend, text)
+    legend = {way: (words(f"overview-visits-{way}"), colour) for way, colour in style.WAYS.items()}
+    traces = bars.stacks(visits, visits["direction"].map(counts.WAYS), places, legend, text)
     first = zip(names[:3], totals, strict=False)
     most = words.join(words("overview-visits-partner", partner=name, count=int(total)) for name, total in first)
     alt = words("overview-visits-alt", partners=most) if partners else words("count-visits", count=0)
@@ -88,42 +82,11 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     return go.Figure(traces, bars.across(names, title=words("overview-visits-axis"), most=longest) | about)
 
 
-def texts(visits: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
-    """What a mark says of each visit: the visitor and their role; when, which way and where; and what for."""
-    homes = visits["home_iso3"].nunique() > 1
-    return [
-        (
-            visit.visitor,
-            visit.visitor_role,
-            f"{_when(visit, date, words)}, {_route(visit, words, homes)}",
-            visit.purpose,
-        )
-        for visit, date in zip(marks.each(visits), marks.start_dates(visits, words), strict=True)
-    ]
-
-
-def _when(visit: Any, date: str, words: Words) -> str:
-    """The date of a visit and how many days it lasted; said as announced where it was no more than that."""
-    if visit.status == "announced":
-        return words("visits-announced", date=date)
-    if pd.isna(visit.end_date) or visit.end_date == visit.start_date or visit.date_precision != "day":
-        return date
-    return words("visits-lasting", date=date, days=(visit.end_date - visit.start_date).days + 1)
-
-
-def _route(visit: Any, words: Words, homes: bool) -> str:
-    """The direction and the place in words; with several `homes`, also which it was. The lane names the partner."""
-    own_place = {"to_partner": visit.partner_iso3, "to_home": visit.home_iso3}.get(visit.direction, visit.host_iso3)
-    place = visit.city or words.country(own_place) or "none"
-    home = words.country(visit.home_iso3) if homes else "none"
-    return words(f"visits-route-{visit.direction}", home=home, place=place)
-
-
 def _symbols(visits: pd.DataFrame) -> pd.Series:
     """Plotly's number of each visit's symbol: its direction, filled where it was held and its date is its own."""
     directions = visits["direction"].map(SYMBOLS).astype("int64")
-    held = directions + timelines.outlined(visits)
-    return held.where(visits["status"] != "announced", directions + timelines.OPEN_WITH_DOT)
+    held = directions + timeline_rows.outlined(visits)
+    return held.where(visits["status"] != "announced", directions + timeline_rows.OPEN_WITH_DOT)
 
 
 def _key(visits: pd.DataFrame, words: Words) -> list[str]:

@@ -7,6 +7,8 @@ are in no count by year.
 from __future__ import annotations
 
 import datetime
+import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -30,6 +32,21 @@ RANK_OF: dict[str, str] = {
 }
 """The rank of each level of visitor: eleven levels are too many to tell apart by colour."""
 
+WAYS = {"to_partner": "to_partner", "to_home": "to_home", "third_place": "elsewhere", "virtual": "elsewhere"}
+"""Who went where, by direction of a visit: the last two, where nobody visits the other, are one."""
+
+EVENT_GROUPS = {
+    "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
+    "parliaments": ("resolution", "friendship_group"),
+    "talks": ("forum", "commission", "consultations", "organisation"),
+    "economy": ("business", "aid"),
+    "society": ("culture", "education", "sport"),
+    "other": ("other",),
+}
+"""The kinds of events in the order of their lanes, by group: sixteen kinds are too many to tell apart by colour."""
+
+EVENT_GROUP_OF = {kind: group for group, kinds in EVENT_GROUPS.items() for kind in kinds}
+
 
 def held(visits: pd.DataFrame) -> pd.DataFrame:
     """The visits that took place: what is counted wherever visits are; those planned or called off are only listed."""
@@ -50,6 +67,12 @@ def per_year(rows: pd.DataFrame) -> pd.Series:
     years = _years(rows)
     every_year = pd.RangeIndex(years.min(), years.max() + 1) if len(years) else pd.RangeIndex(0)
     return years.value_counts().reindex(every_year.rename("year"), fill_value=0).rename("rows")
+
+
+def year_gaps(years: Iterable[int]) -> list[tuple[int, int]]:
+    """The spans of years without any row between the first and the last of `years`, both ends included."""
+    known = sorted(set(years))
+    return [(before + 1, after - 1) for before, after in itertools.pairwise(known) if after - before > 1]
 
 
 def newest(rows: pd.DataFrame, count: int, today: datetime.date) -> pd.DataFrame:

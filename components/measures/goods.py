@@ -33,11 +33,11 @@ class Nomenclature:
     sections: Mapping[str, str]
     titles: Mapping[str, str] = field(default_factory=dict)
 
-    def said(self, code: str, otherwise: str = "") -> str:
+    def label(self, code: str, otherwise: str = "") -> str:
         """A code and its name: "27 Mineral fuels and oils"; `otherwise` names a code that no standard has."""
         return f"{code} {self.names.get(code, otherwise)}".strip()
 
-    def section_said(self, code: str) -> str:
+    def section_label(self, code: str) -> str:
         """The section of a chapter: "V Mineral products"; empty where it has none or is a section itself."""
         section = self.section.get(code, "")
         return f"{section} {self.sections[section]}" if section and section != code else ""
@@ -81,7 +81,7 @@ def of_class(figures: pd.DataFrame, wanted: str) -> pd.DataFrame:
     return figures[rank == rank.groupby(figures["home_iso3"]).transform("min")]
 
 
-def together(figures: pd.DataFrame) -> pd.DataFrame:
+def in_order(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows by home, flow, year and code, so that those which a mark sums stand side by side."""
     return figures.sort_values(["home_iso3", "flow", "period_start", "code", "partner_iso3"], kind="stable")
 

@@ -72,7 +72,7 @@ def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
     return measured[COLUMNS]
 
 
-def behind(trade: pd.DataFrame) -> pd.DataFrame:
+def rows_of_both_sides(trade: pd.DataFrame) -> pd.DataFrame:
     """The rows of both sides' series, so ordered that those of a year which both report stand side by side."""
     gap = mirror_gap(trade).sort_values(["home_iso3", "flow", "year", "silent", "partner_iso3"], kind="stable")
     addresses = [row for side in SIDES for row in gap[f"{side}_row"] if row]
@@ -101,8 +101,8 @@ def turnover_by_year(gap: pd.DataFrame) -> pd.DataFrame:
         return sums[:0]
     values = {side: both[side]["exports"] + both[side]["imports"] for side in ("home_usd", "partner_usd")}
     places = sums.groupby(["home_iso3", "year"])["places"].sum()
-    told = pd.DataFrame(values | {"flow": "turnover", "places": places}).reset_index()
-    return told[told["home_usd"].notna() | told["partner_usd"].notna()].reset_index(drop=True)
+    rows = pd.DataFrame(values | {"flow": "turnover", "places": places}).reset_index()
+    return rows[rows["home_usd"].notna() | rows["partner_usd"].notna()].reset_index(drop=True)
 
 
 def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
@@ -110,8 +110,8 @@ def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
 
     At most `count` rows of `gap`.
     """
-    told = gap[gap["silent"] == ""]
-    apart = told.assign(apart=told["difference_usd"].abs())
+    both = gap[gap["silent"] == ""]
+    apart = both.assign(apart=both["difference_usd"].abs())
     ordered = apart.sort_values(["apart", "year"], ascending=False, kind="stable")
     return ordered.drop_duplicates(["home_iso3", "partner_iso3", "flow"]).head(count).drop(columns="apart")
 
@@ -121,8 +121,8 @@ def newest(gap: pd.DataFrame, home: str, flow: str) -> pd.DataFrame:
 
     Empty where there is none.
     """
-    told = gap[(gap["home_iso3"] == home) & (gap["flow"] == flow) & gap["ratio"].notna()]
-    of_year = told[told["year"] == told["year"].max()]
+    both = gap[(gap["home_iso3"] == home) & (gap["flow"] == flow) & gap["ratio"].notna()]
+    of_year = both[both["year"] == both["year"].max()]
     return widest(of_year, 1)
 
 

@@ -14,9 +14,9 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from components.facts import claims as claims_facts
+from components.facts import dates
 from components.measures import missions as missions_measures
-from components.measures.missions import RESIDENT, TIES, Day
+from components.measures.missions import Day
 
 T = TypeVar("T")
 Steps = list[tuple[pd.Timestamp, T]]
@@ -59,29 +59,9 @@ def states(missions: pd.DataFrame, claims: pd.DataFrame, days: pd.Index) -> dict
 def ties(
     missions: pd.DataFrame, milestones: pd.DataFrame, partners: Iterable[str], days: pd.Index, homes: Sequence[str]
 ) -> dict[str, Steps[str]]:
-    """The closest tie of each partner with any of the homes through the days, by the rule of ties_on."""
-    there = np.isin(missions_measures.states_on(missions, days), ["open", "perhaps"])
-    resident = missions["kind"].isin(RESIDENT)
-    pairs = missions.groupby(["sending_iso3", "receiving_iso3"]).indices
-    nowhere = np.zeros(len(days), dtype=bool)
-
-    def some(pair: tuple[str, str], *, living: bool = False) -> np.ndarray:
-        rows = pairs.get(pair, np.array([], dtype=int))
-        rows = rows[resident.to_numpy()[rows]] if living else rows
-        return np.asarray(there[rows].any(axis=0)) if len(rows) else nowhere
-
-    related = missions_measures.established(milestones).groupby(["home_iso3", "partner_iso3"])["day"].min()
-    steps = {}
-    for partner in partners:
-        ranks = []
-        for home in homes:
-            ours, theirs = some((home, partner), living=True), some((partner, home), living=True)
-            any_ = some((home, partner)) | some((partner, home))
-            since = related.get((home, partner))
-            friends = nowhere if since is None else since <= days.to_numpy()
-            ranks.append(np.select([ours & theirs, ours, theirs, any_, friends], range(5), 5))
-        steps[partner] = _steps(np.array(TIES)[np.min(ranks, axis=0)], days)
-    return steps
+    """The closest tie of each partner with any of the homes through the days, as in `missions.ties_through`."""
+    through = missions_measures.ties_through(missions, milestones, partners, days, homes)
+    return {str(partner): _steps(row, days) for partner, row in zip(through.index, through.to_numpy(), strict=True)}
 
 
 def ties_and_missions(ties: Steps[str], missions: Mapping[str, Steps[str]]) -> Steps[tuple[str, tuple[str, ...]]]:
@@ -89,15 +69,15 @@ def ties_and_missions(ties: Steps[str], missions: Mapping[str, Steps[str]]) -> S
     days = {FIRST_DAY, *(day for steps in (ties, *missions.values()) for day, _ in steps)}
     steps: Steps[tuple[str, tuple[str, ...]]] = []
     for day in sorted(days):
-        open_ = (row for row, of_row in missions.items() if held(of_row, day) not in (None, "unknown", "not_open"))
+        open_ = (row for row, of_row in missions.items() if value_on(of_row, day) not in (None, "unknown", "not_open"))
         there = tuple(open_)
-        now = (held(ties, day) or "none", there)
+        now = (value_on(ties, day) or "none", there)
         if not steps or steps[-1][1] != now:
             steps.append((day, now))
     return steps
 
 
-def held(steps: Steps[T], day: pd.Timestamp) -> T | None:
+def value_on(steps: Steps[T], day: pd.Timestamp) -> T | None:
     """What holds on a day; None before the first step."""
     return next((value for start, value in reversed(steps) if start <= day), None)
 
@@ -107,7 +87,7 @@ def day_number(day: Day) -> int:
     return (pd.Timestamp(day) - pd.Timestamp(1970, 1, 1)).days
 
 
-def rings(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
+def ring_slots(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
     """The slot of each placed mission in its city's ring, and how many slots the ring has; alone it is (0, 1).
 
     Clockwise from the west by sending state and address; a slot stays a mission's own through all time.
@@ -140,7 +120,7 @@ _DATES = ("opened_on", "closed_on")
 
 def _disputed(missions: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.DataFrame:
     """From which day until which, not included, a date of each mission is disputed; NaT where it is not."""
-    span = claims_facts.spans(missions, claims, column)
+    span = dates.disputed_spans(missions, claims, column)
     return pd.DataFrame({"from": span["earliest"], "until": span["latest"] + pd.Timedelta(days=1)})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +53,7 @@ def bounds(missions: pd.DataFrame) -> pd.DataFrame:
     data were compiled. What is only announced never opens, and of a mission whose status is unknown nothing is
     certain but what was before its opening.
     """
-    status, told, compiled = missions["status"], _told(missions), np.datetime64(_compiled(), "s")
+    status, since, compiled = missions["status"], _status_since(missions), np.datetime64(_compiled(), "s")
     opened, closed = (missions[column].to_numpy("datetime64[s]") for column in ("opened_on", "closed_on"))
     opens = np.minimum(dates.last_day(missions["opened_on"], missions["opened_precision"]).to_numpy(), compiled)
     closes = np.minimum(dates.last_day(missions["closed_on"], missions["closed_precision"]).to_numpy(), compiled)
@@ -61,9 +61,9 @@ def bounds(missions: pd.DataFrame) -> pd.DataFrame:
     may_open = np.where(np.isnat(opened), EVER, opened)
     known = {
         "may_open": np.where(announced, NEVER, may_open),
-        "is_open": np.where(announced, NEVER, np.where(np.isnat(opens), np.where(is_open, told, NEVER), opens)),
+        "is_open": np.where(announced, NEVER, np.where(np.isnat(opens), np.where(is_open, since, NEVER), opens)),
         "may_close": np.where(np.isnat(closed), np.where(is_open | announced, NEVER, may_open), closed),
-        "is_closed": np.where(np.isnat(closes), np.where(is_closed, told, NEVER), closes),
+        "is_closed": np.where(np.isnat(closes), np.where(is_closed, since, NEVER), closes),
     }
     return pd.DataFrame(known, index=missions.index)
 
@@ -91,40 +91,44 @@ def states_on(missions: pd.DataFrame, days: Iterable[Day]) -> np.ndarray:
 
 def open_on(missions: pd.DataFrame, days: Iterable[Day]) -> pd.DataFrame:
     """Which missions are certainly open on each of several days: rows as in `missions`, a column of booleans a day."""
-    known, moments = bounds(missions), pd.DatetimeIndex([pd.Timestamp(day) for day in days])
-    opened = known["is_open"].to_numpy()[:, None] <= moments.to_numpy()
-    closed = known["may_close"].to_numpy()[:, None] <= moments.to_numpy()
-    return pd.DataFrame(opened & ~closed, index=missions.index, columns=moments)
+    moments = pd.DatetimeIndex([pd.Timestamp(day) for day in days])
+    return pd.DataFrame(states_on(missions, moments) == "open", index=missions.index, columns=moments)
 
 
 def ties_on(
-    missions: pd.DataFrame, milestones: pd.DataFrame, countries: pd.DataFrame, day: Day, home: str
+    missions: pd.DataFrame, milestones: pd.DataFrame, countries: pd.DataFrame, day: Day, *homes: str
 ) -> pd.Series:
-    """The closest tie of each partner state with a home on a day: one of TIES by the partner's iso3, named "tie".
+    """The closest tie of each partner state with any of the homes on a day: one of TIES by the partner's iso3, named
+    "tie", by the rules of `ties_through`."""
+    partners = countries.loc[countries["role"] == "partner", "iso3"]
+    ties = ties_through(missions, milestones, partners, [day], homes)
+    return ties.iloc[:, 0].rename("tie")
+
+
+def ties_through(
+    missions: pd.DataFrame, milestones: pd.DataFrame, partners: Iterable[str], days: Iterable[Day], homes: Sequence[str]
+) -> pd.DataFrame:
+    """The closest tie of each partner with any of the homes on each of several days: index iso3, a column a day.
 
     "mutual": resident missions each way, "ours": only the home's in the partner, "theirs": only the partner's in the
     home. Resident are embassies and diplomatic offices alone. "non_resident": none of these, but an accreditation
     from elsewhere, a consulate, an honorary consulate or a cultural centre. "relations": established, without any
     mission. "none": nothing of this was found. What is perhaps open counts; what is of unknown date does not.
     """
-    there = missions[state_on(missions, day).isin(["open", "perhaps"])]
-    pairs = list(zip(there["sending_iso3"], there["receiving_iso3"], strict=True))
-    resident = set(itertools.compress(pairs, there["kind"].isin(RESIDENT)))
-    some = {code for pair in pairs if home in pair for code in pair}
-    friends = established(milestones)
-    related = set(friends.loc[(friends["home_iso3"] == home) & (friends["day"] <= pd.Timestamp(day)), "partner_iso3"])
-    ties = {}
-    for partner in countries.loc[countries["role"] == "partner", "iso3"]:
-        ours, theirs = (home, partner) in resident, (partner, home) in resident
-        held = (ours and theirs, ours, theirs, partner in some, partner in related, True)
-        ties[partner] = TIES[held.index(True)]
-    return pd.Series(ties, index=pd.Index(ties, name="iso3", dtype="str"), name="tie", dtype="str")
-
-
-def closest(ties: Iterable[pd.Series]) -> pd.Series:
-    """The closest of several homes' ties with each partner, for a map that shows the homes together."""
-    ranks = pd.concat([one.map(TIES.index) for one in ties], axis="columns").min(axis="columns")
-    return ranks.map(dict(enumerate(TIES))).astype("str").rename("tie")
+    partners, moments = list(partners), pd.DatetimeIndex([pd.Timestamp(day) for day in days])
+    there = np.isin(states_on(missions, moments), ["open", "perhaps"])
+    resident = missions["kind"].isin(RESIDENT).to_numpy()
+    rows_of = missions.groupby(["sending_iso3", "receiving_iso3"]).indices
+    related = established(milestones).groupby(["home_iso3", "partner_iso3"])["day"].min()
+    closest = np.full((len(partners), len(moments)), len(TIES) - 1)
+    for at, home in itertools.product(range(len(partners)), homes):
+        sent, received = (rows_of.get(pair, []) for pair in ((home, partners[at]), (partners[at], home)))
+        ours, theirs = (there[[row for row in rows if resident[row]]].any(axis=0) for rows in (sent, received))
+        some = there[[*sent, *received]].any(axis=0)
+        friends = np.asarray(related.get((home, partners[at]), pd.NaT) <= moments)
+        ranks = np.select([ours & theirs, ours, theirs, some, friends], range(len(TIES) - 1), len(TIES) - 1)
+        closest[at] = np.minimum(closest[at], ranks)
+    return pd.DataFrame(np.array(TIES)[closest], index=pd.Index(partners, name="iso3", dtype="str"), columns=moments)
 
 
 def counts_on(missions: pd.DataFrame, day: Day, home: str) -> Counts:
@@ -212,7 +216,7 @@ def _compiled() -> pd.Timestamp:
     return pd.Timestamp(schema.package().created[:10])
 
 
-def _told(missions: pd.DataFrame) -> np.ndarray:
+def _status_since(missions: pd.DataFrame) -> np.ndarray:
     """The first day of the year that the status of each mission is told of, as datetime64[s]."""
     named = (re.search(r"status as of (\d{4})", note) for note in missions["note"])
     years = [year[1] if year else str(_compiled().year) for year in named]

@@ -1,6 +1,6 @@
-"""Figures to look at twice: the odd ones, which are marked, never hidden, and those that were revised since.
+"""Figures to look at twice: outliers, which are marked, never hidden, and those that were revised since.
 
-A figure is odd when its own note calls it an outlier, when it is more than TIMES both the figure of the year before and
+A figure is an outlier when its own note calls it one, when it is more than TIMES both the figure of the year before and
 that of the year after, or when it is more than TIMES what the other side says of the same goods.
 """
 
@@ -16,13 +16,13 @@ from components.facts import store
 from components.measures import trade as trade_measures
 
 TIMES = 10
-"""From more than this many times its neighbours, or its mirror, a figure is odd."""
+"""From more than this many times its neighbours, or its mirror, a figure is an outlier."""
 
 WEIGHT = 0.1
-"""A sum is marked when odd figures make up at least this share of it."""
+"""A sum is marked when outliers make up at least this share of it."""
 
 REASONS = ("noted", "neighbours", "mirror")
-"""Why a figure is odd: by its note, by the years beside it, by what the other side says."""
+"""Why a figure is an outlier: by its note, by the years beside it, by what the other side says."""
 
 NOTE = "Outlier"
 """How the note of a known outlier begins."""
@@ -31,17 +31,17 @@ _CELL = ["home_iso3", "partner_iso3", "flow"]
 _REPORTED = [*_CELL, "period_start", "reporter_iso3"]
 
 
-def odd(trade: pd.DataFrame) -> pd.DataFrame:
-    """The odd figures among all full years that a data set has, with the row's address as index and REASONS as columns.
+def find(trade: pd.DataFrame) -> pd.DataFrame:
+    """The outliers among all full years that a data set has, with the row's address as index and REASONS as columns.
 
     Neighbours are the default series of the same reporter one year earlier and one year later; both must have a figure.
     The mirror is the default series of the other side. Both are made from `trade`, which should have all years.
     """
     own, mirror = trade_measures.own_series(trade), trade_measures.mirror_series(trade)
     home, partner = (trade["reporter_iso3"] == trade[f"{side}_iso3"] for side in ("home", "partner"))
-    told = trade_measures.full_years(trade) & trade["flow"].isin(trade_measures.FLOWS) & (home | partner)
+    usable = trade_measures.full_years(trade) & trade["flow"].isin(trade_measures.FLOWS) & (home | partner)
     parts = [
-        _odd(trade[told & reported & (trade["dataset"] != "statement")], series, other)
+        _reasons(trade[usable & reported & (trade["dataset"] != "statement")], series, other)
         for reported, series, other in ((home, own, mirror), (partner, mirror, own))
     ]
     found = pd.concat(parts)
@@ -50,25 +50,25 @@ def odd(trade: pd.DataFrame) -> pd.DataFrame:
 
 @store.per_version
 def known() -> pd.DataFrame:
-    """The odd figures of the dashboard's own data, as `odd` gives them."""
-    return odd(store.load("trade"))
+    """The outliers of the dashboard's own data, as `find` gives them."""
+    return find(store.load("trade"))
 
 
-def heavy(series: pd.DataFrame, odd: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The odd rows of a series that belong to a mark: those of sums by `by` of which they are at least WEIGHT.
+def in_sums(series: pd.DataFrame, outliers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """The outliers of a series that belong to a mark: those of sums by `by` of which they are at least WEIGHT.
 
     A known outlier always belongs. The rows are those of `series`, with `at`, their positions in it or as it has them.
     """
     at = series["at"] if "at" in series.columns else range(len(series))
     placed = series.assign(at=at, year=series["period_start"].dt.year)
-    flagged = placed[placed.index.isin(odd.index)]
+    flagged = placed[placed.index.isin(outliers.index)]
     sums = placed.groupby(by)["value_usd"].sum()
     shares = flagged.groupby(by)["value_usd"].sum() / sums
     weighty = shares.reindex(pd.MultiIndex.from_frame(flagged[by])).to_numpy(dtype="float64", na_value=0) >= WEIGHT
-    return flagged[weighty | odd["noted"].reindex(flagged.index).to_numpy(dtype="bool")]
+    return flagged[weighty | outliers["noted"].reindex(flagged.index).to_numpy(dtype="bool")]
 
 
-def _odd(figures: pd.DataFrame, series: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+def _reasons(figures: pd.DataFrame, series: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """REASONS of each of one side's figures, given the default series of that side and of the other."""
     values = figures["value_usd"].to_numpy(dtype="float64")
     before, after = (_beside(figures, series, years) for years in (-1, 1))
@@ -83,10 +83,10 @@ def _odd(figures: pd.DataFrame, series: pd.DataFrame, other: pd.DataFrame) -> pd
 
 def _beside(figures: pd.DataFrame, series: pd.DataFrame, years: int) -> npt.NDArray[np.float64]:
     """What the series says of the same pair and flow so many years later; NaN where it says nothing."""
-    told = series["value_usd"].astype("float64")
-    told.index = pd.MultiIndex.from_frame(series[_CELL].assign(year=series["period_start"].dt.year))
+    values = series["value_usd"].astype("float64")
+    values.index = pd.MultiIndex.from_frame(series[_CELL].assign(year=series["period_start"].dt.year))
     wanted = pd.MultiIndex.from_frame(figures[_CELL].assign(year=figures["period_start"].dt.year + years))
-    return np.asarray(told.reindex(wanted), dtype="float64")
+    return np.asarray(values.reindex(wanted), dtype="float64")
 
 
 def superseded(
@@ -102,7 +102,7 @@ def superseded(
     return full[full["extracted_on"].to_numpy() < newest]
 
 
-def as_older_extracts_say(series: pd.DataFrame, older: pd.DataFrame) -> pd.DataFrame:
+def sums_by_older_extract(series: pd.DataFrame, older: pd.DataFrame) -> pd.DataFrame:
     """Each sum of a series as an older extract tells it: with that extract's figures in place of the newer ones.
 
     One row for each home, flow, year, dataset and extracted_on with `value_usd` = sum of the series + (older - newer)
@@ -115,8 +115,8 @@ def as_older_extracts_say(series: pd.DataFrame, older: pd.DataFrame) -> pd.DataF
         - newer.reindex(pd.MultiIndex.from_frame(older[_REPORTED])).to_numpy()
     )
     keys = ["home_iso3", "flow", "year", "dataset", "extracted_on"]
-    told = older.assign(year=older["period_start"].dt.year, moved=moved, places=range(len(older)))
-    changes = told.groupby(keys, as_index=False).agg({"moved": "sum", "places": list})
+    moves = older.assign(year=older["period_start"].dt.year, moved=moved, places=range(len(older)))
+    changes = moves.groupby(keys, as_index=False).agg({"moved": "sum", "places": list})
     sums = series.assign(year=series["period_start"].dt.year).groupby(keys[:3])["value_usd"].sum().astype("float64")
     values = sums.reindex(pd.MultiIndex.from_frame(changes[keys[:3]])).to_numpy() + changes["moved"]
     return changes.assign(value_usd=values)[changes["moved"] != 0].drop(columns="moved").reset_index(drop=True)

@@ -64,10 +64,10 @@ def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: da
 
 def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The missions with the closest tie today on top: open ones first, and of these the resident before all others."""
-    standing = missions_measures.state_on(missions, today).map(missions_measures.STATES.index)
+    state = missions_measures.state_on(missions, today).map(missions_measures.STATES.index)
     kind = missions["kind"].map(lambda code: 0 if code in missions_measures.RESIDENT else 1 + (code != "non_resident"))
-    order = pd.DataFrame({"standing": standing, "kind": kind, "opened": missions["opened_on"]})
-    return missions.loc[order.sort_values(["standing", "kind", "opened"], kind="stable", na_position="last").index]
+    order = pd.DataFrame({"state": state, "kind": kind, "opened": missions["opened_on"]})
+    return missions.loc[order.sort_values(["state", "kind", "opened"], kind="stable", na_position="last").index]
 
 
 def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:

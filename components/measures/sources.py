@@ -1,12 +1,13 @@
-"""How well rows are supported: which rows cite each source, how many sources a row has, where sources differ.
+"""How well the data cover their subject: how many rows and sources there are, of what, and where sources differ.
 
-The functions called `chosen_*` ask the same of the facts that a reader's choices keep.
+The functions called `chosen_*` ask the same of the facts that a reader's choices keep, those called `coverage_*` by
+partner and by table or year.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,17 +15,16 @@ import pandas as pd
 from components.choices import filters, parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
-from components.facts import schema, store
+from components.facts import dates, schema, store
 from components.facts import sources as sources_facts
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
 """The tables whose rows are facts about a home and a partner."""
 
-UNDATED = "undated"
-"""What stands for the year of a source that has no date."""
+UNDATED = "undated"  # the year of a source that has no date
 
 
-def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
+def rows_by_source(tables: Sequence[pd.DataFrame]) -> pd.Series:
     """How many of the rows cite each source: counts by source id, the most cited first."""
     counts: Counter[str] = Counter()
     for ids, rows in pd.concat([rows["sources"] for rows in tables]).value_counts().items():
@@ -32,31 +32,31 @@ def cited(tables: Sequence[pd.DataFrame]) -> pd.Series:
     return pd.Series(counts, dtype="int64").sort_values(ascending=False, kind="stable")
 
 
-def counted(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def citations_by_table(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """How many rows of each table cite each source: index `source`, one column a table, int; the most cited first.
 
     The column `rows` has them all together.
     """
-    counts = pd.DataFrame({str(rows.index.name): cited([rows]) for rows in tables}).fillna(0).astype("int64")
+    counts = pd.DataFrame({str(rows.index.name): rows_by_source([rows]) for rows in tables}).fillna(0).astype("int64")
     counts["rows"] = counts.sum(axis="columns")
     return counts.rename_axis("source").sort_index().sort_values("rows", ascending=False, kind="stable")
 
 
 def rows_citing(source: str, tables: Sequence[pd.DataFrame]) -> dict[str, list[str]]:
     """The addresses of the rows that cite a source, by table; only tables that have any."""
-    found = {}
+    coverage_rows = {}
     for rows in tables:
         lists = [cell for cell in rows["sources"].unique() if source in cell.split(";")]
-        found[str(rows.index.name)] = rows.index[rows["sources"].isin(lists)].tolist()
-    return {table: addresses for table, addresses in found.items() if addresses}
+        coverage_rows[str(rows.index.name)] = rows.index[rows["sources"].isin(lists)].tolist()
+    return {table: addresses for table, addresses in coverage_rows.items() if addresses}
 
 
-def official(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
+def official_sources(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
     """The sources that rows of these tables cite and that are official for the table that cites them."""
-    return {source for rows in tables for source in _official(rows, sources).intersection(cited([rows]).index)}
+    return {source for rows in tables for source in _official(rows, sources).intersection(rows_by_source([rows]).index)}
 
 
-def described(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+def with_citations(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The sources that have counts, in their order, with `year` of publication (text, or UNDATED) and those counts."""
     cited = counts[sources.index.get_indexer(counts.index) >= 0]
     there = sources.loc[cited.index].rename_axis(str(sources.index.name))
@@ -81,7 +81,7 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
     return _shares(frame.rename_axis("table"))
 
 
-def together(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
+def total_support(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
     """The rows of several tables taken together: `rows`, `cited`, `official`, `average` and `share` as in `support`.
 
     Averages are over rows, not over tables, so the tables with the most rows weigh the most; NaN where there is none.
@@ -101,8 +101,8 @@ def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], home
             there = about[about["row_id"].isin(tables[str(name)].index)]
             sides = filters.sides(tables[str(name)].loc[there["row_id"]], homes)
             parts.append(there.assign(home_iso3=sides["home_iso3"].array, partner_iso3=sides["partner_iso3"].array))
-    found = pd.concat(parts)
-    return found.loc[claims.index[claims.index.isin(found.index)]]
+    coverage_rows = pd.concat(parts)
+    return coverage_rows.loc[claims.index[claims.index.isin(coverage_rows.index)]]
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
@@ -134,8 +134,8 @@ def chosen_sources(chosen: Filters) -> pd.DataFrame:
         counts = citation_counts()
     else:
         facts = chosen_facts(chosen)
-        counts = counted([*facts, _claims_about(facts)])
-    return chosen.apply(described(store.load("sources"), counts))
+        counts = citations_by_table([*facts, _claims_about(facts)])
+    return chosen.apply(with_citations(store.load("sources"), counts))
 
 
 def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
@@ -161,7 +161,7 @@ def citing_tables() -> list[pd.DataFrame]:
 @store.per_version
 def citation_counts() -> pd.DataFrame:
     """How many rows of each table cite each source, as `counted` gives them, of all the data."""
-    return counted(citing_tables())
+    return citations_by_table(citing_tables())
 
 
 def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -187,3 +187,64 @@ def _official(rows: pd.DataFrame, sources: pd.DataFrame) -> set[str]:
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     rows = counts["rows"].astype("float64").replace(0, float("nan"))
     return counts.assign(average=counts["cited"] / rows, share=counts["official"] / rows)
+
+
+def coverage_rows(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
+    """One row for each row of the tables, by home, partner, table and date: what a matrix of them is made from.
+
+    Index `rows`: the address of each, with its table ("visits:aze-arg-..."). Columns: `table`, `home_iso3`,
+    `partner_iso3` (empty for a regional body), `first` and `last`: the years that the row speaks of (Int64), of which
+    `last` is that of its start while no end is known; both are NA for a row without any date.
+    """
+    each = [_of_table(rows, homes) for rows in tables]
+    order = ["home_iso3", "partner_iso3", "table", "first"]
+    together = pd.concat(each) if each else pd.DataFrame(columns=[*order, "last"])
+    return together.sort_values(order, kind="stable").rename_axis("rows")
+
+
+def addresses_by_table(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
+    """The addresses by table: those of `rows` name their own before a colon, as `coverage_rows` gives them."""
+    by_table: dict[str, list[str]] = {}
+    for one in addresses:
+        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
+        by_table.setdefault(of, []).append(identity)
+    return by_table
+
+
+def coverage_matrix(rows: pd.DataFrame, by: Sequence[str] = ("partner_iso3", "table")) -> pd.DataFrame:
+    """How many rows there are by partner and table, or `by` other columns, where there is any: those are the index.
+
+    Columns `rows` (int), `first` and `newest`, the years of the earliest and of the latest (Int64, NA when no row has a
+    date). By `year`, that in which each row begins, undated rows are left out.
+    """
+    grouped = rows.assign(year=rows["first"]).groupby(list(by), sort=True)
+    summed = grouped.agg(rows=("table", "size"), first=("first", "min"), newest=("last", "max"))
+    return summed.astype({"rows": "int64", "first": "Int64", "newest": "Int64"})
+
+
+def coverage_cells(
+    rows: pd.DataFrame,
+    homes: Sequence[str],
+    partners: Sequence[str],
+    columns: Sequence[str | int],
+    across: str = "table",
+) -> pd.DataFrame:
+    """Every cell of the matrices of these homes, with those where nothing was found: one row for each.
+
+    Columns: `home_iso3`, `partner_iso3`, `table` or `year`, `found` (bool), and `rows`, NA where nothing was found;
+    for tables also `first` and `newest`.
+    """
+    keys = ["home_iso3", "partner_iso3", across]
+    every = pd.MultiIndex.from_product([homes, partners, columns], names=keys)
+    cells = coverage_matrix(rows, keys).reindex(every).reset_index().astype({"rows": "Int64"})
+    cells["found"] = cells["rows"].notna()
+    return cells[[*keys, "found", "rows", *([] if across == "year" else ["first", "newest"])]]
+
+
+def _of_table(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
+    """The part of `coverage_rows` that one table is."""
+    spans, name = dates.spans(rows), str(rows.index.name)
+    first, last = (spans[end].dt.year.astype("Int64") for end in ("first", "last"))
+    sides = filters.sides(rows, homes).assign(first=first.fillna(last), last=last.fillna(first))
+    sides.insert(0, "table", name)
+    return sides.set_axis(f"{name}:" + rows.index.astype("str"))

@@ -55,14 +55,14 @@ def statements(trade: pd.DataFrame) -> pd.DataFrame:
     return trade[trade["dataset"] == "statement"]
 
 
-def beside(trade: pd.DataFrame) -> pd.DataFrame:
+def statements_of_pair(trade: pd.DataFrame) -> pd.DataFrame:
     """The statements to draw beside the figures: none unless all of `trade` is between one home and one partner."""
     sides = (trade["partner_iso3"], trade["home_iso3"])
     one = len(trade) > 0 and all((side == side.iloc[0]).all() for side in sides)
     return statements(trade) if one else trade[:0]
 
 
-def together(series: pd.DataFrame) -> pd.DataFrame:
+def in_order(series: pd.DataFrame) -> pd.DataFrame:
     """The rows by home, flow, year and partner, so that those which a mark sums stand side by side."""
     return series.sort_values(["home_iso3", "flow", "period_start", "partner_iso3"], kind="stable")
 
@@ -226,3 +226,19 @@ def _covered(cube: _Cube) -> set[tuple[str, int]]:
         fullest = np.maximum.accumulate(np.append(0, counts))[:-1]
         covered |= {(str(home), int(year)) for year in cube.years[counts > MOST * fullest]}
     return covered
+
+
+def years_within(trade: pd.DataFrame, within: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last year of the table in which a period begins, as far as they lie within the years given."""
+    begun = trade["period_start"].dt.year
+    return max(int(begun.min()), within[0]), min(int(begun.max()), within[1])
+
+
+def extracts(trade: pd.DataFrame) -> pd.DataFrame:
+    """What the figures were taken from: one row for each `dataset` and `extracted_on`, the data sets by name.
+
+    Columns `rows` (int), `first` and `newest`, the years of the earliest and latest period (int).
+    """
+    years = {"first": trade["period_start"].dt.year, "newest": trade["period_end"].dt.year}
+    grouped = trade.assign(**years).groupby(["dataset", "extracted_on"], as_index=False, sort=True)
+    return grouped.agg(rows=("flow", "size"), first=("first", "min"), newest=("newest", "max"))

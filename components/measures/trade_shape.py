@@ -32,8 +32,8 @@ def values(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     both = partners["exports"].notna() & partners["imports"].notna()
     single = np.where(partners["exports"].notna(), "exports", "imports")
     flows = np.where(both, "both", single) if of == "known" else of
-    told = partners[["home_iso3", "partner_iso3", "year"]].assign(value=partners[of], flows=flows)
-    return told[told["value"].notna()].reset_index(drop=True)
+    rows = partners[["home_iso3", "partner_iso3", "year"]].assign(value=partners[of], flows=flows)
+    return rows[rows["value"].notna()].reset_index(drop=True)
 
 
 def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:

@@ -26,16 +26,16 @@ from components.words.language import Words
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""
 
-LINE, TOLD = 40, 8
-"""Characters of a parameter, and parameters, that are told back at most."""
+LINE, QUOTED = 40, 8
+"""Characters of a parameter, and parameters, that a refusal quotes at most."""
 
 LISTED = 40
 """Codes of one parameter that are listed at most where a request is refused."""
 
-AT_ONCE = 2
+LIMITER = CapacityLimiter(2)
 """Files made at the same time: further readers wait, and the pages keep their share of the machine."""
 
-KEPT = 24
+CACHED = 24
 """Files kept for the next who asks, the oldest given up first; the largest is about a megabyte."""
 
 OPEN = {
@@ -54,7 +54,6 @@ FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
 """What is given besides the tables and series: its media type, and what makes it for the server at an address."""
 
 Asked = tuple[tuple[str, str], ...]
-_LIMITERS: list[CapacityLimiter] = []
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
@@ -65,7 +64,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         self.status = status
 
 
-class Made(NamedTuple):
+class File(NamedTuple):
     """A file that was made: its media type, its bytes, their tag, and its name."""
 
     media: str
@@ -78,19 +77,25 @@ async def give(request: Request) -> Response:
     """One file of the data, as it is asked for by name, format and parameters; made beside the event loop."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
-    make = functools.partial(_made, request.path_params["file"], request.url.query, str(request.base_url))
+    make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
     try:
-        made = await to_thread.run_sync(make, limiter=_limiter())
+        file = await to_thread.run_sync(make, limiter=LIMITER)
     except Refusal as refusal:
-        return _said(refusal.status, str(refusal))
+        return _sentence(refusal.status, str(refusal))
     except store.QuarantineError as missing:
-        return _said(503, language.words()("route-quarantined", table=f"{missing}.csv"))
-    return _answer(request, made)
+        return _sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
+    kind = "inline" if file.name in FILES and not file.name.endswith(".zip") else "attachment"
+    headers = OPEN | {
+        "cache-control": "public, no-cache",
+        "content-disposition": f'{kind}; filename="{file.name}"',
+        "link": '</data/datapackage.json>; rel="describedby"',
+    }
+    return tagged(request, file.content, file.tag, file.media, headers)
 
 
 async def nowhere(request: Request) -> Response:
     """The answer to every other address below /data/."""
-    return _said(404, _missing(request.path_params["rest"]))
+    return _sentence(404, _missing(request.path_params["rest"]))
 
 
 def routes() -> list[Route]:
@@ -113,7 +118,7 @@ def tagged(request: Request, content: bytes, tag: str, media: str, headers: Mapp
     return Response(content, media_type=media, headers=headers)
 
 
-def _made(file: str, query: str, origin: str) -> Made:
+def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
     if len(query) > LONGEST:
         raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
@@ -125,62 +130,45 @@ def _made(file: str, query: str, origin: str) -> Made:
     if not known and asked:
         raise Refusal(400, language.words()("route-no-parameters", name=file))
     version, today = store.STORE.snapshot().version, datetime.date.today()
-    return _rows(name, form, asked, origin, version, today) if known else _file(file, origin, version)
+    return _rows(name, form, asked, origin, version, today) if known else _whole(file, origin, version)
 
 
-@functools.lru_cache(maxsize=KEPT)
-def _file(file: str, origin: str, version: str) -> Made:
+@functools.lru_cache(maxsize=CACHED)
+def _whole(file: str, origin: str, version: str) -> File:
+    """One of FILES; `version` is that of the data, so that each is made anew with them."""
     media, make = FILES[file]
-    return _tagged(media, make(origin), file)
+    content = make(origin)
+    return File(media, content, tag(content), file)
 
 
-@functools.lru_cache(maxsize=KEPT)
-def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: datetime.date) -> Made:
+@functools.lru_cache(maxsize=CACHED)
+def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: datetime.date) -> File:
     choices, taken = extracts.choices(name, today), extracts.parameters(name)
     query: dict[str, list[str]] = {}
     for key, code in asked:
         query.setdefault(key, []).append(code)
     excel = query.pop("excel", []) if form == "csv" else []
+    many = {"home", "country", *(choice.name for choice in choices if choice.many)}
     known = {*taken, "lang", *(choice.name for choice in choices)}
     strange = [key for key in query if key not in known]
-    single = {"from", "to", "lang", *(choice.name for choice in choices if not choice.many)}
-    twice = [key for key in query if key in single and len(query[key]) > 1]
     where = address.parse(query, choices, address.partners(), address.bounds(), extracts.usual(name))
-    cut = [choice.name for choice in choices if choice.searched and not _whole(choice, query.get(choice.name, []))]
-    separators = [f"excel={code}" for code in excel if code not in files.EXCEL or len(excel) > 1]
     wrong = [
-        *separators,
+        *(f"excel={code}" for code in excel if code not in files.EXCEL or len(excel) > 1),
         *strange,
-        *twice,
-        *cut,
-        *(told for told in where.ignored if told.partition("=")[0] not in strange),
+        *(key for key, codes in query.items() if key in known - many and len(codes) > 1),
+        *(choice.name for choice in choices if choice.searched and _is_cut(choice, query.get(choice.name, []))),
+        *(one for one in where.ignored if one.partition("=")[0] not in strange),
     ]
     if wrong:
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
     extract = extracts.of(name, where.filters, today, words)
-    return _tagged(
-        files.MEDIA[form],
-        extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), "")),
-        extract.file_name(form),
-    )
+    content = extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), ""))
+    return File(files.MEDIA[form], content, tag(content), extract.file_name(form))
 
 
-def _tagged(media: str, content: bytes, name: str) -> Made:
-    return Made(media, content, tag(content), name)
-
-
-def _answer(request: Request, made: Made) -> Response:
-    kind = "inline" if made.name in FILES and not made.name.endswith(".zip") else "attachment"
-    headers = OPEN | {
-        "cache-control": "public, no-cache",
-        "content-disposition": f'{kind}; filename="{made.name}"',
-        "link": '</data/datapackage.json>; rel="describedby"',
-    }
-    return tagged(request, made.content, made.tag, made.media, headers)
-
-
-def _said(status: int, sentence: str) -> Response:
+def _sentence(status: int, sentence: str) -> Response:
+    """The answer where there is nothing to give: one sentence."""
     headers = OPEN | {"cache-control": "no-store"}
     return PlainTextResponse(f"{sentence}\n", status_code=status, headers=headers)
 
@@ -202,8 +190,8 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
     allowed.extend(_takes(choice, words) for choice in choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
     allowed.append(words("route-excel", codes=", ".join(files.EXCEL)))
-    told = ", ".join(dict.fromkeys(_plain(one) for one in wrong[:TOLD]))
-    return words("route-bad", what=told, name=name, allowed="; ".join(allowed))
+    what = ", ".join(dict.fromkeys(_plain(one) for one in wrong[:QUOTED]))
+    return words("route-bad", what=what, name=name, allowed="; ".join(allowed))
 
 
 def _takes(choice: Choice, words: Words) -> str:
@@ -217,19 +205,12 @@ def _takes(choice: Choice, words: Words) -> str:
     return words("route-codes", name=choice.name, codes=", ".join(choice.options))
 
 
-def _whole(choice: Choice, given: Sequence[str]) -> bool:
-    """Whether all of a text to look for is read as it was given."""
-    return all(choice.understood(text) == " ".join(text.split()) for text in given)
+def _is_cut(choice: Choice, given: Sequence[str]) -> bool:
+    """Whether a text to look for is read otherwise than it was given."""
+    return any(choice.understood(text) != " ".join(text.split()) for text in given)
 
 
 def _plain(text: str) -> str:
-    """What was asked for, as it is told back: printable, and no longer than a line."""
-    told = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return told if len(told) <= LINE else f"{told[:LINE]}…"
-
-
-def _limiter() -> CapacityLimiter:
-    """The one limiter of this server, made within its event loop."""
-    if not _LIMITERS:
-        _LIMITERS.append(CapacityLimiter(AT_ONCE))
-    return _LIMITERS[0]
+    """What was asked for, as a refusal quotes it: printable, and no longer than a line."""
+    plain = "".join(sign if sign.isprintable() else "?" for sign in text)
+    return plain if len(plain) <= LINE else f"{plain[:LINE]}…"

@@ -1,26 +1,42 @@
-"""What the server gives beside the pages: their first HTML, what stands on the map, and word of its health."""
+"""What the server gives beside the pages: their first HTML, what stands on the map, and word of its health; and what
+it makes ready before its first reader comes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+import datetime
+import gc
+import importlib
+import pkgutil
+import signal
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
+import streamlit as st
+import uvicorn
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+import components
+from components.choices import address
 from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, missions
-from components.server import data_routes, first_html
+from components.measures import counts
+from components.server import data_routes, first_html, middleware
+
+DAY = {"cache-control": "public, max-age=86400"}
+FRESH = {"cache-control": "no-store"}
+"""How long a browser keeps an answer: for a day, or not at all."""
 
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
     content = store.land()
     if not content:
-        return Response(status_code=503, headers={"cache-control": "no-store"})
-    headers = {"cache-control": "public, max-age=86400"}
-    return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", headers)
+        return Response(status_code=503, headers=FRESH)
+    return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", DAY)
 
 
 def marks(request: Request) -> Response:
@@ -32,15 +48,13 @@ def marks(request: Request) -> Response:
     try:
         content = mission_marks.layer(layer, query)
     except store.QuarantineError:
-        return Response(status_code=503, headers={"cache-control": "no-store"})
-    return Response(content, media_type="application/json", headers={"cache-control": "public, max-age=86400"})
+        return Response(status_code=503, headers=FRESH)
+    return Response(content, media_type="application/json", headers=DAY)
 
 
 async def signs(request: Request) -> Response:
     """The picture of the signs of all kinds of mission."""
-    return Response(
-        missions.sign_atlas(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"}
-    )
+    return Response(missions.sign_atlas(), media_type="image/svg+xml", headers=DAY)
 
 
 async def health(request: Request) -> JSONResponse:
@@ -54,7 +68,7 @@ async def health(request: Request) -> JSONResponse:
                 {"table": held.table, "faults": len(held.faults), "last_good_served": held.kept} for held in now.held
             ],
         },
-        headers={"cache-control": "no-store"},
+        headers=FRESH,
     )
 
 
@@ -69,3 +83,29 @@ def routes(pages: Iterable[str]) -> list[Route]:
     ]
     named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
     return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]
+
+
+@asynccontextmanager
+async def ready(app: st.App) -> AsyncIterator[None]:
+    """Makes everything ready that readers share, so that the first of them waits no longer than the next."""
+    store.STORE.snapshot()
+    address.bounds()
+    counts.newest_fact(datetime.date.today())
+    for module in pkgutil.walk_packages(components.__path__, "components."):
+        importlib.import_module(module.name)
+    # Streamlit collects garbage after every run. What stands now stays as long as the server, so it need not be gone
+    # through each time: on these tables that took longer than drawing a page.
+    gc.collect()
+    gc.freeze()
+    _unname_server()
+    warming = asyncio.create_task(middleware.warm(app, first_html.named()))
+    yield
+    warming.cancel()
+
+
+def _unname_server() -> None:
+    """Takes the name of uvicorn out of its answers: it adds a header to them that no middleware sees."""
+    # The server that runs this process minds its signals.
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(server, uvicorn.Server):
+        server.config.encoded_headers = [pair for pair in server.config.encoded_headers if pair[0] != b"server"]

@@ -1,15 +1,21 @@
-"""The address bar: read with care at every run, and written once for each choice."""
+"""The address bar: read with care at every run, written once for each choice, and the rows that are open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
 from components.choices.parameters import Choice
+from components.facts import store
+from components.measures.sources import addresses_by_table
+
+LISTED = "listed-rows"
+"""Where a reader's session keeps the addresses, by table, of several rows that are open as a list."""
 
 
 def read(choices: Sequence[Choice] = (), usual: tuple[str, ...] = DEFAULT_HOMES) -> Address:
@@ -66,6 +72,12 @@ def change(address: Address, **changes: object) -> None:
     write(replace(address, row="", filters=replace(address.filters, **changes)))  # type: ignore[arg-type]
 
 
+def choose(name: str, *codes: str) -> None:
+    """Writes what was chosen of one of the page's own choices."""
+    own = current().filters.own
+    change(current(), own={choice: codes if choice.name == name else others for choice, others in own.items()})
+
+
 def open_row(table: str, identity: str) -> None:
     """Puts the row's own address into the address bar, which opens it."""
     write(replace(current(), row=f"{table}:{identity}"))
@@ -74,3 +86,38 @@ def open_row(table: str, identity: str) -> None:
 def close_row() -> None:
     """Takes the row out of the address bar, which closes it."""
     write(replace(current(), row=""))
+
+
+def row_addresses(table: str, rows: pd.DataFrame) -> list[str]:
+    """The address that each row opens, "table:id": its own, but a claim opens the row that it is about."""
+    if table == "claims":
+        return (rows["table"] + ":" + rows["row_id"]).tolist()
+    return [f"{table}:{row}" for row in rows.index]
+
+
+def open_rows(rows: pd.Index) -> None:
+    """Opens the one row behind a mark at its own address, or lists the rows that the mark sums; see `by_table`."""
+    if len(rows) == 1:
+        ((table, (identity,)),) = by_table([rows]).items()
+        (address,) = row_addresses(table, store.load(table).loc[[identity]])
+        open_row(*address.split(":", 1))
+    elif len(rows):
+        list_rows([rows])
+
+
+def list_rows(indexes: Iterable[pd.Index]) -> None:
+    """Lists every row that the indexes have."""
+    st.session_state[LISTED] = by_table(indexes)
+
+
+def by_table(indexes: Iterable[pd.Index]) -> dict[str, list[str]]:
+    """The ids of the rows of each table, each once.
+
+    The name of an index says of which table it is; those of `rows` name theirs ("visits:aze-arg-..."), as in
+    `measures.sources.coverage_rows`.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for index in indexes:
+        for table, ids in addresses_by_table(str(index.name), index).items():
+            found.setdefault(table, {}).update(dict.fromkeys(ids))
+    return {table: list(ids) for table, ids in found.items()}

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.figures import marks, style
-from components.ui import citing, downloads, row_dialog
+from components.ui import address_bar, citing, downloads
 from components.ui.cache import cached
 from components.words.language import Words
 
@@ -54,7 +54,7 @@ def show(
         },
     )
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        row_dialog.opener(drawn, words, key=key)
+        rows_button(drawn, words, key=key)
         citing.chart(title, key, words)
         downloads.panel(frames, chosen, words.code, key=key, drawn=drawn, measured=measured)
 
@@ -83,5 +83,41 @@ def _open_rows(frames: Sequence[pd.Index], mark: dict[str, Any]) -> None:
     """Opens the rows behind a mark. The browser sends its customdata as a text or as a list of one; of an area in a
     treemap, its id."""
     carried = mark.get("customdata", mark.get("id", ""))
-    table, addresses = marks.rows_behind(frames, str(carried[0] if isinstance(carried, list) and carried else carried))
-    row_dialog.picked(addresses, table)
+    table, rows = marks.rows_behind(frames, str(carried[0] if isinstance(carried, list) and carried else carried))
+    address_bar.open_rows(pd.Index(rows, dtype="str", name=table))
+
+
+def rows_button(indexes: Sequence[pd.Index], words: Words, *, key: str) -> None:
+    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
+    label, act = words("chart-rows"), functools.partial(address_bar.list_rows, indexes)
+    st.button(label, key=f"rows-{key}", type="tertiary", icon=":material/list:", on_click=act)
+
+
+def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
+    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+
+    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
+    """
+    st.selectbox(
+        label,
+        range(len(options)),
+        index=None,
+        format_func=lambda at: options[at],
+        key=f"menu-{key}",
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_picked_in_list,
+        args=(f"menu-{key}", len(options), then),
+        width=380,
+    )
+
+
+def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
+    at, st.session_state[key] = st.session_state[key], None
+    if at is not None and 0 <= at < count:
+        then(at)
+
+
+def nothing(key: str, words: Words) -> None:
+    """A sentence about what cannot be drawn."""
+    st.info(words(key), icon=":material/info:")

@@ -14,12 +14,11 @@ from components.choices import address
 from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
-from components.facts import cells, dates, store
+from components.facts import cells, dates, sources, store
 from components.measures import sources as sources_measures
 from components.ui import address_bar
-from components.ui.markdown import linked, plain
 from components.words import language
-from components.words.language import Words
+from components.words.language import Words, plain
 
 LISTED = 60
 """Sources listed at once below a page; each row's own panel lists all of its own."""
@@ -30,7 +29,10 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
     if "sources" not in store.STORE.snapshot().tables:
         return
     each = [tables] if isinstance(tables, pd.DataFrame) else tables
-    cited, official = sources_measures.cited(each), sources_measures.official(each, store.load("sources"))
+    cited, official = (
+        sources_measures.rows_by_source(each),
+        sources_measures.official_sources(each, store.load("sources")),
+    )
     label = words("provenance", count=len(cited), official=len(official))
     section = st.expander(label, key="provenance", icon=":material/fact_check:", on_change="rerun")
     if section.open:
@@ -44,8 +46,8 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
 
 def listed(ids: Iterable[str], words: Words) -> None:
     """Sources one below the other: title as a link, then publisher, date, kind and language."""
-    sources = store.load("sources")
-    for source in sources.loc[[source for source in ids if source in sources.index]].to_dict("records"):
+    known = store.load("sources")
+    for source in known.loc[[source for source in ids if source in known.index]].to_dict("records"):
         about = [
             source["publisher"],
             words.date(*dates.partial(source["published_on"])),
@@ -54,6 +56,12 @@ def listed(ids: Iterable[str], words: Words) -> None:
         ]
         small = plain(" · ".join(part for part in about if part))
         st.markdown(f"{linked(plain(source['title']), source['url'])}  \n:small[{small}]")
+
+
+def linked(label: str, url: str) -> str:
+    """A link where the address is one of the web, otherwise the label alone."""
+    address = sources.web_address(url)
+    return f"[{label}](<{address}>)" if address else label
 
 
 def view(page: str, words: Words) -> None:
@@ -154,7 +162,7 @@ def _looks(filters: Filters, words: Words) -> list[str]:
 
 def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
-    title = cells.headline(table, rows, words)
+    title = sources.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
     return _ours(
         f"{table}-{identity}",

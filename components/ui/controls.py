@@ -15,9 +15,8 @@ from components.choices.filters import HOMES
 from components.choices.parameters import Choice
 from components.facts import search, store
 from components.ui import address_bar
-from components.ui.markdown import plain
 from components.words import language
-from components.words.language import Words
+from components.words.language import Words, plain
 
 MOST_PILLS = 6
 """A choice of more codes than this is a list to search in, not a row of pills."""
@@ -230,9 +229,7 @@ def _write(what: str, value: Any) -> None:
         years = {"years": value, "from": (value or first, last), "to": (first, value or last)}[what]
         address_bar.change(where, years=tuple(sorted(years)))
     else:
-        codes = tuple(value) if isinstance(value, list) else (value,) if value else ()
-        own = {choice: codes if choice.name == what else others for choice, others in where.filters.own.items()}
-        address_bar.change(where, own=own)
+        address_bar.choose(what, *(value if isinstance(value, list) else (value,) if value else ()))
 
 
 def _reset() -> None:

@@ -17,8 +17,7 @@ from components.choices.filters import Filters
 from components.export import extracts, files
 from components.export.extracts import Extract
 from components.facts import store
-from components.measures import coverage
-from components.ui import menu
+from components.ui import address_bar, menu
 from components.words import language
 from components.words.language import Words
 
@@ -144,7 +143,10 @@ def _offers(
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
     are others, the series that they are, and the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    of_screen, of_chart = _by_table(rows), _by_table(drawn or ())
+    of_screen, of_chart = (
+        {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
+        for indexes in (rows, drawn or ())
+    )
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.of(measured, chosen, today, words)
     for name, screen in of_screen.items():
@@ -164,15 +166,6 @@ def _offers(
         return f"{words(f'table-{extract.name}')}: {text}" if several else text
 
     return {offer: (label(offer, extract), extract) for offer, extract in offers.items()}
-
-
-def _by_table(indexes: Sequence[pd.Index]) -> dict[str, pd.Index]:
-    """The addresses of each table, each once. Some indexes have those of several tables."""
-    found: dict[str, list[str]] = {}
-    for index in indexes:
-        for table, addresses in coverage.apart(str(index.name), index).items():
-            found.setdefault(table, []).extend(addresses)
-    return {table: pd.Index(dict.fromkeys(of_table), dtype="str", name=table) for table, of_table in found.items()}
 
 
 def _address(offer: Extract, origin: str, words: Words, key: str) -> None:

@@ -1,170 +1,214 @@
-"""One row whole, or the rows behind a mark, in a dialog: every field in words, its sources, what others say."""
+"""One row whole, or the rows behind a mark, in a dialog: every field, its sources, what others say, what is around."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
 from components.facts import cells, schema, store
-from components.figures import outliers as outlier_figures
-from components.measures import coverage, outliers
+from components.facts import sources as sources_facts
+from components.facts.sources import Verdict
+from components.figures import trade_marks
+from components.measures import outliers, profile
 from components.measures import sources as sources_measures
-from components.ui import (
-    address_bar,
-    citing,
-    claim_dialog,
-    mission_lists,
-    tables,
-)
-from components.ui.markdown import linked, plain
-from components.words.language import Words
+from components.ui import address_bar, citing, menu, table_columns, tables
+from components.words.language import Words, plain
 
-BEHIND = "behind"
-"""Where a reader's session keeps the addresses, by table, of the rows behind the mark that was picked."""
+SIDE = 265
+"""Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
-
-def picked(addresses: list[str], table: str) -> None:
-    """Opens the one row behind a mark at its own address, or lists the rows that the mark sums.
-
-    The addresses of `rows` name their tables themselves ("visits:aze-arg-..."), as in `coverage_measures.found`.
-    """
-    by_table = coverage.apart(table, addresses)
-    if len(addresses) == 1:
-        ((only, (identity,)),) = by_table.items()
-        (address,) = tables.addresses(only, store.load(only).loc[[identity]])
-        address_bar.open_row(*address.split(":", 1))
-    elif addresses:
-        st.session_state[BEHIND] = by_table
-
-
-def opener(frames: Sequence[pd.Index], words: Words, *, key: str) -> None:
-    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
-    st.button(
-        words("chart-rows"),
-        key=f"rows-{key}",
-        type="tertiary",
-        icon=":material/list:",
-        on_click=_behind,
-        args=(frames,),
-    )
-
-
-def _behind(frames: Sequence[pd.Index]) -> None:
-    """Lists every row that the indexes have, each once; they name their tables."""
-    by_table: dict[str, list[str]] = {}
-    for index in frames:
-        for table, addresses in coverage.apart(str(index.name), index).items():
-            by_table[table] = list(dict.fromkeys([*by_table.get(table, ()), *addresses]))
-    st.session_state[BEHIND] = by_table
+NAMED = 3
+"""Sources of the value kept that stand beside it; the panel lists all of the row."""
 
 
 def draw(where: Address, words: Words) -> None:
-    """Draws the dialog that is open, if any: the row that the address names, else the rows behind a mark."""
+    """Draws the dialog that is open, if any: the row that the address names, else the rows that are listed."""
     if where.row:
-        st.session_state.pop(BEHIND, None)
+        st.session_state.pop(address_bar.LISTED, None)
         table, _, identity = where.row.partition(":")
-        st.dialog(_title(table, identity, words), width="large", on_dismiss=address_bar.close_row)(_row)(
-            table, identity, words
-        )
-    elif BEHIND in st.session_state:
-        behind = st.session_state[BEHIND]
-        title = words(f"table-{next(iter(behind))}") if len(behind) == 1 else words("rows-title")
-        st.dialog(title, width="large", on_dismiss=_forget)(_rows)(behind, words)
-
-
-def _title(table: str, identity: str, words: Words) -> str:
-    return plain(cells.headline(table, store.load(table).loc[[identity]], words))
+        title = plain(sources_facts.headline(table, store.load(table).loc[[identity]], words))
+        st.dialog(title, width="large", on_dismiss=address_bar.close_row)(_row)(table, identity, words)
+    elif address_bar.LISTED in st.session_state:
+        by_table = st.session_state[address_bar.LISTED]
+        title = words(f"table-{next(iter(by_table))}") if len(by_table) == 1 else words("rows-title")
+        st.dialog(title, width="large", on_dismiss=_close_list)(_rows)(by_table, words)
 
 
 def _row(table: str, identity: str, words: Words) -> None:
-    _follow(f"{table}:{identity}")
+    _leave_unless_open(f"{table}:{identity}")
     rows = store.load(table).loc[[identity]]
-    fields = claim_dialog.about(rows, words) if table == "claims" else _fields(table, rows, words)
+    fields = _claim_fields(rows, words) if table == "claims" else _fields(table, rows, words)
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     if table == "trade":
-        _odd(rows, identity, words)
+        _outlier(rows, identity, words)
     if table == "claims":
-        claim_dialog.onward(rows.iloc[0], words)
-    claim_dialog.beside(table, identity, words)
+        _claimed_row(rows.iloc[0], words)
+    _claims(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
         citing.listed(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
-        _citing(identity, words)
-    mission_lists.around(table, identity, words)
+        by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
+        st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
+        tables.grouped(by_table, words, key="citing")
+    if table == "missions":
+        mission = rows.iloc[0]
+        _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
+    if table == "countries":
+        _ties([identity], words)
     citing.row(table, identity, words)
 
 
-def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
-    """Every field of the one row given that has a value, in words; one that sources dispute is marked as such."""
-    fields: dict[str, str] = {}
-    disputed = claim_dialog.disputed(table, str(rows.index[0]))
-    for field in schema.table(table).fields:
-        if field.name in ("id", "former_ids", "sources") or field.name.endswith("precision"):
-            continue
-        told = cells.text(table, field.name, rows, words)
-        shown = linked(plain(told), told) if field.name == "url" else plain(told)
-        if field.name in disputed:
-            shown = f"{shown or words('row-empty')} :orange-badge[{words('sources-differ')}]"
-        if shown:
-            fields[plain(words.heading(table, field.name))] = shown
-    return fields
+def _rows(by_table: dict[str, list[str]], words: Words) -> None:
+    _leave_unless_open("")
+    st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
+    tables.grouped(by_table, words, key="behind")
 
 
-def _odd(rows: pd.DataFrame, identity: str, words: Words) -> None:
-    """Why a reader should look twice at a figure of trade, where there is a reason."""
-    reasons = outliers.known().to_dict("index").get(identity)
-    if reasons:
-        why = outlier_figures.reasons(next(rows.itertuples()), reasons, words)
-        st.info(plain(words("odd-row", why=why)), icon=":material/error:")
-
-
-def _citing(source: str, words: Words) -> None:
-    """Every row that cites a source, table by table."""
-    by_table = sources_measures.rows_citing(source, sources_measures.citing_tables())
-    st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
-    tables.grouped(by_table, words, key="citing")
-
-
-def _follow(row: str) -> None:
+def _leave_unless_open(row: str) -> None:
     """Runs the page anew when the address no longer names this row: a dialog alone would go on showing it."""
     if address_bar.current().row != row:
         st.rerun()
 
 
-def _rows(behind: dict[str, list[str]], words: Words) -> None:
-    _follow("")
-    st.caption(words("rows-behind", count=sum(map(len, behind.values()))))
-    tables.grouped(behind, words, key="behind")
+def _close_list() -> None:
+    st.session_state.pop(address_bar.LISTED, None)
 
 
-def _forget() -> None:
-    st.session_state.pop(BEHIND, None)
+def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Every field of the one row given that has a value, in words; one that sources dispute is marked as such."""
+    fields: dict[str, str] = {}
+    disputed = set(sources_facts.claims_of(table, str(rows.index[0]))["field"])
+    for field in schema.table(table).fields:
+        if field.name in ("id", "former_ids", "sources") or field.name.endswith("precision"):
+            continue
+        value = cells.text(table, field.name, rows, words)
+        text = citing.linked(plain(value), value) if field.name == "url" else plain(value)
+        if field.name in disputed:
+            text = f"{text or words('row-empty')} :orange-badge[{words('sources-differ')}]"
+        if text:
+            fields[plain(words.heading(table, field.name))] = text
+    return fields
 
 
-def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
-    """A list of these options for those who use no pointer; `then` gets the place of the one picked.
+def _claim_fields(claims: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The fields of the one claim given, in words: what row it is about, and what either side says of its field."""
+    values = table_columns.of_claims(claims, words).drop(columns="source").iloc[0]
+    return {plain(words.heading("claims", str(column))): plain(value) for column, value in values.items() if value}
 
-    Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
-    """
-    st.selectbox(
-        label,
-        range(len(options)),
-        index=None,
-        format_func=lambda at: options[at],
-        key=f"menu-{key}",
-        placeholder=label,
-        label_visibility="collapsed",
-        on_change=_chosen,
-        args=(f"menu-{key}", len(options), then),
-        width=380,
+
+def _outlier(rows: pd.DataFrame, identity: str, words: Words) -> None:
+    """Why a reader should look twice at a figure of trade, where there is a reason."""
+    reasons = outliers.known().to_dict("index").get(identity)
+    if reasons:
+        why = trade_marks.reason_text(next(rows.itertuples()), reasons, words)
+        st.info(plain(words("odd-row", why=why)), icon=":material/error:")
+
+
+def _claims(table: str, identity: str, words: Words) -> None:
+    """What this row says and what other sources say, field by field side by side, each with who says so."""
+    claims = sources_facts.claims_of(table, identity)
+    if len(claims):
+        st.markdown(f"**{words('row-claims')}**")
+        for field, others in claims.groupby("field", sort=False):
+            _values(table, identity, str(field), others, words)
+        st.caption(f"{words('row-claims-rule')} {words('row-claims-counted')}")
+
+
+def _claimed_row(claim: pd.Series, words: Words) -> None:
+    """The values side by side that a claim is one of, and the way to the row that it is about."""
+    row, field = (str(claim["table"]), str(claim["row_id"])), str(claim["field"])
+    claims = sources_facts.claims_of(*row)
+    _values(*row, field, claims[claims["field"] == field], words)
+    icon = ":material/open_in_full:"
+    st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=row)
+
+
+def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
+    """One field: the row's own value, and beside it each other one with the verdict of the rule."""
+    rows, sources = store.load(table).loc[[identity]], store.load("sources")
+    row = rows.iloc[0]
+    own = sources_facts.own_sources(row, claims["sources"])
+    described = schema.table(table).field(field)
+    precision = str(row[described.precision]) if described.precision else ""
+    st.markdown(plain(words.heading(table, field)))
+    with st.container(horizontal=True, key=f"claims-{field}"):
+        with st.container(border=True, width=SIDE, height="stretch"):
+            value = plain(cells.text(table, field, rows, words)) or words("row-empty")
+            st.markdown(f"**{value}**  \n{words('row-kept' if own else 'row-kept-alone')}")
+            strongest = sources_facts.strongest(own)
+            citing.listed(strongest[:NAMED], words)
+            if len(strongest) > NAMED:
+                st.caption(words("row-kept-more", count=len(strongest) - NAMED))
+        for _, claim in claims.iterrows():
+            with st.container(border=True, width=SIDE, height="stretch"):
+                value = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
+                st.markdown(f"**{value}**  \n{plain(claim['note'])}")
+                citing.listed(claim["sources"].split(";"), words)
+                st.caption(verdict_text(sources_facts.verdict(row, own, claim, precision, sources), words))
+
+
+def verdict_text(verdict: Verdict, words: Words) -> str:
+    """The verdict as a sentence."""
+    return words(
+        f"verdict-{verdict.by}",
+        ours=words(f"verdict-has-{verdict.ours}"),
+        others=words(f"verdict-has-{verdict.others}"),
+        level="yes" if verdict.ours == verdict.others else "no",
+        vaguer="yes" if verdict.vaguer else "no",
+        behind=words("verdict-outlets", count=verdict.outlets[0]),
+        against=verdict.outlets[1],
     )
 
 
-def _chosen(key: str, count: int, then: Callable[[int], None]) -> None:
-    at, st.session_state[key] = st.session_state[key], None
-    if at is not None and 0 <= at < count:
-        then(at)
+def _ties(states: list[str], words: Words) -> None:
+    """What is around a mission or a state: its missions, heads through time, openings and closings, and its page."""
+    countries, missions, envoys = (store.load(name) for name in ("countries", "missions", "envoys"))
+    ends = ["sending_iso3", "receiving_iso3"]
+    if len(states) == 1:
+        of_state = missions[missions[ends].isin(states).any(axis="columns")]
+        envoys = envoys[envoys[ends].isin(states).any(axis="columns")]
+        if len(of_state):
+            st.markdown(f"**{words('table-missions')}**")
+            tables.missions(cells.newest_first(of_state), words, key="around-missions")
+    else:
+        envoys = envoys[(envoys[ends] == states).all(axis="columns")]
+    if len(envoys):
+        st.markdown(f"**{words('standing-through')}**")
+        began = envoys[list(profile.STARTS)].min(axis="columns").sort_values(kind="stable")
+        _postings(envoys.loc[began.index], words)
+    _openings(states, words)
+    for code in states:
+        if countries.at[code, "role"] == "partner":
+            label = words("standing-profile", country=words.country(code))
+            act = functools.partial(menu.open_profile, code, address_bar.drawn(), words)
+            st.button(label, key=f"profile-{code}", icon=":material/flag:", type="tertiary", on_click=act)
+
+
+def _postings(envoys: pd.DataFrame, words: Words) -> None:
+    """Postings with whom, where and all dates that are known of each: "appointed 18 February 2012, last seen 2014"."""
+    columns = ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on")
+    dates: list[str] = []
+    for row in envoys.index:
+        known = {name: cells.text("envoys", name, envoys.loc[[row]], words) for name in columns}
+        if known["appointed_on"] or known["credentials_on"]:
+            known["seen_first_on"] = ""
+        dates.append(", ".join(table_columns.posting_date(name, date, words) for name, date in known.items() if date))
+    tables.brief("envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys")
+
+
+def _openings(states: list[str], words: Words) -> None:
+    """The openings and closings between the states, as the events tell them."""
+    events = store.load("milestones")
+    known = events[events["kind"].isin(["mission_opened", "mission_closed"]) & events["partner_iso3"].isin(states)]
+    if len(states) > 1:
+        known = known[known["home_iso3"].isin(states)]
+    if len(known):
+        st.markdown(f"**{words('standing-events')}**")
+        days = cells.displayed("milestones", "date", known, words)
+        shown = pd.DataFrame({"since": days, "title": known["title"]}, index=known.index)
+        headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
+        tables.brief("milestones", shown, words, key="around-events", headings=headings)

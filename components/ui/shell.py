@@ -1,26 +1,31 @@
-"""The frame of every page: its head, its menu, its filters, and the foot that says how new and whose the data are."""
+"""The frame of every page: its head, menu and filters, what it cannot show, and how new and whose the data are."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.choices.address import Address
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
-from components.facts import store
-from components.measures.counts import newest_fact
-from components.ui import address_bar, citing, controls, menu, notices, row_dialog
-from components.ui.markdown import plain
+from components.facts import rules, store
+from components.measures import counts as counts_measures
+from components.ui import address_bar, citing, controls, menu, row_dialog
 from components.words import language
-from components.words.language import Words
+from components.words.language import Words, plain
 
 ICON = Path(__file__).resolve().parent / "icon.svg"
 SIDEBAR = 316
 """Pixels in which the choice of the home stands in one row; on a phone the sidebar is closed at first."""
+
+
+MOST_FAULTS = 20
+MOST_IGNORED = 8
 
 
 def frame() -> None:
@@ -57,8 +62,8 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
         controls.shared(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
-    notices.ignored(where, words)
-    notices.held_back(words)
+    _ignored(where, words)
+    _held_back(words)
     controls.own(where, words)
     row_dialog.draw(where, words)
     return words, where.filters.unsearched
@@ -75,7 +80,7 @@ def anything(
     `again` gives the rows for other choices, where those are more than the same tables narrowed.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-    count = notices.counts(tables, words)
+    count = counts(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
@@ -84,14 +89,68 @@ def anything(
         citing.link(words)
     if not count:
         names = [str(table.index.name) for table in tables]
-        notices.nothing(again or (lambda wider: [wider.apply(store.load(name)) for name in names]), chosen, words)
+        _nothing(again or (lambda wider: [wider.apply(store.load(name)) for name in names]), chosen, words)
     return bool(count)
+
+
+def _ignored(where: Address, words: Words) -> None:
+    """What of the address was not understood, if anything."""
+    if where.ignored:
+        parts = ", ".join(f"`{one.replace('`', '')}`" for one in where.ignored[:MOST_IGNORED])
+        st.info(words("ignored", what=parts), icon=":material/link_off:")
+
+
+def _held_back(words: Words) -> None:
+    """Which files are held back, and every fault that was found in them."""
+    for one in store.STORE.snapshot().held:
+        sentence = "held-kept" if one.kept else "held-missing"
+        if one.table == store.OUTLINES:
+            sentence = "held-land-kept" if one.kept else "held-land"
+        st.warning(words(sentence, file=one.faults[0].file), icon=":material/report:")
+        with st.expander(words("held-faults", count=len(one.faults))):
+            for fault in one.faults[:MOST_FAULTS]:
+                st.text(rules.sentence(fault, words))
+
+
+def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
+    """How many rows of each table there are, in words; empty when there is none."""
+    there = [_count(table, words) for table in tables if len(table)]
+    return words.join(there) if there else ""
+
+
+def _count(table: pd.DataFrame, words: Words) -> str:
+    """How many rows a table has; of visits also how many of them were held, as those alone are counted elsewhere."""
+    count = words(f"count-{table.index.name}", count=len(table))
+    held = len(counts_measures.held(table)) if table.index.name == "visits" else len(table)
+    return count if held == len(table) else words("count-held", count=count, held=held)
+
+
+def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
+    """The empty state: nothing was found for this, and what a wider view would hold."""
+    with st.container(border=True, key="nothing"):
+        st.markdown(words("nothing", what=plain(chosen.describe(words))))
+        wider: dict[str, dict[str, Any]] = {
+            "years": {"years": chosen.bounds},
+            "partners": {"partners": ()},
+            "all": {"years": chosen.bounds, "partners": (), "own": chosen.unchosen},
+        }
+        for what, changes in wider.items():
+            widened = chosen.changed(**changes)
+            count = counts(again(widened), words)
+            if widened != chosen and count:
+                label = words(f"widen-{what}", count=count)
+                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
+        st.caption(words("nothing-note"))
+
+
+def _widen(**changes: Any) -> None:
+    address_bar.change(address_bar.current(), **changes)
 
 
 def _foot(page: str, words: Words) -> None:
     """How new the data are, which version, under which licence, and how to cite them."""
     created = datetime.date.fromisoformat(store.created()[:10])
-    newest = newest_fact(datetime.date.today())
+    newest = counts_measures.newest_fact(datetime.date.today())
     version = words("data-version", version=store.STORE.snapshot().version, date=words.date(created, "day"))
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):

@@ -10,9 +10,7 @@ import streamlit as st
 
 from components.choices import filters
 from components.choices.filters import HOMES
-from components.facts import cells, claims, schema, sources, store
-from components.figures import coverage as coverage_figures
-from components.measures import coverage as coverage_measures
+from components.facts import cells, schema, sources, store
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
@@ -55,7 +53,7 @@ def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     """Whether sources differ, whether a figure is an outlier, a link to one source, and how many there are."""
     outlying = rows.index.isin(outliers.known().index) if name == "trade" else [False] * len(rows)
     return {
-        "differ": claims.disputed(rows).map({True: words("sources-differ"), False: ""}),
+        "differ": sources.disputed(rows).map({True: words("sources-differ"), False: ""}),
         "odd": [words("odd-mark") if one else "" for one in outlying],
         "source": sources.first_links(rows),
         "sources": [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]],
@@ -136,7 +134,7 @@ def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     body = next((rows[column].iloc[0] for column in ("body", "receiving_body") if column in rows.columns), "")
     return (
         words.country(partner) or str(body),
-        cells.headline(table, rows, words),
+        sources.headline(table, rows, words),
         words.heading(table, field),
         cells.text(table, field, rows, words) or words("row-empty"),
         cells.claim_text(table, field, str(claim["value"]), str(claim["precision"]), words),
@@ -147,52 +145,22 @@ _MADE = {"sources": of_sources, "claims": of_claims}
 """Tables whose cells on screen are not those of their columns alone."""
 
 
-def coverage_by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """One line for each home and partner: how many rows each table has for them, and of which years.
-
-    `found` as `coverage_measures.complete` gives it.
-    """
-    lines = []
-    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
-        counts = {
-            words(f"coverage-table-{cell['table']}"): _count(cell, words)
-            for cell in mine.astype(object).to_dict("records")
-        }
-        lines.append(_sides(home, partner, found, words) | counts)
-    return pd.DataFrame(lines)
+def of_missions(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Missions with the states between which they stand, their kind, and since and until when."""
+    cells_of = {"kind": "kind", "since": "opened_on", "until": "closed_on"}
+    sides = {"from": "sending_iso3", "to": "receiving_iso3"}
+    shown = {name: missions[column].map(words.country) for name, column in sides.items()}
+    shown |= {name: cells.displayed("missions", column, missions, words) for name, column in cells_of.items()}
+    return pd.DataFrame(shown, index=missions.index)
 
 
-def coverage_by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """One line for each home and partner: how many trade figures, of which years, and which years in between lack any.
-
-    `found` as `coverage_measures.complete` gives it, by year.
-    """
-    lines = []
-    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
-        known = mine[mine["found"]]
-        years = known["year"].astype("int64").tolist()
-        gaps = [words.years(*gap) for gap in coverage_measures.gaps(years)]
-        figures = {
-            words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
-            words("coverage-years"): words.years(min(years), max(years)) if years else "",
-            words("coverage-gaps"): ", ".join(gaps) or (words("coverage-no-gap") if years else ""),
-        }
-        lines.append(_sides(home, partner, found, words) | figures)
-    return pd.DataFrame(lines)
+def of_postings(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Who was posted where."""
+    sides = zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
+    posts = [words("standing-post", sending=words.country(one), receiving=words.country(other)) for one, other in sides]
+    return pd.DataFrame({"name": envoys["name"], "post": posts}, index=envoys.index)
 
 
-def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
-    """The names of the partner, and of the home where there are several."""
-    named = {words("heading-partner_iso3"): coverage_figures.partner_name(str(partner), words)}
-    several = found["home_iso3"].nunique() > 1
-    return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
-
-
-def _count(cell: dict[Any, Any], words: Words) -> str:
-    """How many rows and their years, "12 (1992–2026)", or that nothing was found."""
-    if not cell["found"]:
-        return words("matrix-nothing")
-    count = words.number(cell["rows"])
-    if pd.isna(cell["first"]):
-        return words("coverage-cell-undated", count=count)
-    return words("coverage-cell", count=count, years=words.years(int(cell["first"]), int(cell["newest"])))
+def posting_date(column: str, date: str, words: Words) -> str:
+    """A date of a posting with what it is of: "appointed 18 February 2012"."""
+    return words(f"standing-{column.removesuffix('_on').replace('_', '-')}", date=date)

@@ -16,9 +16,8 @@ from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.facts import cells, schema, search, sources, store
 from components.measures import counts
-from components.ui import address_bar, downloads, table_columns, tabs
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.ui import address_bar, downloads, menu, table_columns
+from components.words.language import Words, plain
 
 WHOLE = 6_000
 """Rows that are sent at once, about 150 kB of figures. Of more the browser fetches those in sight, and then it knows no
@@ -52,7 +51,7 @@ def show(
         draw(there[0])
         return
     by_name = {str(rows.index.name): rows for rows in there}
-    for name, tab in tabs.opened("table", {name: words(f"table-{name}") for name in by_name}, words):
+    for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
             draw(by_name[name])
 
@@ -131,21 +130,26 @@ def _search(text: str, words: Words) -> None:
 
 
 def _look_for(text: str) -> None:
-    where = address_bar.current()
-    address_bar.change(where, own={**where.filters.own, SEARCH: (text,) if text else ()})
+    address_bar.choose(SEARCH.name, *filter(None, [text]))
 
 
 def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """The rows of a table, as long as no reader puts them otherwise in the order given."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
-    _grid(shown, table_columns.config(name, shown, words), addresses(name, rows), words, key=key)
+    _grid(shown, table_columns.config(name, shown, words), address_bar.row_addresses(name, rows), words, key=key)
 
 
-def brief(name: str, shown: pd.DataFrame, headings: Mapping[str, str], words: Words, *, key: str) -> None:
-    """A few columns of text of a table's rows, as they are given and headed; index: the addresses of the rows."""
-    config = {column: table_columns.drawn(heading, shown[column]) for column, heading in headings.items()}
-    _grid(shown[list(headings)], config, [f"{name}:{row}" for row in shown.index], words, key=key)
+def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
+    """A few columns of text of a table's rows, as they are given; index: the addresses of the rows."""
+    known = {column: words(f"standing-column-{column}") for column in shown.columns} if headings is None else headings
+    config = {column: table_columns.drawn(known[column], shown[column]) for column in shown.columns}
+    _grid(shown, config, [f"{name}:{row}" for row in shown.index], words, key=key)
+
+
+def missions(rows: pd.DataFrame, words: Words, *, key: str) -> None:
+    """A list of missions: between whom, of what kind, since and until when."""
+    brief("missions", table_columns.of_missions(rows, words), words, key=key)
 
 
 def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
@@ -154,13 +158,6 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
     config = {name: table_columns.drawn(words(f"newest-{name}"), events[name]) for name in _EVENT}
     _grid(events[list(_EVENT)], config, (events["table"] + ":" + events.index).tolist(), words, key=key)
-
-
-def addresses(name: str, rows: pd.DataFrame) -> list[str]:
-    """The address that each row opens, "table:id": its own, but a claim opens the row that it is about."""
-    if name == "claims":
-        return (rows["table"] + ":" + rows["row_id"]).tolist()
-    return [f"{name}:{row}" for row in rows.index]
 
 
 def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str], words: Words, *, key: str) -> None:

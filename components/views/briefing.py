@@ -9,12 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components.facts import cells, claims, store
+from components.facts import cells, sources, store
 from components.measures import missions as missions_measures
 from components.measures import profile
-from components.ui import row_dialog
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.ui import address_bar
+from components.words.language import Words, plain
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "relations": ("recognition", "relations", "agreements"),
@@ -75,13 +74,13 @@ def show(line: Line, of: str, words: Words) -> None:
                 words("open"),
                 key=f"evidence-{of}-{line.name}",
                 type="tertiary",
-                on_click=row_dialog.picked,
-                args=(list(line.rows.index), str(line.rows.index.name)),
+                on_click=address_bar.open_rows,
+                args=(line.rows.index,),
             )
 
 
 def _disputed(line: Line, words: Words) -> Line:
-    if len(line.rows) != 1 or not claims.disputed(line.rows).all():
+    if len(line.rows) != 1 or not sources.disputed(line.rows).all():
         return line
     return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
 

@@ -15,13 +15,13 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import series
 from components.facts import store
-from components.figures import coverage as figures
-from components.measures import coverage as coverage_measures
+from components.figures import marks
+from components.figures import sources as figures
+from components.measures import counts, trade
 from components.measures import sources as sources_measures
-from components.ui import charts, downloads, menu, row_dialog, table_columns, tables
+from components.ui import address_bar, charts, downloads, menu, tables
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}
 """The series that each matrix shows."""
@@ -53,7 +53,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
     partners = [partner for partner in _partners(chosen) if partner]
-    first, last = coverage_measures.years(store.load("trade"), chosen.years)
+    first, last = trade.years_within(store.load("trade"), chosen.years)
     draw = functools.partial(figures.trade_years, partners=partners, years=(first, last))
     _matrices(draw, "coverage-years", rows, chosen, words, columns=range(first, last + 1), across="year")
 
@@ -78,7 +78,7 @@ def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 
 def _extracts(words: Words) -> None:
     """What the trade figures were taken from."""
-    extracts = coverage_measures.extracts(store.load("trade"))
+    extracts = trade.extracts(store.load("trade"))
     years = zip(extracts["first"], extracts["newest"], strict=True)
     shown = {
         words("heading-dataset"): [words.value("trade", "dataset", code) for code in extracts["dataset"]],
@@ -113,7 +113,7 @@ VIEWS = {"table": by_table, "trade": by_year, "method": method}
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
     tables = [of.index.name for of in rows]
-    found = cached(lambda: coverage_measures.found(rows, HOMES), "found", chosen, words, tables, large=True)
+    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, tables, large=True)
     return found[found["home_iso3"] == home]
 
 
@@ -135,15 +135,15 @@ def _matrices(
         charts.show(figure, found, chosen, words, key=f"{key}-{home}", measured=SERIES[across])
         counts = found["partner_iso3"].value_counts()
         partners = [partner for partner in _partners(chosen) if partner in counts.index]
-        labels = [words("tab", table=figures.partner_name(code, words), count=int(counts[code])) for code in partners]
+        labels = [words("tab", table=marks.partner_name(code, words), count=int(counts[code])) for code in partners]
         if labels:
             opened = functools.partial(_open_rows, found, partners)
-            row_dialog.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
+            charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
     _twin(rows, chosen, words, columns, across)
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
-    row_dialog.picked(found.index[found["partner_iso3"] == partners[at]].tolist(), "rows")
+    address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 
 def _partners(chosen: Filters) -> list[str]:
@@ -156,10 +156,61 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
         every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
-        cells = coverage_measures.complete(every, chosen.homes, _partners(chosen), columns, across)
+        cells = sources_measures.coverage_cells(every, chosen.homes, _partners(chosen), columns, across)
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
-            cells_of = table_columns.coverage_by_table if across == "table" else table_columns.coverage_by_year
+            cells_of = _by_table if across == "table" else _by_year
             look: dict[str, Any] = {"hide_index": True, "height": "content", "alt": words("coverage-twin-alt")}
             st.dataframe(cells_of(cells, words), key=f"table-{across}", **look)
+
+
+def _by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One line for each home and partner: how many rows each table has for them, and of which years.
+
+    `found` as `sources_measures.coverage_cells` gives it.
+    """
+    lines = []
+    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
+        counts = {
+            words(f"coverage-table-{cell['table']}"): _count(cell, words)
+            for cell in mine.astype(object).to_dict("records")
+        }
+        lines.append(_sides(home, partner, found, words) | counts)
+    return pd.DataFrame(lines)
+
+
+def _by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One line for each home and partner: how many trade figures, of which years, and which years in between lack any.
+
+    `found` as `sources_measures.coverage_cells` gives it, by year.
+    """
+    lines = []
+    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
+        known = mine[mine["found"]]
+        years = known["year"].astype("int64").tolist()
+        gaps = [words.years(*gap) for gap in counts.year_gaps(years)]
+        figures = {
+            words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
+            words("coverage-years"): words.years(min(years), max(years)) if years else "",
+            words("coverage-gaps"): ", ".join(gaps) or (words("coverage-no-gap") if years else ""),
+        }
+        lines.append(_sides(home, partner, found, words) | figures)
+    return pd.DataFrame(lines)
+
+
+def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The names of the partner, and of the home where there are several."""
+    named = {words("heading-partner_iso3"): marks.partner_name(str(partner), words)}
+    several = found["home_iso3"].nunique() > 1
+    return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
+
+
+def _count(cell: dict[Any, Any], words: Words) -> str:
+    """How many rows and their years, "12 (1992–2026)", or that nothing was found."""
+    if not cell["found"]:
+        return words("matrix-nothing")
+    count = words.number(cell["rows"])
+    if pd.isna(cell["first"]):
+        return words("coverage-cell-undated", count=count)
+    return words("coverage-cell", count=count, years=words.years(int(cell["first"]), int(cell["newest"])))

@@ -17,10 +17,9 @@ from components.figures import goods as goods_figures
 from components.figures import goods_years
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
-from components.ui import charts, notices
+from components.ui import charts
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 PARTNER = "partner_iso3"
 
@@ -74,7 +73,7 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
     if rows_shown(products, chosen, words).empty:
-        notices.info("goods-none-named", words)
+        charts.nothing("goods-none-named", words)
         return
     st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
@@ -110,10 +109,10 @@ def _draw(
     Those of one home stand side by side, those of two homes one below the other, so that the homes are compared.
     """
     rows = rows_shown(products, chosen, words)
-    figures = cached(lambda: goods_measures.together(rows), "goods-drawn", chosen, words, large=True)
+    figures = cached(lambda: goods_measures.in_order(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:
-        notices.info("goods-no-figures", words)
+        charts.nothing("goods-no-figures", words)
         return
     st.caption(plain(words("goods-rule")))
     for code in chosen.chosen("code")[:MOST_TITLES]:
@@ -125,7 +124,7 @@ def _draw(
     for column, home in enumerate(homes):
         if not drawn[home]:
             with places[column]:
-                notices.info("goods-not-in-year", words)
+                charts.nothing("goods-not-in-year", words)
         for at, (key, draw) in enumerate(drawn[home].items()):
             with places[at if alone else column]:
                 charts.show(draw, of_homes[home], chosen, words, key=key)
@@ -134,7 +133,7 @@ def _draw(
 def _titled(code: str, words: Words) -> None:
     """What the standard calls goods that are picked, in full, and the section of a chapter."""
     standard = _standard()
-    title, section = standard.titles.get(code, ""), standard.section_said(code)
+    title, section = standard.titles.get(code, ""), standard.section_label(code)
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
         st.caption(plain(words(key, code=code, title=title, **more)))
@@ -153,7 +152,7 @@ def _codes(version: str) -> dict[str, str]:
     standard, products = _standard(), store.load("products")
     classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
     known = sorted({*standard.names, *classed.index}, key=lambda one: (len(one) == 1, one))
-    return {one: standard.said(one, str(classed.get(one, ""))) for one in known}
+    return {one: standard.label(one, str(classed.get(one, ""))) for one in known}
 
 
 @functools.lru_cache(maxsize=2)

@@ -19,7 +19,7 @@ from components.facts import cells, store
 from components.figures import style
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
-from components.ui import address_bar, downloads, menu, row_dialog
+from components.ui import address_bar, charts, downloads, menu
 from components.ui.cache import cached
 from components.views import trade as trade_views
 from components.words import language
@@ -84,11 +84,12 @@ def of_pairs(
     return cached(made, "league", chosen.changed(own={}), words)
 
 
-def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def show(
+    of: Tables, pairs: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
+) -> None:
     """The table with its download. A click on a heading puts it in order, a second one turns the order round; a click
     on a cell opens the rows behind it."""
     day = chosen.day(today)
-    pairs = of_pairs(of, partners, chosen, words, day=day)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
     names = pairs["partner_iso3"].map({code: words.country(code) for code in partners})
     rows = pairs_measures.ordered(pairs, column, names, backwards=turned)
@@ -180,7 +181,7 @@ def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    row_dialog.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
+    charts.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
@@ -191,12 +192,11 @@ def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame,
         at, name = selected["cells"][0]
         if name not in NAMES and 0 <= at < len(rows):
             found = pairs_measures.rows_behind(of, name, rows.iloc[at], day)
-            row_dialog.picked(list(found.index), str(found.index.name))
+            address_bar.open_rows(found.index)
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]
         code = asked + TURNED if asked == column and not turned else asked
-        where = address_bar.current()
-        address_bar.change(where, own={**where.filters.own, ORDER: (code,)})
+        address_bar.choose(ORDER.name, code)
 
 
 def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:

@@ -17,10 +17,9 @@ from components.figures import mirror_partners
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
-from components.ui import charts, notices
+from components.ui import charts
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 REASONS = ("origin", "hubs", "value", "silent", "time")
 """Why two sides differ, in the order in which it is told."""
@@ -30,7 +29,7 @@ def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
     gap = cached(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
     if gap.empty:
-        notices.info("mirror-nothing", words)
+        charts.nothing("mirror-nothing", words)
         return
     for text in cached(lambda: _sentences(gap, chosen, words), "mirror-sentences", chosen, words):
         st.markdown(plain(text))
@@ -45,7 +44,7 @@ def sentence(row: Any, words: Words) -> str:
     home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
     values = {"home": home, "partner": partner, "year": str(row.year)}
     values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    apart = figures.against(row.partner_usd, row.home_usd, words)
+    apart = figures.comparison(row.partner_usd, row.home_usd, words)
     if row.home_usd == row.partner_usd:
         return words(f"mirror-told-{row.flow}", **values, apart=apart)
     apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
@@ -132,13 +131,10 @@ def _rows(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> p
 
     def of_home() -> pd.DataFrame:
         rows = trade[trade["home_iso3"] == home]
-        return pd.concat([mirror_measures.behind(rows), trade_measures.beside(rows)])
+        return pd.concat([mirror_measures.rows_of_both_sides(rows), trade_measures.statements_of_pair(rows)])
 
     return cached(of_home, f"mirror-rows-{home}", chosen, words, large=True)
 
 
 GAPS = {"years": _years, "turnover": _turnover, "imports": _map, "exports": _map, "widest": _widest}
 """What is compared, by its code."""
-
-VIEWS = {"mirror": mirror}
-"""The view by its code."""

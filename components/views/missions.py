@@ -1,147 +1,195 @@
-"""The map of missions on a page: what the browser is given, what a pick on it opens, and its legend."""
+"""What stands beside the map of missions on its day: their counts, changes and heads, and the ranking of partners."""
 
 from __future__ import annotations
 
-import base64
 import datetime
 import functools
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.choices.address import Address
 from components.choices.filters import Filters
-from components.export import mission_marks
-from components.facts import store
-from components.figures import mission_map
-from components.figures import missions as missions_figures
+from components.facts import cells, store
+from components.figures.missions import seat, tie_label
 from components.measures import missions as missions_measures
-from components.ui import address_bar, mission_lists, row_dialog
+from components.measures import profile
+from components.ui import downloads, menu, table_columns, tables
 from components.ui.cache import cached
-from components.words import language
-from components.words.language import Words
+from components.words.language import Words, plain
 
-HEIGHT, SMALL_HEIGHT, PHONE_HEIGHT = 480, 384, 336
-"""Pixels of a map: on its own page, beside others, and on a phone."""
-
-USUAL, PHONE = 1440, 640
-"""Pixels of a window of which nothing is known, and of the widest one whose columns stand below each other."""
-
-FRAME, GUTTER = 466, 32
-"""Pixels that a window has beside its content, and a phone."""
+PARTS = {"heads": "standing-no-heads", "unanswered": "standing-all-answered", "ranking": "standing-no-missions"}
+"""The lists beside the map, each with what stands in the place of one without a row."""
 
 
-BOXES = {"network": mission_map.WHOLE, "america": (-110, -54, -33, 30), "baku": (44, 36.5, 55, 44)} | {
-    "astana": (57, 43, 87, 58)
-}
-"""What each camera shows at least: west, south, east and north in degrees."""
-
-AROUND = 8
-"""Degrees that stay in sight on each side of the chosen partners."""
-
-
-def network(
-    missions: pd.DataFrame, chosen: Filters, words: Words, *, day: datetime.date, key: str, share: float = 1
+def day_lists(
+    missions: pd.DataFrame, envoys: pd.DataFrame, ties: pd.Series, chosen: Filters, words: Words, *, day: datetime.date
 ) -> None:
-    """The missions between the chosen homes and partners on a day, and a button that lists them.
+    """Heads of mission, missions without an answer, and the ranking of partners, each in a tab, on the map's day."""
+    st.markdown(f"**{words('standing-title', day=words.date(pd.Timestamp(day), 'day'))}**")
+    for part, tab in menu.tabs("beside", {part: words(f"standing-{part}") for part in PARTS}, words):
+        with tab:
+            if part == "heads":
+                wide = chosen.changed(own={})
+                rows = cached(lambda: profile.heads_on(envoys, day), part, wide, words, day)
+                shown = cached(functools.partial(_heads, rows, words), f"{part}-shown", wide, words, day)
+            elif part == "unanswered":
+                rows = missions_measures.unanswered(missions, day)
+                shown = table_columns.of_missions(rows, words)
+            else:
+                rows = missions_measures.ranking(missions, ties, day).rename_axis("countries")
+                shown = _ranking(rows, chosen, words)
+            if rows.empty:
+                st.caption(words(PARTS[part]))
+                continue
+            tables.brief(str(rows.index.name), shown, words, key=f"standing-{part}")
+            st.caption(words(f"standing-{part}-note"))
+            downloads.panel([rows.index], chosen, words.code, key=f"standing-{part}")
 
-    `share` is how much of the page's width the map has.
-    """
-    draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
-    row_dialog.opener([missions.index], words, key=key)
+
+def _heads(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Heads of mission with the ends that are known of their postings, and whether they are in office for sure."""
+    return table_columns.of_postings(heads, words).assign(
+        since=_first_known(heads, ("appointed_on", "credentials_on", "seen_first_on"), words),
+        until=_first_known(heads, ("ended_on", "seen_last_on"), words),
+        certain=heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")}),
+    )
 
 
-def draw(
+def _first_known(envoys: pd.DataFrame, columns: tuple[str, ...], words: Words) -> list[str]:
+    """The first of these dates that is known of each posting, in figures: "appointed 2012-02-18"."""
+    dates = pd.DataFrame({column: cells.displayed("envoys", column, envoys, words) for column in columns})
+    return [
+        next((table_columns.posting_date(str(column), date, words) for column, date in row.items() if date), "")
+        for row in dates.to_dict("records")
+    ]
+
+
+def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "partner": [words.country(code) for code in ranked.index],
+            "missions": [words.number(count) for count in ranked["missions"]],
+            "tie": [tie_label(tie, words, chosen.homes) for tie in ranked["tie"]],
+            "since": ["" if pd.isna(day) else str(day.year) for day in ranked["since"]],
+        },
+        index=ranked.index,
+    )
+
+
+def day_summary(
     missions: pd.DataFrame,
+    milestones: pd.DataFrame,
     chosen: Filters,
     words: Words,
     *,
     day: datetime.date,
-    key: str,
-    share: float,
-    height: int = HEIGHT,
-    where: Callable[[], Address] = address_bar.current,
+    pick: Callable[[str], None],
 ) -> None:
-    """The map alone, whose marks open their mission or their state; a list where the browser cannot draw it.
+    """The day of the map in words: how many missions are open, which, and what changed in its year up to it.
 
-    A row opens at the address that `where` gives when it is picked.
+    `pick` is called with the address of a mission whose change is clicked.
     """
-    screen = str(st.context.cookies.get("screen", ""))
-    window = int(screen) if screen.isdigit() else USUAL
-    if not window:
-        st.info(words("network-failed"), icon=":material/public_off:")
-        there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
-        mission_lists.standing(there, words, key=f"instead-{key}")
-        return
-    phone, countries = window <= PHONE, store.load("countries")
-    own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
-    rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
-    high = PHONE_HEIGHT if phone else height
-    deck = mission_map.mission_map(
-        mission_marks.urls(replace(address_bar.drawn(), filters=rows)),
-        ties_on(rows, day),
-        countries,
-        words,
-        day=day,
-        homes=chosen.homes,
-        box=camera_box(own.get("camera", "network"), chosen.partners, countries),
-        size=(window - GUTTER if phone else (window - FRAME) * share, high),
-        projection=own.get("projection", "flat"),
-        dark=st.context.theme.type == "dark",
-        picks=st.session_state.setdefault(f"picks-{key}", {}),
+    st.markdown(f"#### {words.date(pd.Timestamp(day), 'day')}")
+    for home in chosen.homes:
+        st.markdown(_counts(missions, home, words, day))
+    began = datetime.date(day.year, 1, 1)
+    related = (_relations(milestones, words, home, began, day) for home in chosen.homes)
+    changes = [*year_changes(missions, words, began, day), *((text, "") for text in related if text)]
+    st.markdown(f"**{words('network-changed', year=str(day.year))}**")
+    with st.container(gap=None):
+        for at, (text, row) in enumerate(changes):
+            if row:
+                st.button(plain(text), key=f"change-{at}", type="tertiary", on_click=pick, args=(row,))
+            else:
+                st.caption(plain(text))
+    if not changes:
+        st.caption(words("network-unchanged"))
+
+
+def _counts(missions: pd.DataFrame, home: str, words: Words, day: datetime.date) -> str:
+    """The counts of one home as a table in Markdown, and below it which missions those are."""
+    counts = missions_measures.counts_on(missions, day, home)
+    inside = words("network-in", city=str(store.load("countries").at[home, "capital"]))
+    rows = [
+        (words.country(home), words("network-abroad"), plain(inside)),
+        ("---", "---:", "---:"),
+        (words("network-missions"), f"**{counts.ours}**", f"**{counts.theirs}**"),
+        (words("network-accreditations"), counts.ours_non_resident, counts.theirs_non_resident),
+    ]
+    parts = ["\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)]
+    parts += [f":small[{plain(words('network-doubtful', count=counts.doubtful))}]"] if counts.doubtful else []
+    parts += [f":small[{plain(words('network-undated', count=counts.undated))}]"] if counts.undated else []
+    ours, theirs = open_missions(missions, words, day, home)
+    for title, listed in ((inside, theirs), (words("network-own", home=words.country(home)), ours)):
+        parts.append(f"**{plain(title)}:** {plain(', '.join(listed) or words('network-nobody'))}")
+    return "\n\n".join(parts)
+
+
+def year_changes(
+    missions: pd.DataFrame, words: Words, first: datetime.date, last: datetime.date
+) -> list[tuple[str, str]]:
+    """What is known to have happened between two days, by day: a sentence, and the address of its mission.
+
+    Missions without a date of opening are told together, with no address, in the year from which sources speak of them.
+    """
+    known = missions_measures.bounds(missions)["is_open"].where(
+        missions["opened_on"].isna() & (missions["status"] == "open")
     )
-    alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
-    st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
+    changes = [
+        (pd.Timestamp(str(day)), words("network-told", count=int(count)), "")
+        for day, count in known.value_counts().items()
+    ]
+    changes += [
+        (getattr(row, f"{what}_on"), _change(row, what, words), str(row.Index))
+        for row in missions.itertuples()
+        for what in ("opened", "closed")
+        if not pd.isna(getattr(row, f"{what}_on"))
+    ]
+    return [(text, row) for day, text, row in sorted(changes) if pd.Timestamp(first) <= day <= pd.Timestamp(last)]
 
 
-def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> mission_map.Box:
-    """What a camera shows: one of BOXES, or around the chosen partners; without any, the whole network."""
-    if camera in BOXES or not chosen:
-        return BOXES.get(camera, mission_map.WHOLE)
-    at = countries[countries["iso3"].isin(chosen)]
-    east, north = at["longitude"], at["latitude"]
-    return (east.min() - AROUND, north.min() - AROUND, east.max() + AROUND, north.max() + AROUND)
+def _relations(milestones: pd.DataFrame, words: Words, home: str, first: datetime.date, last: datetime.date) -> str:
+    """With whom a home established relations between two days, as a sentence; empty with nobody."""
+    rows = milestones[(milestones["kind"] == "relations_established") & (milestones["home_iso3"] == home)]
+    dated = rows[rows["date"].between(pd.Timestamp(first), pd.Timestamp(last)) & (rows["partner_iso3"] != "")]
+    states = sorted(words.country(code) for code in dated["partner_iso3"])
+    return words("network-relations", home=words.country(home), states=words.join(states)) if states else ""
 
 
-def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
-    """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
-    wide = chosen.changed(own={})
-    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+def open_missions(missions: pd.DataFrame, words: Words, day: datetime.date, home: str) -> tuple[list[str], list[str]]:
+    """The resident missions of a day by name and year, the oldest first: the home's own, and those in it.
+
+    "Brazil since 2009"; what may only have been open, is not dated, or is no embassy is said as such.
+    """
+    state = missions_measures.state_on(missions, day)
+    of_home = (missions["sending_iso3"] == home) | (missions["receiving_iso3"] == home)
+    there = missions[of_home & state.isin(["open", "perhaps"]) & missions["kind"].isin(missions_measures.RESIDENT)]
+    row: Any
+    sides: tuple[list[str], list[str]] = ([], [])
+    for row in there.sort_values("opened_on", kind="stable").itertuples():
+        ours = row.sending_iso3 == home
+        country = words.country(row.receiving_iso3 if ours else row.sending_iso3)
+        year = "" if pd.isna(row.opened_on) else str(row.opened_on.year)
+        text = words("network-listed" if year else "network-listed-undated", country=country, year=year)
+        asides = [] if row.kind == "embassy" else [words.value("missions", "kind", row.kind).lower()]
+        asides += [words("network-uncertain")] if state[row.Index] == "perhaps" else []
+        sides[0 if ours else 1].append(f"{text} ({', '.join(asides)})" if asides else text)
+    return sides
 
 
-def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """What the colours and shapes of the map mean, those of kinds that no mission has left out."""
-    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
-    signs = (f"![]({_image(missions_figures.swatch(item))}) {item.label}" for item in items)
-    st.markdown(f":small[{' &nbsp; '.join(signs)}]")
-
-
-def _picked(key: str, where: Callable[[], Address]) -> None:
-    """Opens the mission or the state that was picked."""
-    for name, picked in st.session_state[key]["selection"]["objects"].items():
-        layer, counts = name.split("-")[0], st.session_state[f"picks-{key}"]
-        st.session_state[f"picks-{key}"] = counts | {layer: counts.get(layer, 0) + 1}
-        table, row = "countries" if layer == "states" else "missions", str(picked[0].get("id", ""))
-        if row in store.load(table).index:
-            address_bar.write(replace(where(), row=f"{table}:{row}"))
-
-
-def _alt(missions: pd.DataFrame, rows: Filters, words: Words, day: datetime.date) -> str:
-    """What the map shows on a day, in sentences, and how a keyboard moves it."""
-    text = missions_figures.network_alt(missions, words, day=day, homes=rows.homes, ties=ties_on(rows, day))
-    return f"{text} {words('network-keys')}"
-
-
-def _ties(wide: Filters, day: datetime.date) -> pd.Series:
-    countries = store.load("countries")
-    missions, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
-    wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
-    return missions_measures.closest(
-        missions_measures.ties_on(missions, milestones, wanted, day, home) for home in wide.homes
+def _change(row: Any, what: str, words: Words) -> str:
+    """An opening or a closing as a sentence, with its month or day where that is known."""
+    precision = getattr(row, f"{what}_precision")
+    when = "" if precision == "year" else words.date(getattr(row, f"{what}_on"), precision)
+    key = f"network-{what}" + ("" if row.kind == "embassy" else "-away" if row.kind == "non_resident" else "-kind")
+    sentence = words(
+        key,
+        country=words.country(row.sending_iso3),
+        receiving=words.country(row.receiving_iso3),
+        city=row.city or words.country(row.receiving_iso3),
+        kind=words.value("missions", "kind", row.kind),
+        seat=seat(row, words),
     )
-
-
-def _image(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    return words("network-when", sentence=sentence, date=when) if when else sentence

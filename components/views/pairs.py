@@ -1,4 +1,4 @@
-"""The view of pairs side by side: the same facts in columns, each with the rows behind it, and the same charts."""
+"""Pairs side by side, the same facts and charts in columns, and whether their trade follows the flag."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import streamlit as st
 from components.choices import parameters
 from components.choices.filters import Filters
 from components.facts import store
+from components.figures import flag as flag_figures
 from components.figures import pairs as figures
 from components.measures import counts
+from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
-from components.ui import address_bar, charts, menu, notices, tables
+from components.ui import address_bar, charts, menu, tables
 from components.ui.cache import cached
-from components.views import briefing, league
+from components.views import briefing
 from components.views.briefing import Line
 from components.words.language import Words
 
@@ -38,9 +40,11 @@ MOST, OFFERED = 4, 2
 """Pairs that stand side by side at most, and partners that do where the reader chose none."""
 
 
-def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def side_by_side(
+    of: Tables, league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
+) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
-    pairs = _pairs(of, partners, chosen, words, today)
+    pairs = _pairs(league, partners, chosen, words)
     told = {
         pair: cached(functools.partial(briefing.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
@@ -60,13 +64,10 @@ def show(of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *
     _chart(of, pairs, chosen, words, today)
 
 
-def _pairs(
-    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, today: datetime.date
-) -> list[tuple[str, str]]:
+def _pairs(league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words) -> list[tuple[str, str]]:
     """The pairs to show; a line says so where they are not all that were chosen."""
     if not chosen.partners:
-        rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
-        most = rows.groupby("partner_iso3")["visits"].sum().sort_values(ascending=False, kind="stable")
+        most = league.groupby("partner_iso3")["visits"].sum().sort_values(ascending=False, kind="stable")
         partners = tuple(most.index[:OFFERED])
         st.caption(words("pairs-offered", partners=words.join(words.country(code) for code in partners)))
     every = [(home, partner) for partner in partners for home in chosen.homes]
@@ -97,7 +98,7 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
     if len(rows):
         charts.show(draw, rows, chosen, words, key=f"pairs-{subject}")
     else:
-        notices.info(f"pairs-none-{subject}", words)
+        charts.nothing(f"pairs-none-{subject}", words)
     behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
     if any(len(each) for each in behind):
         tables.show(behind, chosen, words)
@@ -109,3 +110,40 @@ def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
         return rows[(rows["home_iso3"] + rows["partner_iso3"]).isin([home + partner for home, partner in pairs])]
     ways = [way for home, partner in pairs for way in (home + partner, partner + home)]
     return rows[(rows["sending_iso3"] + rows["receiving_iso3"]).isin(ways)]
+
+
+def flag(
+    of: Tables, league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
+) -> None:
+    """What came out, both charts as far as there is something to draw, and their rows."""
+    series, whole = of.series, of.whole
+    if series.empty:
+        charts.nothing("trade-unreported", words)
+        return
+    known = cached(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
+    every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
+    pairs = cached(lambda: _before_after(known, every, partners, chosen), "flag-pairs", chosen, words)
+    never = len(chosen.homes) * len(partners) - len(pairs)
+    st.markdown(flag_figures.summary(pairs, never, words))
+    if pairs["change"].notna().any():
+        draw = functools.partial(flag_figures.trade, series, pairs, words, known=known, never=never)
+        charts.show(draw, series, chosen, words, key="flag-before-after")
+    held = counts.held(of.visits)
+    around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
+    if len(around.dropna()):
+        charts.show(lambda: flag_figures.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
+    years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
+    if len(flag_measures.typical(known, years)):
+        draw = functools.partial(flag_figures.visits_and_trade, series, league, words, known=known, years=years)
+        charts.show(draw, series, chosen, words, key="flag-visits")
+    else:
+        charts.nothing("flag-scatter-none", words)
+    tables.show([series, of.missions, of.visits], chosen, words)
+
+
+def _before_after(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:
+    """Trade before and after the first mission of each chosen pair, beside all partners that have had none."""
+    missions = chosen.changed(partners=()).apply(store.load("missions"), years=False)
+    opened = flag_measures.first_missions(missions, chosen.homes)
+    others = flag_measures.without(every, opened)
+    return flag_measures.before_after(opened[opened["partner_iso3"].isin(partners)], known, others)

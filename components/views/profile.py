@@ -12,23 +12,21 @@ import streamlit as st
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.facts import claims, store
+from components.facts import sources, store
 from components.figures import goods as goods_figures
-from components.figures import postings
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
 from components.measures import goods as goods_measures
 from components.measures import profile
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, charts, menu, notices, tables, tabs
+from components.ui import address_bar, charts, menu, tables
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.views import briefing, missions
+from components.views import briefing, mission_map
 from components.views import trade as trade_views
-from components.words.language import Words
+from components.words.language import Words, plain
 
-HOME = tabs.choice("profile", HOMES)
+HOME = menu.tab_choice("profile", HOMES)
 """Of two homes, the one whose facts are in front."""
 
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
@@ -120,7 +118,7 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
         st.header(titles[0], anchor=False)
         _cards(chosen.homes[0], partner, chosen, words, today)
     else:
-        for home, tab in tabs.opened("profile", dict(zip(chosen.homes, titles, strict=True)), words):
+        for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
                 _cards(home, partner, chosen, words, today)
     said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
@@ -161,15 +159,15 @@ def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
     """Everything dated between the two states, in lanes."""
     ties = [rows[name] for name in OVER_TIME]
     if not any(map(len, ties)):
-        notices.info("profile-no-events", words)
+        charts.nothing("profile-no-events", words)
         return
-    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, claims.claims())
+    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, sources.claims())
     charts.show(draw, ties, chosen, words, key="country-timeline")
 
 
 def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     """Trade, map and heads of mission in tabs; only the one in front is drawn."""
-    for name, tab in tabs.opened("part", {name: words(f"part-{name}") for name in PARTS}, words):
+    for name, tab in menu.tabs("part", {name: words(f"part-{name}") for name in PARTS}, words):
         with tab:
             PARTS[name](rows, chosen, words, today)
 
@@ -187,9 +185,9 @@ def searches(chosen: Filters, words: Words) -> None:
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     series, whole = trade_views.own_series(rows["trade"], chosen, words)
-    said = trade_measures.beside(rows["trade"])
+    said = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
-        notices.info("trade-unreported", words)
+        charts.nothing("trade-unreported", words)
     if len(series) or len(said):
         draw = functools.partial(trade_figures.flows, series, words, statements=said, whole=whole)
         charts.show(draw, [series, said], chosen, words, key="country-trade")
@@ -204,7 +202,7 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     """
     if len(chosen.homes) > 1:
         names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in tabs.opened(HOME.name, names, words, at="goods"):
+        for home, tab in menu.tabs(HOME.name, names, words, at="goods"):
             with tab:
                 _rankings(rows, chosen.changed(homes=(home,)), words)
     else:
@@ -216,11 +214,11 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     """The largest goods of one home, exports and imports side by side."""
     products = chosen.apply(rows["products"])
-    figures = goods_measures.together(goods_measures.of_class(goods_measures.series(products), "finest"))
+    figures = goods_measures.in_order(goods_measures.of_class(goods_measures.series(products), "finest"))
     parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
     known = [part for part in parts if len(part)]
     if not known:
-        notices.info("profile-no-goods", words)
+        charts.nothing("profile-no-goods", words)
     standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
     for part, place in zip(known, st.columns(2, gap="large"), strict=False):
         year = goods_measures.newest_year(part)
@@ -232,19 +230,19 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    missions.network(rows["missions"], chosen, words, day=today, key="country-network")
-    missions.legend(rows["missions"], chosen, words)
+    mission_map.network(rows["missions"], chosen, words, day=today, key="country-network")
+    mission_map.legend(rows["missions"], chosen, words)
 
 
 def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     envoys = rows["envoys"]
     if envoys.empty:
-        notices.info("profile-no-heads", words)
+        charts.nothing("profile-no-heads", words)
         return
-    charts.show(lambda: postings.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+    charts.show(lambda: figures.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
 
-PART = tabs.choice("part", tuple(PARTS))
+PART = menu.tab_choice("part", tuple(PARTS))
 """The part that is open."""

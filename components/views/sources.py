@@ -15,13 +15,11 @@ from components.choices.parameters import Choice
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
-from components.measures import coverage
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
 from components.ui import address_bar, charts, tables
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 """The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
@@ -61,7 +59,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = cached(lambda: coverage.found(rows, HOMES), "found", chosen, words, large=True)
+    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
     benchmarks = store.load("benchmarks")
     for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):
@@ -91,7 +89,7 @@ def _headline(chosen: Filters, words: Words) -> None:
     supported = cached(
         lambda: sources_measures.support(sources_measures.chosen_facts(chosen), sources), "support", chosen, words
     )
-    whole, claimed = sources_measures.together(supported), sources_measures.together(supported, CLAIMED)
+    whole, claimed = sources_measures.total_support(supported), sources_measures.total_support(supported, CLAIMED)
     benchmarks = store.load("benchmarks")
     for place, (measure, column) in zip(st.columns(2), MEASURES.items(), strict=True):
         with place, st.container(border=True, height="stretch"):
@@ -115,7 +113,7 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
     """The measures of each table and of all of them as a table."""
     sums = {"support-all": FACTS, "support-told-tables": CLAIMED, "support-statistics": STATISTICS}
     each = {words(f"table-{table}"): row for table, row in supported.iterrows()}
-    each |= {words(key): sources_measures.together(supported, of) for key, of in sums.items()}
+    each |= {words(key): sources_measures.total_support(supported, of) for key, of in sums.items()}
     shown = pd.DataFrame(each).T
     cells = {
         words("support-table"): shown.index,

@@ -1,25 +1,25 @@
-"""The trade page through the years and by partner: whose figures are drawn, said in words, and their charts."""
+"""The trade page through the years, by partner and by shape: whose figures are drawn, and their charts."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import store
-from components.figures import outliers as outlier_figures
 from components.figures import trade as figures
-from components.figures import trade_partners
+from components.figures import trade_marks, trade_partners, trade_shape
 from components.measures import outliers
 from components.measures import trade as trade_measures
-from components.ui import charts, notices
+from components.measures import trade_shape as shape_measures
+from components.ui import charts
 from components.ui.cache import cached
-from components.ui.markdown import plain
-from components.words.language import Words
+from components.words.language import Words, plain
 
 SERIES_OF = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
 """What chooses the figures of each side, in the order of their charts."""
@@ -29,6 +29,21 @@ RULE = "rule"
 
 MOST_NAMED = 3
 """Figures left out that are named."""
+
+
+SHAPES = {
+    "balance": "trade-balance",
+    "shares": "trade-shares",
+    "ranks": "trade-shares",
+    "growth": "trade-growth",
+    "concentration": "trade-concentration",
+    "volatility": "trade-volatility",
+    "first": "trade-first-years",
+}
+"""The measures by their code, each with the series that can be taken away of it."""
+
+OF_ONE_FLOW = tuple(shape for shape in SHAPES if shape not in ("balance", "first"))
+"""Measures that are of one flow, which the reader chooses."""
 
 
 class SideSeries(NamedTuple):
@@ -42,14 +57,14 @@ class SideSeries(NamedTuple):
 
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
-    sides = _sides(trade, chosen, words)
-    stated = trade_measures.beside(trade)
-    crowded = len(sides) > 1 and len(chosen.homes) > 1 and _with_older(chosen)
+    sides, older = _sides(trade, chosen, words), _with_older(chosen)
+    stated = trade_measures.statements_of_pair(trade)
+    crowded = len(sides) > 1 and len(chosen.homes) > 1 and older
     for side in _in_front(sides, chosen) if crowded else sides:
         by_partner = stated["reporter_iso3"] == stated["partner_iso3"]
         beside = stated[by_partner == (side.reporter == "partner")] if len(sides) > 1 else stated
         if len(side.series) or len(beside):
-            _flows(trade, side, beside, chosen, words)
+            _flows(trade, side, beside if chosen.one("measure") == "absolute" else beside[:0], chosen, words)
         if side.series.empty:
             _nothing(side, chosen, words)
     remarks(sides, chosen, words)
@@ -57,13 +72,39 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
-    sides = _in_front(_sides(trade, chosen, words), chosen)
+    sides, over = _in_front(_sides(trade, chosen, words), chosen), chosen.one("over")
     for side in sides:
         if side.series.empty:
             _nothing(side, chosen, words)
-        else:
-            _partners(side, chosen, words)
+            continue
+        if over == "newest":
+            note_common_year(side.series, side.whole, words)
+        look: dict[str, Any] = {"whole": side.whole, "outliers": outliers.known()}
+        scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
+        top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
+        _show("partners", top, side.series, side, chosen, words)
+        ranking = functools.partial(trade_partners.ranking, side.series, words, **look, over=over)
+        _show("ranking", ranking, side.series, side, chosen, words)
     remarks(sides, chosen, words)
+
+
+def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+    """The chosen measure of each home on screen, side by side where there are two."""
+    shape = chosen.one("shape")
+    side = split_outliers("home", *own_series(trade, chosen, words), chosen)
+    if side.series.empty:
+        charts.nothing("trade-unreported", words)
+        return
+    homes = [home for home in chosen.homes if (side.series["home_iso3"] == home).any()]
+    for home, place in zip(homes, st.columns(len(homes), gap="large"), strict=True):
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (side.series, side.whole))
+        # How much leans on few can only be said of all partners, not of those that are picked.
+        own = chosen.changed(partners=()).apply(everyone) if shape == "concentration" else own
+        draw = functools.partial(_shape, own, everyone, chosen, words)
+        with place:
+            charts.show(draw, own, chosen, words, key=f"shape-{shape}-{home}", measured=SHAPES[shape])
+    if chosen.one("odd") == "out":
+        remarks([side], chosen, words)
 
 
 def own_series(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -96,11 +137,11 @@ def split_outliers(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, cho
 
 
 def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
-    """What the rings mean, or what is left out of the sums."""
+    """What the rings mean, or what is left out."""
     if chosen.one("odd") == "out":
         for side in sides:
             largest = side.left_out.sort_values("value_usd", ascending=False, kind="stable")[:MOST_NAMED]
-            names = "; ".join(outlier_figures.figure(row, words) for row in largest.itertuples())
+            names = "; ".join(trade_marks.figure_text(row, words) for row in largest.itertuples())
             total = words.money(float(side.left_out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
@@ -127,7 +168,7 @@ def _series(
         lambda: choose(homes.apply(store.load("trade")), dataset), f"{side}-whole", homes, words, dataset, large=True
     )
     series = cached(
-        lambda: trade_measures.together(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
+        lambda: trade_measures.in_order(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
     )
     return series, whole
 
@@ -157,22 +198,12 @@ def _in_front(sides: Sequence[SideSeries], chosen: Filters) -> list[SideSeries]:
 
 def _nothing(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Says that there is no series to draw, and why."""
-    if chosen.one("dataset") != RULE:
-        notices.info("trade-undrawn", words)
-    else:
-        notices.info("trade-unreported" if side.reporter == "home" else "trade-unreported-partner", words)
-
-
-def _measured(side: SideSeries, chosen: Filters) -> str:
-    """The series to take away that has these figures; none for a single data set or without outliers."""
-    if chosen.one("dataset") != RULE or chosen.one("odd") != "kept":
-        return ""
-    return "trade-series" if side.reporter == "home" else "mirror-gap"
+    unreported = {"home": "trade-unreported", "partner": "trade-unreported-partner"}[side.reporter]
+    charts.nothing(unreported if chosen.one("dataset") == RULE else "trade-undrawn", words)
 
 
 def _flows(trade: pd.DataFrame, side: SideSeries, stated: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chart of flows of one side, with the figures of older extracts where the reader wants them."""
-    stated = stated if chosen.one("measure") == "absolute" else stated[:0]
     datasets = trade_measures.DATASETS if chosen.one("dataset") == RULE else chosen.chosen("dataset")
     older = outliers.superseded(trade, side.series, datasets) if _with_older(chosen) else side.series[:0]
     draw = functools.partial(
@@ -186,21 +217,33 @@ def _flows(trade: pd.DataFrame, side: SideSeries, stated: pd.DataFrame, chosen: 
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
     )
-    key, measured = f"trade-flows-{side.reporter}", _measured(side, chosen)
-    charts.show(draw, [side.series, stated, older], chosen, words, key=key, measured=measured)
+    _show("flows", draw, [side.series, stated, older], side, chosen, words)
 
 
-def _partners(side: SideSeries, chosen: Filters, words: Words) -> None:
-    look: dict[str, Any] = {"whole": side.whole, "outliers": outliers.known()}
-    scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
-    top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
-    ranking = functools.partial(trade_partners.ranking, side.series, words, **look, over=chosen.one("over"))
-    if chosen.one("over") == "newest":
-        note_common_year(side.series, side.whole, words)
-    for name, draw in {"partners": top, "ranking": ranking}.items():
-        key, measured = f"trade-{name}-{side.reporter}", _measured(side, chosen)
-        charts.show(draw, side.series, chosen, words, key=key, measured=measured)
+def _show(
+    name: str,
+    draw: Callable[[], go.Figure],
+    rows: pd.DataFrame | Sequence[pd.DataFrame],
+    side: SideSeries,
+    chosen: Filters,
+    words: Words,
+) -> None:
+    """A chart of one side, with its series to take away; a single data set and figures without outliers have none."""
+    plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
+    measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""
+    charts.show(draw, rows, chosen, words, key=f"trade-{name}-{side.reporter}", measured=measured)
 
 
-VIEWS = {"flows": flows, "partners": partners}
-"""The views by their code."""
+def _shape(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
+    """The figure of the chosen measure, of one home's own series and of its series with all partners."""
+    of, years = chosen.one("of"), None if chosen.all_years else chosen.years
+    draw: dict[str, Callable[[], go.Figure]] = {
+        "balance": lambda: trade_shape.balance(series, words, whole),
+        "shares": lambda: trade_shape.shares(series, words, whole, of=of),
+        "ranks": lambda: trade_shape.ranks(series, words, whole, of=of),
+        "growth": lambda: trade_shape.growth(series, words, shape_measures.span(series, whole, years), of=of),
+        "concentration": lambda: trade_shape.concentration(series, words, whole, of=of),
+        "volatility": lambda: trade_shape.volatility(series, words, of=of),
+        "first": lambda: trade_shape.first_years(series, words),
+    }
+    return draw[chosen.one("shape")]()

@@ -167,3 +167,8 @@ def country_names(iso3: str) -> tuple[str, ...]:
 @functools.cache
 def _alpha2(iso3: str) -> str:
     return str(get_global("territory_aliases")[iso3][0])
+
+
+def plain(text: str) -> str:
+    """Text as it stands for a place that reads Markdown: every sign that could be markup is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -18,7 +18,7 @@ from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, style
 from components.measures import missions as missions_measures
-from components.views import missions as missions_views
+from components.views import mission_map as map_views
 
 KEY = "embassies-network"
 LAND = "#ECECED"
@@ -64,9 +64,9 @@ def spot(
     assert box
     window = canvas.page.viewport_size
     assert window
-    wide = (window["width"] - missions_views.FRAME) * 0.7
-    sides = missions_views.BOXES[camera]
-    view = mission_map.view_state(sides, "flat", wide, missions_views.HEIGHT)
+    wide = (window["width"] - map_views.FRAME) * 0.7
+    sides = map_views.BOXES[camera]
+    view = mission_map.view_state(sides, "flat", wide, map_views.HEIGHT)
     pixels = 512 * 2**view.zoom
     north = mission_map.mercator(place[1]) - mission_map.mercator(view.latitude)
     x = box["x"] + box["width"] / 2 + (place[0] - view.longitude) / 360 * pixels + offset[0]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.facts import checks, rules, schema, store
-from components.facts.rules import Fault
+from components.facts.schema import Fault
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 30)
@@ -17,7 +17,7 @@ def faults(name: str, at: int, /, **cells: str) -> list[Fault]:
     text = store.STORE.snapshot().text[name].copy()
     for column, value in cells.items():
         text.loc[at, column] = value
-    return checks.within(schema.table(name), text, TODAY)
+    return rules.faults(schema.table(name), text) or checks.within(schema.table(name), text, TODAY)
 
 
 def row(name: str, **wanted: str) -> int:
@@ -38,7 +38,8 @@ def told(found: list[Fault], words: Words) -> str:
 
 def test_the_tables_as_they_are_break_no_rule() -> None:
     for name, table in schema.package().tables.items():
-        assert checks.within(table, store.STORE.snapshot().text[name], TODAY) == []
+        text = store.STORE.snapshot().text[name]
+        assert [*rules.faults(table, text), *checks.within(table, text, TODAY)] == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,8 @@ def test_a_claim_gives_a_value_that_its_field_could_have(field: str, value: str,
     claims = text["claims"].copy()
     wanted = {"table": "visits", "row_id": text["visits"].loc[0, "id"], "field": field}
     claims.loc[5, [*wanted, "value", "precision"]] = [*wanted.values(), value, precision]
-    found = checks.between(schema.table("claims"), text | {"claims": claims}, {})
+    table, tables = schema.table("claims"), schema.package().tables
+    found = [*checks.between(table, text | {"claims": claims}, {}), *rules.claim_faults(table, claims, tables)]
     assert [(fault.line, fault.rule) for fault in found] == [(7, rule)]
 
 

@@ -3,8 +3,7 @@
 import made
 import pandas as pd
 
-from components.facts import claims as claims_facts
-from components.facts import store
+from components.facts import dates, store
 
 MISSIONS = made.rows(
     "missions",
@@ -24,7 +23,7 @@ def claims(*given: tuple[str, str, str, str]) -> pd.DataFrame:
 
 def spans(*given: tuple[str, str, str, str]) -> dict[str, tuple[str, str]]:
     """The spans of the disputed rows, as text."""
-    found = claims_facts.spans(MISSIONS, claims(*given), "opened_on")
+    found = dates.disputed_spans(MISSIONS, claims(*given), "opened_on")
     assert list(found.index) == list(MISSIONS.index)
     assert found["earliest"].isna().equals(found["latest"].isna())
     days = found.dropna().apply(lambda column: column.dt.strftime("%Y-%m-%d"))
@@ -48,8 +47,8 @@ def test_a_row_without_a_date_lies_where_the_claims_say() -> None:
 def test_claims_of_other_columns_rows_and_tables_are_left_aside() -> None:
     assert spans(("a", "kind", "consulate", ""), ("z", "opened_on", "2001-01-01", "day")) == {}
     elsewhere = claims(("a", "opened_on", "2001-01-01", "day")).assign(table="milestones")
-    assert claims_facts.spans(MISSIONS, elsewhere, "opened_on").isna().all(axis=None)
-    assert claims_facts.spans(MISSIONS, claims(), "opened_on").isna().all(axis=None)
+    assert dates.disputed_spans(MISSIONS, elsewhere, "opened_on").isna().all(axis=None)
+    assert dates.disputed_spans(MISSIONS, claims(), "opened_on").isna().all(axis=None)
 
 
 def test_every_claimed_date_of_the_data_lies_within_its_span() -> None:
@@ -57,6 +56,6 @@ def test_every_claimed_date_of_the_data_lies_within_its_span() -> None:
     dated = every[every["precision"] != ""]
     assert len(dated) > 50
     for (table, column), of_column in dated.groupby(["table", "field"]):
-        found = claims_facts.spans(store.load(table), every, column)
+        found = dates.disputed_spans(store.load(table), every, column)
         for row, value in zip(of_column["row_id"], pd.to_datetime(of_column["value"]), strict=True):
             assert found.at[row, "earliest"] <= value <= found.at[row, "latest"]

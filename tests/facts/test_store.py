@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, unread
 from frictionless import Package
 
-from components.facts import checks, reading, rules, schema, store
+from components.facts import reading, rules, schema, store
 from components.words.language import Words
 
 TABLES = schema.package().tables
@@ -308,6 +308,6 @@ def test_faults_have_words(words: Words) -> None:
     names |= {"few_rows", "ahead", "before", "seen_after_start", "inferred_note", "id_year", "former_id"}
     names |= {"claimed_precision", "unreadable", "outlines", "later_than_sources", "end_of_report"}
     names |= {"outside_posting", "formula"}
-    names |= {"claimed_field", "missing_file", "encoding", "csv", "cells", "empty_file", *checks._NAMES.values()}
+    names |= {"claimed_field", "missing_file", "encoding", "csv", "cells", "empty_file", *rules._NAMES.values()}
     for rule in names:
         assert words(f"fault-{rule.replace('_', '-')}", detail="x")

@@ -4,10 +4,10 @@ import made
 import pandas as pd
 import pytest
 
-from components.facts import claims as claims_facts
 from components.facts import schema, store
-from components.facts.claims import Verdict
-from components.ui import claim_dialog
+from components.facts import sources as sources_facts
+from components.facts.sources import Verdict
+from components.ui import row_dialog
 from components.words.language import Words
 
 SOURCES = made.rows(
@@ -26,8 +26,8 @@ def judged(ours: str, others: str, precision: str = "day", other_precision: str 
     """The verdict on a claim by `others` against a row that rests on `ours`, each a list of ids."""
     row = pd.Series({"opened_on": value, "sources": ours})
     claim = pd.Series({"field": "opened_on", "sources": others, "precision": other_precision})
-    own = claims_facts.own_sources(row, pd.Series([others]))
-    return claims_facts.verdict(row, own, claim, precision, SOURCES)
+    own = sources_facts.own_sources(row, pd.Series([others]))
+    return sources_facts.verdict(row, own, claim, precision, SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_no_source_decides_is_said_so() -> None:
 
 def test_a_source_that_gives_another_value_does_not_speak_for_ours() -> None:
     row = pd.Series({"sources": "ministry;trend;wiki"})
-    assert claims_facts.own_sources(row, pd.Series(["trend;post", "ministry"])) == ["wiki"]
+    assert sources_facts.own_sources(row, pd.Series(["trend;post", "ministry"])) == ["wiki"]
 
 
 def test_every_verdict_on_the_data_is_told_and_true(words: Words) -> None:
@@ -73,13 +73,13 @@ def test_every_verdict_on_the_data_is_told_and_true(words: Words) -> None:
     for _, claim in claims.iterrows():
         row = store.load(claim["table"]).loc[claim["row_id"]]
         about = claims[["table", "row_id", "field"]].eq(claim[["table", "row_id", "field"]]).all(axis="columns")
-        own = claims_facts.own_sources(row, claims.loc[about, "sources"])
+        own = sources_facts.own_sources(row, claims.loc[about, "sources"])
         described = schema.table(claim["table"]).field(claim["field"])
         precision = row[described.precision] if described.precision else ""
-        found = claims_facts.verdict(row, own, claim, precision, sources)
+        found = sources_facts.verdict(row, own, claim, precision, sources)
         kinds, others = (set(sources.loc[ids, "kind"]) for ids in (own, claim["sources"].split(";")))
-        assert claim_dialog.told(found, words).endswith(".")
-        if "official source before" in claim_dialog.told(found, words):
+        assert row_dialog.verdict_text(found, words).endswith(".")
+        if "official source before" in row_dialog.verdict_text(found, words):
             assert kinds & {"government", "organisation"}
             assert not others & {"government", "organisation"}
         if found.by == "rank" and found.others == "encyclopedia":

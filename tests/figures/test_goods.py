@@ -38,7 +38,7 @@ def names() -> Nomenclature:
 
 def parts() -> Iterator[pd.DataFrame]:
     """Every home, flow and classification of the data, with all partners, one, and one incomplete year."""
-    known = goods_measures.together(goods_measures.series(store.load("products")))
+    known = goods_measures.in_order(goods_measures.series(store.load("products")))
     for _, part in known.groupby(["home_iso3", "flow", "classification"]):
         yield part
         yield part[part["partner_iso3"] == "BRA"]

@@ -154,7 +154,7 @@ def test_rows_stay_as_they_are_and_nothing_is_drawn_of_nothing(azerbaijan: pd.Da
     ],
 )
 def test_a_gap_is_said_in_times_or_per_cent(value: float, other: float, said: str, words: Words) -> None:
-    assert mirror.against(value, other, words) == said
+    assert mirror.comparison(value, other, words) == said
 
 
 def ringed(chart: go.Figure, rows: pd.DataFrame) -> set[str]:

@@ -28,7 +28,7 @@ CACHED = 10_000
 
 def ties(day: pd.Timestamp, homes: Sequence[str] = ("AZE",)) -> pd.Series:
     tables = [store.load(name) for name in ("missions", "milestones", "countries")]
-    return missions_measures.closest([missions_measures.ties_on(*tables, day, home) for home in homes])
+    return missions_measures.ties_on(*tables, day, *homes)
 
 
 def deck(

@@ -19,7 +19,7 @@ HOMES = (("AZE",), ("KAZ",), ("AZE", "KAZ"))
 
 def ties(homes: tuple[str, ...], day: pd.Timestamp, missions: pd.DataFrame) -> pd.Series:
     tables = store.load("milestones"), store.load("countries")
-    return missions_measures.closest([missions_measures.ties_on(missions, *tables, day, home) for home in homes])
+    return missions_measures.ties_on(missions, *tables, day, *homes)
 
 
 def test_input_is_left_alone(words: Words) -> None:

@@ -11,8 +11,7 @@ from made import rows
 from components.choices import address
 from components.choices.filters import Filters
 from components.facts import store
-from components.figures import lanes, marks, profile
-from components.figures import postings as postings_figures
+from components.figures import marks, profile, timelines
 from components.measures import profile as profile_measures
 from components.words.language import Words
 
@@ -67,7 +66,7 @@ def test_lanes_go_from_ties_to_culture_and_have_room_for_their_names(words: Word
     assert names[:4] == ["Relations", "Azerbaijan in Brazil", "Brazil in Azerbaijan", "Heads of mission of Azerbaijan"]
     assert names.index("Visits to Brazil") < names.index("Documents") < names.index("Culture and sport")
     places = list(axis.tickvals)
-    assert all(below - above >= lanes.HIGH_LANE for above, below in itertools.pairwise(places))
+    assert all(below - above >= timelines.HIGH_LANE for above, below in itertools.pairwise(places))
 
 
 def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:
@@ -83,7 +82,7 @@ def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:
         {"id": "b", "name": "Second", **post, **seen},
         {"id": "c", "name": "Undated", **post},
     )
-    figure = postings_figures.heads(envoys, words, TODAY)
+    figure = profile.heads(envoys, words, TODAY)
     bars = next(trace for trace in figure.data if trace.type == "bar")
     assert list(bars.base) == ["2012-02-10", "2023-10-01"]
     assert [text.partition("<br>")[0] for text in bars.hovertext] == ["<b>First</b>", "<b>Second</b>"]
@@ -98,14 +97,14 @@ def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:
 
 
 def test_many_postings_share_the_lane_of_their_post(words: Words) -> None:
-    figure = postings_figures.heads(store.load("envoys"), words, TODAY)
+    figure = profile.heads(store.load("envoys"), words, TODAY)
     names = [name.replace("<br>", " ") for name in figure.layout.yaxis.ticktext]
     assert "Azerbaijan in Brazil" in names
     assert "Azerbaijan in CARICOM" in names
     homes = [name.startswith(("Azerbaijan", "Kazakhstan")) for name in names]
     assert homes == sorted(homes, reverse=True)
     assert len(figure.to_json()) < MOST_BYTES
-    assert lanes.LABEL < postings_figures.NAME
+    assert timelines.LABEL < profile.NAME
 
 
 @pytest.mark.parametrize("partner", ["ARG", "BRA", "CUB", "MEX"])

@@ -10,9 +10,7 @@ import pytest
 
 from components.facts import store
 from components.figures import bars
-from components.figures import coverage as coverage_figures
 from components.figures import sources as sources_figures
-from components.measures import coverage as coverage_measures
 from components.measures import sources as sources_measures
 from components.words.language import Words
 
@@ -40,13 +38,13 @@ CLAIMS = made.rows(
     {"id": "c2", "table": "visits", "row_id": "two", "field": "city", "value": "y", "sources": "a"},
     {"id": "c3", "table": "milestones", "row_id": "body", "field": "title", "value": "z", "sources": "a"},
 )
-FOUND = coverage_measures.found([VISITS, MILESTONES], HOMES)
+FOUND = sources_measures.coverage_rows([VISITS, MILESTONES], HOMES)
 TABLES = {"visits": VISITS, "milestones": MILESTONES}
 
 
 def described() -> pd.DataFrame:
     counts = pd.DataFrame({"visits": 1, "rows": 1}, index=SOURCES.index)
-    return sources_measures.described(SOURCES, counts)
+    return sources_measures.with_citations(SOURCES, counts)
 
 
 def carried(figure: go.Figure) -> Counter[int]:
@@ -77,9 +75,9 @@ def drawn(words: Words) -> dict[str, tuple[go.Figure, pd.DataFrame]]:
         "year": (sources_figures.by_year(listed, words), listed),
         "support": (sources_figures.support(FOUND, words, supported, benchmarks, "sources_per_row"), FOUND),
         "claims": (sources_figures.disagreements(claims, words, ["visits", "milestones"]), claims),
-        "coverage": (coverage_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"]), FOUND),
+        "coverage": (sources_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"]), FOUND),
         "newest": (
-            coverage_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"], show="newest"),
+            sources_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"], show="newest"),
             FOUND,
         ),
     }
@@ -150,7 +148,7 @@ def test_a_cell_can_show_the_newest_year(words: Words) -> None:
 
 def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
     rows = FOUND[FOUND["partner_iso3"] == "BRA"]
-    figure = coverage_figures.trade_years(rows, words, "AZE", ["BRA", "HTI"], (2010, 2020))
+    figure = sources_figures.trade_years(rows, words, "AZE", ["BRA", "HTI"], (2010, 2020))
     assert carried(figure) == Counter(range(len(rows)))
     nothing = next(trace for trace in figure.data if trace.name == "Nothing found")
     spans = [
@@ -161,12 +159,15 @@ def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
 
 
 @pytest.mark.parametrize(("count", "deep"), [(1, 0), (2, 1), (4, 1), (5, 2), (19, 2), (20, 3), (100, 4), (9999, 4)])
-def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int) -> None:
-    assert bars.depth(count, coverage_figures.LEAST) == deep
+def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int, words: Words) -> None:
+    cell = {"partner_iso3": ["BRA"], "column": 0, "value": count, "label": "", "text": "", "carried": "0"}
+    figure, empty = bars.matrix(pd.DataFrame(cell), ["BRA"], [0], {}, words, least=sources_figures.LEAST)
+    assert [len(trace.y) for trace in figure.data] == [int(at == deep) for at in range(5)] + [0]
+    assert empty == 0
 
 
 def test_the_steps_say_what_they_hold(words: Words) -> None:
-    assert bars.steps(coverage_figures.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
+    assert bars.steps(sources_figures.LEAST, words) == ["1", "2–4", "5–19", "20–99", "100 or more"]
 
 
 def test_disagreements_are_counted_by_partner_and_table(words: Words) -> None:
@@ -184,8 +185,8 @@ def test_without_rows_the_charts_are_empty_and_whole(words: Words) -> None:
         sources_figures.by_kind(none, words),
         sources_figures.by_year(none, words),
         sources_figures.disagreements(claims, words, ["visits"]),
-        coverage_figures.by_table(empty, words, "AZE", ["HTI"], ["visits"]),
-        coverage_figures.trade_years(empty, words, "AZE", ["HTI"], (2000, 2001)),
+        sources_figures.by_table(empty, words, "AZE", ["HTI"], ["visits"]),
+        sources_figures.trade_years(empty, words, "AZE", ["HTI"], (2000, 2001)),
     ):
         assert not carried(figure)
         assert figure.layout.meta["alt"]

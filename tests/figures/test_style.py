@@ -188,7 +188,7 @@ def test_title_subtitle_and_source_are_in_the_picture(words: Words) -> None:
 @pytest.mark.parametrize("height", [None, 300])
 def test_the_plot_keeps_its_height(words: Words, height: int | None) -> None:
     short = style.captioned(figure("Visits", "", height), words).layout.height
-    assert short > (height or style.PLAIN)
+    assert short > (height or style.DEFAULT_HEIGHT)
     long = style.captioned(figure("Visits", "word " * 60, height), words).layout.height
     assert long == short + style.TEXT_LINE * 5
 

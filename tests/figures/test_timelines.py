@@ -14,7 +14,7 @@ import plotly.io as pio
 import pytest
 
 from components.facts import dates, schema, store
-from components.figures import lanes, marks, postings, relations, timelines, visits
+from components.figures import marks, profile, relations, style, timeline_rows, timelines, visits
 from components.measures import counts as counts_measures
 from components.words.language import Words
 
@@ -28,7 +28,7 @@ FIGURES: list[tuple[Draw, str]] = [
     (functools.partial(relations.events, by="country"), "milestones"),
     (relations.agreements, "agreements"),
     (relations.documents, "agreements"),
-    (functools.partial(postings.heads, today=TODAY), "envoys"),
+    (functools.partial(profile.heads, today=TODAY), "envoys"),
 ]
 TIMELINES = [
     (visits.timeline, "visits"),
@@ -134,9 +134,9 @@ def test_what_is_known_of_a_date_is_drawn_and_said(words: Words) -> None:
     up = visits.SYMBOLS["to_partner"]
     assert [points[at]["symbol"] for at in "0124"] == [
         up,
-        up + timelines.OPEN,
-        up + timelines.OPEN,
-        up + timelines.OPEN_WITH_DOT,
+        up + timeline_rows.OPEN,
+        up + timeline_rows.OPEN,
+        up + timeline_rows.OPEN_WITH_DOT,
     ]
     assert "9 Mar 2012" in points["0"]["told"]
     assert "reported in March 2012" in points["1"]["told"]
@@ -215,13 +215,13 @@ def test_the_partner_with_the_most_visits_is_on_top(words: Words) -> None:
 
 def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
     crowd = made.rows("visits", *(visit(f"visit-{at}") for at in range(7)), visit("far", "2020-01-01"))
-    spans = timelines.points(crowd, words, lane="BRA", group="", texts=visits.texts(crowd, words))
-    laid = lanes.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
+    spans = timeline_rows.points(crowd, words, lane="BRA", group="", texts=timeline_rows.visit_texts(crowd, words))
+    laid = timelines.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     assert laid.marks["y"][:7].nunique() == 7
     assert laid.marks["y"].iloc[7] == laid.centres["BRA"]
-    assert laid.depth == lanes.LANE + 6 * lanes.ROW
+    assert laid.depth == timelines.LANE + 6 * timelines.ROW
     assert laid.marks["y"].between(0, laid.depth).all()
-    again = lanes.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
+    again = timelines.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     pd.testing.assert_frame_equal(again.marks, laid.marks)
 
 
@@ -231,8 +231,8 @@ def test_no_two_marks_share_a_place_and_lanes_do_not_run_into_each_other(draw: D
     places = Counter((point["x"], point["y"]) for point in drawn(figure).values())
     assert max(places.values()) == 1
     centres = figure.layout.yaxis.tickvals
-    assert min(after - before for before, after in itertools.pairwise(centres)) >= lanes.LANE
-    assert figure.layout.height >= len(centres) * lanes.LANE
+    assert min(after - before for before, after in itertools.pairwise(centres)) >= timelines.LANE
+    assert figure.layout.height >= len(centres) * timelines.LANE
 
 
 def test_only_time_can_be_zoomed(words: Words) -> None:
@@ -245,17 +245,18 @@ def test_only_time_can_be_zoomed(words: Words) -> None:
 def test_a_regional_body_has_a_symbol_and_a_name(words: Words) -> None:
     rows = made.rows("milestones", event("state"), event("body", partner_iso3="", body="CARICOM", date_basis="report"))
     points = drawn(relations.events(rows, words))
-    assert [points[at]["symbol"] for at in "01"] == [relations.STATE, relations.BODY + timelines.OPEN]
+    assert [points[at]["symbol"] for at in "01"] == [relations.STATE, relations.BODY + timeline_rows.OPEN]
     assert points["1"]["told"] == "Culture<br>reported on 9 Mar 2012, CARICOM"
 
 
 def test_every_kind_has_a_lane_and_a_colour() -> None:
-    kinds = [kind for group in relations.GROUPS.values() for kind in group]
+    kinds = [kind for group in counts_measures.EVENT_GROUPS.values() for kind in group]
     assert sorted(kinds) == sorted(schema.table("milestones").field("kind").enum)
+    assert counts_measures.EVENT_GROUPS.keys() == style.EVENT_GROUPS.keys()
     assert set(relations.STATUSES) == set(schema.table("agreements").field("status").enum)
     assert set(visits.SYMBOLS) == set(schema.table("visits").field("direction").enum)
-    assert set(visits.WAYS) == set(visits.SYMBOLS)
-    assert set(visits.WAYS.values()) == set(visits.COLOURS)
+    assert set(counts_measures.WAYS) == set(visits.SYMBOLS)
+    assert set(counts_measures.WAYS.values()) == set(style.WAYS)
 
 
 def test_visits_of_a_year_are_stacked_by_rank(words: Words) -> None:
@@ -286,7 +287,7 @@ def test_a_document_leads_to_the_days_of_its_approval_and_of_its_entry_into_forc
     )
     figure = relations.documents(rows, words)
     points = drawn(figure)
-    assert [points[at]["symbol"] for at in "01"] == [0, timelines.OPEN]
+    assert [points[at]["symbol"] for at in "01"] == [0, timeline_rows.OPEN]
     assert "reported on 1 Jun 2014" in points["1"]["told"]
     for line in ("home: 1 February 2013", "partner: 2014", "In force since: May 2015"):
         assert line in points["0"]["told"]

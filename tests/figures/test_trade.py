@@ -317,7 +317,7 @@ def spike() -> pd.DataFrame:
 
 def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Words) -> None:
     rows = spike()
-    chart = flows(rows, words, outliers=outliers.odd(rows))
+    chart = flows(rows, words, outliers=outliers.find(rows))
     (ring,) = named(chart, words("odd-mark"))
     assert (ring.x, ring.y, ring.hoverinfo) == ((2010,), (100.0,), "skip")
     # What the pointer finds is drawn last, and no larger than the mark itself.
@@ -331,7 +331,7 @@ def test_a_ring_stands_where_an_odd_figure_shapes_a_sum_and_says_why(words: Word
 
 def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None:
     rows = spike()
-    odd = outliers.odd(rows)
+    odd = outliers.find(rows)
     (ring,) = named(top_partners(rows, words, outliers=odd), words("odd-mark"))
     assert (ring.x, ring.y) == ((2010,), (90.0,))
     bars = [text for trace in ranking(rows, words, 2010, outliers=odd).data for text in trace.text]

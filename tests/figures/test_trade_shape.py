@@ -30,7 +30,7 @@ CHARTS: dict[str, Draw] = {
 
 @pytest.fixture(scope="module")
 def own() -> pd.DataFrame:
-    return trade_measures.together(trade_measures.own_series(store.load("trade")))
+    return trade_measures.in_order(trade_measures.own_series(store.load("trade")))
 
 
 def seen(chart: go.Figure) -> list[str]:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from components.facts import store
-from components.measures import coverage, sources
+from components.measures import counts, sources
+from components.measures import trade as trade_measures
 
 VISITS = made.rows(
     "visits",
@@ -30,7 +31,7 @@ HOMES = ("AZE", "KAZ")
 
 
 def test_every_row_stands_once_by_pair_table_and_date() -> None:
-    found = coverage.found([VISITS, MISSIONS], HOMES)
+    found = sources.coverage_rows([VISITS, MISSIONS], HOMES)
     assert found.index.tolist() == [
         "missions:open",
         "visits:undated",
@@ -49,8 +50,8 @@ def test_every_row_stands_once_by_pair_table_and_date() -> None:
 
 
 def test_a_matrix_has_only_what_was_found() -> None:
-    found = coverage.found([VISITS, MISSIONS], HOMES)
-    matrix = coverage.matrix(found[found["home_iso3"] == "AZE"])
+    found = sources.coverage_rows([VISITS, MISSIONS], HOMES)
+    matrix = sources.coverage_matrix(found[found["home_iso3"] == "AZE"])
     assert matrix["rows"].to_dict() == {
         ("ARG", "missions"): 1,
         ("ARG", "visits"): 1,
@@ -63,14 +64,14 @@ def test_a_matrix_has_only_what_was_found() -> None:
 
 
 def test_a_matrix_by_year_counts_the_rows_that_begin_in_it() -> None:
-    found = coverage.found([VISITS], HOMES)
-    matrix = coverage.matrix(found, across="year")
+    found = sources.coverage_rows([VISITS], HOMES)
+    matrix = sources.coverage_matrix(found, by=("partner_iso3", "year"))
     assert matrix["rows"].to_dict() == {("ARG", 2007): 1, ("BRA", 2001): 1, ("BRA", 2014): 1}
 
 
 def test_nothing_gives_an_empty_matrix() -> None:
-    assert coverage.found([], HOMES).empty
-    assert coverage.matrix(coverage.found([VISITS.iloc[:0]], HOMES)).empty
+    assert sources.coverage_rows([], HOMES).empty
+    assert sources.coverage_matrix(sources.coverage_rows([VISITS.iloc[:0]], HOMES)).empty
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_nothing_gives_an_empty_matrix() -> None:
     ],
 )
 def test_gaps_are_the_years_between(years: list[int], missing: list[tuple[int, int]]) -> None:
-    assert coverage.gaps(years) == missing
+    assert counts.year_gaps(years) == missing
 
 
 def test_extracts_say_what_the_figures_were_taken_from() -> None:
@@ -101,7 +102,7 @@ def test_extracts_say_what_the_figures_were_taken_from() -> None:
             for dataset, month, year in cells
         ]
     )
-    assert coverage.extracts(trade).to_numpy().tolist() == [
+    assert trade_measures.extracts(trade).to_numpy().tolist() == [
         ["imf-dots", "2022-05", 1, 2019, 2019],
         ["unctad", "2018-08", 2, 1995, 2015],
     ]
@@ -109,7 +110,7 @@ def test_extracts_say_what_the_figures_were_taken_from() -> None:
 
 def test_the_matrices_of_the_data_hold_every_row_once() -> None:
     tables = [store.load(name) for name in sources.FACTS]
-    found = coverage.found(tables, HOMES)
+    found = sources.coverage_rows(tables, HOMES)
     assert found.index.is_unique
     assert set(found["home_iso3"]) == set(HOMES)
-    assert coverage.matrix(found)["rows"].sum() == sum(map(len, tables))
+    assert sources.coverage_matrix(found)["rows"].sum() == sum(map(len, tables))

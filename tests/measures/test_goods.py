@@ -14,12 +14,12 @@ def standard() -> goods_measures.Nomenclature:
 
 def test_the_standard_names_chapters_in_their_sections() -> None:
     names = standard()
-    assert names.said("27") == "27 Mineral fuels and oils"
-    assert names.section_said("27") == "V Mineral products"
-    assert names.said("3") == "3 Mineral fuels and lubricants"
-    assert names.section_said("3") == ""
-    assert names.said("99", "Commodities not specified") == "99 Commodities not specified"
-    assert names.section_said("99") == ""
+    assert names.label("27") == "27 Mineral fuels and oils"
+    assert names.section_label("27") == "V Mineral products"
+    assert names.label("3") == "3 Mineral fuels and lubricants"
+    assert names.section_label("3") == ""
+    assert names.label("99", "Commodities not specified") == "99 Commodities not specified"
+    assert names.section_label("99") == ""
 
 
 def test_the_home_side_is_taken_for_a_whole_year_and_flow_and_the_partners_only_where_it_has_none() -> None:

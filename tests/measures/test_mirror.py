@@ -180,4 +180,4 @@ def test_the_rows_behind_a_gap_stand_so_that_a_year_of_both_sides_is_one_run() -
         figure("CHL", "imports", 2010, 5, reporter="CHL"),
         figure("CHL", "imports", 2010, 6, dataset="unctad", extracted_on="2018-08"),
     )
-    assert mirror.behind(rows)["value_usd"].tolist() == [2, 4, 1, 3, 5]
+    assert mirror.rows_of_both_sides(rows)["value_usd"].tolist() == [2, 4, 1, 3, 5]

@@ -25,7 +25,7 @@ CHECKED = [
 
 
 def held(steps: list, day: str) -> object:
-    return mission_days.held(steps, pd.Timestamp(day))
+    return mission_days.value_on(steps, pd.Timestamp(day))
 
 
 def days() -> pd.Index:
@@ -57,9 +57,7 @@ def test_ties_are_those_of_the_day(day: str, homes: tuple[str, ...]) -> None:
     missions, milestones, countries = (store.load(name) for name in ("missions", "milestones", "countries"))
     partners = countries.loc[countries["role"] == "partner", "iso3"]
     through = mission_days.ties(missions, milestones, partners, days(), homes)
-    of_day = missions_measures.closest(
-        [missions_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), home) for home in homes]
-    )
+    of_day = missions_measures.ties_on(missions, milestones, countries, pd.Timestamp(day), *homes)
     assert {partner: held(steps, day) for partner, steps in through.items()} == dict(of_day)
 
 
@@ -98,7 +96,7 @@ def test_an_opening_known_to_the_year_takes_that_year() -> None:
 
 
 def test_missions_of_one_city_have_slots_of_one_ring() -> None:
-    rings = mission_days.rings(store.load("missions"))
+    rings = mission_days.ring_slots(store.load("missions"))
     baku = {address: ring for address, ring in rings.items() if "-in-aze-baku-" in address}
     assert sorted(slot for slot, _ in baku.values()) == list(range(9))
     assert {of for _, of in baku.values()} == {9}

@@ -187,10 +187,20 @@ def test_a_mission_of_unknown_date_makes_no_tie() -> None:
 
 
 def test_closest_tie_of_several_homes() -> None:
-    one = pd.Series({"ARG": "none", "BRA": "theirs", "PER": "mutual"}, name="tie")
-    other = pd.Series({"ARG": "relations", "BRA": "ours", "PER": "none"}, name="tie")
-    assert missions_measures.closest([one, other]).to_dict() == {"ARG": "relations", "BRA": "ours", "PER": "mutual"}
-    assert missions_measures.closest([one]).to_dict() == one.to_dict()
+    dated = {"opened_on": "2010-01-01", "opened_precision": "day"}
+    missions = frame(
+        "missions",
+        mission("per-in-aze-embassy", **dated),
+        mission("aze-in-per-embassy", **dated),
+        mission("bra-in-aze-embassy", **dated),
+        mission("kaz-in-bra-embassy", **dated),
+    )
+    tables, day = (missions, frame("milestones"), COUNTRIES), pd.Timestamp("2016-12-31")
+    one, other = ({**missions_measures.ties_on(*tables, day, home)} for home in ("AZE", "KAZ"))
+    both = {"ARG": "none", "BRA": "ours", "CHL": "none", "PER": "mutual"}
+    assert one == both | {"BRA": "theirs"}
+    assert other == both | {"PER": "none"}
+    assert missions_measures.ties_on(*tables, day, "AZE", "KAZ").to_dict() == both
 
 
 def test_counts_and_years_on_a_small_frame() -> None:

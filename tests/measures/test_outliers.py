@@ -11,7 +11,7 @@ from components.measures import trade as trade_measures
 
 def reasons(rows: pd.DataFrame) -> dict[str, list[str]]:
     """The value of each odd figure, with its reasons."""
-    found = outliers.odd(rows)
+    found = outliers.find(rows)
     return {
         str(rows.loc[address, "value_usd"]): [name for name in outliers.REASONS if flags[name]]
         for address, flags in found.to_dict("index").items()
@@ -82,13 +82,13 @@ def test_a_sum_is_marked_where_odd_figures_weigh_a_tenth_or_are_known_outliers()
         figure("BRA", "imports", 2012, 99),
     )
     odd = pd.DataFrame({"noted": [False, False, True]}, index=rows.index[[1, 2, 4]])
-    heavy = outliers.heavy(rows, odd, ["home_iso3", "flow", "year"])
+    heavy = outliers.in_sums(rows, odd, ["home_iso3", "flow", "year"])
     assert heavy[["partner_iso3", "at"]].to_numpy().tolist() == [["CHL", 1], ["MEX", 4]]
 
 
 def test_the_known_outliers_of_the_data_are_odd() -> None:
     rows = store.load("trade")
-    odd = outliers.odd(rows)
+    odd = outliers.find(rows)
     for partner, year in (("CHL", 2008), ("BRA", 2007)):
         of_pair = rows[(rows["home_iso3"] == "AZE") & (rows["partner_iso3"] == partner) & (rows["flow"] == "exports")]
         own = trade_measures.own_series(of_pair)
@@ -117,7 +117,7 @@ def test_older_figures_of_the_same_reporter_flow_and_year() -> None:
 
 def test_a_sum_with_the_figures_of_one_extract_in_place_of_the_newer_ones() -> None:
     series = trade_measures.own_series(REVISED)
-    told = outliers.as_older_extracts_say(series, outliers.superseded(REVISED, series))
+    told = outliers.sums_by_older_extract(series, outliers.superseded(REVISED, series))
     assert told.to_dict("records") == [
         {
             "home_iso3": "AZE",
@@ -140,4 +140,4 @@ def test_the_revised_figures_of_kazakhstan_with_brazil_are_found() -> None:
     pair = rows[(rows["home_iso3"] == "KAZ") & (rows["partner_iso3"] == "BRA")]
     older = outliers.superseded(pair, trade_measures.own_series(pair, "un-comtrade"), ["un-comtrade"])
     assert sorted(older["period_start"].dt.year) == [2020, 2021, 2022]
-    assert outliers.as_older_extracts_say(pair[:0], older[:0]).empty
+    assert outliers.sums_by_older_extract(pair[:0], older[:0]).empty

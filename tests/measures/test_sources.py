@@ -45,10 +45,10 @@ TABLES = {"visits": VISITS, "missions": MISSIONS, "milestones": MILESTONES}
 
 def test_a_data_set_is_official_for_trade_alone() -> None:
     trade = pd.DataFrame({"sources": ["figures;paper"]}, index=pd.Index(["a"], name="trade"))
-    assert sources_measures.official([VISITS, MISSIONS], SOURCES) == {"ministry", "body"}
-    assert sources_measures.official([trade], SOURCES) == {"figures"}
-    assert sources_measures.official([VISITS, trade], SOURCES) == {"ministry", "body", "figures"}
-    assert sources_measures.official([], SOURCES) == set()
+    assert sources_measures.official_sources([VISITS, MISSIONS], SOURCES) == {"ministry", "body"}
+    assert sources_measures.official_sources([trade], SOURCES) == {"figures"}
+    assert sources_measures.official_sources([VISITS, trade], SOURCES) == {"ministry", "body", "figures"}
+    assert sources_measures.official_sources([], SOURCES) == set()
 
 
 def test_each_source_of_each_row_is_one_citation() -> None:
@@ -60,7 +60,7 @@ def test_each_source_of_each_row_is_one_citation() -> None:
 
 
 def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first() -> None:
-    counts = sources_measures.counted([VISITS, MISSIONS])
+    counts = sources_measures.citations_by_table([VISITS, MISSIONS])
     assert counts.index.tolist() == ["paper", "figures", "ministry", "body"]
     assert counts.columns.tolist() == ["visits", "missions", "rows"]
     assert counts.loc["paper"].tolist() == [3, 1, 4]
@@ -68,8 +68,8 @@ def test_the_rows_that_cite_a_source_are_counted_by_table_the_most_cited_first()
 
 
 def test_sources_that_no_row_cites_are_left_out_and_undated_ones_have_no_year() -> None:
-    counts = sources_measures.counted([VISITS])
-    sources = sources_measures.described(SOURCES, counts)
+    counts = sources_measures.citations_by_table([VISITS])
+    sources = sources_measures.with_citations(SOURCES, counts)
     assert sources.index.name == "sources"
     assert sources["rows"].to_dict() == {"paper": 3, "figures": 2, "body": 1, "ministry": 1}
     assert sources["year"].to_dict() == {"paper": "undated", "figures": "2013", "body": "2013", "ministry": "2012"}
@@ -93,17 +93,17 @@ def test_a_data_set_is_official_for_statistics_alone() -> None:
 
 def test_tables_are_taken_together_by_their_rows() -> None:
     supported = sources_measures.support([VISITS, MISSIONS], SOURCES)
-    whole = sources_measures.together(supported)
+    whole = sources_measures.total_support(supported)
     assert whole["rows"] == 6
     assert whole["average"] == pytest.approx(9 / 6)
     assert whole["share"] == pytest.approx(3 / 6)
-    assert sources_measures.together(supported, ["missions"])["average"] == 1.0
+    assert sources_measures.total_support(supported, ["missions"])["average"] == 1.0
 
 
 def test_without_rows_there_is_no_average() -> None:
     supported = sources_measures.support([VISITS.iloc[:0]], SOURCES)
     assert supported.empty
-    assert pd.isna(sources_measures.together(supported)["average"])
+    assert pd.isna(sources_measures.total_support(supported)["average"])
 
 
 def test_a_claim_belongs_to_the_pair_of_the_row_that_it_is_about() -> None:
@@ -121,9 +121,9 @@ def test_every_claim_and_every_source_of_the_data_is_found() -> None:
     )
     described = ("cities", "benchmarks", "claims", "chapters", "sections")
     cited = [*tables.values(), *(store.load(name) for name in described)]
-    assert len(sources_measures.described(store.load("sources"), sources_measures.counted(cited))) == len(
-        store.load("sources")
-    )
+    assert len(
+        sources_measures.with_citations(store.load("sources"), sources_measures.citations_by_table(cited))
+    ) == len(store.load("sources"))
 
 
 def test_searches_are_those_of_the_choice_and_none_without_their_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from components.facts import store
 from components.figures import marks, mission_map
 from components.ui import cache, charts, downloads
 from components.ui.menu import PAGES
-from components.views import beside_map
+from components.views import missions as missions_views
 from components.words import language
 from components.words.language import Words
 
@@ -218,5 +218,5 @@ def test_every_mark_of_the_map_leads_to_a_mission_with_sources_or_to_a_state() -
 
 def test_every_change_beside_the_map_leads_to_a_mission_with_sources(words: Words) -> None:
     first, last = datetime.date(1991, 1, 1), datetime.date(2026, 11, 24)
-    told = beside_map.year_changes(store.load("missions"), words, first, last)
+    told = missions_views.year_changes(store.load("missions"), words, first, last)
     assert sourced("missions", [row for _, row in told if row])

@@ -80,7 +80,7 @@ def agree(rows: pd.DataFrame, chosen: Any, asked: dict[str, list[str]]) -> None:
         taken = series
     for form in files.MEDIA:
         file, _, query = taken.url(ORIGIN, form).removeprefix(f"{ORIGIN}data/").partition("?")
-        assert data_routes._made(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
+        assert data_routes._file_at(file, query, ORIGIN).content == taken.content(form, ORIGIN, words)
 
 
 SEARCHES: tuple[tuple[str, dict[str, list[str]], str], ...] = (
@@ -124,7 +124,7 @@ def test_the_address_of_what_is_chosen_gives_it_again(name: str, asked: dict[str
     known = {key: codes for key, codes in asked.items() if key in {"home", "country", "from", "to"}}
     where = address.parse(known, choices, address.partners(), address.bounds(), extracts.usual(name))
     extract = extracts.of(name, where.filters, today, words)
-    made = data_routes._made(*extract.url("", "csv").removeprefix("data/").partition("?")[::2], "")
+    made = data_routes._file_at(*extract.url("", "csv").removeprefix("data/").partition("?")[::2], "")
     assert made.content == files.csv(extract.rows)
     if name in store.STORE.snapshot().tables and name not in extracts.EVIDENCE:
         own = dict.fromkeys(choices, ())

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message
 
-from components.server import compression
+from components.server import middleware
 
 TEXT = "A text that is long enough to be worth it. " * 50
 
@@ -22,7 +22,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[i
     sent: list[Message] = []
 
     async def run() -> None:
-        await app(scope, compression._nothing, gather)
+        await app(scope, middleware._nothing, gather)
 
     async def gather(message: Message) -> None:
         sent.append(message)
@@ -38,15 +38,15 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[i
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The codings in which something was compressed, one after the other."""
     noted: list[str] = []
-    for coding, pack in compression.CODINGS.items():
+    for coding, pack in middleware.CODINGS.items():
         monkeypatch.setitem(
-            compression.CODINGS, coding, lambda body, coding=coding, pack=pack: noted.append(coding) or pack(body)
+            middleware.CODINGS, coding, lambda body, coding=coding, pack=pack: noted.append(coding) or pack(body)
         )
     return noted
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> compression.Compression:
+def app(tmp_path: Path) -> middleware.Compression:
     """An app with a file that has a tag, answers that have none, and what is no text."""
     (tmp_path / "file.js").write_text(TEXT, encoding="utf-8")
 
@@ -78,7 +78,7 @@ def app(tmp_path: Path) -> compression.Compression:
 
     endpoints = (file, untagged, changing, gone, short, picture, packed)
     routes = [Route(f"/{endpoint.__name__}", endpoint) for endpoint in endpoints]
-    return compression.Compression(Router(routes))
+    return middleware.Compression(Router(routes))
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def app(tmp_path: Path) -> compression.Compression:
     ],
 )
 def test_the_best_coding_that_is_taken(header: str, coding: str) -> None:
-    assert compression.accepted(header) == coding
+    assert middleware.accepted(header) == coding
 
 
 @pytest.mark.parametrize("path", ["/file", "/untagged"])
-def test_a_text_is_what_it_was_in_every_coding(app: compression.Compression, path: str) -> None:
+def test_a_text_is_what_it_was_in_every_coding(app: middleware.Compression, path: str) -> None:
     for header, unpack in (("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)):
         status, headers, body = ask(app, path, accept_encoding=header)
         assert (status, unpack(body).decode()) == (200, TEXT)
@@ -112,12 +112,12 @@ def test_a_text_is_what_it_was_in_every_coding(app: compression.Compression, pat
 
 
 @pytest.mark.parametrize("path", ["/short", "/picture", "/packed"])
-def test_what_does_not_compress_is_left_as_it_is(app: compression.Compression, path: str, made: list[str]) -> None:
+def test_what_does_not_compress_is_left_as_it_is(app: middleware.Compression, path: str, made: list[str]) -> None:
     assert ask(app, path, accept_encoding="br")[2] == ask(app, path)[2]
     assert made == []
 
 
-def test_what_has_a_tag_is_compressed_once_for_each_coding(app: compression.Compression, made: list[str]) -> None:
+def test_what_has_a_tag_is_compressed_once_for_each_coding(app: middleware.Compression, made: list[str]) -> None:
     bodies = {ask(app, "/file", accept_encoding=coding)[2] for coding in ("br", "gzip", "br", "gzip", "br")}
     assert len(bodies) == 2
     assert made == ["br", "gzip"]
@@ -126,19 +126,19 @@ def test_what_has_a_tag_is_compressed_once_for_each_coding(app: compression.Comp
     assert made == ["br", "gzip", "br", "br"]
 
 
-def test_readers_who_come_together_wait_for_one_another(app: compression.Compression, made: list[str]) -> None:
+def test_readers_who_come_together_wait_for_one_another(app: middleware.Compression, made: list[str]) -> None:
     async def nobody(message: Message) -> None: ...
 
     async def crowd() -> None:
         scope = {"type": "http", "method": "GET", "path": "/file", "query_string": b""}
         scope["headers"] = [(b"accept-encoding", b"br")]
-        await asyncio.gather(*(app(dict(scope), compression._nothing, nobody) for _ in range(20)))
+        await asyncio.gather(*(app(dict(scope), middleware._nothing, nobody) for _ in range(20)))
 
     asyncio.run(crowd())
     assert made == ["br"]
 
 
-def test_a_new_version_is_compressed_anew(app: compression.Compression, made: list[str]) -> None:
+def test_a_new_version_is_compressed_anew(app: middleware.Compression, made: list[str]) -> None:
     for version in ("one", "one", "two", "two"):
         _, headers, body = ask(app, "/changing", accept_encoding="br", x_tag=version)
         assert headers["etag"] == f'W/"{version}"'
@@ -146,12 +146,12 @@ def test_a_new_version_is_compressed_anew(app: compression.Compression, made: li
     assert made == ["br", "br"]
 
 
-def test_what_was_kept_is_not_given_once_it_is_gone(app: compression.Compression) -> None:
+def test_what_was_kept_is_not_given_once_it_is_gone(app: middleware.Compression) -> None:
     assert ask(app, "/gone", accept_encoding="br", x_there="1")[0] == 200
     assert ask(app, "/gone", accept_encoding="br")[::2] == (503, TEXT.encode())
 
 
-def test_a_reader_who_has_it_is_told_so(app: compression.Compression) -> None:
+def test_a_reader_who_has_it_is_told_so(app: middleware.Compression) -> None:
     for _ in range(2):  # before it is kept and after
         _, headers, _ = ask(app, "/changing", accept_encoding="br", x_tag="one")
         status, again, nothing = ask(app, "/changing", accept_encoding="br", x_tag="one", if_none_match=headers["etag"])
@@ -160,14 +160,14 @@ def test_a_reader_who_has_it_is_told_so(app: compression.Compression) -> None:
     assert (status, again["etag"]) == (304, '"one"')
 
 
-def test_a_part_of_a_file_is_given_as_it_is(app: compression.Compression) -> None:
+def test_a_part_of_a_file_is_given_as_it_is(app: middleware.Compression) -> None:
     status, headers, body = ask(app, "/file", accept_encoding="br", range="bytes=2-5")
     assert (status, body.decode()) == (206, TEXT[2:6])
     assert "content-encoding" not in headers
     assert not headers["etag"].startswith("W/")
 
 
-def test_a_head_has_what_the_answer_would_have(app: compression.Compression) -> None:
+def test_a_head_has_what_the_answer_would_have(app: middleware.Compression) -> None:
     for _ in range(2):
         _, alone, nothing = ask(app, "/file", "HEAD", accept_encoding="br")
         _, headers, _ = ask(app, "/file", accept_encoding="br")
@@ -175,17 +175,17 @@ def test_a_head_has_what_the_answer_would_have(app: compression.Compression) -> 
         assert dict(alone) == dict(headers)
 
 
-def test_only_so_much_is_kept(app: compression.Compression, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_much_is_kept(app: middleware.Compression, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     _, _, body = ask(app, "/file", accept_encoding="br")
-    monkeypatch.setattr(compression, "MOST", len(body) + 10)
+    monkeypatch.setattr(middleware, "MOST", len(body) + 10)
     ask(app, "/file", accept_encoding="gzip")  # for this the first one is given up
     ask(app, "/file", accept_encoding="br")
     assert made == ["br", "gzip", "br"]
     assert app._size == len(body)
 
 
-def test_files_are_compressed_before_a_reader_comes(app: compression.Compression, made: list[str]) -> None:
-    asyncio.run(compression.warm(app, ["file"]))
+def test_files_are_compressed_before_a_reader_comes(app: middleware.Compression, made: list[str]) -> None:
+    asyncio.run(middleware.warm(app, ["file"]))
     assert made == ["br", "gzip"]
     ask(app, "/file", accept_encoding="gzip")
     assert made == ["br", "gzip"]

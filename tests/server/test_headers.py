@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Message
 from windows import ask
 
-from components.server import headers
+from components.server import middleware
 
 PATHS = (
     "/",
@@ -26,7 +26,7 @@ PATHS = (
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_every_answer_has_the_headers(url: str, path: str, method: str) -> None:
     _, given, _ = ask(url, path, method)
-    for name, value in headers.FIXED.items():
+    for name, value in middleware.FIXED.items():
         assert given.get_all(name) == [value]
     rules = dict(rule.split(" ", 1) for rule in given["content-security-policy"].split("; "))
     assert rules["default-src"] == "'self'"
@@ -64,7 +64,7 @@ def test_what_nobody_outside_needs_is_closed(url: str, path: str, method: str) -
 def answer(scheme: str = "http", root: str = "", host: str = "here.example") -> dict[str, str]:
     """The headers of an answer to a reader who comes so."""
 
-    async def app(scope: object, receive: object, send: headers.Send) -> None:
+    async def app(scope: object, receive: object, send: middleware.Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     async def gather(message: Message) -> None:
@@ -76,7 +76,7 @@ def answer(scheme: str = "http", root: str = "", host: str = "here.example") -> 
     sent: list[Message] = []
     scope = {"type": "http", "method": "GET", "scheme": scheme, "path": f"{root}/", "root_path": root}
     scope["headers"] = [(b"host", host.encode())]
-    asyncio.run(headers.SafetyHeaders(app)(scope, nothing, gather))
+    asyncio.run(middleware.SafetyHeaders(app)(scope, nothing, gather))
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -86,7 +86,7 @@ def test_who_came_by_tls_comes_by_tls_again() -> None:
 
 
 def test_the_sites_that_may_frame_it_are_named_by_who_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(headers.FRAMES, "'self' https://ministry.example")
+    monkeypatch.setenv(middleware.FRAMES, "'self' https://ministry.example")
     assert answer()["content-security-policy"].endswith("frame-ancestors 'self' https://ministry.example")
 
 

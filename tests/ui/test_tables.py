@@ -94,7 +94,7 @@ def test_a_tick_opens_its_row_and_taking_it_away_opens_none(
 
 def test_a_claim_opens_the_row_that_it_is_about() -> None:
     claims = store.load("claims")
-    assert tables.addresses("claims", claims)[0] == f"{claims['table'].iloc[0]}:{claims['row_id'].iloc[0]}"
+    assert address_bar.row_addresses("claims", claims)[0] == f"{claims['table'].iloc[0]}:{claims['row_id'].iloc[0]}"
 
 
 @pytest.mark.parametrize("name", schema.package().tables)

@@ -114,8 +114,8 @@ def test_a_change_that_is_clicked_opens_its_mission_and_ends_the_play() -> None:
 
 def test_a_click_in_the_chart_goes_to_its_year(monkeypatch: pytest.MonkeyPatch) -> None:
     went: list[datetime.date] = []
-    monkeypatch.setattr(mission_years, "_go", lambda key, day: went.append(day))
+    monkeypatch.setattr(mission_years, "_go", went.append)
     today = datetime.date(2026, 11, 24)
     for x in (2005, 2026, 1980, 2005.4):
-        mission_years._pick_year(KEY, today, {"x": x})
+        mission_years._pick_year(today, {"x": x})
     assert went == [datetime.date(2005, 12, 31), today, datetime.date(1991, 12, 31), datetime.date(2005, 12, 31)]

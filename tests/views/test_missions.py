@@ -1,71 +1,72 @@
-"""The map on a page: what it looks at, that it stands on its day, and what is there where it cannot be drawn."""
+"""What stands beside the map: its day in words, and the heads of mission of its day."""
 
-import json
-from typing import Any
+import datetime
 
-import pytest
-import streamlit as st
 from opened import opened
 
 from components.facts import store
-from components.figures import mission_map
-from components.measures import mission_days
 from components.views import missions as missions_views
+from components.words.language import Words
 
 
-def deck(page: str, query: dict[str, list[str]]) -> dict[str, Any]:
-    (drawn,) = opened(page, query).get("deck_gl_json_chart")
-    return json.loads(drawn.proto.json)
+def test_the_heads_of_a_day_have_their_first_and_their_last_known_date() -> None:
+    heads = opened("embassies", {"as_of": ["2014"]}).dataframe[0].value.set_index("name")
+    assert heads.loc["Carlos Dante Riva", ["since", "until", "certain"]].tolist() == [
+        "appointed 2012-02-18",
+        "last seen 2014-04",
+        "Perhaps",
+    ]
+    assert heads.loc["Assad José Jater Peña", "until"] == "until 2016-01"
 
 
-def windowed(monkeypatch: pytest.MonkeyPatch, screen: str) -> None:
-    """A browser that said so of its window."""
-    monkeypatch.setattr(type(st.context), "cookies", property(lambda context: {"screen": screen}))
+def test_all_heads_of_a_day_stand_in_one_list() -> None:
+    app = opened("embassies", {"as_of": ["2014"], "home": ["AZE", "KAZ"]})
+    heads = app.dataframe[0].value
+    assert len(heads) > 12
+    assert not heads.duplicated(["name", "post"]).any()
 
 
-def test_a_camera_looks_at_a_box_that_holds_what_it_names() -> None:
-    countries = store.load("countries")
-    for camera, capital in {"baku": "AZE", "astana": "KAZ", "america": "BRA", "network": "MEX"}.items():
-        west, south, east, north = missions_views.camera_box(camera, (), countries)
-        assert west < countries.at[capital, "longitude"] < east
-        assert south < countries.at[capital, "latitude"] < north
-    assert missions_views.camera_box("chosen", (), countries) == mission_map.WHOLE
-    west, south, east, north = missions_views.camera_box("chosen", ("GRD", "BRA"), countries)
-    assert west < -61.8 < -47.9 < east
-    assert south < -15.8 < 12.1 < north
+def told(query: dict[str, list[str]]) -> str:
+    return "\n".join(text.value for text in opened("embassies", query).markdown)
 
 
-@pytest.mark.parametrize("page", ["overview", "embassies", "country"])
-def test_pages_have_the_same_map_of_the_day(page: str) -> None:
-    found = deck(page, {})
-    (land,) = [layer for layer in found["layers"] if layer["id"] == "land"]
-    assert land["data"] == mission_map.LAND
-    assert "'BRA'" in land["getFillColor"]
+def test_the_embassies_of_a_day_are_told_by_name_and_year() -> None:
+    text = told({"as_of": ["2014"]})
+    assert "31 December 2014" in text
+    assert "| Missions | **6** | **5** |" in text
+    assert "**In Baku:** Cuba since 2007\\, Brazil since 2009\\, Argentina since 2012\\, Colombia since 2014" in text
+    assert "Mexico since 2007" in text.partition("embassies:**")[2]
+    assert "Uruguay since 2014 \\(diplomatic office\\)" in text
 
 
-def test_the_map_stands_on_the_day_in_the_address() -> None:
-    (signs,) = [layer for layer in deck("embassies", {"as_of": ["2014-06-15"]})["layers"] if layer["id"] == "signs-0"]
-    assert signs["filterRange"][0][1] == mission_days.day_number("2014-06-15")
-    assert "as_of" not in signs["data"]
+def test_each_home_has_the_missions_of_its_own(words: Words) -> None:
+    both = missions_views.open_missions(store.load("missions"), words, datetime.date(2026, 11, 24), "KAZ")
+    missions = store.load("missions")
+    own = missions[(missions["sending_iso3"] == "KAZ") | (missions["receiving_iso3"] == "KAZ")]
+    assert both == missions_views.open_missions(own, words, datetime.date(2026, 11, 24), "KAZ")
+    assert len(both[0]) == len(both[1]) == 3
 
 
-def test_a_narrow_window_looks_from_farther_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    windowed(monkeypatch, "390")
-    narrow = deck("embassies", {})["initialViewState"]["zoom"]
-    windowed(monkeypatch, "1440")
-    wide = deck("embassies", {})["initialViewState"]["zoom"]
-    windowed(monkeypatch, "<script>")
-    assert narrow < wide == deck("embassies", {})["initialViewState"]["zoom"]
+def test_accreditations_without_a_date_are_not_passed_over_in_silence() -> None:
+    assert "accreditations are not dated" in told({"as_of": ["2015"]})
 
 
-@pytest.mark.parametrize("page", ["overview", "embassies", "country"])
-def test_a_browser_that_cannot_draw_gets_a_sentence_and_the_missions(
-    page: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    windowed(monkeypatch, "0")
-    app = opened(page, {})
-    assert not app.exception
-    assert not app.get("deck_gl_json_chart")
-    assert any("cannot draw the map" in info.value for info in app.info)
-    listed = next(frame.value for frame in app.dataframe if {"from", "to"} <= {*frame.value.columns})
-    assert ("Brazil", "Azerbaijan") in set(zip(listed["from"], listed["to"], strict=True))
+def test_what_changed_is_told_in_words(words: Words) -> None:
+    first, last = datetime.date(1991, 1, 1), datetime.date(2026, 11, 24)
+    changes = missions_views.year_changes(store.load("missions"), words, first, last)
+    sentences = {row: text for text, row in changes if row}
+    assert sentences["aze-in-col-bogota-embassy"] == "Azerbaijan opens in Bogotá"
+    assert sentences["mex-in-aze-baku-embassy"] == "Mexico opens in Baku (October 2014)"
+    closed = [text for text, row in changes if row == "cri-in-aze-baku-embassy"]
+    assert closed == ["Costa Rica opens in Baku (August 2017)", "Costa Rica closes in Baku"]
+    assert "cub-in-kaz-astana-embassy" not in sentences
+    assert any(not row for _, row in changes)
+
+
+def test_only_what_is_known_up_to_the_day_has_changed() -> None:
+    before, after = told({"as_of": ["2014-06-15"]}), told({"as_of": ["2014"]})
+    assert "15 June 2014" in before
+    app = opened("embassies", {"as_of": ["2014-06-15"]})
+    assert not any("Mexico opens" in button.label for button in app.button)
+    assert any("Mexico opens" in button.label for button in opened("embassies", {"as_of": ["2014"]}).button)
+    assert "31 December 2014" in after

@@ -1,16 +1,91 @@
-"""All text goes out in brotli or gzip, whichever the browser takes; an answer with a tag is compressed only once."""
+"""What every answer goes through: the headers of safety, and compression to brotli or gzip, kept where it has a tag."""
 
 from __future__ import annotations
 
 import gzip
 import itertools
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 
 import brotli
 from anyio import CapacityLimiter, sleep_forever, to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.server import first_html
+
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+"""Addresses of Streamlit, and all below them, that nobody outside needs."""
+
+FRAMES = "FRAME_ANCESTORS"
+"""The variable of the environment that names the sites which may show the dashboard in a frame of theirs, as the
+directive of that name does; without it only the dashboard's own site may."""
+
+SELF = "'self'"
+FIXED = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+YEAR = 31_536_000
+"""Seconds for which a browser that came by TLS comes by TLS again."""
+
+
+class SafetyHeaders:
+    """An ASGI middleware that closes what is closed and adds the headers to all answers of what it wraps."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers an HTTP request; passes a websocket on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = FIXED | {"content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope)["host"])}
+        if scope["scheme"] == "https":
+            given["strict-transport-security"] = f"max-age={YEAR}"
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in given.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        closed = any(path == one or path.startswith(f"{one}/") for one in CLOSED)
+        await (PlainTextResponse("Not found", 404) if closed else self.app)(scope, receive, add)
+
+
+def policy(root: str, host: str) -> str:
+    """The Content-Security-Policy of a server that lies below `root` and was asked for by the name `host`.
+
+    Streamlit forces two things that are wider than "from here": styles that scripts set, and scripts in its HTML, which
+    are allowed by their hashes.
+    """
+    scripts = " ".join(first_html.script_hashes(first_html.document("", root)))
+    # Not every browser takes 'self' for the websocket of the same server.
+    sockets = f" ws://{host} wss://{host}" if re.fullmatch(r"[\w.:\[\]-]+", host) else ""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval' {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self'{sockets}",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            f"frame-ancestors {os.environ.get(FRAMES) or SELF}",
+        )
+    )
+
 
 SMALLEST = 500
 """Bytes from which on a text is compressed."""
@@ -38,9 +113,10 @@ class Compression:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._kept: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._cached: dict[tuple[str, str], tuple[str, bytes]] = {}
         self._size = 0
-        self._limiter: CapacityLimiter | None = None
+        # One at a time, so that readers who come together do not have the same file made for each of them.
+        self._limiter = CapacityLimiter(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request to read something; passes all others on untouched."""
@@ -57,18 +133,19 @@ class Compression:
     async def _answer(self, scope: Scope, coding: str, receive: Receive) -> tuple[Message, bytes]:
         """The head and the body of the answer, in a coding, if one is accepted and there is anything to compress."""
         address = (f"{scope['path']}?{scope['query_string'].decode('latin-1')}", coding)
-        tag, kept = self._kept.get(address, ("", b""))
-        start, body = await _given(self.app, {**scope, "method": "HEAD" if kept else "GET"}, receive)
+        tag, cached = self._cached.get(address, ("", b""))
+        start, body = await _given(self.app, {**scope, "method": "HEAD" if cached else "GET"}, receive)
         headers = MutableHeaders(raw=start["headers"])
-        if kept and start["status"] != 304 and (start["status"], headers.get("etag")) != (200, tag):
-            kept = b""
+        if cached and start["status"] != 304 and (start["status"], headers.get("etag")) != (200, tag):
+            cached = b""
             start, body = await _given(self.app, {**scope, "method": "GET"}, receive)
             headers = MutableHeaders(raw=start["headers"])
-        if start["status"] == 200 and _is_text(headers):
+        text = TEXT.match(headers.get("content-type", "")) and "content-encoding" not in headers
+        if start["status"] == 200 and text:
             if "accept-encoding" not in headers.get("vary", "").lower():
                 headers.add_vary_header("Accept-Encoding")
-            if coding and (kept or len(body) >= SMALLEST):
-                body = kept or await self._compressed(address, headers.get("etag", ""), body)
+            if coding and (cached or len(body) >= SMALLEST):
+                body = cached or await self._compressed(address, headers.get("etag", ""), body)
                 headers["content-encoding"] = coding
                 headers["content-length"] = str(len(body))
                 _weaken(headers)
@@ -78,18 +155,16 @@ class Compression:
 
     async def _compressed(self, address: tuple[str, str], tag: str, body: bytes) -> bytes:
         """The body in the coding of an address, made beside the event loop; kept, if it has a tag."""
-        # One at a time, so that readers who come together do not have the same file made for each of them.
-        self._limiter = self._limiter or CapacityLimiter(1)
         async with self._limiter:
-            known, kept = self._kept.get(address, ("", b""))
+            known, cached = self._cached.get(address, ("", b""))
             if tag and known == tag:
-                return kept
+                return cached
             made = await to_thread.run_sync(CODINGS[address[1]], body)
         if tag:
-            self._size += len(made) - len(self._kept.pop(address, ("", b""))[1])
-            self._kept[address] = (tag, made)
+            self._size += len(made) - len(self._cached.pop(address, ("", b""))[1])
+            self._cached[address] = (tag, made)
             while self._size > MOST:
-                self._size -= len(self._kept.pop(next(iter(self._kept)))[1])
+                self._size -= len(self._cached.pop(next(iter(self._cached)))[1])
         return made
 
 
@@ -128,10 +203,7 @@ async def _given(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message,
     return start, b"".join(parts)
 
 
-def _is_text(headers: Headers) -> bool:
-    return TEXT.match(headers.get("content-type", "")) is not None and "content-encoding" not in headers
-
-
 def _weaken(headers: MutableHeaders) -> None:
+    """Makes a strong tag a weak one."""
     if headers.get("etag", "").startswith('"'):
         headers["etag"] = f"W/{headers['etag']}"
