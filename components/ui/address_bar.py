@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -67,15 +68,16 @@ def write(address: Address) -> None:
     st.query_params.from_dict(address.query())
 
 
-def change(address: Address, **changes: object) -> None:
+def change(**changes: Any) -> None:
     """Writes the address with some of its filters changed and no row open."""
-    write(replace(address, row="", filters=replace(address.filters, **changes)))  # type: ignore[arg-type]
+    where = current()
+    write(replace(where, row="", filters=where.filters.changed(**changes)))
 
 
 def choose(name: str, *codes: str) -> None:
     """Writes what was chosen of one of the page's own choices."""
     own = current().filters.own
-    change(current(), own={choice: codes if choice.name == name else others for choice, others in own.items()})
+    change(own={choice: codes if choice.name == name else others for choice, others in own.items()})
 
 
 def open_row(table: str, identity: str) -> None:

@@ -220,14 +220,14 @@ def _write(what: str, value: Any) -> None:
     where = address_bar.current()
     first, last = where.filters.years
     if what == "home":
-        address_bar.change(where, homes=HOMES if value == "both" else (value,))
+        address_bar.change(homes=HOMES if value == "both" else (value,))
     elif what == "region":
-        address_bar.change(where, partners=address.regions().get(value, ()))
+        address_bar.change(partners=address.regions().get(value, ()))
     elif what == "partners":
-        address_bar.change(where, partners=tuple(value))
+        address_bar.change(partners=tuple(value))
     elif what in ("years", "from", "to"):
         years = {"years": value, "from": (value or first, last), "to": (first, value or last)}[what]
-        address_bar.change(where, years=tuple(sorted(years)))
+        address_bar.change(years=tuple(sorted(years)))
     else:
         address_bar.choose(what, *(value if isinstance(value, list) else (value,) if value else ()))
 
@@ -235,7 +235,7 @@ def _write(what: str, value: Any) -> None:
 def _reset() -> None:
     where = address_bar.current()
     bounds, own = where.filters.bounds, where.filters.unchosen
-    address_bar.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
+    address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
 def _language_changed() -> None:

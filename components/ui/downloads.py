@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -54,7 +54,7 @@ def panel(
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(rows, chosen, words, key, drawn, measured)
+            _opened(_offers(rows, chosen, words, key, drawn or (), measured), words, key, pictures=drawn is not None)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -79,15 +79,7 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(
-    rows: Sequence[pd.Index],
-    chosen: Filters,
-    words: Words,
-    key: str,
-    drawn: Sequence[pd.Index] | None,
-    measured: str,
-) -> None:
-    offers = _offers(rows, chosen, words, key, drawn, measured)
+def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str, *, pictures: bool) -> None:
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     asked: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -119,7 +111,7 @@ def _opened(
     )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
-    if drawn is not None:
+    if pictures:
         _picture(words, key)
 
 
@@ -137,7 +129,7 @@ def _offers(
     chosen: Filters,
     words: Words,
     key: str,
-    drawn: Sequence[pd.Index] | None,
+    drawn: Sequence[pd.Index],
     measured: str,
 ) -> dict[str, tuple[str, Extract]]:
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
@@ -145,7 +137,7 @@ def _offers(
     today, offers = datetime.date.today(), {}
     of_screen, of_chart = (
         {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
-        for indexes in (rows, drawn or ())
+        for indexes in (rows, drawn)
     )
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.of(measured, chosen, today, words)
@@ -182,8 +174,8 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
         format_func=lambda name: words(f"download-in-{name}"),
         key=f"spoken-{key}-{words.code}",
     )
-    told = files.snippet(spoken or "address", url, extracts.described(offer.name), offer.rows)
-    st.code(told, language=files.SNIPPETS[spoken or "address"], wrap_lines=True)
+    snippet = files.snippet(spoken or "address", url, extracts.described(offer.name), offer.rows)
+    st.code(snippet, language=files.SNIPPETS[spoken or "address"], wrap_lines=True)
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
 
 

@@ -139,12 +139,8 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
             count = counts(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
-                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
+                st.button(label, key=f"widen-{what}", on_click=address_bar.change, kwargs=changes)
         st.caption(words("nothing-note"))
-
-
-def _widen(**changes: Any) -> None:
-    address_bar.change(address_bar.current(), **changes)
 
 
 def _foot(page: str, words: Words) -> None:

@@ -21,7 +21,6 @@ from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, charts, downloads, menu
 from components.ui.cache import cached
-from components.views import trade as trade_views
 from components.words import language
 from components.words.language import Words
 
@@ -110,20 +109,20 @@ def show(
         selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
-    trade_views.note_common_year(of.series, of.whole, words)
+    charts.note_common_year(of.series, of.whole, words)
     _menu(rows, words)
 
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
     """The cells as a reader sees them: dates as vague as they are known, numbers as numbers, what is unknown empty."""
-    said: dict[str, Any] = {
+    cells_of: dict[str, Any] = {
         "partner": rows["partner_iso3"].map(words.country),
         "home": rows["home_iso3"].map(words.country),
         "since": cells.vague_dates(rows["since"], rows["since_precision"]),
         "last_visit": cells.vague_dates(rows["last_visit"], rows["last_precision"]),
         "trade_course": rows["trade_course"].map(_reported),
     }
-    return rows.assign(**said)[[name for name in WIDTHS if homes or name != "home"]]
+    return rows.assign(**cells_of)[[name for name in WIDTHS if homes or name != "home"]]
 
 
 def _reported(course: object) -> npt.NDArray[np.float32] | None:
@@ -139,7 +138,6 @@ def _columns(rows: pd.DataFrame, ordered: str, turned: bool, words: Words) -> di
     config: dict[str, Any] = {
         name: _column(name, label, rows, words) for name, label in labels.items() if name != "partner"
     }
-    pairs = _pairs(rows)
     config["partner"] = st.column_config.ButtonColumn(
         labels["partner"],
         width=WIDTHS["partner"],
@@ -148,7 +146,7 @@ def _columns(rows: pd.DataFrame, ordered: str, turned: bool, words: Words) -> di
         type="tertiary",
         key="open-league",
         on_click=_clicked,
-        args=(pairs,),
+        args=(_pairs(rows),),
     )
     return config
 
@@ -181,7 +179,7 @@ def _menu(rows: pd.DataFrame, words: Words) -> None:
     """The way to each pair for the keyboard, to which the cells of a table do not answer."""
     pairs = _pairs(rows)
     named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    charts.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
+    charts.pick_list("league", words("league-open"), named, functools.partial(_open, pairs))
 
 
 def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
@@ -203,14 +201,11 @@ def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:
     """Goes to the profile of the pair whose name was clicked."""
     clicked = st.session_state["open-league"]
     if clicked and 0 <= clicked["row"] < len(pairs):
-        _opened(pairs[clicked["row"]])
+        _open(pairs, clicked["row"])
 
 
-def _chosen(pairs: tuple[tuple[str, str], ...], at: int) -> None:
-    _opened(pairs[at])
-
-
-def _opened(pair: tuple[str, str]) -> None:
-    where = address_bar.current()
-    seen = replace(where, filters=where.filters.changed(homes=pair[:1]))
-    menu.open_profile(pair[1], seen, language.words(where.language))
+def _open(pairs: tuple[tuple[str, str], ...], at: int) -> None:
+    """Goes to the profile of one of the pairs."""
+    (home, partner), where = pairs[at], address_bar.current()
+    of_home = replace(where, filters=where.filters.changed(homes=(home,)))
+    menu.open_profile(partner, of_home, language.words(where.language))

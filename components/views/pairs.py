@@ -17,7 +17,7 @@ from components.figures import pairs as figures
 from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
-from components.ui import address_bar, charts, menu, tables
+from components.ui import address_bar, charts, menu
 from components.ui.cache import cached
 from components.views import briefing
 from components.views.briefing import Line
@@ -101,7 +101,7 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
         charts.nothing(f"pairs-none-{subject}", words)
     behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
     if any(len(each) for each in behind):
-        tables.show(behind, chosen, words)
+        charts.show_tables(behind, chosen, words)
 
 
 def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
@@ -138,7 +138,7 @@ def flag(
         charts.show(draw, series, chosen, words, key="flag-visits")
     else:
         charts.nothing("flag-scatter-none", words)
-    tables.show([series, of.missions, of.visits], chosen, words)
+    charts.show_tables([series, of.missions, of.visits], chosen, words)
 
 
 def _before_after(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:

@@ -20,10 +20,9 @@ from components.measures import goods as goods_measures
 from components.measures import profile
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, charts, menu, tables
+from components.ui import address_bar, cache, charts, menu, tables
 from components.ui.cache import cached
 from components.views import briefing, mission_map
-from components.views import trade as trade_views
 from components.words.language import Words, plain
 
 HOME = menu.tab_choice("profile", HOMES)
@@ -86,11 +85,19 @@ def _way(
     kind: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
     """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
-    st.button(words.country(partner), key=key, icon=icon, type=kind, on_click=_go, args=(partner,))
+    st.button(
+        words.country(partner),
+        key=key,
+        icon=icon,
+        type=kind,
+        on_click=address_bar.change,
+        kwargs={"partners": (partner,)},
+    )
 
 
-def _go(partner: str) -> None:
-    address_bar.change(address_bar.current(), partners=(partner,))
+def _picked(key: str) -> None:
+    if st.session_state[key]:
+        address_bar.change(partners=(st.session_state[key],))
 
 
 def offer(chosen: Filters, words: Words) -> None:
@@ -145,11 +152,6 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
                         briefing.show(line, home, words)
 
 
-def _picked(key: str) -> None:
-    if st.session_state[key]:
-        _go(st.session_state[key])
-
-
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
     """The rows of the pair that the choices keep, of each of the tables."""
     return cached(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words, large=True)
@@ -184,7 +186,7 @@ def searches(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = trade_views.own_series(rows["trade"], chosen, words)
+    series, whole = cache.own_trade(rows["trade"], chosen, words)
     said = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
         charts.nothing("trade-unreported", words)

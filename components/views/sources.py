@@ -17,7 +17,7 @@ from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
-from components.ui import address_bar, charts, tables
+from components.ui import address_bar, charts
 from components.ui.cache import cached
 from components.words.language import Words, plain
 
@@ -53,7 +53,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         charts.show(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
     with right:
         charts.show(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
-    tables.show(sources, chosen, words)
+    charts.show_tables(sources, chosen, words)
 
 
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -76,7 +76,7 @@ def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -
     charts.show(
         lambda: figures.disagreements(claims, words, CLAIMED), claims, chosen, words, key="sources-disagreements"
     )
-    tables.show(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
+    charts.show_tables(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
     st.caption(words("row-claims-rule"))
 
 
