@@ -32,13 +32,13 @@ def current() -> Address:
 
 
 def remember(choices: Sequence[Choice], where: Address) -> None:
-    """Notes what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
+    """Keeps what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
     st.session_state["page-choices"] = tuple(choices)
     st.session_state["page-address"] = where
     st.session_state["page-written"] = False
 
 
-def drawn() -> Address:
+def page_address() -> Address:
     """The address of the page that is being drawn, as it was read at its head."""
     return st.session_state["page-address"]
 

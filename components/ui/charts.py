@@ -98,17 +98,17 @@ def show_tables(
     Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
     look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
     """
-    there = [rows] if isinstance(rows, pd.DataFrame) else [of_one for of_one in rows if len(of_one)]
-    text = address_bar.drawn().filters.text
-    asked = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
+    filled = [rows] if isinstance(rows, pd.DataFrame) else [of_one for of_one in rows if len(of_one)]
+    text = address_bar.page_address().filters.text
+    searched = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
 
-    if len(there) == 1:
-        _table(there[0], asked, words, hide)
+    if len(filled) == 1:
+        _table(filled[0], searched, words, hide)
         return
-    by_name = {str(rows.index.name): rows for rows in there}
+    by_name = {str(rows.index.name): rows for rows in filled}
     for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
-            _table(by_name[name], asked, words, hide)
+            _table(by_name[name], searched, words, hide)
 
 
 def _table(whole: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
@@ -116,7 +116,7 @@ def _table(whole: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[st
     name, rows = str(whole.index.name), whole[search.matching(whole, chosen.text)] if chosen.text else whole
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False, width="content")
-        if SEARCH in address_bar.drawn().filters.own:
+        if SEARCH in address_bar.page_address().filters.own:
             _search(chosen.text, words)
         downloads.panel([rows.index], chosen, words.code, key=name)
     every = words(f"count-{name}", count=len(whole))
@@ -128,7 +128,7 @@ def _table(whole: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[st
     if not chosen.text:
         st.caption(words("table-rows", rows=every))
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    tables.listed(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
+    tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
 
 
 def _search(text: str, words: Words) -> None:

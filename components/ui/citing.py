@@ -38,13 +38,13 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
     if section.open:
         with section:
             st.caption(words("provenance-official"))
-            listed(cited.index[:LISTED], words)
+            source_list(cited.index[:LISTED], words)
             if len(cited) > LISTED:
                 st.caption(words("provenance-more", count=len(cited) - LISTED))
             _popover(lambda: _sources(cited.index[:LISTED]), words, key="source", label="cite-source")
 
 
-def listed(ids: Iterable[str], words: Words) -> None:
+def source_list(ids: Iterable[str], words: Words) -> None:
     """Sources one below the other: title as a link, then publisher, date, kind and language."""
     known = store.load("sources")
     for source in known.loc[[source for source in ids if source in known.index]].to_dict("records"):
@@ -66,12 +66,12 @@ def linked(label: str, url: str) -> str:
 
 def view(page: str, words: Words) -> None:
     """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
-    _popover(lambda: {"view": _view(page, address_bar.drawn(), words)}, words, key="view", label="cite-view")
+    _popover(lambda: {"view": _view(page, address_bar.page_address(), words)}, words, key="view", label="cite-view")
 
 
 def chart(title: str, key: str, words: Words) -> None:
     """The citation of a chart, behind a button."""
-    name = "_".join([key, address_bar.drawn().filters.slug(), store.STORE.snapshot().version])
+    name = "_".join([key, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
     _popover(lambda: {"chart": _ours(name, title, _link_of_view(words), words)}, words, key=key, label="cite-chart")
 
 
@@ -195,12 +195,12 @@ def _sources(ids: Iterable[str]) -> dict[str, Work]:
 
 
 def _link_of_view(words: Words) -> str:
-    return _link(replace(address_bar.drawn(), row="").query(), words)
+    return _link(replace(address_bar.page_address(), row="").query(), words)
 
 
 def _link(query: Mapping[str, str | list[str]], words: Words) -> str:
     """The whole address of a view or of a row on the page that the reader is on."""
-    spoken = {} if words.code == language.DEFAULT else {"lang": words.code}
-    asked = urlencode({**query, **spoken}, doseq=True, safe=":")
+    lang = {} if words.code == language.DEFAULT else {"lang": words.code}
+    codes = urlencode({**query, **lang}, doseq=True, safe=":")
     base = str(st.context.url or "")
-    return f"{base}?{asked}" if asked else base
+    return f"{base}?{codes}" if codes else base

@@ -114,8 +114,8 @@ def _held_back(words: Words) -> None:
 
 def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, in words; empty when there is none."""
-    there = [_count(table, words) for table in tables if len(table)]
-    return words.join(there) if there else ""
+    each = [_count(table, words) for table in tables if len(table)]
+    return words.join(each) if each else ""
 
 
 def _count(table: pd.DataFrame, words: Words) -> str:

@@ -44,7 +44,7 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
         section = st.expander(label, key=f"folded-{title}-{name}", icon=":material/list:", on_change="rerun")
         if section.open:
             with section:
-                listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
+                show(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
 def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) -> None:
@@ -63,10 +63,10 @@ def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) ->
 def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None:
     known = store.load(table)
     rows = known.loc[[one for one in addresses if one in known.index]]
-    listed(table, cells.newest_first(rows), words, key=f"{key}-{table}")
+    show(table, cells.newest_first(rows), words, key=f"{key}-{table}")
 
 
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
+def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """The rows of a table, as long as no reader puts them otherwise in the order given."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
@@ -124,7 +124,7 @@ def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str],
 
 def _links(addresses: Sequence[str]) -> list[str]:
     """The view on screen with each of these rows open."""
-    query = urlencode(replace(address_bar.drawn(), row="").query(), doseq=True)
+    query = urlencode(replace(address_bar.page_address(), row="").query(), doseq=True)
     return [f"?{query}{'&' if query else ''}row={quote(address)}" for address in addresses]
 
 

@@ -80,7 +80,7 @@ def draw(
     rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     high = PHONE_HEIGHT if phone else height
     deck = mission_map.mission_map(
-        mission_marks.urls(replace(address_bar.drawn(), filters=rows)),
+        mission_marks.urls(replace(address_bar.page_address(), filters=rows)),
         ties_on(rows, day),
         countries,
         words,

@@ -128,8 +128,8 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
                 _cards(home, partner, chosen, words, today)
-    said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
-    st.caption(" ".join([*said, words("profile-searched")]))
+    years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
+    st.caption(" ".join([*years, words("profile-searched")]))
 
 
 def _state(partner: str, words: Words) -> None:
@@ -187,12 +187,12 @@ def searches(chosen: Filters, words: Words) -> None:
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     series, whole = cache.own_trade(rows["trade"], chosen, words)
-    said = trade_measures.statements_of_pair(rows["trade"])
+    stated = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
         charts.nothing("trade-unreported", words)
-    if len(series) or len(said):
-        draw = functools.partial(trade_figures.flows, series, words, statements=said, whole=whole)
-        charts.show(draw, [series, said], chosen, words, key="country-trade")
+    if len(series) or len(stated):
+        draw = functools.partial(trade_figures.flows, series, words, statements=stated, whole=whole)
+        charts.show(draw, [series, stated], chosen, words, key="country-trade")
 
     tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
 

@@ -30,7 +30,7 @@ def offered(within: str) -> tuple[Choice, ...]:
     return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
-def shown(chosen: Filters) -> list[pd.DataFrame]:
+def view_rows(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the open view is about."""
     view = chosen.one("view")
     if view == "support":
@@ -41,7 +41,7 @@ def shown(chosen: Filters) -> list[pd.DataFrame]:
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The same, made once for these choices."""
-    return cached(lambda: shown(chosen), "sources", chosen, words, large=True)
+    return cached(lambda: view_rows(chosen), "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
