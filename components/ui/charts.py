@@ -98,28 +98,32 @@ def show_tables(
     Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
     look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
     """
-    filled = [rows] if isinstance(rows, pd.DataFrame) else [of_one for of_one in rows if len(of_one)]
+    filled = [rows] if isinstance(rows, pd.DataFrame) else [each for each in rows if len(each)]
     text = address_bar.page_address().filters.text
     searched = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
 
+    def draw(of_one: pd.DataFrame) -> None:
+        found = of_one[search.matching(of_one, text)] if text else of_one
+        _table(found, searched, words, hide, count=len(of_one))
+
     if len(filled) == 1:
-        _table(filled[0], searched, words, hide)
+        draw(filled[0])
         return
-    by_name = {str(rows.index.name): rows for rows in filled}
+    by_name = {str(each.index.name): each for each in filled}
     for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
-            _table(by_name[name], searched, words, hide)
+            draw(by_name[name])
 
 
-def _table(whole: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str]) -> None:
-    """The rows that have the text that is searched for, below their search and their download."""
-    name, rows = str(whole.index.name), whole[search.matching(whole, chosen.text)] if chosen.text else whole
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], count: int) -> None:
+    """The rows that were found among `count`, below their search and their download."""
+    name = str(rows.index.name)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False, width="content")
         if SEARCH in address_bar.page_address().filters.own:
             _search(chosen.text, words)
         downloads.panel([rows.index], chosen, words.code, key=name)
-    every = words(f"count-{name}", count=len(whole))
+    every = words(f"count-{name}", count=count)
     if chosen.text:
         st.caption(plain(words("table-found", count=len(rows), rows=every, text=chosen.text)))
     if rows.empty:

@@ -54,7 +54,7 @@ def panel(
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(_offers(rows, chosen, words, key, drawn or (), measured), words, key, pictures=drawn is not None)
+            _opened(_offers(rows, chosen, words, key, drawn, measured), words, key, pictures=drawn is not None)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -129,7 +129,7 @@ def _offers(
     chosen: Filters,
     words: Words,
     key: str,
-    drawn: Sequence[pd.Index],
+    drawn: Sequence[pd.Index] | None,
     measured: str,
 ) -> dict[str, tuple[str, Extract]]:
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
@@ -137,7 +137,7 @@ def _offers(
     today, offers = datetime.date.today(), {}
     of_screen, of_chart = (
         {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
-        for indexes in (rows, drawn)
+        for indexes in (rows, drawn or ())
     )
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.of(measured, chosen, today, words)
