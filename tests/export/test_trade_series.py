@@ -9,7 +9,7 @@ import pytest
 from components.choices import address, parameters
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
-from components.export import extracts, trade_series
+from components.export import extracts, series
 from components.facts import store
 from components.measures import goods, outliers, trade_shape
 from components.measures import trade as measures
@@ -31,7 +31,7 @@ def own() -> pd.DataFrame:
     return measures.own_series(trade[trade["home_iso3"] == "AZE"])
 
 
-@pytest.mark.parametrize("name", [*trade_series.MADE, "goods-series"])
+@pytest.mark.parametrize("name", [*series.SHAPES, "goods-series"])
 def test_every_row_cites_its_sources_and_has_one_key(name: str, words: Words) -> None:
     known = set(store.load("sources").index)
     rows = taken(name, words, homes=("AZE", "KAZ"))
