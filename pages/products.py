@@ -11,7 +11,7 @@ flow = parameters.view("flow", "imports", "exports")
 scale = parameters.view("scale", "linear", "log", within=("years",))
 words, chosen = shell.page("products", view, flow, classes, scale, goods.code(), goods.year(), parameters.SEARCH)
 products = chosen.apply(store.load("products"))
-rows = goods.rows_shown(products, chosen, words)
+rows = goods.table_rows(products, chosen, words)
 if shell.anything(rows if len(rows) else products, chosen, words):
     goods.VIEWS[chosen.one("view")](products, chosen, words)
     if len(rows):

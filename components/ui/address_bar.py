@@ -31,11 +31,15 @@ def current() -> Address:
     return read(st.session_state.get("page-choices", ()), page.filters.usual if page else DEFAULT_HOMES)
 
 
-def remember(choices: Sequence[Choice], where: Address) -> None:
-    """Keeps what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
+def remember(where: Address, choices: Sequence[Choice] = (), page: str = "") -> None:
+    """Keeps what is being drawn: the page's choices for the callbacks of its widgets, its address for its links, and
+    its name once that is known."""
     st.session_state["page-choices"] = tuple(choices)
     st.session_state["page-address"] = where
     st.session_state["page-written"] = False
+    if page:
+        st.session_state["page-arrived"] = st.session_state.get("page-name") != page
+        st.session_state["page-name"] = page
 
 
 def page_address() -> Address:
@@ -49,12 +53,6 @@ def written() -> bool:
     In a part of a page that runs alone the address itself does not tell: one that was on its way may be an older one.
     """
     return bool(st.session_state.get("page-written"))
-
-
-def arrive(page: str) -> None:
-    """Notes which page is being drawn."""
-    st.session_state["page-arrived"] = st.session_state.get("page-name") != page
-    st.session_state["page-name"] = page
 
 
 def arrived() -> bool:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.choices import address
 from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
@@ -66,13 +65,18 @@ def linked(label: str, url: str) -> str:
 
 def view(page: str, words: Words) -> None:
     """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
-    _popover(lambda: {"view": _view(page, address_bar.page_address(), words)}, words, key="view", label="cite-view")
+
+    def works() -> dict[str, Work]:
+        filters = address_bar.page_address().filters
+        seen = ", ".join([filters.describe(words), *_looks(filters, words)])
+        return {"view": _view(page.lower(), words("cite-title", page=page, what=seen), words)}
+
+    _popover(works, words, key="view", label="cite-view")
 
 
 def chart(title: str, key: str, words: Words) -> None:
     """The citation of a chart, behind a button."""
-    name = "_".join([key, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
-    _popover(lambda: {"chart": _ours(name, title, _link_of_view(words), words)}, words, key=key, label="cite-chart")
+    _popover(lambda: {"chart": _view(key, title, words)}, words, key=key, label="cite-chart")
 
 
 def link(words: Words) -> None:
@@ -142,11 +146,10 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
     )
 
 
-def _view(page: str, where: address.Address, words: Words) -> Work:
-    seen = [where.filters.describe(words), *_looks(where.filters, words)]
-    title = words("cite-title", page=page, what=", ".join(seen))
-    name = "_".join([page.lower(), where.filters.slug(), store.STORE.snapshot().version])
-    return _ours(name, title, _link_of_view(words), words)
+def _view(name: str, title: str, words: Words) -> Work:
+    """What is on screen, or one chart of it, as a work."""
+    key = "_".join([name, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
+    return _work(key, title, _link_of_view(words), words)
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
@@ -164,15 +167,11 @@ def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
     title = sources.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
-    return _ours(
-        f"{table}-{identity}",
-        f"{title}, {date}" if date else title,
-        _link({"row": f"{table}:{identity}"}, words),
-        words,
-    )
+    url = _link({"row": f"{table}:{identity}"}, words)
+    return _work(f"{table}-{identity}", f"{title}, {date}" if date else title, url, words)
 
 
-def _ours(key: str, title: str, url: str, words: Words) -> Work:
+def _work(key: str, title: str, url: str, words: Words) -> Work:
     """A part of these data as a work: their version and its day, seen today."""
     return Work(
         key=key,

@@ -32,7 +32,7 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    address_bar.remember((), address_bar.read(usual=menu.usual(current.url_path)))
+    address_bar.remember(address_bar.read(usual=menu.usual(current.url_path)))
     st.set_page_config(
         page_title=words("page-title", page=current.title),
         page_icon=str(ICON),
@@ -55,8 +55,7 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     A search is of the tables alone, which read it from the address.
     """
     where = address_bar.read(choices, menu.usual(name))
-    address_bar.remember(choices, where)
-    address_bar.arrive(name)
+    address_bar.remember(where, choices, name)
     words = language.words(where.language)
     with st.sidebar:
         controls.shared(where, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -92,19 +93,15 @@ def _line(name: str, rows: pd.DataFrame, home: str, partner: str, words: Words, 
         return Line(name, label, words(f"profile-none-{rows.index.name}"), "", rows)
     texts = {
         "milestones": _event,
+        "visits": _visit,
         "missions": _missions,
         "envoys": _head,
         "agreements": _documents,
         "trade": _trade,
         "products": _goods,
     }
-    if name == "visits":
-        value, remark = _visits(rows, pair, words)
-    elif rows.index.name == "visits":
-        value, remark = _visit(rows, words, today)
-    else:
-        value, remark = texts[str(rows.index.name)](rows, words, today)
-    return Line(name, label, value, remark, rows)
+    text = functools.partial(_visits, pair) if name == "visits" else texts[str(rows.index.name)]
+    return Line(name, label, *text(rows, words, today), rows)
 
 
 def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
@@ -167,7 +164,7 @@ def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[st
     return words("profile-visit-date", date=date, ago=ago or "none"), who
 
 
-def _visits(visits: pd.DataFrame, pair: Mapping[str, str], words: Words) -> tuple[str, str]:
+def _visits(pair: Mapping[str, str], visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     direction = visits["direction"].where(visits["direction"].isin(["to_partner", "to_home"]), "elsewhere")
     counts = direction.value_counts()
     ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]

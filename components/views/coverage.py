@@ -30,15 +30,10 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 """The parts of the method, in the order in which they are told."""
 
 
-def view_rows(chosen: Filters) -> list[pd.DataFrame]:
-    """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = sources_measures.chosen_facts(chosen)
-    return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
-
-
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The same, made once for these choices."""
-    return cached(lambda: view_rows(chosen), "coverage", chosen, words, large=True)
+    """The rows that the open view is about: trade alone where it shows that by year."""
+    facts = cached(lambda: sources_measures.chosen_facts(chosen), "coverage", chosen, words, large=True)
+    return [of_table for of_table in facts if chosen.one("view") != "trade" or of_table.index.name == "trade"]
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -76,23 +76,9 @@ def pick(chosen: Filters, words: Words) -> Filters:
     return chosen.changed(partners=(partner,), own={})
 
 
-def _way(
-    partner: str,
-    words: Words,
-    *,
-    key: str,
-    icon: str | None = None,
-    kind: Literal["secondary", "tertiary"] = "secondary",
-) -> None:
+def _way(partner: str, words: Words, **look: Any) -> None:
     """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
-    st.button(
-        words.country(partner),
-        key=key,
-        icon=icon,
-        type=kind,
-        on_click=address_bar.change,
-        kwargs={"partners": (partner,)},
-    )
+    st.button(words.country(partner), on_click=address_bar.change, kwargs={"partners": (partner,)}, **look)
 
 
 def _picked(key: str) -> None:
@@ -109,7 +95,7 @@ def offer(chosen: Filters, words: Words) -> None:
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    _way(code, words, key=f"offer-{code}", kind="tertiary")
+                    _way(code, words, key=f"offer-{code}", type="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
 

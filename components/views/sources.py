@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,18 +30,14 @@ def offered(within: str) -> tuple[Choice, ...]:
     return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
-def view_rows(chosen: Filters) -> list[pd.DataFrame]:
-    """The rows that the open view is about."""
-    view = chosen.one("view")
-    if view == "support":
-        return sources_measures.chosen_facts(chosen)
-    choose = sources_measures.chosen_claims if view == "disagreements" else sources_measures.chosen_sources
-    return [choose(chosen)]
-
-
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The same, made once for these choices."""
-    return cached(lambda: view_rows(chosen), "sources", chosen, words, large=True)
+    """The rows that the open view is about."""
+    make: dict[str, Callable[[], list[pd.DataFrame]]] = {
+        "sources": lambda: [sources_measures.chosen_sources(chosen)],
+        "support": lambda: sources_measures.chosen_facts(chosen),
+        "disagreements": lambda: [sources_measures.chosen_claims(chosen)],
+    }
+    return cached(make[chosen.one("view")], "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
