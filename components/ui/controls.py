@@ -122,7 +122,7 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
-    label_of = functools.partial(parameters.said, choice, words=words)
+    label_of = functools.partial(parameters.option_text, choice, words=words)
     options = _occurring(choice, codes) if choice.coded else choice.options
     if choice.many and len(options) > MOST_PILLS:
         hint, width = words("choice-all"), WIDE if choice.coded else NARROW

@@ -16,7 +16,7 @@ from babel.numbers import get_decimal_symbol
 from components.choices.filters import Filters
 from components.export import extracts, files
 from components.export.extracts import Extract
-from components.facts import store
+from components.facts import schema, store
 from components.ui import address_bar, menu
 from components.words import language
 from components.words.language import Words
@@ -140,15 +140,15 @@ def _offers(
         for indexes in (rows, drawn or ())
     )
     if measured and len(of_screen) > 1:
-        offers["measured"] = extracts.of(measured, chosen, today, words)
+        offers["measured"] = extracts.extract(measured, chosen, today, words)
     for name, screen in of_screen.items():
         if name in of_chart:
-            offers[f"chart-{name}"] = extracts.behind(of_chart[name], key, chosen, today, words)
+            offers[f"chart-{name}"] = extracts.rows_behind(of_chart[name], key, chosen, today, words)
         if name not in of_chart or len(of_chart[name]) < len(screen):
-            offers[f"screen-{name}"] = extracts.behind(screen, name, chosen, today, words)
+            offers[f"screen-{name}"] = extracts.rows_behind(screen, name, chosen, today, words)
         if measured and len(of_screen) == 1:
-            offers["measured"] = extracts.of(measured, chosen, today, words)
-        if (series := extracts.measured(screen, chosen, today, words)) and series.name != measured:
+            offers["measured"] = extracts.extract(measured, chosen, today, words)
+        if (series := extracts.series_of(screen, chosen, today, words)) and series.name != measured:
             offers["series"] = series
         offers[f"whole-{name}"] = extracts.whole(name, today, words)
 
@@ -174,7 +174,7 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
         format_func=lambda name: words(f"download-in-{name}"),
         key=f"spoken-{key}-{words.code}",
     )
-    snippet = files.snippet(syntax or "address", url, extracts.described(offer.name), offer.rows)
+    snippet = files.snippet(syntax or "address", url, schema.table(offer.name), offer.rows)
     st.code(snippet, language=files.SNIPPETS[syntax or "address"], wrap_lines=True)
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
 

@@ -102,9 +102,9 @@ def _ignored(where: Address, words: Words) -> None:
 def _held_back(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
-        sentence = "held-kept" if one.kept else "held-missing"
+        sentence = "held-kept" if one.served else "held-missing"
         if one.table == store.OUTLINES:
-            sentence = "held-land-kept" if one.kept else "held-land"
+            sentence = "held-land-kept" if one.served else "held-land"
         st.warning(words(sentence, file=one.faults[0].file), icon=":material/report:")
         with st.expander(words("held-faults", count=len(one.faults))):
             for fault in one.faults[:MOST_FAULTS]:
