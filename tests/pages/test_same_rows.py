@@ -12,7 +12,7 @@ from components.choices import address
 from components.export import extracts, files
 from components.facts import search, store
 from components.server import data_routes
-from components.ui import tables
+from components.ui import charts
 from components.ui.menu import PAGES
 from components.words import language
 
@@ -45,13 +45,13 @@ FILTERS: tuple[dict[str, list[str]], ...] = (
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
     """The tables that a page draws, each with what was chosen."""
     drawn: list[tuple[pd.DataFrame, Any]] = []
-    draw = tables._table
+    draw = charts._table
 
     def seen(rows: pd.DataFrame, chosen: Any, *more: Any, **named: Any) -> None:
         drawn.append((rows, chosen))
         draw(rows, chosen, *more, **named)
 
-    monkeypatch.setattr(tables, "_table", seen)
+    monkeypatch.setattr(charts, "_table", seen)
     return drawn
 
 
@@ -111,8 +111,8 @@ def test_a_search_keeps_the_same_rows_on_the_page_in_its_download_and_at_the_rou
     assert rows.index.tolist() == [row for row in every.index if row in found]
     assert len(rows) < len(every)
     agree(rows, chosen, {**asked, "q": [text]})
-    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-    assert charts == [chart.proto.spec for chart in whole.get("plotly_chart")]
+    specs = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert specs == [chart.proto.spec for chart in whole.get("plotly_chart")]
     assert text in "".join(caption.value for caption in app.caption)
 
 
