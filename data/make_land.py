@@ -20,27 +20,24 @@ from typing import Any
 
 from babel.core import get_global
 
-Point = tuple[float, float]
-Ring = list[Point]
+Ring = list[tuple[float, float]]
 
 ANTARCTICA = "010"
-# Codes that ISO has withdrawn and CLDR still gives to the states that followed.
 WITHDRAWN = {"BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"}
+"""Codes that ISO has withdrawn and CLDR still gives to the states that followed."""
 
 
 def features(atlas: dict[str, Any]) -> list[dict[str, Any]]:
     """One GeoJSON feature a state, sorted by its code; those without a code come last."""
-    arcs = decoded(atlas)
-    codes = alpha3_codes()
-    found = []
+    arcs, codes, found = decoded(atlas), alpha3_codes(), []
     for state in atlas["objects"]["countries"]["geometries"]:
-        number = state.get("id")
-        if number == ANTARCTICA:
+        if state.get("id") == ANTARCTICA:
             continue
         polygons = [state["arcs"]] if state["type"] == "Polygon" else state["arcs"]
-        pieces = [piece for polygon in polygons for piece in cut([joined(ring, arcs) for ring in polygon])]
-        feature = {"type": "Feature", "properties": {}, "geometry": geometry(pieces)}
-        found.append(feature if number is None else {"id": codes[number], **feature})
+        parts = [part for rings in polygons for part in cut([joined(ring, arcs) for ring in rings])]
+        kind, coordinates = ("Polygon", parts[0]) if len(parts) == 1 else ("MultiPolygon", parts)
+        feature = {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+        found.append({"id": codes[state["id"]], **feature} if "id" in state else feature)
     return sorted(found, key=lambda feature: feature.get("id", "~"))
 
 
@@ -64,33 +61,34 @@ def decoded(atlas: dict[str, Any]) -> list[Ring]:
 
 
 def joined(ring: list[int], arcs: list[Ring]) -> Ring:
-    """A closed ring of its arcs; ~n stands for arc n walked backwards, and an arc starts where the last one ended."""
+    """A closed ring of its arcs; ~n stands for arc n walked backwards, and an arc starts where the last one ended.
+
+    It has no jump from one edge of the map to the other: it runs on beyond 180 degrees instead.
+    """
     points: Ring = []
     for index in ring:
-        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points += arc[1:] if points else arc
-    return points
+        points += (arcs[index] if index >= 0 else arcs[~index][::-1])[bool(points) :]
+    jumps = (round((before[0] - after[0]) / 360) for before, after in itertools.pairwise(points))
+    turns = itertools.accumulate(jumps, initial=0)
+    return [(x + 360 * turn, y) for (x, y), turn in zip(points, turns, strict=True)]
 
 
 def cut(polygon: list[Ring]) -> list[list[Ring]]:
-    """The parts of a polygon on this and on the far side of the 180th meridian, each within -180 and 180 degrees."""
-    outer, *holes = [unrolled(ring) for ring in polygon]
-    parts = []
-    for shift in (-360, 0, 360):
-        inside = clipped(clipped([(x + shift, y) for x, y in outer], -180, 1), 180, -1)
-        if rounded(inside):
-            parts.append([inside])
+    """The parts of a polygon on this and on the far side of the 180th meridian, each within -180 and 180 degrees.
+
+    Outer rings run against the clock and holes with it (RFC 7946, 3.1.6). Raises ValueError where a polygon that
+    crosses has holes, or crosses more than twice.
+    """
+    outer, *holes = polygon
+    shifted = ([(x + turn, y) for x, y in outer] for turn in (-360, 0, 360))
+    parts = [part for ring in shifted if (part := rounded(clipped(clipped(ring, -180, 1), 180, -1)))]
     if len(parts) > 1 and holes:
         raise ValueError("a polygon with holes crosses the 180th meridian")
-    return [[rounded(ring) for ring in part + holes] for part in parts]
-
-
-def unrolled(ring: Ring) -> Ring:
-    """The ring with no jump from one edge of the map to the other: it runs on beyond 180 degrees instead."""
-    turns = itertools.accumulate(
-        (round((before[0] - after[0]) / 360) for before, after in itertools.pairwise(ring)), initial=0
-    )
-    return [(x + 360 * turn, y) for (x, y), turn in zip(ring, turns, strict=True)]
+    rings = [ring for hole in holes if (ring := rounded(hole))]
+    return [
+        [part if area(part) > 0 else part[::-1], *(ring[:: -1 if area(ring) > 0 else 1] for ring in rings)]
+        for part in parts
+    ]
 
 
 def clipped(ring: Ring, edge: float, side: int) -> Ring:
@@ -106,30 +104,18 @@ def clipped(ring: Ring, edge: float, side: int) -> Ring:
             kept.append((edge, before[1] + (after[1] - before[1]) * reach / (reach - goal)))
     if crossings > 2:
         raise ValueError(f"a ring crosses {edge} degrees {crossings} times")
-    return [*kept, kept[0]] if kept else []
+    return [*kept, *kept[:1]]
 
 
 def rounded(ring: Ring) -> Ring:
     """The ring to 2 decimals, about 1 km, without points that fall together; empty where no area is left."""
-    points = [(round(x, 2) + 0.0, round(y, 2) + 0.0) for x, y in ring]
-    points = [point for point, _ in itertools.groupby(points)]
+    points = [point for point, _ in itertools.groupby((round(x, 2) + 0.0, round(y, 2) + 0.0) for x, y in ring)]
     return points if len(points) >= 4 and area(points) else []
 
 
 def area(ring: Ring) -> float:
     """Twice the signed area in square degrees: above zero when the ring runs against the clock."""
     return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in itertools.pairwise(ring))
-
-
-def geometry(polygons: list[list[Ring]]) -> dict[str, Any]:
-    """GeoJSON of the polygons, outer rings against the clock and holes with it (RFC 7946, 3.1.6)."""
-    turned = [
-        [ring if (area(ring) > 0) == (place == 0) else ring[::-1] for place, ring in enumerate(rings) if ring]
-        for rings in polygons
-    ]
-    if len(turned) == 1:
-        return {"type": "Polygon", "coordinates": turned[0]}
-    return {"type": "MultiPolygon", "coordinates": turned}
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         firsts = [year for year in lacking if year - 1 not in lacking]
         lasts = [year for year in lacking if year + 1 not in lacking]
         for first, last in zip(firsts, lasts, strict=True):
-            marks.shade_years(figure, first, last)
+            style.shade_years(figure, first, last)
     return figure
 
 

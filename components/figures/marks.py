@@ -16,8 +16,10 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import style
 from components.words.language import Words
+
+LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
+"""The days after its signing that a document may have."""
 
 LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
@@ -204,14 +206,6 @@ def year_axis(shown: Iterable[int], words: Words) -> dict[str, Any]:
         return axis
     first, last = min(known), max(known)
     return axis | {"range": [first - 0.6, last + 0.6], "tick0": 2000, "dtick": 1 if last - first < 8 else 5}
-
-
-def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
-    """Puts a shade behind these years of a figure, with a text at its top, if any."""
-    ends = {"x0": first - 0.5, "x1": last + 0.5, "exclude_empty_subplots": False}
-    shade = {"fillcolor": style.rgba(style.NEUTRAL, 0.13), "line_width": 0, "layer": "below"}
-    label = {"annotation_text": text, "annotation_position": "inside top"} if text else {}
-    figure.add_vrect(**ends, **shade, **label)
 
 
 def decades(low: float, high: float) -> list[float]:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import dates
-from components.figures import bars, style, timeline_rows, timelines
+from components.figures import bars, marks, style, timeline_rows, timelines
 from components.measures import counts
 from components.words.language import Words
 
@@ -27,7 +27,7 @@ def events(
 
     Events with regional bodies are squares in a lane of their own by kind, or in one for each body by country. The
     colour is the group of kinds; the symbol is open where the day is that of a report or inferred. `claims` as in
-    `timelines.points`.
+    `timeline_rows.points`.
     """
     lane, labels = _by_kind(milestones, words) if by == "kind" else _by_country(milestones, words)
     with_body = milestones["partner_iso3"] == ""
@@ -55,7 +55,8 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     """Every dated document in the lane of its field, the field with the most documents on top and how many it has.
 
     The colour is the status; the symbol is open where the day is that of a report or inferred, and lines lead to the
-    days of approval and of entry into force. `claims` as in `timelines.points`. Undated ones count, but have no mark.
+    days of approval and of entry into force. `claims` as in `timeline_rows.points`. Undated ones count, but have no
+    mark.
     """
     drawn = timeline_rows.points(
         agreements,
@@ -104,7 +105,7 @@ def _later_days(agreements: pd.DataFrame) -> pd.DataFrame:
     """The days on which each document was approved and entered into force, in the middle of those that a vague date may
     mean, as far as they come after the signing."""
     days = {}
-    for column in timeline_rows.LATER_DAYS:
+    for column in marks.LATER_DAYS:
         last = dates.last_day(agreements[column], dates.precision_of(agreements, column))
         first = agreements[[column, "signed_on"]].max(axis="columns").where(last.notna())
         days[column] = first + (last.where(last > first, first) - first) / 2

@@ -152,3 +152,11 @@ def rgb(colour: str) -> list[int]:
 def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
     return f"rgba({', '.join(map(str, rgb(colour)))}, {alpha:g})"
+
+
+def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:
+    """Puts a shade behind these years of a figure, with a text at its top, if any."""
+    ends = {"x0": first - 0.5, "x1": last + 0.5, "exclude_empty_subplots": False}
+    shade = {"fillcolor": rgba(NEUTRAL, 0.13), "line_width": 0, "layer": "below"}
+    label = {"annotation_text": text, "annotation_position": "inside top"} if text else {}
+    figure.add_vrect(**ends, **shade, **label)

@@ -16,8 +16,8 @@ import pandas as pd
 from babel.dates import format_date
 
 from components.facts import cells, dates, schema
+from components.figures.marks import LATER_DAYS, positions, text
 from components.figures.marks import each as each_row
-from components.figures.marks import positions, text
 from components.words.language import Words
 
 OPEN, OPEN_WITH_DOT = 100, 300
@@ -26,8 +26,6 @@ OPEN, OPEN_WITH_DOT = 100, 300
 INDIRECT = ("report", "inferred")
 """What a date is based on that is not simply the day of the event."""
 
-LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
-"""The days after its signing that a document may have."""
 
 POSTING_DAYS = ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on")
 
@@ -96,41 +94,35 @@ def notes(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
 
 def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each event: its title, its kind, when it was and with whom; of several homes also whose."""
-    homes = milestones["home_iso3"].nunique() > 1
-    columns = (milestones[name] for name in ("title", "home_iso3", "partner_iso3", "body"))
+    several = milestones["home_iso3"].nunique() > 1
     kinds, days = cells.displayed("milestones", "kind", milestones, words), start_dates(milestones, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, body, kind, date in zip(*columns, kinds, days, strict=True):
-        states = [words.country(home)] if homes else []
-        texts.append((title, kind, f"{date}, {words.join([*states, body or words.country(partner)])}"))
+    for row, kind, date in zip(each_row(milestones), kinds, days, strict=True):
+        home = [words.country(row.home_iso3)] if several else []
+        texts.append((row.title, kind, f"{date}, {words.join([*home, row.body or words.country(row.partner_iso3)])}"))
     return texts
 
 
 def document_texts(agreements: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each document: its title, its kind, when it was signed, with whom, its status, and when it
     was approved and entered into force."""
-    columns = (agreements[name] for name in ("title", "home_iso3", "partner_iso3"))
     kinds, statuses = (cells.displayed("agreements", name, agreements, words) for name in ("kind", "status"))
     days, later = start_dates(agreements, words), dates_known(agreements, LATER_DAYS, words)
     texts: list[tuple[str, ...]] = []
-    for title, home, partner, kind, status, date, known in zip(*columns, kinds, statuses, days, later, strict=True):
-        pair = words.join(words.country(code) for code in (home, partner) if code)
-        texts.append((title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
+    for row, kind, status, date, known in zip(each_row(agreements), kinds, statuses, days, later, strict=True):
+        pair = words.join(words.country(code) for code in (row.home_iso3, row.partner_iso3) if code)
+        texts.append((row.title, kind, words("documents-told", date=date, pair=pair, status=status.lower()), *known))
     return texts
 
 
 def visit_texts(visits: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
     """What a mark says of each visit: the visitor and their role; when, which way and where; and what for."""
-    homes = visits["home_iso3"].nunique() > 1
-    return [
-        (
-            visit.visitor,
-            visit.visitor_role,
-            f"{_when(visit, date, words)}, {_route(visit, words, homes)}",
-            visit.purpose,
-        )
-        for visit, date in zip(each_row(visits), start_dates(visits, words), strict=True)
-    ]
+    several = visits["home_iso3"].nunique() > 1
+    texts: list[tuple[str, ...]] = []
+    for row, date in zip(each_row(visits), start_dates(visits, words), strict=True):
+        when = f"{_when(row, date, words)}, {_route(row, words, several)}"
+        texts.append((row.visitor, row.visitor_role, when, row.purpose))
+    return texts
 
 
 def posting_texts(envoys: pd.DataFrame, words: Words, *, whom: bool = True) -> list[list[str]]:
@@ -144,11 +136,11 @@ def posting_texts(envoys: pd.DataFrame, words: Words, *, whom: bool = True) -> l
 
 def posting_sentences(key: str, envoys: pd.DataFrame, words: Words) -> list[str]:
     """A sentence about who sends whom to whom, for each posting."""
-    columns = (envoys[name] for name in ("title", "sending_iso3", "receiving_iso3", "receiving_body"))
-    return [
-        words(key, title=title, sender=words.country(sending), receiver=words.country(receiving) or body)
-        for title, sending, receiving, body in zip(*columns, strict=True)
-    ]
+    sentences = []
+    for row in each_row(envoys):
+        receiver = words.country(row.receiving_iso3) or row.receiving_body
+        sentences.append(words(key, title=row.title, sender=words.country(row.sending_iso3), receiver=receiver))
+    return sentences
 
 
 def start_column(rows: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from components.figures import marks as marks_figures
 from components.figures import style
-from components.figures.timeline_rows import LATER_DAYS
+from components.figures.marks import LATER_DAYS
 from components.words.language import Words
 
 LANE, HIGH_LANE, ROW = 26, 34, 11

@@ -82,7 +82,7 @@ def flows(
     years = marks.year_axis([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
     figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
     if partial:
-        marks.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
+        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure

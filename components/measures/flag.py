@@ -99,16 +99,15 @@ def visits_around(firsts: pd.DataFrame, visits: pd.DataFrame, years: tuple[int, 
     Columns home_iso3, partner_iso3, year, before and after: visits in the two windows, of the dated ones of `visits`,
     which has those of `years` (both ends included); NaN where a window reaches beyond them.
     """
-    dated = visits[visits["start_date"].notna()]
-    began = dated["start_date"].dt.year
     there = firsts.loc[firsts["year"].notna(), [*PAIR, "year"]]
-    counts = []
-    for home, partner, year in there.itertuples(index=False, name=None):
-        mine = began[(dated["home_iso3"] == home) & (dated["partner_iso3"] == partner)]
-        known = [window[0] >= years[0] and window[-1] <= years[1] for window in windows(int(year))]
-        of_windows = [float(mine.isin(list(window)).sum()) for window in windows(int(year))]
-        counts.append([count if whole else np.nan for count, whole in zip(of_windows, known, strict=True)])
-    return there.join(pd.DataFrame(counts, index=there.index, columns=["before", "after"], dtype="float64"))
+    began = visits[PAIR].assign(began=visits["start_date"].dt.year)
+    of_pairs = there.rename_axis("pair").reset_index().merge(began, on=PAIR)
+    counts = {}
+    for side, ends in {"before": (-WINDOW, -1), "after": (1, WINDOW)}.items():
+        near = of_pairs[(of_pairs["began"] - of_pairs["year"]).between(*ends).fillna(False)]
+        known = (there["year"] + ends[0] >= years[0]) & (there["year"] + ends[1] <= years[1])
+        counts[side] = near.groupby("pair").size().reindex(there.index, fill_value=0).where(known).astype("float64")
+    return there.assign(**counts)
 
 
 def without(trade: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
@@ -119,10 +118,8 @@ def without(trade: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
 
 def rank_correlation(first: pd.Series, second: pd.Series) -> float:
     """Spearman's rho: Pearson's correlation of the ranks, equal values sharing their mean rank; NaN below three."""
-    ranks = [values.rank().reset_index(drop=True) for values in (first, second)]
-    if len(first) < 3 or any(each.nunique() == 1 for each in ranks):
-        return float("nan")
-    return float(ranks[0].corr(ranks[1]))
+    both = pd.DataFrame({"first": first.to_numpy(), "second": second.to_numpy()})
+    return float(both.corr("spearman", min_periods=3).to_numpy()[0, 1])
 
 
 def _changes(known: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -65,7 +65,7 @@ async def health(request: Request) -> JSONResponse:
             "version": now.version,
             "rows": {name: len(rows) for name, rows in sorted(now.tables.items())},
             "held": [
-                {"table": held.table, "faults": len(held.faults), "last_good_served": held.kept} for held in now.held
+                {"table": held.table, "faults": len(held.faults), "last_good_served": held.served} for held in now.held
             ],
         },
         headers=FRESH,
@@ -81,8 +81,8 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route("/healthz", health),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
-    named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
-    return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]
+    html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
+    return [*fixed, *data_routes.routes(), Route("/", html[0].endpoint), *html]
 
 
 @asynccontextmanager
@@ -98,7 +98,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     _unname_server()
-    warming = asyncio.create_task(middleware.warm(app, first_html.named()))
+    warming = asyncio.create_task(middleware.warm(app, first_html.asset_paths()))
     yield
     warming.cancel()
 

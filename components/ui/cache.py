@@ -6,13 +6,18 @@ import datetime
 from collections.abc import Callable
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import store
+from components.measures import trade as trade_measures
 from components.words.language import Words
 
 T = TypeVar("T")
+
+SERIES_OF = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
+"""What chooses the figures of each side, in the order of their charts."""
 
 
 def cached(
@@ -36,3 +41,25 @@ def _few(key: tuple[str, ...], _make: Callable[[], T]) -> T:
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _many(key: tuple[str, ...], _make: Callable[[], T]) -> T:
     return _make()
+
+
+def own_trade(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the homes report themselves: of the trade on screen, and of all partners in all years.
+
+    The second tells which years are complete, and what a share is a share of.
+    """
+    return trade_series("home", "", trade, chosen, words)
+
+
+def trade_series(
+    side: str, dataset: str, trade: pd.DataFrame, chosen: Filters, words: Words
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What one side reports of the trade on screen, and of all partners in all years; of one data set if given."""
+    choose, homes = SERIES_OF[side], Filters(chosen.bounds, chosen.bounds, chosen.homes)
+    whole = cached(
+        lambda: choose(homes.apply(store.load("trade")), dataset), f"{side}-whole", homes, words, dataset, large=True
+    )
+    series = cached(
+        lambda: trade_measures.in_order(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
+    )
+    return series, whole

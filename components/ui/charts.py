@@ -1,4 +1,4 @@
-"""A chart on a page: its marks open the rows that they stand for, and below it are its rows and its download."""
+"""Charts and tables on a page, with what opens their rows, cites them and takes them away."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
+from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.facts import cells, search
 from components.figures import marks, style
-from components.ui import address_bar, citing, downloads
+from components.measures import trade as trade_measures
+from components.ui import address_bar, citing, downloads, menu, tables
 from components.ui.cache import cached
-from components.words.language import Words
+from components.words.language import Words, plain
 
 
 def show(
@@ -54,7 +57,7 @@ def show(
         },
     )
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        rows_button(drawn, words, key=key)
+        tables.rows_button(drawn, words, key=key)
         citing.chart(title, key, words)
         downloads.panel(frames, chosen, words.code, key=key, drawn=drawn, measured=measured)
 
@@ -87,10 +90,70 @@ def _open_rows(frames: Sequence[pd.Index], mark: dict[str, Any]) -> None:
     address_bar.open_rows(pd.Index(rows, dtype="str", name=table))
 
 
-def rows_button(indexes: Sequence[pd.Index], words: Words, *, key: str) -> None:
-    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
-    label, act = words("chart-rows"), functools.partial(address_bar.list_rows, indexes)
-    st.button(label, key=f"rows-{key}", type="tertiary", icon=":material/list:", on_click=act)
+def show_tables(
+    rows: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+) -> None:
+    """Tables, each in a tab where there are several, with the download of their rows.
+
+    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
+    look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
+    """
+    filled = [rows] if isinstance(rows, pd.DataFrame) else [each for each in rows if len(each)]
+    text = address_bar.page_address().filters.text
+    searched = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
+
+    def draw(of_one: pd.DataFrame) -> None:
+        found = of_one[search.matching(of_one, text)] if text else of_one
+        _table(found, searched, words, hide, count=len(of_one))
+
+    if len(filled) == 1:
+        draw(filled[0])
+        return
+    by_name = {str(each.index.name): each for each in filled}
+    for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
+        with tab:
+            draw(by_name[name])
+
+
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], count: int) -> None:
+    """The rows that were found among `count`, below their search and their download."""
+    name = str(rows.index.name)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.subheader(words(f"table-{name}"), anchor=False, width="content")
+        if SEARCH in address_bar.page_address().filters.own:
+            _search(chosen.text, words)
+        downloads.panel([rows.index], chosen, words.code, key=name)
+    every = words(f"count-{name}", count=count)
+    if chosen.text:
+        st.caption(plain(words("table-found", count=len(rows), rows=every, text=chosen.text)))
+    if rows.empty:
+        st.button(words("find-clear"), key="find-clear", icon=":material/close:", on_click=_search_for, args=("",))
+        return
+    if not chosen.text:
+        st.caption(words("table-rows", rows=every))
+    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
+    tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
+
+
+def _search(text: str, words: Words) -> None:
+    """The field in which a reader types what the rows should have."""
+    key = f"q-{words.code}"
+    st.session_state[key] = text
+    st.text_input(
+        words("find"),
+        key=key,
+        type="search",
+        icon=":material/search:",
+        max_chars=LONGEST_SEARCH,
+        placeholder=words("find"),
+        label_visibility="collapsed",
+        on_change=lambda: _search_for(st.session_state[key]),
+        width=260,
+    )
+
+
+def _search_for(text: str) -> None:
+    address_bar.choose(SEARCH.name, *filter(None, [text]))
 
 
 def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
@@ -121,3 +184,15 @@ def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
 def nothing(key: str, words: Words) -> None:
     """A sentence about what cannot be drawn."""
     st.info(words(key), icon=":material/info:")
+
+
+def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
+    """Says where the newest year that several homes report in full is older than that of one of them alone."""
+    homes = series["home_iso3"].unique()
+    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
+    for home in homes if common else ():
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+        newest = trade_measures.newest_year(own, whole=everyone)
+        if common and newest and newest > common:
+            years = {"common": str(common), "newest": str(newest)}
+            st.caption(words("trade-common-year", **years, home=words.country(home)))

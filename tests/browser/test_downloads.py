@@ -116,7 +116,7 @@ NAMED = ["visits", "products", "countries", "open-missions", "mirror-gap", "leag
 def told(url: str, name: str, spoken: str) -> tuple[str, extracts.Extract]:
     """The lines that the panel shows for the trade and ties with Brazil."""
     bounds = address.bounds()
-    extract = extracts.of(name, Filters(bounds, bounds, partners=("BRA",)), TODAY, language.words())
+    extract = extracts.extract(name, Filters(bounds, bounds, partners=("BRA",)), TODAY, language.words())
     return files.snippet(spoken, extract.url(f"{url}/", "csv"), schema.table(name), extract.rows), extract
 
 

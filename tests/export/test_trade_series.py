@@ -9,7 +9,7 @@ import pytest
 from components.choices import address, parameters
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
-from components.export import extracts, trade_series
+from components.export import extracts, series
 from components.facts import store
 from components.measures import goods, outliers, trade_shape
 from components.measures import trade as measures
@@ -22,7 +22,7 @@ def taken(name: str, words: Words, own: dict[Choice, tuple[str, ...]] | None = N
     """The rows of a series for these choices of a page."""
     bounds = address.bounds()
     chosen = Filters(bounds, bounds, own=own or {}).changed(**changes)
-    return extracts.of(name, chosen, TODAY, words).rows
+    return extracts.extract(name, chosen, TODAY, words).rows
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def own() -> pd.DataFrame:
     return measures.own_series(trade[trade["home_iso3"] == "AZE"])
 
 
-@pytest.mark.parametrize("name", [*trade_series.MADE, "goods-series"])
+@pytest.mark.parametrize("name", [*series.SHAPES, "goods-series"])
 def test_every_row_cites_its_sources_and_has_one_key(name: str, words: Words) -> None:
     known = set(store.load("sources").index)
     rows = taken(name, words, homes=("AZE", "KAZ"))
@@ -103,6 +103,6 @@ def test_what_a_chart_of_goods_draws_is_known_as_the_series_that_it_is(words: Wo
     chosen = Filters(bounds, bounds, own={parameters.view("flow", "imports", "exports"): ("imports",)})
     products = chosen.apply(store.load("products"))
     drawn = goods.of_class(goods.series(products[products["flow"] == "imports"]), "finest")
-    found = extracts.measured(drawn.index, chosen, TODAY, words)
+    found = extracts.series_of(drawn.index, chosen, TODAY, words)
     assert found is not None
     assert found.url("http://host/", "csv") == "http://host/data/goods-series.csv?flow=imports"

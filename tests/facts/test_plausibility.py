@@ -8,7 +8,7 @@ import pytest
 from made import rows
 
 from components.facts import store
-from data import plausibility, rewrite
+from data import rewrite
 
 SOURCES = {"early": "2015-04-09", "late": "2019-08", "undated": ""}
 
@@ -17,7 +17,7 @@ def warned(**tables: pd.DataFrame) -> list[tuple[str, str, str]]:
     """The rule, the row and the column of every warning of some rows."""
     tables["sources"] = rows("sources", *({"id": name, "published_on": day} for name, day in SOURCES.items()))
     text = {name: table.reset_index(drop=True).astype("str") for name, table in tables.items()}
-    found = plausibility.warnings(dataclasses.replace(store.STORE.snapshot(), tables=tables, text=text))
+    found = rewrite.warnings(dataclasses.replace(store.STORE.snapshot(), tables=tables, text=text))
     index = {f"{name}.csv": table.index for name, table in tables.items()}
     return [(fault.rule, index[fault.file][fault.line - 2], fault.column) for fault in found]
 
