@@ -44,7 +44,7 @@ def test_a_spoilt_file_is_told_and_the_last_good_data_stay(
     of_file = [held for held in now.held if held.table == name]
     assert of_file or not (spoilt.wrong or spoilt.line), spoilt.how
     for held in now.held:
-        assert held.kept
+        assert held.served
         if held.table != store.OUTLINES:
             assert now.text[held.table] is good.text[held.table]
     for held in of_file:
