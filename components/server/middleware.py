@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.server import first_html
 
-CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent")
 """Addresses of Streamlit, and all below them, that nobody outside needs."""
 
 FRAMES = "FRAME_ANCESTORS"

@@ -8,6 +8,18 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A page that has lost its server and found another, or the same one started anew, runs again by its address, so that the
+// first choice after it counts. Streamlit by itself runs it only when something is chosen, and what was chosen is lost.
+let left = false;
+new MutationObserver(() => {
+  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+  if (state && state !== "CONNECTED") left ||= document.querySelector('[data-testid="stMain"] h1') !== null;
+  if (state === "CONNECTED" && left) {
+    left = false;
+    dispatchEvent(new PopStateEvent("popstate"));
+  }
+}).observe(document, { attributeFilter: ["data-test-connection-state"], subtree: true });
+
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.
 let several = false;

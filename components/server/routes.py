@@ -24,7 +24,7 @@ from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, missions
 from components.measures import counts
-from components.server import data_routes, first_html, middleware
+from components.server import data_routes, first_html, metrics, middleware
 
 DAY = {"cache-control": "public, max-age=86400"}
 FRESH = {"cache-control": "no-store"}
@@ -79,6 +79,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
+        Route("/metrics", metrics.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
     html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]

@@ -15,7 +15,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import rules, store
 from components.measures import counts as counts_measures
-from components.ui import address_bar, citing, controls, menu, row_dialog
+from components.ui import address_bar, cache, citing, controls, menu, row_dialog
 from components.words import language
 from components.words.language import Words, plain
 
@@ -43,7 +43,8 @@ def frame() -> None:
         st.markdown(f"**{words('title')}**")
         menu.draw(words)
     try:
-        current.run()
+        with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
+            current.run()
     except store.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
     _foot(current.title, words)

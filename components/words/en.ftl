@@ -658,14 +658,27 @@ card-relations-value = { $count ->
     [one] 1 state
    *[other] { $count } states
   }
-card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
-card-missions = Missions sent and hosted
+card-relations-note = Diplomatic relations with { $home } by the end of { $year }{ $undated ->
+    [0] { "" }
+    [one] ; 1 more whose date was not found
+   *[other] ; { $undated } more whose dates were not found
+  }
+card-missions = Embassies
 card-missions-value = { $ours } and { $theirs }
-card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
-card-visits = Visits and meetings held
+card-missions-note = { $ours } abroad and { $theirs } in { $city } on { $date }, diplomatic offices included
+card-visits = Visits and meetings
+card-visits-note = The newest: { $visitor }, { $date }
 card-trade = Trade
-card-trade-in = Trade, US$, { $year }
-card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
+card-trade-in = Trade, { $year }
+card-trade-note = Exports and imports with { $partners ->
+    [one] 1 partner
+   *[other] { $partners } partners
+  }, as { $home } reports them.
+card-trade-newest = { $partner } ({ $year })
+card-trade-newer = Newer years: { $partners }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+  }.
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
