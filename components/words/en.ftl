@@ -22,7 +22,7 @@ page-relations-help = Recognition, diplomatic relations, resolutions, forums, cu
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
-page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
 page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
@@ -176,6 +176,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
+option-view-homes = Two homes
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -887,6 +888,19 @@ heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the two homes
+
+homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-note = Each pair of bars has a scale of its own.
+homes-source = Foreign ministries, statistics and news; every row lists its own
+homes-told = { $home }: { $counts }.
+homes-ours = Embassies and diplomatic offices abroad, { $date }
+homes-theirs = Embassies and diplomatic offices hosted, { $date }
+homes-visits = Visits and meetings held
+homes-top_visits = By heads of state
+homes-agreements = Documents
+homes-trade_usd = Trade, { $year }
+
 ## Compare page: the league table
 
 table-league = League table
