@@ -55,7 +55,7 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
         length=compared["value"] / compared.groupby("measure")["value"].transform("max").clip(lower=1),
         place=compared["measure"].map(list(labels).index),
         shown=[
-            words.money(row.value) if row.measure == "trade_usd" else words.number(row.value)
+            words.money(row.value, unit=False) if row.measure == "trade_usd" else words.number(row.value)
             for row in marks.each(compared)
         ],
     )
@@ -83,7 +83,7 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
     return go.Figure(traces, layout).update_layout(
         height=AROUND + HOMES * len(labels),
         showlegend=True,
-        xaxis={"visible": False, "range": [0, 1.25], "fixedrange": True},
+        xaxis={"visible": False, "range": [0, 1.45], "fixedrange": True},
         yaxis=bars.places([marks.lines(label, bars.LABEL + 8) for label in labels.values()]),
     )
 

@@ -899,7 +899,7 @@ homes-theirs = Embassies and diplomatic offices hosted, { $date }
 homes-visits = Visits and meetings held
 homes-top_visits = By heads of state
 homes-agreements = Documents
-homes-trade_usd = Trade, { $year }
+homes-trade_usd = Trade in US$, { $year }
 
 ## Compare page: the league table
 
