@@ -17,7 +17,7 @@ from components.ui.menu import PAGES
 
 def summary(page: Page) -> str:
     """The line that says what is on screen."""
-    return page.locator(".st-key-summary p").first.inner_text()
+    return page.locator(".st-key-summary h2").first.inner_text()
 
 
 @pytest.mark.parametrize("name", ["visits", "country", "sources"])
