@@ -646,6 +646,8 @@ sources-kind-news = News
 sources-kind-encyclopedia = Encyclopedia
 measure-sources_per_row = Sources per row, on average
 measure-official_share = Rows with an official source
+disagreements-trade = How far the two sides of a trade are apart in their own statistics stands on the page of trade.
+disagreements-trade-link = The widest gaps in trade
 claims-table-visits = Visits and meetings
 claims-table-milestones = Events
 claims-table-agreements = Documents
@@ -701,11 +703,8 @@ profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
-profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
-profile-card = { $since ->
-    [none] date not found
-   *[other] since { $since }
-  }
+profile-offer = Pick a country. Beside each stands since when there are diplomatic relations; where nothing stands, no date was found.
+profile-card = since { $since }
 profile-group-relations = Relations
 profile-group-visits = Visits
 profile-group-missions = Missions
@@ -762,11 +761,13 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
+profile-led-from = { $first }; its ambassador resides in { $seat }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
-profile-seen_last_on = seen in office { $date }
+profile-seen_first_on = first seen in office { $date }
+profile-seen_last_on = last seen { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }
