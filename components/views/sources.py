@@ -18,7 +18,7 @@ from components.figures import sources as figures
 from components.figures import titles
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
-from components.ui import address_bar, charts
+from components.ui import address_bar, charts, menu
 from components.ui.cache import cached
 from components.words.language import Words, plain
 
@@ -77,6 +77,8 @@ def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -
     )
     charts.show_tables(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
     st.caption(words("row-claims-rule"))
+    st.caption(words("disagreements-trade"))
+    menu.link("trade", words, label=words("disagreements-trade-link"), view="mirror", gap="widest")
 
 
 VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}

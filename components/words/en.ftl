@@ -23,7 +23,7 @@ page-relations-help = Recognition, diplomatic relations, resolutions, forums, cu
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
-page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
 page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
@@ -180,6 +180,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
+option-view-homes = Two homes
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -649,6 +650,8 @@ sources-kind-news = News
 sources-kind-encyclopedia = Encyclopedia
 measure-sources_per_row = Sources per row, on average
 measure-official_share = Rows with an official source
+disagreements-trade = How far the two sides of a trade are apart in their own statistics stands on the page of trade.
+disagreements-trade-link = The widest gaps in trade
 claims-table-visits = Visits and meetings
 claims-table-milestones = Events
 claims-table-agreements = Documents
@@ -704,11 +707,8 @@ profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
-profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
-profile-card = { $since ->
-    [none] date not found
-   *[other] since { $since }
-  }
+profile-offer = Pick a country. Beside each stands since when there are diplomatic relations; where nothing stands, no date was found.
+profile-card = since { $since }
 profile-group-relations = Relations
 profile-group-visits = Visits
 profile-group-missions = Missions
@@ -765,11 +765,13 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
+profile-led-from = { $first }; its ambassador resides in { $seat }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
-profile-seen_last_on = seen in office { $date }
+profile-seen_first_on = first seen in office { $date }
+profile-seen_last_on = last seen { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }
@@ -891,6 +893,19 @@ heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the two homes
+
+homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-note = Each pair of bars has a scale of its own.
+homes-source = Foreign ministries, statistics and news; every row lists its own
+homes-told = { $home }: { $counts }.
+homes-ours = Embassies and diplomatic offices abroad, { $date }
+homes-theirs = Embassies and diplomatic offices hosted, { $date }
+homes-visits = Visits and meetings held
+homes-top_visits = By heads of state
+homes-agreements = Documents
+homes-trade_usd = Trade in US$, { $year }
+
 ## Compare page: the league table
 
 table-league = League table
