@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, titles
+from components.figures import marks, points, style, titles
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -185,6 +185,7 @@ def open_missions(
         [words("embassies-open-subtitle")],
         alt=" ".join(sentences),
         source=words("embassies-source"),
+        point=points.open_missions(missions, homes, today, words),
     )
     return go.Figure(
         [go.Scatter(line) for line in lines],

@@ -78,14 +78,9 @@ def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figu
 
 
 def support(
-    rows: pd.DataFrame,
-    words: Words,
-    supported: pd.DataFrame,
-    benchmarks: pd.DataFrame,
-    measure: str,
-    scope: titles.Scope,
+    rows: pd.DataFrame, words: Words, supported: pd.DataFrame, marked: pd.DataFrame, measure: str, scope: titles.Scope
 ) -> go.Figure:
-    """How well each table is sourced: `sources_per_row`, or `official_share`, beside the benchmarks of that measure.
+    """How well each table is sourced: `sources_per_row`, or `official_share`, beside the benchmarks `marked`.
 
     `rows` as in `measures.sources.coverage_rows`, `supported` as in `measures.sources.support`; a mark leads to all
     rows of its table. The benchmarks are dashed lines.
@@ -109,7 +104,7 @@ def support(
         width=0.6,
         marker={"color": style.HOME},
     )
-    marked = benchmarks[benchmarks["measure"] == measure]
+    marked = marked[marked["measure"] == measure]
     most = max([*values, *marked["value"], 0.1])
     layout = bars.across(names, title=words.value("benchmarks", "measure", measure), most=int(most) + 1)
     layout["xaxis"] |= {"range": [0, most * 1.18], "dtick": None, "tickformat": ".0%" if official else "d"}
@@ -145,8 +140,7 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str], sco
         alt = words("disagreements-alt", claims=alt, partner=partner, most=int(totals.iloc[0]))
     look: dict[str, Any] = {"least": LEAST_CLAIMS, "nothing": words("disagreements-none"), "colour": style.PARTNER}
     figure, _ = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    title, notes = words("disagreements-title", **scope), [words("disagreements-subtitle")]
-    return figure.update_layout(style.layout(title, notes, alt=alt, source=words("sources-source")))
+    return figure.update_layout(_about("disagreements", alt, words, scope))
 
 
 def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:
@@ -166,8 +160,8 @@ def _legend(words: Words) -> dict[str, tuple[str, str]]:
 
 
 def _about(chart: str, alt: str, words: Words, scope: titles.Scope) -> dict[str, Any]:
-    about = words(f"{chart}-subtitle")
-    return style.layout(words(f"{chart}-title", **scope), [about], alt=alt, source=words("sources-source"))
+    title, notes = words(f"{chart}-title", **scope), [words(f"{chart}-subtitle")]
+    return style.layout(title, notes, alt=alt, source=words("sources-source"))
 
 
 def by_table(
@@ -191,9 +185,8 @@ def by_table(
     )
     look = {"least": LEAST} if counted else {"least": SINCE, "depths": _eras(words)}
     figure, empty = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(
-        _coverage_about(show, titles.of_rows(rows, words, homes=[home], years=_span(rows)), figure, empty, words)
-    )
+    scope = titles.of_rows(rows, words, homes=[home], years=pd.concat([rows["first"], rows["last"]]).dropna())
+    return figure.update_layout(_coverage_about(show, scope, figure, empty, words))
 
 
 def trade_years(
@@ -211,9 +204,8 @@ def trade_years(
     axis |= {"range": [years[0] - 0.6, years[1] + 0.6]}
     each = range(years[0], years[1] + 1)
     figure, empty = bars.matrix(cells, partners, each, axis, words, least=LEAST_OF_A_YEAR, written=False)
-    return figure.update_layout(
-        _coverage_about("years", titles.of_rows(rows, words, homes=[home], years=years), figure, empty, words)
-    )
+    scope = titles.of_rows(rows, words, homes=[home], years=years)
+    return figure.update_layout(_coverage_about("years", scope, figure, empty, words))
 
 
 def _columns(tables: Sequence[str], words: Words) -> dict[str, Any]:
@@ -221,11 +213,6 @@ def _columns(tables: Sequence[str], words: Words) -> dict[str, Any]:
     names = [words(f"coverage-table-{table}") for table in tables]
     ticks = {"tickvals": list(range(len(names))), "ticktext": names, "tickfont": {"size": 12}}
     return ticks | {"range": [-0.5, len(names) - 0.5]}
-
-
-def _span(rows: pd.DataFrame) -> list[int]:
-    """The years that any of the rows speaks of."""
-    return [int(year) for column in ("first", "last") for year in rows[column].dropna().unique()]
 
 
 def _coverage_about(what: str, scope: titles.Scope, figure: go.Figure, empty: int, words: Words) -> dict[str, Any]:

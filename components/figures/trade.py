@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import marks, style, titles, trade_marks
+from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import outliers as outlier_measures
 from components.measures import trade as trade_measures
@@ -80,7 +81,8 @@ def flows(
     spanned = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
     title = words("trade-flows-title", **titles.of_rows(rows, words, years=spanned))
     alt_text = " ".join(alt) or words("trade-none")
-    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words)
+    point = points_figures.flows(series, whole, words)
+    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words, point=point)
     years = marks.year_axis(spanned, words)
     figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
     if partial:

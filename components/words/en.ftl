@@ -1688,3 +1688,68 @@ embassies-open-alt = { $home } has { $ours ->
    *[other] { $theirs }
   } of theirs now.
 embassies-source = Foreign ministries, embassies and news; every mission lists its own
+
+## What is seen in a chart
+
+point-visits = { $among ->
+    [one] { $count ->
+        [one] 1 visit or meeting with { $partners } was held
+       *[other] { $count } visits and meetings with { $partners } were held
+    }
+   *[other] { $leaders ->
+        [one] { $partners } has had the most visits and meetings, { $count }
+       *[other] { $partners } have had the most visits and meetings, { $count } each
+    }
+  }{ $year ->
+    [none] .
+   *[other] ; at least two in three of them since { $year }.
+  }
+point-visits-per-year = { $leaders ->
+    [one] Most were held in { $years }: { $count }
+   *[other] Most were held in { $years }: { $count } in each
+  }{ $year ->
+    [none] .
+   *[other] ; at least half of all { $all } since { $year }.
+  }
+point-by = { $by ->
+    [home] by its own report
+   *[partner] as its partners report
+  }
+point-flows-both = In { $year } { $home } imported { $imports } and exported { $exports }, { $by }: { $way ->
+    [deficit] a deficit of { $balance }.
+    [surplus] a surplus of { $balance }.
+   *[even] as much either way.
+  }
+point-flows-imports = In { $year } { $home } imported { $imports }, { $by }; of its exports there is no figure.
+point-flows-exports = In { $year } { $home } exported { $exports }, { $by }; of its imports there is no figure.
+point-partners = { $partner } made up { $share } of { $home }’s known trade with these { $count } partners in { $when }, { $by }: { $value }.
+point-nearly-all = nearly all
+point-mirror = { $years ->
+    [one] In the one year that both report, the larger figure is that of { $side }.
+   *[other] The larger figure is that of { $side } in { $more } of the { $years } years that both report.
+  }
+point-missions = On { $date } { $home } has { $ours ->
+    [0] no resident mission
+    [one] 1 resident mission
+   *[other] { $ours } resident missions
+  } with these partners and hosts { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } of theirs; at the end of { $year } it had { $before ->
+    [0] none
+   *[other] { $before }
+  } and hosted { $hosted ->
+    [0] none
+   *[other] { $hosted }
+  }.
+point-goods = The most is { $first }: { $value }{ $share ->
+    [none] .
+   *[other] , { $share } of all.
+  }
+point-relations = By the end of { $last } { $home } had diplomatic relations with { $count ->
+    [one] 1 of these states
+   *[other] { $count } of these states
+  }, as far as dates are known{ $newest ->
+    [none] .
+   *[other] , the newest with { $newest } since { $year }.
+  }
