@@ -60,6 +60,7 @@ fault-minimum = is below { $detail }
 fault-maximum = is above { $detail }
 fault-missing-column = is missing from the header
 fault-unknown-column = is a column that the description does not have
+fault-repeated-column = stands more than once in the header
 fault-column-order = is not in the place that the description gives it
 fault-missing-file = the file is not there
 fault-empty-file = the file is empty

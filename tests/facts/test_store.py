@@ -151,6 +151,7 @@ def test_all_faults_of_a_file_are_told_at_once(copied: store.Store, folder: Path
         (b'id,"name\n1,2\n', "csv"),
         (b"id\xff,name\n", "encoding"),
         (b"id,colour\nx,red\n", "unknown_column"),
+        (b"id,id\nx,red\n", "repeated_column"),
     ],
 )
 def test_a_file_that_is_no_table_is_told_as_such(folder: Path, content: bytes | None, rule: str) -> None:
