@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -207,8 +207,10 @@ def _short(text: str) -> str:
 def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
     first = next(marks.each(figures[:1]))
-    flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
-    return words(key, flow=flow, home=home, goods=label(first, "code", nomenclature, words), year=str(year))
+    of_title = figures[figures["period_start"].dt.year == year] if year else figures
+    scope = titles.of_rows(of_title if len(of_title) else figures, words, years=[year] if year else None)
+    trade = words(f"goods-of-{first.flow}", **scope)
+    return words(key, trade=trade, goods=label(first, "code", nomenclature, words), when=scope["when"])
 
 
 def classification(figures: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
@@ -50,7 +50,9 @@ def top_partners(
         notes.append(words("trade-top-dashes", first=homes[0], second=homes[1]))
     names = [words.country(partner) for partner in largest]
     alt = words("trade-top-alt", partners=words.join(names)) if names else words("trade-none")
-    title = words("trade-top-title", count=len(names))
+    scope = titles.of_rows(series, words, years=rows["year"].astype("int64"))
+    every = len(names) == series["partner_iso3"].nunique()
+    title = words("trade-top-title", largest="all" if every else len(names), **scope)
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     layout |= {"xaxis": marks.year_axis(rows["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(rows, largest, series, axis, words))
@@ -81,12 +83,13 @@ def ranking(
     years = trade_measures.complete_years(series, whole=whole)
     if over == "newest" or not years:
         year = year or max(years, default=0)
-        rows, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
+        rows, scope = _of_year(series, year, count), _scope(series, [year], words)
+        title = words("trade-ranking-title", **scope)
     else:
         summed = trade_measures.over_years(series, years, mean=over == "yearly")
         rows = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
         rows = rows.sort_values("known", ascending=False, kind="stable")
-        title = words(f"trade-ranking-{over}", years=words.years(years[0], years[-1]), count=len(years))
+        title = words(f"trade-ranking-{over}", count=len(years), **_scope(series, years, words))
     axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
     layout = _bar_layout(rows, series, axis, title, words)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * rows["partner_iso3"].nunique()}
@@ -99,7 +102,8 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     rows = _of_year(series, year, count)
     several = rows["home_iso3"].nunique() > 1
     axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
-    layout = _bar_layout(rows, series, axis, words("trade-top-in", year=str(year)), words)
+    title = words("trade-top-in", **_scope(series, [year], words))
+    layout = _bar_layout(rows, series, axis, title, words)
     layout["xaxis"]["visible"] = False
     layout |= {"barmode": "group" if several else "stack"}
     layout |= {"height": 60 + (40 if several else 28) * rows["partner_iso3"].nunique()}
@@ -108,6 +112,12 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
         sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in rows["known"]]
         traces.append(marks.labels(axis.places(rows["known"]), _names(rows["partner_iso3"], words), sums))
     return go.Figure(traces, layout)
+
+
+def _scope(series: pd.DataFrame, years: Sequence[int], words: Words) -> titles.Scope:
+    """The scope of the partners of a series that have a figure in these years."""
+    of_years = series[series["period_start"].dt.year.isin(years)]
+    return titles.of_rows(of_years, words, years=[year for year in years if year])
 
 
 def _largest(partners: pd.DataFrame, year: int | None) -> list[str]:
