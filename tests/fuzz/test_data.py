@@ -8,7 +8,7 @@ from conftest import unread
 from mutations import Mutation
 from opened import opened
 
-from components.facts import rules, schema, store
+from components.facts import rules, store
 from components.facts.store import Held, Store
 from components.ui.menu import PAGES
 from components.words.language import Words
