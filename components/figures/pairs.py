@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, marks, style, timelines, trade_marks
+from components.figures import bars, marks, style, timelines, titles, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -106,8 +106,9 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
     labels = [trace["name"] for trace in traces]
+    title = words("pairs-trade", **titles.of_rows(series, words))
     alt = words("pairs-trade-alt", pairs=words.join(labels)) if labels else words("trade-none")
-    layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     years = marks.year_axis(known["year"], words)
     return go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400, "showlegend": True})
 
@@ -120,7 +121,9 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     notes = [words("lanes-undated", count=undated)] if undated else []
     totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
     alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
-    layout = style.layout(words("pairs-visits"), notes, alt=alt, source=words("visits-source"))
+    layout = style.layout(
+        words("pairs-visits", **titles.of_rows(rows, words)), notes, alt=alt, source=words("visits-source")
+    )
     figure = go.Figure(layout=layout | {"height": AROUND + PANEL * len(pairs), "margin": {"t": 8}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
@@ -172,7 +175,9 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     if missing := len(rows) - spans["at"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
-    layout = style.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
+    years = (missions_measures.FIRST_YEAR, today.year)
+    title = words("pairs-missions", **titles.of_rows(rows, words, years=years))
+    layout = style.layout(title, notes, alt=alt, source=words("embassies-source"))
     time = {"type": "date", "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"]}
     return go.Figure([trace], layout).update_layout(
         barmode="overlay",
