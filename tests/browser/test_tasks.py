@@ -96,7 +96,7 @@ def test_what_azerbaijan_and_brazil_each_say_of_their_trade_of_2019(reader: Read
     for flow in trade_measures.FLOWS:
         for series in (trade_measures.own_series(of_year), trade_measures.mirror_series(of_year)):
             value = series.loc[series["flow"] == flow, "value_usd"].iloc[0]
-            cell = reader.page.locator(".st-key-table-trade [role=gridcell]").filter(has_text=f"{value:,.0f}")
+            cell = reader.page.locator(".st-key-table-trade [role=gridcell]").filter(has_text=f"{value:.0f}")
             expect(cell.first).to_be_attached(timeout=PATIENCE)
 
 
