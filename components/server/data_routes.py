@@ -95,7 +95,12 @@ async def give(request: Request) -> Response:
 
 async def nowhere(request: Request) -> Response:
     """The answer to every other address below /data/."""
-    return _sentence(404, _missing(request.path_params["rest"]))
+    return missing(request.path_params["rest"])
+
+
+def missing(file: str) -> Response:
+    """The answer where there is no such file below /data/: which there are."""
+    return _sentence(404, _missing(file))
 
 
 def routes() -> list[Route]:

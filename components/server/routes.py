@@ -43,7 +43,7 @@ def marks(request: Request) -> Response:
     """One layer of the map of missions for the choices in the address; the browser may keep it for a day."""
     layer = request.path_params["layer"]
     if layer not in mission_map.LAYERS:
-        return Response(status_code=404)
+        return data_routes.missing(f"map/{layer}.json")
     query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         content = mission_marks.layer(layer, query)
