@@ -16,4 +16,4 @@ SCRIPT = Path(__file__).resolve().parent / "components" / "ui" / "shell.py"
 
 MIDDLEWARE = [Middleware(middleware.SafetyHeaders), Middleware(middleware.Compression)]
 
-app = st.App(SCRIPT, routes=routes.routes(menu.PAGES), middleware=MIDDLEWARE, lifespan=routes.ready)
+app = st.App(SCRIPT, routes=routes.routes([*menu.PAGES, menu.SEARCH]), middleware=MIDDLEWARE, lifespan=routes.ready)

@@ -96,6 +96,13 @@ def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: store.Store) ->
     assert_plain(app)
 
 
+@pytest.mark.parametrize("text", ["alert(1) img", "**b**", "yyyy", ":red[x]"])
+def test_a_search_shows_hostile_cells_as_text(text: str, poisoned: store.Store) -> None:
+    app = opened("search", {"find": [text]})
+    assert_plain(app)
+    assert len([button for button in app.button if str(button.key).startswith("hit-")]) > 5
+
+
 @pytest.mark.parametrize("table", sorted(store.STORE.snapshot().tables))
 def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: store.Store) -> None:
     rows = poisoned.load(table)
