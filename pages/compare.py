@@ -2,7 +2,7 @@
 
 import datetime
 
-from components.choices import address, parameters
+from components.choices import parameters
 from components.facts import store
 from components.ui import citing, menu, shell
 from components.views import league, pairs
@@ -15,8 +15,7 @@ view, table = parameters.view("view", *VIEWS), menu.tab_choice("table", NAMES)
 words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table, parameters.SEARCH)
 found = [chosen.apply(store.load(name)) for name in NAMES[:5]]
 if shell.anything(found, chosen, words):
-    of = league.tables(chosen, words)
-    partners = chosen.partners or address.partners()
-    rows = league.of_pairs(of, partners, chosen, words, day=chosen.day(today))
-    VIEWS[chosen.one("view")](of, rows, partners, chosen, words, today=today)
+    frames = league.frames(chosen, words)
+    rows = league.of_pairs(frames, chosen, words, today=today)
+    VIEWS[chosen.one("view")](frames, rows, chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

@@ -3,7 +3,7 @@
 import datetime
 
 from components.choices import parameters
-from components.ui import citing, menu, shell, tables
+from components.ui import charts, citing, menu, shell
 from components.views import mission_map, profile
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
@@ -23,5 +23,5 @@ else:
         profile.timeline(rows, chosen, words, today)
         profile.parts(rows, chosen, words, today)
         profile.region(chosen, words)
-        tables.show(list(rows.values()), chosen, words, hide=ASIDE)
+        charts.show_tables(list(rows.values()), chosen, words, hide=ASIDE)
         citing.sources_behind(list(rows.values()), words)

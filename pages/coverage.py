@@ -8,5 +8,5 @@ view = parameters.view("view", *coverage.VIEWS)
 show = parameters.view("show", "rows", "newest", "first", within=("table",))
 words, chosen = shell.page("coverage", view, show)
 rows = coverage.rows(chosen, words)
-if shell.anything(rows, chosen, words, again=coverage.shown):
+if shell.anything(rows, chosen, words, again=lambda wider: coverage.rows(wider, words)):
     coverage.VIEWS[chosen.one("view")](rows, chosen, words)

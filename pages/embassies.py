@@ -4,7 +4,7 @@ import datetime
 
 from components.choices import parameters
 from components.facts import store
-from components.ui import citing, downloads, menu, shell, tables
+from components.ui import charts, citing, downloads, menu, shell
 from components.views import mission_map, mission_years
 from components.views import missions as missions_views
 
@@ -26,5 +26,5 @@ if shell.anything(missions, chosen, words):
     envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
     missions_views.day_lists(missions, envoys, ties, chosen, words, day=day)
-    tables.show([missions, envoys], rows, words)
+    charts.show_tables([missions, envoys], rows, words)
     citing.sources_behind(missions, words)

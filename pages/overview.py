@@ -8,10 +8,9 @@ from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
 from components.measures import counts
-from components.ui import charts, citing, shell, tables
+from components.ui import cache, charts, citing, shell, tables
 from components.views import mission_map
 from components.views import overview as overview_views
-from components.views import trade as trade_views
 
 today = datetime.date.today()
 words, chosen = shell.page("overview")
@@ -25,10 +24,10 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         mission_map.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series, whole = trade_views.own_series(trade, chosen, words)
+    series, whole = cache.own_trade(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
-        trade_views.note_common_year(series, whole, words)
+        charts.note_common_year(series, whole, words)
         charts.show(
             lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
         )

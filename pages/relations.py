@@ -36,5 +36,5 @@ if shell.anything(rows, chosen, words):
     else:
         charts.show(lambda: profile_figures.heads(rows, words, today), rows, chosen, words, key="relations-heads")
         tables.folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
-    tables.show(rows, chosen, words)
+    charts.show_tables(rows, chosen, words)
     citing.sources_behind(rows, words)

@@ -7,5 +7,5 @@ from components.views import sources
 view = parameters.view("view", *sources.VIEWS)
 words, chosen = shell.page("sources", view, *sources.offered("sources"), parameters.SEARCH)
 rows = sources.rows(chosen, words)
-if shell.anything(rows, chosen, words, again=sources.shown):
+if shell.anything(rows, chosen, words, again=lambda wider: sources.rows(wider, words)):
     sources.VIEWS[chosen.one("view")](rows, chosen, words)

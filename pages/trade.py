@@ -5,7 +5,7 @@ from components.choices.filters import HOMES
 from components.facts import store
 from components.measures import trade as trade_measures
 from components.measures.trade_shape import OF
-from components.ui import citing, menu, shell, tables
+from components.ui import charts, citing, menu, shell
 from components.views import mirror
 from components.views import trade as trade_views
 
@@ -39,5 +39,5 @@ trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
     VIEWS[chosen.one("view")](trade, chosen, words)
     menu.link("products", words)
-    tables.show([trade, chosen.apply(store.load("products"))], chosen, words)
+    charts.show_tables([trade, chosen.apply(store.load("products"))], chosen, words)
     citing.sources_behind(trade, words)

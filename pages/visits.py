@@ -4,7 +4,7 @@ from components.choices import parameters
 from components.facts import sources, store
 from components.figures import visits as figures
 from components.measures import counts
-from components.ui import charts, citing, shell, tables
+from components.ui import charts, citing, shell
 
 words, chosen = shell.page(
     "visits", parameters.column("visits", "direction"), parameters.column("visits", "level"), parameters.SEARCH
@@ -14,5 +14,5 @@ if shell.anything(visits, chosen, words):
     charts.show(lambda: figures.timeline(visits, words, sources.claims()), visits, chosen, words, key="visits-timeline")
     held = counts.held(visits)
     charts.show(lambda: figures.per_year(held, words), held, chosen, words, key="visits-per-year")
-    tables.show(visits, chosen, words)
+    charts.show_tables(visits, chosen, words)
     citing.sources_behind(visits, words)

@@ -14,7 +14,7 @@ from components.words import language
 
 Query = dict[str, list[str]]
 LONGEST = 40
-"""Characters of a value not understood that are told back to the reader."""
+"""Characters of a parameter not understood that a notice quotes."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +51,17 @@ def parse(
     bounds: tuple[int, int],
     usual: tuple[str, ...] = DEFAULT_HOMES,
 ) -> Address:
-    """Reads the URL's parameters: what can be put right is (case, order, years); the rest is dropped and told."""
+    """Reads the URL's parameters: what can be put right is (case, order, years); the rest is dropped, and `ignored`."""
     ignored: list[str] = []
-
-    def codes(name: str, options: Sequence[str]) -> tuple[str, ...]:
-        known = {option.casefold(): option for option in options}
-        given = list(dict.fromkeys(query.get(name, ())))
-        ignored.extend(_told(name, code) for code in given if code.casefold() not in known)
-        picked = {known[code.casefold()] for code in given if code.casefold() in known}
-        return tuple(option for option in options if option in picked)
-
-    homes = codes("home", HOMES) or usual
-    picked = codes("country", partners)
+    homes = _codes(query, Choice("home", HOMES), ignored)
+    picked = _codes(query, Choice("country", tuple(partners)), ignored)
     years = _years(query, bounds, ignored)
-    own = {choice: _limited(choice, _own(query, choice, ignored)) for choice in choices}
-    spoken = codes("lang", language.languages())
+    own = {choice: _limited(choice, _codes(query, choice, ignored)) for choice in choices}
+    spoken = _codes(query, Choice("lang", tuple(language.languages())), ignored)
     row = _row(query, ignored)
     known = {"home", "country", "from", "to", "lang", "row", *(choice.name for choice in choices)}
-    ignored.extend(_told(name, "") for name in query if name not in known and not name.startswith("embed"))
-    filters = Filters(bounds, years, homes, () if len(picked) == len(partners) else picked, own, usual)
+    ignored.extend(_quoted(name, "") for name in query if name not in known and not name.startswith("embed"))
+    filters = Filters(bounds, years, homes or usual, () if len(picked) == len(partners) else picked, own, usual)
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
 
 
@@ -89,8 +81,7 @@ def partners() -> tuple[str, ...]:
 def bounds() -> tuple[int, int]:
     """The first and last year that any table speaks of."""
     tables = store.STORE.snapshot().tables
-    dated = [dates.spans(rows) for name, rows in tables.items() if schema.table(name).period]
-    years = pd.concat([spans["first"] for spans in dated] + [spans["last"] for spans in dated]).dt.year
+    years = pd.concat([dates.spans(rows).stack() for name, rows in tables.items() if schema.table(name).period]).dt.year
     return int(years.min()), int(years.max())
 
 
@@ -104,11 +95,11 @@ def regions() -> dict[str, tuple[str, ...]]:
     return {name: tuple(code for code in codes if region[code] == name) for name in region[list(codes)].unique()}
 
 
-def _own(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:
-    """The codes given for a page's own choice that it understands, in the order of its options."""
-    given = dict.fromkeys(query.get(choice.name, ()))
-    ignored.extend(_told(choice.name, code) for code in given if not choice.understood(code))
-    picked = {code for one in given if (code := choice.understood(one))}
+def _codes(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:
+    """The codes given for a choice that it understands, in the order of its options; what it does not is `ignored`."""
+    codes = {given: choice.understood(given) for given in query.get(choice.name, ())}
+    ignored.extend(_quoted(choice.name, given) for given, code in codes.items() if not code)
+    picked = {*codes.values()} - {""}
     return (*(option for option in choice.options if option in picked), *sorted(picked - {*choice.options}))
 
 
@@ -120,36 +111,33 @@ def _limited(choice: Choice, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _years(query: Mapping[str, Sequence[str]], bounds: tuple[int, int], ignored: list[str]) -> tuple[int, int]:
+    """The first and last year to look at, within the bounds and the earlier one first."""
     years = []
-    for name, default in (("from", bounds[0]), ("to", bounds[1])):
-        given = (list(query.get(name, ())) or [str(default)])[-1]
-        understood = len(given) == 4 and given.isascii() and given.isdigit()
-        if not understood or not bounds[0] <= int(given) <= bounds[1]:
-            ignored.append(_told(name, given))
-        years.append(min(max(int(given), bounds[0]), bounds[1]) if understood else default)
+    for name, default in zip(("from", "to"), bounds, strict=True):
+        given = [str(default), *query.get(name, ())]
+        understood = len(given[-1]) == 4 and given[-1].isascii() and given[-1].isdigit()
+        year = int(given[-1]) if understood else default
+        years.append(min(max(year, bounds[0]), bounds[1]))
+        if not understood or year != years[-1]:
+            ignored.append(_quoted(name, given[-1]))
     return min(years), max(years)
 
 
 def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
-    given = (list(query.get("row", ())) or [""])[-1]
-    table, _, identity = given.partition(":")
-    tables = store.STORE.snapshot().tables
-    if given and (table not in tables or identity not in tables[table].index):
-        renamed = _renamed(tables[table], identity) if table in tables else ""
-        ignored.extend([] if renamed else [_told("row", given)])
-        return f"{table}:{renamed}" if renamed else ""
-    return given
+    """The row to open as "table:id", by its present id where it had another one before; "" for none."""
+    given = [*query.get("row", ())][-1:]
+    table, _, identity = "".join(given).partition(":")
+    rows = store.STORE.snapshot().tables.get(table)
+    if rows is not None and identity in rows.index:
+        return given[0]
+    if rows is not None and identity and "former_ids" in rows.columns:
+        for renamed in rows.index[[identity in ids.split(";") for ids in rows["former_ids"]]]:
+            return f"{table}:{renamed}"
+    ignored.extend(_quoted("row", one) for one in given if one)
+    return ""
 
 
-def _renamed(rows: pd.DataFrame, former: str) -> str:
-    """The address of the row that had another one before; "" when none had."""
-    if "former_ids" not in rows.columns or not former:
-        return ""
-    found = rows.index[[former in ids.split(";") for ids in rows["former_ids"]]]
-    return str(found[0]) if len(found) else ""
-
-
-def _told(name: str, value: str) -> str:
-    """A parameter as it is told back: plain, and no longer than a line."""
-    said = f"{name}={value}" if value else name
-    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+def _quoted(name: str, value: str) -> str:
+    """A parameter as a notice quotes it: plain, and no longer than a line."""
+    text = f"{name}={value}" if value else name
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

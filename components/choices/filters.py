@@ -97,7 +97,7 @@ class Filters:
             if codes and choice.table == name:
                 keep = keep & _among(rows, choice.narrows, codes)
         if years and not self.all_years and schema.table(name).period:
-            first, last = _years(rows)
+            first, last = _years_of(name) if _is_whole(rows) else dates.years(rows)
             keep = keep & (first <= self.years[1]) & (last >= self.years[0])
         return rows.copy(deep=False) if keep.all() else rows[keep]
 
@@ -116,22 +116,15 @@ class Filters:
             if choice.searched and self.own[choice]:
                 parts.append(words("searched", text=self.own[choice][0]))
             elif choice.many and self.own[choice]:
-                told = [parameters.said(choice, code, words) for code in self.own[choice]]
-                parts.append(words.join(one.lower() for one in told) if choice.coded else words.join(told))
+                names = [parameters.option_text(choice, code, words) for code in self.own[choice]]
+                parts.append(words.join(name.lower() if choice.coded else name for name in names))
         return ", ".join([*parts, words.years(*self.years)])
 
     def slug(self) -> str:
         """The choices in codes, for a file's name: "AZE_ARG-BRA_2005-2016"."""
-        own = [self._short(choice) for choice in self.offered if self.own[choice] != choice.default]
+        own = [_short(choice, self.own[choice]) for choice in self.offered if self.own[choice] != choice.default]
         partners = "-".join(self.partners) if len(self.partners) <= 6 else f"{len(self.partners)}-partners"
         return "_".join(["-".join(self.homes), partners or "all", f"{self.years[0]}-{self.years[1]}", *own])
-
-    def _short(self, choice: Choice) -> str:
-        """What is chosen, in few letters that every system takes in a file's name."""
-        codes = self.own[choice]
-        if choice.searched or len(codes) > 3:
-            return choice.name if choice.searched else f"{len(codes)}-{choice.name}"
-        return re.sub(r"[^A-Za-z0-9]+", "-", "-".join(codes))
 
     def _of_pairs(self, rows: pd.DataFrame) -> Mask:
         """Which rows are of a chosen home and a chosen partner, whichever of the two sends."""
@@ -162,17 +155,19 @@ def sides(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
 
 
+def _short(choice: Choice, codes: Sequence[str]) -> str:
+    """What is chosen, in few letters that every system takes in a file's name."""
+    if choice.searched or len(codes) > 3:
+        return choice.name if choice.searched else f"{len(codes)}-{choice.name}"
+    return re.sub(r"[^A-Za-z0-9]+", "-", "-".join(codes))
+
+
 def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
     """Which rows have one of the codes in a column."""
     if not _is_whole(rows) or column not in schema.table(str(rows.index.name)).columns:
         return rows[column].isin(codes).to_numpy(dtype=bool)
     at, values = _coded(str(rows.index.name), column)
     return values.isin(codes)[at]
-
-
-def _years(rows: pd.DataFrame) -> tuple[dates.Years, dates.Years]:
-    """As dates.years."""
-    return _years_of(str(rows.index.name)) if _is_whole(rows) else dates.years(rows)
 
 
 def _is_whole(rows: pd.DataFrame) -> bool:
@@ -190,4 +185,5 @@ def _coded(name: str, column: str) -> tuple[npt.NDArray[np.int32], pd.Index]:
 
 @store.per_version
 def _years_of(name: str) -> tuple[dates.Years, dates.Years]:
+    """The first and the last year of every row of a table, as `dates.years`."""
     return dates.years(store.load(name))

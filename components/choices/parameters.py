@@ -123,7 +123,7 @@ def as_of(today: datetime.date, first: int = 1991) -> Choice:
     return Choice("as_of", tuple(years), preset=years[-1], days=(datetime.date(first, 1, 1), today))
 
 
-def said(choice: Choice, code: str, words: Words) -> str:
+def option_text(choice: Choice, code: str, words: Words) -> str:
     """A code of a choice in words: its name in the data, of its vocabulary, of a language or an option, or itself."""
     if code in choice.names:
         return choice.names[code]

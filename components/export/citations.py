@@ -108,7 +108,7 @@ def csl(work: Work, words: Words) -> str:
     seen = work.accessed
     item: dict[str, Any] = {
         "id": _key(work),
-        "type": _called(work)[0],
+        "type": KINDS.get(work.kind, PAGE)[0],
         "title": _line(work.title),
         "author": [{"literal": _line(work.author)}] if work.author else [],
         "container-title": _line(work.part_of),
@@ -126,7 +126,7 @@ def ris(work: Work, words: Words) -> str:
     """The work as RIS: one tag a line, each ended by CR and LF as the form asks for."""
     year, month, day = [*work.issued.split("-"), "", "", ""][:3]
     tags = {
-        "TY": _called(work)[1],
+        "TY": KINDS.get(work.kind, PAGE)[1],
         "ID": _key(work),
         "TI": _line(work.title),
         "AU": _line(work.author),
@@ -150,19 +150,20 @@ FORMS: dict[str, tuple[Callable[[Work, Words], str], str, str]] = {
 """Each form: how it is written, the ending of its file, and its media type."""
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
+_TEX: Mapping[int, str] = {
+    ord("\\"): r"\textbackslash{}",
+    ord("^"): r"\textasciicircum{}",
+    ord("~"): r"\textasciitilde{}",
     # BibTeX counts braces even where they are escaped, so one alone would end the field.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    **{sign: f"\\{sign}" for sign in "$&%#_"},
+    ord("{"): r"\textbraceleft{}",
+    ord("}"): r"\textbraceright{}",
+    **{ord(sign): f"\\{sign}" for sign in "$&%#_"},
 }
+"""What stands for the signs that TeX would run."""
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in _line(text))
+    return _line(text).translate(_TEX)
 
 
 def _issued(text: str, words: Words) -> str:
@@ -180,7 +181,3 @@ def _line(text: str) -> str:
 
 def _key(work: Work) -> str:
     return re.sub(r"[^A-Za-z0-9:.-]+", "-", work.key)
-
-
-def _called(work: Work) -> tuple[str, str]:
-    return KINDS.get(work.kind, PAGE)

@@ -18,7 +18,6 @@ from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
 from components.choices.parameters import SEARCH, Choice
 from components.export import files, series, workbook
 from components.facts import cells, schema, search, store
-from components.facts.schema import Table
 from components.measures import sources as sources_measures
 from components.words.language import Words
 
@@ -55,13 +54,13 @@ class Extract:
 
     def file_name(self, form: str) -> str:
         """What the file is called: in codes, which table, which choices and which version of the data."""
-        return files.file_name(self.file or self.name, self.slug, store.STORE.snapshot().version, form)
+        return f"{self.file or self.name}_{self.slug}_{store.STORE.snapshot().version}.{form}"
 
     def content(self, form: str, origin: str, words: Words, *, excel: str = "") -> bytes:
         """The rows as a file of that format, one of `files.MEDIA`; a CSV for a spreadsheet where `excel` separates."""
         described = schema.table(self.name)
         made: dict[str, Callable[[], bytes]] = {
-            "csv": lambda: files.excel_csv(self.rows, excel) if excel else files.csv(self.rows),
+            "csv": lambda: files.csv(self.rows, excel),
             "json": lambda: files.records(described, self.rows),
             "parquet": lambda: files.parquet(described, self.rows),
             "xlsx": lambda: self._workbook(origin, words),
@@ -125,73 +124,64 @@ def usual(name: str) -> tuple[str, ...]:
     return HOMES if name in EVIDENCE else DEFAULT_HOMES
 
 
-def of(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
+def extract(name: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
     """The rows that the choices keep, the newest first; choices that the table has no column for are left out.
 
     Raises QuarantineError when a table that is needed is missing.
     """
-    offered = choices(name, today)
-    own = {one: codes for one in offered for choice, codes in chosen.own.items() if _same(one, choice)}
-    kept, taken = chosen.changed(own=own, usual=usual(name)), parameters(name)
+    parameters_of = choices(name, today)
+    own = {one: codes for one in parameters_of for choice, codes in chosen.own.items() if _same(one, choice)}
+    chosen, taken = chosen.changed(own=own, usual=usual(name)), parameters(name)
     if "home" not in taken:
-        kept = kept.changed(homes=DEFAULT_HOMES, partners=())
+        chosen = chosen.changed(homes=DEFAULT_HOMES, partners=())
     if "from" not in taken:
-        kept = kept.changed(years=kept.bounds)
-    rows = _rows(name, kept, today)
-    named = taken or kept.narrowed
-    what, slug = (kept.describe(words), kept.slug()) if named else (words("about-all"), "all")
-    return Extract(name, rows, what, Address(kept).query(), slug)
+        chosen = chosen.changed(years=chosen.bounds)
+    whole = not taken and not chosen.narrowed
+    what, slug = (words("about-all"), "all") if whole else (chosen.describe(words), chosen.slug())
+    return Extract(name, _rows(name, chosen, today), what, Address(chosen).query(), slug)
 
 
-def behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
+def rows_behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
     """The rows with these addresses: with the address that gives just them, where the choices alone make them out.
 
     `key` names their file where there is none.
     """
     name = str(rows.name)
-    all_kept = of(name, chosen, today, words)
-    wanted = all_kept.rows.index.isin(rows)
+    found = extract(name, chosen, today, words)
+    wanted = found.rows.index.isin(rows)
     if wanted.all() and len(wanted) == rows.nunique():
-        return all_kept
+        return found
     table = cells.newest_first(store.load(name))
-    return replace(all_kept, rows=table[table.index.isin(rows)], query=None, file=key)
+    return replace(found, rows=table[table.index.isin(rows)], query=None, file=key)
 
 
-def measured(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:
+def series_of(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:
     """The series that these rows of trade or of goods are, if they are one."""
     if rows.name not in DRAWN:
         return None
     name, column = DRAWN[str(rows.name)]
-    found = of(name, chosen, today, words)
+    found = extract(name, chosen, today, words)
     return found if len(rows) and set(found.rows[column]) == set(rows) else None
 
 
-def described(name: str) -> Table:
-    """The description of a table or series."""
-    return schema.table(name)
-
-
-def _rows(name: str, kept: Filters, today: datetime.date) -> pd.DataFrame:
+def _rows(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
+    """The rows of a table or series that the choices keep, in the order of the screen."""
     if name in series.names():
-        return series.made(name, kept, today)
-    rows = EVIDENCE[name](kept) if name in EVIDENCE else kept.apply(store.load(name))
-    return cells.newest_first(rows.loc[search.matching(rows, kept.text), schema.table(name).columns])
+        return series.made(name, chosen, today)
+    rows = EVIDENCE[name](chosen) if name in EVIDENCE else chosen.apply(store.load(name))
+    return cells.newest_first(rows.loc[search.matching(rows, chosen.text), schema.table(name).columns])
 
 
 def _same(parameter: Choice, choice: Choice) -> bool:
     """Whether a page's choice is this parameter of a route, by whatever name and in whatever view the page has it."""
     if not parameter.table:
-        return not choice.table and _way(parameter) == _way(choice)
+        alike = (parameter.name, parameter.options, parameter.days) == (choice.name, choice.options, choice.days)
+        return alike and not choice.table
     of_goods = parameter.table == "goods-series" and parameter.name == choice.name and choice.table in ("products", "")
     return of_goods or (parameter.table, parameter.name) == (choice.table, choice.narrows)
-
-
-def _way(choice: Choice) -> tuple[object, ...]:
-    """What makes out a way of looking, wherever it is offered."""
-    return choice.name, choice.options, choice.days
 
 
 def whole(name: str, today: datetime.date, words: Words) -> Extract:
     """All rows of a table or series."""
     bounds = address.bounds()
-    return of(name, Filters(bounds, bounds, HOMES), today, words)
+    return extract(name, Filters(bounds, bounds, HOMES), today, words)

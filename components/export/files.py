@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 import pyarrow as pa
@@ -30,40 +31,25 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet would run as a formula, the wide forms of East Asian keyboards included."""
 
 _GUARDED = re.compile(rf"'*[{re.escape(''.join(RISKY))}]")
-_STRIPPED = re.compile(rf"'+[{re.escape(''.join(RISKY))}]")
 
 
-def csv(rows: pd.DataFrame) -> bytes:
+def csv(rows: pd.DataFrame, separator: str = "") -> bytes:
     """The rows as CSV: UTF-8, RFC 4180, the columns and codes of the data, dates as ISO 8601, empty where unknown.
 
-    Text that a spreadsheet would run is guarded: see `guarded`. Numbers never are.
-    """
-    return (
-        pd.DataFrame({name: written(rows[name]) for name in rows.columns})
-        .to_csv(index=False, lineterminator="\r\n")
-        .encode("utf-8")
-    )
-
-
-def excel_csv(rows: pd.DataFrame, separator: str) -> bytes:
-    """The same CSV as a spreadsheet opens it by double click: a mark that says UTF-8, and the separator of its locale.
-
-    Where a semicolon separates, a comma is the decimal sign; a plain CSV would show "HÃ©ctor", or all in one column.
+    Text that a spreadsheet would run is guarded: see `guarded`. Numbers never are. With a separator, it is as a
+    spreadsheet opens it by double click: with a mark that says UTF-8, and where a semicolon separates, with a comma as
+    the decimal sign; a plain CSV would show "HÃ©ctor", or all in one column.
     """
     cells = {name: written(rows[name]) for name in rows.columns}
     if separator == EXCEL["semicolon"]:
         cells |= {name: cells[name].str.replace(".", ",") for name in rows.select_dtypes("number").columns}
-    return pd.DataFrame(cells).to_csv(index=False, lineterminator="\r\n", sep=separator).encode("utf-8-sig")
+    text = pd.DataFrame(cells).to_csv(index=False, lineterminator="\r\n", sep=separator or ",")
+    return text.encode("utf-8-sig" if separator else "utf-8")
 
 
 def guarded(text: str) -> str:
     """The text with an apostrophe before it if it begins as RISKY does, or would do so without its own apostrophes."""
     return f"'{text}" if _GUARDED.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text that `guarded` was given: one apostrophe is taken away where only the guard can have put it."""
-    return text[1:] if _STRIPPED.match(text) else text
 
 
 def written(cells: pd.Series) -> pd.Series:
@@ -102,24 +88,17 @@ def parquet(described: Table, rows: pd.DataFrame) -> bytes:
     fields = [
         pa.field(one.name, _ARROW[one.type], metadata={"description": one.description}) for one in described.fields
     ]
-    columns = [
-        pa.array(values(one, rows[one.name]), type=at.type) for one, at in zip(described.fields, fields, strict=True)
-    ]
     about = {"title": described.title, "description": described.description}
+    columns = {field.name: values(field, rows[field.name]) for field in described.fields}
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields, metadata=about)), file)
+    pq.write_table(pa.Table.from_pydict(columns, pa.schema(fields, metadata=about)), file)
     return file.getvalue()
 
 
-def mistaken(described: Table, rows: pd.DataFrame) -> list[str]:
+def codes_of_digits(described: Table, rows: pd.DataFrame) -> list[str]:
     """The columns of codes that a reader of CSV would take for numbers, and lose the noughts that they begin with."""
     texts = (field.name for field in described.fields if field.type == "string" and not field.enum)
     return [name for name in texts if rows[name].str.fullmatch(r"[0-9.]+").any()]
-
-
-def file_name(name: str, slug: str, version: str, form: str) -> str:
-    """A name made of codes alone: table, choices, data version and format."""
-    return f"{name}_{slug}_{version}.{form}"
 
 
 _ARROW = {
@@ -137,15 +116,16 @@ SNIPPETS = {"address": None, "python": "python", "r": "r", "javascript": "javasc
 
 
 def snippet(language: str, url: str, described: Table, rows: pd.DataFrame) -> str:
-    """The lines in one of LANGUAGES that read the CSV at `url`, dates as dates and codes as text."""
+    """The lines in one of SNIPPETS that read the CSV at `url`, dates as dates and codes as text."""
     name, address = re.sub(r"\W", "_", described.name), json.dumps(url)
-    dates = [field.name for field in described.fields if field.type == "date"]
-    codes = mistaken(described, rows)
+    dates, truths = ([field.name for field in described.fields if field.type == kind] for kind in ("date", "boolean"))
+    codes = codes_of_digits(described, rows)
+    as_json = json.dumps(re.sub(r"^([^?]*)\.csv(?=\?|$)", r"\1.json", url))
     made = {
         "address": url,
         "python": _python(name, address, dates, codes),
-        "r": _r(name, address, dates, codes, [field.name for field in described.fields if field.type == "boolean"]),
-        "javascript": f"const answer = await fetch({json.dumps(_as_json(url))});\nconst {name} = await answer.json();",
+        "r": _r(name, address, {"Date": dates, "character": codes, "logical": truths}),
+        "javascript": f"const answer = await fetch({as_json});\nconst {name} = await answer.json();",
         "curl": f"curl --fail --remote-name --remote-header-name {address}",
     }
     return made[language]
@@ -158,22 +138,7 @@ def _python(name: str, address: str, dates: list[str], codes: list[str]) -> str:
     return f"import pandas as pd\n\n{read}"
 
 
-def _r(name: str, address: str, dates: list[str], codes: list[str], truths: list[str]) -> str:
-    types = {"Date": dates, "character": codes, "logical": truths}
-    classes = [f'{column} = "{kind}"' for kind, columns in types.items() for column in columns]
-    more = [",", f"  colClasses = c({', '.join(classes)})"] if classes else []
-    return "\n".join(
-        [
-            f"{name} <- read.csv(",
-            f"  {address},",
-            '  na.strings = "", encoding = "UTF-8"' + "".join(more[:1]),
-            *more[1:],
-            ")",
-        ]
-    )
-
-
-def _as_json(url: str) -> str:
-    """The same rows as JSON."""
-    path, mark, query = url.partition("?")
-    return f"{path.removesuffix('.csv')}.json{mark}{query}"
+def _r(name: str, address: str, types: Mapping[str, list[str]]) -> str:
+    classes = ", ".join(f'{column} = "{kind}"' for kind, columns in types.items() for column in columns)
+    more = f",\n  colClasses = c({classes})" if classes else ""
+    return f'{name} <- read.csv(\n  {address},\n  na.strings = "", encoding = "UTF-8"{more}\n)'

@@ -23,8 +23,17 @@ WIDEST = 60
 FIRST_YEAR = 1900
 """Workbooks know no date before it: an earlier one is written as text, as ISO 8601."""
 
-DATES = {"day": "yyyy-mm-dd", "month": "yyyy-mm", "year": "yyyy"}
-"""How a date is shown that is known to the day, month or year; its cell is the first day of it."""
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "month": {"num_format": "yyyy-mm", "align": "left"},
+    "year": {"num_format": "yyyy", "align": "left"},
+    "heading": {"bold": True, "bottom": 1},
+    "guarded": {"quote_prefix": True},
+    "money": {"num_format": "#,##0"},
+    "label": {"bold": True, "valign": "top"},
+    "sentence": {"text_wrap": True, "valign": "top", "quote_prefix": True},
+}
+"""How cells look. A date is shown as it is known, to the day, month or year; its cell is the first day of that."""
 
 OPTIONS = {
     "in_memory": True,
@@ -47,22 +56,11 @@ def xlsx(rows: Sheet, more: Sequence[Sheet], about: Sequence[tuple[str, str]], t
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties({"created": datetime.datetime.fromisoformat(created[:10])})
-        looks = _looks(book)
+        looks = {name: book.add_format(look) for name, look in LOOKS.items()}
         for described, frame in (rows, *more):
             _table(book.add_worksheet(described.name), described, frame, looks)
         _about(book.add_worksheet(title), about, looks)
     return file.getvalue()
-
-
-def _looks(book: Any) -> Mapping[str, Any]:
-    """The formats of cells by name."""
-    looks = {name: book.add_format({"num_format": code, "align": "left"}) for name, code in DATES.items()}
-    looks["heading"] = book.add_format({"bold": True, "bottom": 1})
-    looks["guarded"] = book.add_format({"quote_prefix": True})
-    looks["money"] = book.add_format({"num_format": "#,##0"})
-    looks["label"] = book.add_format({"bold": True, "valign": "top"})
-    looks["sentence"] = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    return looks
 
 
 def _table(sheet: Any, described: Table, rows: pd.DataFrame, looks: Mapping[str, Any]) -> None:
@@ -87,18 +85,14 @@ def _column(field: Field, rows: pd.DataFrame, looks: Mapping[str, Any]) -> list[
 
 
 def _cell(sheet: Any, line: int, at: int, cell: Value, look: Any, looks: Mapping[str, Any]) -> None:
+    """Writes one cell by its type."""
     if isinstance(cell, datetime.date) and cell.year < FIRST_YEAR:
         cell = cell.isoformat()
-    if isinstance(cell, bool):
-        sheet.write_boolean(line, at, cell)
-    elif isinstance(cell, datetime.date):
-        sheet.write_datetime(line, at, cell, look)
-    elif isinstance(cell, str):
+    if isinstance(cell, str):
         # A longer text cannot be held: its end is given up, with a sign that it was.
-        held = cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
-        sheet.write_string(line, at, held, looks["guarded"] if held.startswith(files.RISKY) else None)
-    else:
-        sheet.write_number(line, at, cell, look)
+        cell = cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
+        look = looks["guarded"] if cell.startswith(files.RISKY) else None
+    sheet.write(line, at, cell, look)
 
 
 def _about(sheet: Any, about: Sequence[tuple[str, str]], looks: Mapping[str, Any]) -> None:

@@ -35,11 +35,11 @@ class QuarantineError(LookupError):
 
 @dataclass(frozen=True)
 class Held:
-    """A table whose file is held back, with every fault; `kept` tells whether an earlier good version is served."""
+    """A table whose file is held back, with every fault; `served` tells whether an earlier good version is given."""
 
     table: str
     faults: tuple[Fault, ...]
-    kept: bool
+    served: bool
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ class Store:
         faults |= self._settle(before.text, fresh, boxes)
         text = {**before.text, **fresh}
         tables = {**before.tables, **{name: reading.addressed(described[name], rows) for name, rows in fresh.items()}}
-        held = [Held(name, found, kept=name in tables) for name, found in sorted(faults.items())]
-        held += [Held(OUTLINES, (no_outlines,), kept=bool(outlines))] if no_outlines else []
+        held = [Held(name, found, served=name in tables) for name, found in sorted(faults.items())]
+        held += [Held(OUTLINES, (no_outlines,), served=bool(outlines))] if no_outlines else []
         written_well = before.canonical.difference(changed) | {name for name in fresh if found[name].canonical}
         version = reading.version_of(text, {name: contents[name] for name in written_well})
         return Snapshot(tables, text, tuple(held), version, seen, digests, written_well, outlines, boxes)

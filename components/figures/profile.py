@@ -49,9 +49,10 @@ def timeline(
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
     about = style.layout(
         words("profile-timeline-title"),
-        [words("profile-timeline-key"), *timeline_rows.undated(sum(map(len, frames)) - len(drawn), words)],
+        timeline_rows.undated(sum(map(len, frames)) - len(drawn), words),
         alt=_alt(frames, words),
         source=words("relations-events-source"),
+        signs=[words(f"profile-timeline-{sign}") for sign in ("bars", "credentials")] + [words("lanes-open")],
     )
     legend = {colour: ("", colour) for colour in drawn["group"].unique()}
     figure = timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE)
@@ -81,9 +82,10 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     legend["partners"] = (words("postings-partners"), style.PARTNER)
     about = style.layout(
         words("postings-title"),
-        [words("postings-key"), *timeline_rows.undated(len(envoys) - len(drawn), words)],
+        timeline_rows.undated(len(envoys) - len(drawn), words),
         alt=words("postings-alt", count=len(drawn)),
         source=words("postings-source"),
+        signs=[words("postings-key")],
     )
     return timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE, line=NAME).update_layout(about)
 

@@ -40,11 +40,12 @@ def events(
         symbol=with_body.map({False: STATE, True: BODY}) + timeline_rows.outlined(milestones),
         texts=timeline_rows.event_texts(milestones, words),
     )
-    key = [words("relations-key")] if with_body[drawn.index].any() else []
+    bodies = [words(f"relations-key-{whom}") for whom in ("state", "body")] if with_body[drawn.index].any() else []
     about = style.layout(
         words(f"relations-events-title-{by}"),
-        [*key, *timeline_rows.notes(drawn, milestones, words)],
+        timeline_rows.undated(len(milestones) - len(drawn), words),
         alt=_events_alt(milestones, words),
+        signs=[*bodies, *timeline_rows.signs(drawn, milestones, words)],
         source=words("relations-events-source"),
     )
     legend = {group: (words(f"relations-group-{group}"), colour) for group, colour in style.EVENT_GROUPS.items()}
@@ -73,7 +74,8 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = style.layout(
         words("documents-title"),
-        [words("documents-subtitle"), *timeline_rows.notes(drawn, agreements, words)],
+        [words("documents-subtitle"), *timeline_rows.undated(len(agreements) - len(drawn), words)],
+        signs=timeline_rows.signs(drawn, agreements, words),
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from components.measures import counts
 from components.words.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
-"""Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the key in the subtitle has the same."""
+"""Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the words for them have the same."""
 
 FEWEST = 6
 """Years that the axis has at least."""
@@ -34,8 +35,9 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
         texts=timeline_rows.visit_texts(visits, words),
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
-    notes = [*_key(visits.loc[drawn.index], words), *timeline_rows.notes(drawn, visits, words)]
-    about = _about("visits-timeline-title", notes, _alt(visits, words), words)
+    signs = [*_signs(visits.loc[drawn.index], words), *timeline_rows.signs(drawn, visits, words)]
+    undated = timeline_rows.undated(len(visits) - len(drawn), words)
+    about = _about("visits-timeline-title", undated, _alt(visits, words), words, signs)
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
 
@@ -89,12 +91,11 @@ def _symbols(visits: pd.DataFrame) -> pd.Series:
     return held.where(visits["status"] != "announced", directions + timeline_rows.OPEN_WITH_DOT)
 
 
-def _key(visits: pd.DataFrame, words: Words) -> list[str]:
+def _signs(visits: pd.DataFrame, words: Words) -> list[str]:
     """What the symbols mean, as far as they are there."""
     there = [direction for direction in SYMBOLS if (visits["direction"] == direction).any()]
     there += ["announced"] if (visits["status"] == "announced").any() else []
-    symbols = ", ".join(words(f"visits-key-{symbol}") for symbol in there)
-    return [words("visits-key", symbols=symbols)] if there else []
+    return [words(f"visits-key-{symbol}") for symbol in there]
 
 
 def _around(years: pd.Series) -> list[int]:
@@ -126,5 +127,5 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _about(title: str, notes: list[str], alt: str, words: Words) -> dict[str, Any]:
-    return style.layout(words(title), notes, alt=alt, source=words("visits-source"))
+def _about(title: str, notes: list[str], alt: str, words: Words, signs: Sequence[str] = ()) -> dict[str, Any]:
+    return style.layout(words(title), notes, alt=alt, source=words("visits-source"), signs=signs)

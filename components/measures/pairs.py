@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -180,39 +180,26 @@ def rows_behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) ->
     Empty where the cell says that nothing is known or recorded. Raises KeyError for a column that stands for no rows.
     """
     home, partner = str(pair["home_iso3"]), str(pair["partner_iso3"])
+
+    def mine(table: str) -> pd.DataFrame:
+        return filters.of_pair(getattr(of, table), home, partner)
+
     if column in ("ours", "theirs"):
-        there = filters.of_pair(of.missions, home, partner)
-        sent = there["sending_iso3"] == (home if column == "ours" else partner)
-        resident = there[sent & there["kind"].isin(missions_measures.RESIDENT)]
+        missions = mine("missions")
+        sent = missions["sending_iso3"] == (home if column == "ours" else partner)
+        resident = missions[sent & missions["kind"].isin(missions_measures.RESIDENT)]
         return resident[missions_measures.state_on(resident, day) == "open"]
-    if column == "since":
-        mine = filters.of_pair(of.milestones, home, partner)
-        return mine[mine["kind"] == "relations_established"]
-    if column == "agreements":
-        return filters.of_pair(of.agreements, home, partner)
-    if column in ("visits", "visits_course", "top_visits", "last_visit"):
-        return _visits_behind(filters.of_pair(of.visits, home, partner), column, day)
-    return _trade_behind(
-        filters.of_pair(of.series, home, partner), filters.of_pair(of.trade, home, partner), column, pair
-    )
-
-
-def _visits_behind(visits: pd.DataFrame, column: str, day: datetime.date) -> pd.DataFrame:
-    held = counts.held(visits)
-    if column == "last_visit":
-        return counts.newest(held, 1, day)
-    if column == "top_visits":
-        return held[held["level"] == TOP]
-    return held[held["start_date"].notna()] if column == "visits_course" else held
-
-
-def _trade_behind(series: pd.DataFrame, trade: pd.DataFrame, column: str, pair: pd.Series) -> pd.DataFrame:
-    if column == "trade_course":
-        return series
-    year = {"trade_usd": "trade_year", "gap": "gap_year", "gap_year": "gap_year"}[column]
-    if pd.isna(pair[year]):
-        return series[:0]
-    if column == "trade_usd":
-        return series[series["period_start"].dt.year == pair[year]]
-    newest = _newest_gap(trade)
-    return trade.loc[[newest[f"{side}_row"].iloc[0] for side in mirror.SIDES]]
+    if column in ("gap", "gap_year"):
+        trade, newest = mine("trade"), _newest_gap(mine("trade"))
+        return trade.loc[[str(newest[f"{side}_row"].iloc[0]) for side in mirror.SIDES] if len(newest) else []]
+    choose: Mapping[str, Callable[[], pd.DataFrame]] = {
+        "since": lambda: mine("milestones").loc[lambda rows: rows["kind"] == "relations_established"],
+        "agreements": lambda: mine("agreements"),
+        "visits": lambda: counts.held(mine("visits")),
+        "visits_course": lambda: counts.held(mine("visits")).dropna(subset="start_date"),
+        "top_visits": lambda: counts.held(mine("visits")).loc[lambda rows: rows["level"] == TOP],
+        "last_visit": lambda: counts.newest(counts.held(mine("visits")), 1, day),
+        "trade_course": lambda: mine("series"),
+        "trade_usd": lambda: mine("series").loc[lambda rows: rows["period_start"].dt.year.isin([pair["trade_year"]])],
+    }
+    return choose[column]()

@@ -181,7 +181,7 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
     if wrong:
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
-    extract = extracts.of(name, where.filters, today, words)
+    extract = extracts.extract(name, where.filters, today, words)
     content = extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), ""))
     return File(files.MEDIA[form], content, tag(content), extract.file_name(form))
 

@@ -62,12 +62,12 @@ def document(page: str, root: str) -> str:
 
     It tells where the server is: without, the browser looks for it below each page first, in vain.
     """
-    told = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(f'{root}/')}}}</script>"
-    told += f'<script src="{root}/{SCRIPT.name}" defer></script>'
+    scripts = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(f'{root}/')}}}</script>"
+    scripts += f'<script src="{root}/{SCRIPT.name}" defer></script>'
     title = f"<title>{html.escape(language.words()('title'))}</title>"
-    named = "".join(_links(page))
+    links = "".join(_links(page))
     bare = _streamlit().replace("<title>Streamlit</title>", title)
-    return bare.replace("<head>", f"<head>{told}", 1).replace("</head>", f"{named}</head>", 1)
+    return bare.replace("<head>", f"<head>{scripts}", 1).replace("</head>", f"{links}</head>", 1)
 
 
 def script_hashes(content: str) -> list[str]:
@@ -76,7 +76,7 @@ def script_hashes(content: str) -> list[str]:
     return [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 
-def named() -> list[str]:
+def asset_paths() -> list[str]:
     """The paths of all files that the first HTML of any page names, those first that every page needs."""
     documents = "".join(document(page, "") for page in ("", *BESIDES))
     return list(dict.fromkeys(re.findall(r'(?:src|href)="\./(static/[^"]+)"', documents)))

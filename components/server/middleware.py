@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.server import first_html
 
-CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent")
 """Addresses of Streamlit, and all below them, that nobody outside needs."""
 
 FRAMES = "FRAME_ANCESTORS"
@@ -184,8 +184,8 @@ async def _nothing() -> Message:
 
 def accepted(header: str) -> str:
     """The best of our codings that a header Accept-Encoding names and does not refuse; "" if it names none."""
-    named = {part.partition(";")[0].strip(): part.replace(" ", "") for part in header.lower().split(",")}
-    return next((one for one in CODINGS if one in named and not re.search(r";q=0(\.0*)?$", named[one])), "")
+    offered = {part.partition(";")[0].strip(): part.replace(" ", "") for part in header.lower().split(",")}
+    return next((one for one in CODINGS if one in offered and not re.search(r";q=0(\.0*)?$", offered[one])), "")
 
 
 async def _given(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:

@@ -25,6 +25,18 @@ addEventListener("keydown", (event) => {
   }
 }, true);
 
+// A page that has lost its server and found another, or the same one started anew, runs again by its address, so that the
+// first choice after it counts. Streamlit by itself runs it only when something is chosen, and what was chosen is lost.
+let left = false;
+new MutationObserver(() => {
+  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+  if (state && state !== "CONNECTED") left ||= document.querySelector('[data-testid="stMain"] h1') !== null;
+  if (state === "CONNECTED" && left) {
+    left = false;
+    dispatchEvent(new PopStateEvent("popstate"));
+  }
+}).observe(document, { attributeFilter: ["data-test-connection-state"], subtree: true });
+
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.
 let several = false;
@@ -44,3 +56,36 @@ document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax`;
 const touch = document.createElement("style");
 touch.textContent = ".deck-events-root { touch-action: pan-y !important }";
 document.head.append(touch);
+
+// A picture that is saved holds title, texts and source of its chart, which stand on the page as text: they are put into
+// the layout just before Plotly copies it, in lines as wide as the picture, and taken out again. So is a font of the
+// reader's system, as a picture cannot fetch the page's own: what is measured in one would be drawn in another.
+const pen = document.createElement("canvas").getContext("2d");
+const family = "Helvetica, Arial, sans-serif";
+const wrapped = (text, width, font) => {
+  pen.font = `${font} ${family}`;
+  return text.split(" ").reduce((lines, word) => {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    return pen.measureText(longer).width < width ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, [""]).filter(Boolean);
+};
+addEventListener("click", (event) => {
+  const chart = event.target.closest?.('.modebar-btn[data-title^="Download plot"]')?.closest(".js-plotly-plot");
+  const { title, texts } = chart?.layout.meta ?? {};
+  if (!title) return;
+  const { width, height } = chart._fullLayout;
+  const [first, ...more] = wrapped(title, width - 24, "bold 17px");
+  // Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
+  const lines = more.map((line) => `<b>${line}</b>`).concat(...texts.map((text) => wrapped(text, width - 24, "13px")));
+  const place = { automargin: true, x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container", pad: { t: 6, b: 6 } };
+  const subtitle = { text: lines.join("<br>"), font: { size: 13 } };
+  const { title: none, font } = chart.layout;
+  const heading = { text: `<b>${first}</b>`, subtitle, font: { size: 17 }, ...place };
+  Object.assign(chart.layout, { title: heading, font: { ...font, family } });
+  const options = chart._context.toImageButtonOptions;
+  options.height = height + 36 + 17 * lines.length;
+  setTimeout(() => {
+    Object.assign(chart.layout, { title: none, font });
+    delete options.height;
+  });
+}, true);

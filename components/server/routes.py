@@ -24,7 +24,7 @@ from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, missions
 from components.measures import counts, search
-from components.server import data_routes, first_html, middleware
+from components.server import data_routes, first_html, metrics, middleware
 from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
@@ -66,7 +66,7 @@ async def health(request: Request) -> JSONResponse:
             "version": now.version,
             "rows": {name: len(rows) for name, rows in sorted(now.tables.items())},
             "held": [
-                {"table": held.table, "faults": len(held.faults), "last_good_served": held.kept} for held in now.held
+                {"table": held.table, "faults": len(held.faults), "last_good_served": held.served} for held in now.held
             ],
         },
         headers=FRESH,
@@ -80,10 +80,11 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
+        Route("/metrics", metrics.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
-    named = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
-    return [*fixed, *data_routes.routes(), Route("/", named[0].endpoint), *named]
+    html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
+    return [*fixed, *data_routes.routes(), Route("/", html[0].endpoint), *html]
 
 
 @asynccontextmanager
@@ -100,7 +101,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     _unname_server()
-    warming = asyncio.create_task(middleware.warm(app, first_html.named()))
+    warming = asyncio.create_task(middleware.warm(app, first_html.asset_paths()))
     yield
     warming.cancel()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -35,14 +36,18 @@ def current() -> Address:
     return read(st.session_state.get("page-choices", ()), page.filters.usual if page else DEFAULT_HOMES)
 
 
-def remember(choices: Sequence[Choice], where: Address) -> None:
-    """Notes what is being drawn: the page's choices for the callbacks of its widgets, its address for its links."""
+def remember(where: Address, choices: Sequence[Choice] = (), page: str = "") -> None:
+    """Keeps what is being drawn: the page's choices for the callbacks of its widgets, its address for its links, and
+    its name once that is known."""
     st.session_state["page-choices"] = tuple(choices)
     st.session_state["page-address"] = where
     st.session_state["page-written"] = False
+    if page:
+        st.session_state["page-arrived"] = st.session_state.get("page-name") != page
+        st.session_state["page-name"] = page
 
 
-def drawn() -> Address:
+def page_address() -> Address:
     """The address of the page that is being drawn, as it was read at its head."""
     return st.session_state["page-address"]
 
@@ -53,12 +58,6 @@ def written() -> bool:
     In a part of a page that runs alone the address itself does not tell: one that was on its way may be an older one.
     """
     return bool(st.session_state.get("page-written"))
-
-
-def arrive(page: str) -> None:
-    """Notes which page is being drawn."""
-    st.session_state["page-arrived"] = st.session_state.get("page-name") != page
-    st.session_state["page-name"] = page
 
 
 def arrived() -> bool:
@@ -72,15 +71,16 @@ def write(address: Address) -> None:
     st.query_params.from_dict(address.query())
 
 
-def change(address: Address, **changes: object) -> None:
+def change(**changes: Any) -> None:
     """Writes the address with some of its filters changed and no row open."""
-    write(replace(address, row="", filters=replace(address.filters, **changes)))  # type: ignore[arg-type]
+    where = current()
+    write(replace(where, row="", filters=where.filters.changed(**changes)))
 
 
 def choose(name: str, *codes: str) -> None:
     """Writes what was chosen of one of the page's own choices."""
     own = current().filters.own
-    change(current(), own={choice: codes if choice.name == name else others for choice, others in own.items()})
+    change(own={choice: codes if choice.name == name else others for choice, others in own.items()})
 
 
 def open_row(table: str, identity: str) -> None:

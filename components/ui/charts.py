@@ -1,20 +1,37 @@
-"""A chart on a page: its marks open the rows that they stand for, and below it are its rows and its download."""
+"""Charts and tables on a page, with what opens their rows, cites them and takes them away."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import marks, style
-from components.ui import address_bar, citing, downloads
+from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.facts import cells, search
+from components.figures import marks
+from components.measures import trade as trade_measures
+from components.ui import address_bar, citing, downloads, menu, tables
 from components.ui.cache import cached
-from components.words.language import Words
+from components.words.language import Words, plain
+
+
+class Shown(NamedTuple):
+    """A figure without its texts, which the page shows: its title, what is seen there, how that is measured, what its
+    signs mean, a line each, and its source. `alt` is its text alternative; `drawn` are the addresses of its rows."""
+
+    title: str
+    point: str
+    subtitle: str
+    signs: list[str]
+    source: str
+    alt: str
+    figure: go.Figure
+    drawn: list[pd.Index]
 
 
 def show(
@@ -30,20 +47,20 @@ def show(
 ) -> None:
     """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
-    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title and its source are in
-    the picture itself, so that they are in one that a reader saves. `pick` is called with the mark that was clicked,
-    instead of opening its rows; `moment` is what the figure depends on beside the choices.
+    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title, what is seen there
+    and its source are text of the page; components/server/page.js puts them into a picture that a reader saves. `pick`
+    is called with the mark that was clicked, instead of opening its rows; `moment` is what the figure depends on beside
+    the choices.
     """
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    title, figure, alt, drawn = cached(
-        lambda: _finished(draw(), frames, key, picks, words), key, chosen, words, picks, moment
-    )
+    shown = cached(lambda: _shown(draw(), frames, key, picks, words), key, chosen, words, picks, moment)
+    _head(shown, words, key=key)
     st.plotly_chart(
-        figure,
+        shown.figure,
         key=key,
-        alt=alt,
+        alt=shown.alt,
         on_select=functools.partial(_clicked, key, pick or functools.partial(_open_rows, frames)),
         selection_mode="points",
         config={
@@ -53,22 +70,35 @@ def show(
             "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
+    st.caption(plain(shown.source))
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        rows_button(drawn, words, key=key)
-        citing.chart(title, key, words)
-        downloads.panel(frames, chosen, words.code, key=key, drawn=drawn, measured=measured)
+        tables.rows_button(shown.drawn, words, key=key)
+        citing.chart(shown.title, key, words)
+        downloads.panel(frames, chosen, words.code, key=key, drawn=shown.drawn, measured=measured)
 
 
-def _finished(
-    figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words
-) -> tuple[str, go.Figure, str, list[pd.Index]]:
-    """The title of the figure, the figure with it and its source in the picture, its text alternative, which begins
-    with the title, and the addresses of the rows that its marks stand for."""
-    title = str(figure.layout.title.text)
-    alt = words("chart-alt", title=title, alt=figure.layout.meta["alt"])
-    style.captioned(figure, words)
-    figure.update_layout(uirevision=key, meta={"picks": picks})
-    return title, figure, alt, marks.rows_drawn(figure, frames)
+def _head(shown: Shown, words: Words, *, key: str) -> None:
+    """What stands above a chart: its title, what its signs mean behind a button, what is seen there, and how."""
+    with st.container(gap="xxsmall", key=f"above-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.subheader(plain(shown.title), anchor=False, width="content" if shown.signs else "stretch")
+            if shown.signs:
+                with st.popover(words("chart-signs"), type="tertiary", icon=":material/help:", key=f"signs-{key}"):
+                    st.markdown("\n".join(f"- {plain(sign)}" for sign in shown.signs))
+        if shown.point:
+            st.markdown(plain(shown.point))
+        if shown.subtitle:
+            st.caption(plain(shown.subtitle))
+
+
+def _shown(figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words) -> Shown:
+    """The figure, changed: its texts are taken out of the picture, and carried beside it for one that is saved."""
+    title, meta = str(figure.layout.title.text), figure.layout.meta
+    subtitle, source = figure.layout.title.subtitle.text or "", words("chart-source", source=meta["source"])
+    texts = [text for text in (meta["point"], subtitle, " ".join(meta["signs"]), source) if text]
+    figure.update_layout(uirevision=key, title=None, meta={"picks": picks, "title": title, "texts": texts})
+    alt = words("chart-alt", title=title, alt=meta["alt"])
+    return Shown(title, meta["point"], subtitle, meta["signs"], source, alt, figure, marks.rows_drawn(figure, frames))
 
 
 def _clicked(key: str, pick: Callable[[dict[str, Any]], None]) -> None:
@@ -87,10 +117,70 @@ def _open_rows(frames: Sequence[pd.Index], mark: dict[str, Any]) -> None:
     address_bar.open_rows(pd.Index(rows, dtype="str", name=table))
 
 
-def rows_button(indexes: Sequence[pd.Index], words: Words, *, key: str) -> None:
-    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
-    label, act = words("chart-rows"), functools.partial(address_bar.list_rows, indexes)
-    st.button(label, key=f"rows-{key}", type="tertiary", icon=":material/list:", on_click=act)
+def show_tables(
+    rows: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
+) -> None:
+    """Tables, each in a tab where there are several, with the download of their rows.
+
+    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
+    look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
+    """
+    filled = [rows] if isinstance(rows, pd.DataFrame) else [each for each in rows if len(each)]
+    text = address_bar.page_address().filters.text
+    searched = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
+
+    def draw(of_one: pd.DataFrame) -> None:
+        found = of_one[search.matching(of_one, text)] if text else of_one
+        _table(found, searched, words, hide, count=len(of_one))
+
+    if len(filled) == 1:
+        draw(filled[0])
+        return
+    by_name = {str(each.index.name): each for each in filled}
+    for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
+        with tab:
+            draw(by_name[name])
+
+
+def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], count: int) -> None:
+    """The rows that were found among `count`, below their search and their download."""
+    name = str(rows.index.name)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.subheader(words(f"table-{name}"), anchor=False, width="content")
+        if SEARCH in address_bar.page_address().filters.own:
+            _search(chosen.text, words)
+        downloads.panel([rows.index], chosen, words.code, key=name)
+    every = words(f"count-{name}", count=count)
+    if chosen.text:
+        st.caption(plain(words("table-found", count=len(rows), rows=every, text=chosen.text)))
+    if rows.empty:
+        st.button(words("find-clear"), key="find-clear", icon=":material/close:", on_click=_search_for, args=("",))
+        return
+    if not chosen.text:
+        st.caption(words("table-rows", rows=every))
+    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
+    tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
+
+
+def _search(text: str, words: Words) -> None:
+    """The field in which a reader types what the rows should have."""
+    key = f"q-{words.code}"
+    st.session_state[key] = text
+    st.text_input(
+        words("find"),
+        key=key,
+        type="search",
+        icon=":material/search:",
+        max_chars=LONGEST_SEARCH,
+        placeholder=words("find"),
+        label_visibility="collapsed",
+        on_change=lambda: _search_for(st.session_state[key]),
+        width=260,
+    )
+
+
+def _search_for(text: str) -> None:
+    address_bar.choose(SEARCH.name, *filter(None, [text]))
 
 
 def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int], None]) -> None:
@@ -121,3 +211,15 @@ def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
 def nothing(key: str, words: Words) -> None:
     """A sentence about what cannot be drawn."""
     st.info(words(key), icon=":material/info:")
+
+
+def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
+    """Says where the newest year that several homes report in full is older than that of one of them alone."""
+    homes = series["home_iso3"].unique()
+    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
+    for home in homes if common else ():
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+        newest = trade_measures.newest_year(own, whole=everyone)
+        if common and newest and newest > common:
+            years = {"common": str(common), "newest": str(newest)}
+            st.caption(words("trade-common-year", **years, home=words.country(home)))

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.choices import address
 from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
@@ -38,13 +37,13 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
     if section.open:
         with section:
             st.caption(words("provenance-official"))
-            listed(cited.index[:LISTED], words)
+            source_list(cited.index[:LISTED], words)
             if len(cited) > LISTED:
                 st.caption(words("provenance-more", count=len(cited) - LISTED))
             _popover(lambda: _sources(cited.index[:LISTED]), words, key="source", label="cite-source")
 
 
-def listed(ids: Iterable[str], words: Words) -> None:
+def source_list(ids: Iterable[str], words: Words) -> None:
     """Sources one below the other: title as a link, then publisher, date, kind and language."""
     known = store.load("sources")
     for source in known.loc[[source for source in ids if source in known.index]].to_dict("records"):
@@ -66,13 +65,18 @@ def linked(label: str, url: str) -> str:
 
 def view(page: str, words: Words) -> None:
     """The citation of exactly what is on screen, behind a button; `page` is the page's title."""
-    _popover(lambda: {"view": _view(page, address_bar.drawn(), words)}, words, key="view", label="cite-view")
+
+    def works() -> dict[str, Work]:
+        filters = address_bar.page_address().filters
+        seen = ", ".join([filters.describe(words), *_looks(filters, words)])
+        return {"view": _view(page.lower(), words("cite-title", page=page, what=seen), words)}
+
+    _popover(works, words, key="view", label="cite-view")
 
 
 def chart(title: str, key: str, words: Words) -> None:
     """The citation of a chart, behind a button."""
-    name = "_".join([key, address_bar.drawn().filters.slug(), store.STORE.snapshot().version])
-    _popover(lambda: {"chart": _ours(name, title, _link_of_view(words), words)}, words, key=key, label="cite-chart")
+    _popover(lambda: {"chart": _view(key, title, words)}, words, key=key, label="cite-chart")
 
 
 def link(words: Words) -> None:
@@ -142,11 +146,10 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
     )
 
 
-def _view(page: str, where: address.Address, words: Words) -> Work:
-    seen = [where.filters.describe(words), *_looks(where.filters, words)]
-    title = words("cite-title", page=page, what=", ".join(seen))
-    name = "_".join([page.lower(), where.filters.slug(), store.STORE.snapshot().version])
-    return _ours(name, title, _link_of_view(words), words)
+def _view(name: str, title: str, words: Words) -> Work:
+    """What is on screen, or one chart of it, as a work."""
+    key = "_".join([name, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
+    return _work(key, title, _link_of_view(words), words)
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
@@ -164,15 +167,11 @@ def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
     title = sources.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
-    return _ours(
-        f"{table}-{identity}",
-        f"{title}, {date}" if date else title,
-        _link({"row": f"{table}:{identity}"}, words),
-        words,
-    )
+    url = _link({"row": f"{table}:{identity}"}, words)
+    return _work(f"{table}-{identity}", f"{title}, {date}" if date else title, url, words)
 
 
-def _ours(key: str, title: str, url: str, words: Words) -> Work:
+def _work(key: str, title: str, url: str, words: Words) -> Work:
     """A part of these data as a work: their version and its day, seen today."""
     return Work(
         key=key,
@@ -195,12 +194,12 @@ def _sources(ids: Iterable[str]) -> dict[str, Work]:
 
 
 def _link_of_view(words: Words) -> str:
-    return _link(replace(address_bar.drawn(), row="").query(), words)
+    return _link(replace(address_bar.page_address(), row="").query(), words)
 
 
 def _link(query: Mapping[str, str | list[str]], words: Words) -> str:
     """The whole address of a view or of a row on the page that the reader is on."""
-    spoken = {} if words.code == language.DEFAULT else {"lang": words.code}
-    asked = urlencode({**query, **spoken}, doseq=True, safe=":")
+    lang = {} if words.code == language.DEFAULT else {"lang": words.code}
+    codes = urlencode({**query, **lang}, doseq=True, safe=":")
     base = str(st.context.url or "")
-    return f"{base}?{asked}" if asked else base
+    return f"{base}?{codes}" if codes else base

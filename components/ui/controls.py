@@ -140,31 +140,31 @@ def _own(where: Address, choice: Choice, words: Words) -> None:
     codes = where.filters.own[choice]
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
-    named = functools.partial(parameters.said, choice, words=words)
+    label_of = functools.partial(parameters.option_text, choice, words=words)
     options = _occurring(choice, codes) if choice.coded else choice.options
     if choice.many and len(options) > MOST_PILLS:
         hint, width = words("choice-all"), WIDE if choice.coded else NARROW
-        _several(choice.name, options, codes, named, words, label=label, hint=hint, width=width)
+        _several(choice.name, options, codes, label_of, words, label=label, hint=hint, width=width)
         return
     # The slider of years stands at the year of an exact day.
     value = list(codes) if choice.many else codes[0][:4] if choice.days else codes[0]
     # In a row, options would scroll sideways instead of standing on a second line.
-    look: dict[str, Any] = _bound(choice.name, words, value) | {"format_func": named, "wrap": True}
+    look: dict[str, Any] = _bound(choice.name, words, value) | {"format_func": label_of, "wrap": True}
     if choice.many:
-        st.pills(label, options, selection_mode="multi", **look | {"format_func": lambda code: plain(named(code))})
+        st.pills(label, options, selection_mode="multi", **look | {"format_func": lambda code: plain(label_of(code))})
     elif len(options) <= MOST_SEGMENTS:
         st.segmented_control(label, options, required=True, **look)
     else:
         # The slider itself tells the chosen option alone.
-        ends = words("choice-span", label=label, first=named(options[0]), last=named(options[-1]).lower())
-        st.select_slider(ends, options, format_func=named, **_bound(choice.name, words, value))
+        ends = words("choice-span", label=label, first=label_of(options[0]), last=label_of(options[-1]).lower())
+        st.select_slider(ends, options, format_func=label_of, **_bound(choice.name, words, value))
 
 
 def _several(
     name: str,
     options: Sequence[str],
     chosen: Sequence[str],
-    named: Callable[[str], str],
+    label_of: Callable[[str], str],
     words: Words,
     *,
     label: str,
@@ -179,7 +179,7 @@ def _several(
         st.selectbox(
             label,
             [code for code in options if code not in chosen],
-            format_func=named,
+            format_func=label_of,
             placeholder=words("choice-add") if chosen else hint,
             # What the browser does not find, as it minds accents and knows one name of each, comes as it was typed.
             accept_new_options=name == "partners",
@@ -190,7 +190,7 @@ def _several(
                 label,
                 list(chosen),
                 selection_mode="multi",
-                format_func=lambda code: f"{plain(named(code))} :material/close:",
+                format_func=lambda code: f"{plain(label_of(code))} :material/close:",
                 label_visibility="collapsed",
                 **_bound(name, words, list(chosen), key=f"{name}-chosen"),
             )
@@ -238,14 +238,14 @@ def _write(what: str, value: Any) -> None:
     where = address_bar.current()
     first, last = where.filters.years
     if what == "home":
-        address_bar.change(where, homes=HOMES if value == "both" else (value,))
+        address_bar.change(homes=HOMES if value == "both" else (value,))
     elif what == "region":
-        address_bar.change(where, partners=address.regions().get(value, ()))
+        address_bar.change(partners=address.regions().get(value, ()))
     elif what == "partners":
-        address_bar.change(where, partners=tuple(value))
+        address_bar.change(partners=tuple(value))
     elif what in ("years", "from", "to"):
         years = {"years": value, "from": (value or first, last), "to": (first, value or last)}[what]
-        address_bar.change(where, years=tuple(sorted(years)))
+        address_bar.change(years=tuple(sorted(years)))
     else:
         address_bar.choose(what, *(value if isinstance(value, list) else (value,) if value else ()))
 
@@ -259,7 +259,7 @@ def _find(key: str, words: Words) -> None:
 def _reset() -> None:
     where = address_bar.current()
     bounds, own = where.filters.bounds, where.filters.unchosen
-    address_bar.change(where, homes=where.filters.usual, partners=(), years=bounds, own=own)
+    address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=own)
 
 
 def _language_changed() -> None:

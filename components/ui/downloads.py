@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,7 +16,7 @@ from babel.numbers import get_decimal_symbol
 from components.choices.filters import Filters
 from components.export import extracts, files
 from components.export.extracts import Extract
-from components.facts import store
+from components.facts import schema, store
 from components.ui import address_bar, menu
 from components.words import language
 from components.words.language import Words
@@ -54,7 +54,7 @@ def panel(
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(rows, chosen, words, key, drawn, measured)
+            _opened(_offers(rows, chosen, words, key, drawn, measured), words, key, pictures=drawn is not None)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -66,7 +66,7 @@ def picture(key: str, chosen: Filters) -> dict[str, str | int]:
 def _picture(words: Words, key: str) -> None:
     """The choice of the format in which pictures are saved; it holds for every chart, so the page is drawn again."""
     known = st.session_state.get(PICTURE, PICTURES[0])
-    asked = st.segmented_control(
+    picked = st.segmented_control(
         words("download-picture"),
         PICTURES,
         default=known,
@@ -74,27 +74,19 @@ def _picture(words: Words, key: str) -> None:
         format_func=str.upper,
         key=f"picture-{key}-{words.code}",
     )
-    if asked and asked != known:
-        st.session_state[PICTURE] = asked
+    if picked and picked != known:
+        st.session_state[PICTURE] = picked
         st.rerun()
 
 
-def _opened(
-    rows: Sequence[pd.Index],
-    chosen: Filters,
-    words: Words,
-    key: str,
-    drawn: Sequence[pd.Index] | None,
-    measured: str,
-) -> None:
-    offers = _offers(rows, chosen, words, key, drawn, measured)
+def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str, *, pictures: bool) -> None:
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
-    asked: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
+    look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
     if len(labels) <= MOST_SEGMENTS:
-        picked = st.segmented_control(words("download-which"), labels, default=first, required=True, **asked)
+        picked = st.segmented_control(words("download-which"), labels, default=first, required=True, **look)
     else:
-        picked = st.selectbox(words("download-which"), list(labels), **asked)
+        picked = st.selectbox(words("download-which"), list(labels), **look)
     offer = offers[picked or first][1]
     origin = _origin()
     excel_key = f"excel-{key}-{words.code}"
@@ -119,7 +111,7 @@ def _opened(
     )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
-    if drawn is not None:
+    if pictures:
         _picture(words, key)
 
 
@@ -148,15 +140,15 @@ def _offers(
         for indexes in (rows, drawn or ())
     )
     if measured and len(of_screen) > 1:
-        offers["measured"] = extracts.of(measured, chosen, today, words)
+        offers["measured"] = extracts.extract(measured, chosen, today, words)
     for name, screen in of_screen.items():
         if name in of_chart:
-            offers[f"chart-{name}"] = extracts.behind(of_chart[name], key, chosen, today, words)
+            offers[f"chart-{name}"] = extracts.rows_behind(of_chart[name], key, chosen, today, words)
         if name not in of_chart or len(of_chart[name]) < len(screen):
-            offers[f"screen-{name}"] = extracts.behind(screen, name, chosen, today, words)
+            offers[f"screen-{name}"] = extracts.rows_behind(screen, name, chosen, today, words)
         if measured and len(of_screen) == 1:
-            offers["measured"] = extracts.of(measured, chosen, today, words)
-        if (series := extracts.measured(screen, chosen, today, words)) and series.name != measured:
+            offers["measured"] = extracts.extract(measured, chosen, today, words)
+        if (series := extracts.series_of(screen, chosen, today, words)) and series.name != measured:
             offers["series"] = series
         offers[f"whole-{name}"] = extracts.whole(name, today, words)
 
@@ -174,7 +166,7 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
     if not url:
         st.caption(words("download-no-address"))
         return
-    spoken = st.segmented_control(
+    syntax = st.segmented_control(
         words("download-address"),
         files.SNIPPETS,
         default="address",
@@ -182,8 +174,8 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
         format_func=lambda name: words(f"download-in-{name}"),
         key=f"spoken-{key}-{words.code}",
     )
-    told = files.snippet(spoken or "address", url, extracts.described(offer.name), offer.rows)
-    st.code(told, language=files.SNIPPETS[spoken or "address"], wrap_lines=True)
+    snippet = files.snippet(syntax or "address", url, schema.table(offer.name), offer.rows)
+    st.code(snippet, language=files.SNIPPETS[syntax or "address"], wrap_lines=True)
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
 
 

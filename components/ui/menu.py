@@ -54,7 +54,7 @@ def draw(words: Words) -> None:
 def link(name: str, words: Words) -> None:
     """A link to a page that keeps the filters which every page has."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    query = _query(name, address_bar.drawn())
+    query = _query(name, address_bar.page_address())
     st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=query)
 
 
@@ -102,7 +102,7 @@ def tabs(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") ->
     that the reader opened. `at` tells tabs apart that open together, as they have the same choice.
     """
     key = f"tabs-{name}{at}-{words.code}"
-    chosen = [codes[0] for choice, codes in address_bar.drawn().filters.own.items() if choice.name == name]
+    chosen = [codes[0] for choice, codes in address_bar.page_address().filters.own.items() if choice.name == name]
     if chosen:
         st.session_state[key] = labels.get(chosen[0], next(iter(labels.values())))
     given = (key, name, tuple(labels.items()))

@@ -49,7 +49,7 @@ def _row(table: str, identity: str, words: Words) -> None:
     _claims(table, identity, words)
     if "sources" in rows.columns:
         st.markdown(f"**{words('heading-sources')}**")
-        citing.listed(rows["sources"].iloc[0].split(";"), words)
+        citing.source_list(rows["sources"].iloc[0].split(";"), words)
     if table == "sources":
         by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
         st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
@@ -140,14 +140,14 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
             value = plain(cells.text(table, field, rows, words)) or words("row-empty")
             st.markdown(f"**{value}**  \n{words('row-kept' if own else 'row-kept-alone')}")
             strongest = sources_facts.strongest(own)
-            citing.listed(strongest[:NAMED], words)
+            citing.source_list(strongest[:NAMED], words)
             if len(strongest) > NAMED:
                 st.caption(words("row-kept-more", count=len(strongest) - NAMED))
         for _, claim in claims.iterrows():
             with st.container(border=True, width=SIDE, height="stretch"):
                 value = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
                 st.markdown(f"**{value}**  \n{plain(claim['note'])}")
-                citing.listed(claim["sources"].split(";"), words)
+                citing.source_list(claim["sources"].split(";"), words)
                 st.caption(verdict_text(sources_facts.verdict(row, own, claim, precision, sources), words))
 
 
@@ -184,7 +184,7 @@ def _ties(states: list[str], words: Words) -> None:
     for code in states:
         if countries.at[code, "role"] == "partner":
             label = words("standing-profile", country=words.country(code))
-            act = functools.partial(menu.open_profile, code, address_bar.drawn(), words)
+            act = functools.partial(menu.open_profile, code, address_bar.page_address(), words)
             st.button(label, key=f"profile-{code}", icon=":material/flag:", type="tertiary", on_click=act)
 
 

@@ -15,7 +15,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import rules, store
 from components.measures import counts as counts_measures
-from components.ui import address_bar, citing, controls, menu, row_dialog
+from components.ui import address_bar, cache, citing, controls, menu, row_dialog
 from components.words import language
 from components.words.language import Words, plain
 
@@ -32,7 +32,7 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    address_bar.remember((), address_bar.read(usual=menu.usual(current.url_path)))
+    address_bar.remember(address_bar.read(usual=menu.usual(current.url_path)))
     st.set_page_config(
         page_title=words("page-title", page=current.title),
         page_icon=str(ICON),
@@ -44,7 +44,8 @@ def frame() -> None:
         controls.find(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
     try:
-        current.run()
+        with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
+            current.run()
     except store.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
     _foot(current.title, words)
@@ -56,8 +57,7 @@ def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filt
     A search is of the tables alone, which read it from the address. A page may go without the shared `filters`.
     """
     where = address_bar.read(choices, menu.usual(name))
-    address_bar.remember(choices, where)
-    address_bar.arrive(name)
+    address_bar.remember(where, choices, name)
     words = language.words(where.language)
     if filters:
         with st.sidebar:
@@ -85,7 +85,8 @@ def anything(
     count = counts(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
-        st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
+        on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
+        st.header(on_screen, anchor=False, width="content")
         if chosen.narrowed:
             controls.reset(words)
         citing.link(words)
@@ -105,9 +106,9 @@ def _ignored(where: Address, words: Words) -> None:
 def _held_back(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
-        sentence = "held-kept" if one.kept else "held-missing"
+        sentence = "held-kept" if one.served else "held-missing"
         if one.table == store.OUTLINES:
-            sentence = "held-land-kept" if one.kept else "held-land"
+            sentence = "held-land-kept" if one.served else "held-land"
         st.warning(words(sentence, file=one.faults[0].file), icon=":material/report:")
         with st.expander(words("held-faults", count=len(one.faults))):
             for fault in one.faults[:MOST_FAULTS]:
@@ -116,8 +117,8 @@ def _held_back(words: Words) -> None:
 
 def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, in words; empty when there is none."""
-    there = [_count(table, words) for table in tables if len(table)]
-    return words.join(there) if there else ""
+    each = [_count(table, words) for table in tables if len(table)]
+    return words.join(each) if each else ""
 
 
 def _count(table: pd.DataFrame, words: Words) -> str:
@@ -141,12 +142,8 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
             count = counts(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
-                st.button(label, key=f"widen-{what}", on_click=_widen, kwargs=changes)
+                st.button(label, key=f"widen-{what}", on_click=address_bar.change, kwargs=changes)
         st.caption(words("nothing-note"))
-
-
-def _widen(**changes: Any) -> None:
-    address_bar.change(address_bar.current(), **changes)
 
 
 def _foot(page: str, words: Words) -> None:

@@ -62,20 +62,15 @@ def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 def config(name: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
     """How each column of `displayed` is drawn; the first stays in sight when a reader scrolls."""
-    return {
-        column: drawn(
-            _heading(name, str(column), words), shown[column], pinned=place == 0, tip=_tip(str(column), words)
-        )
-        for place, column in enumerate(shown.columns)
-    }
+    config = {}
+    for place, column in enumerate(map(str, shown.columns)):
+        heading = words("heading-period") if column == "period_start" else words.heading(name, column)
+        tip = words("heading-source-help") if column == "source" else None
+        config[column] = column_config(heading, shown[column], pinned=place == 0, tip=tip)
+    return config
 
 
-def _tip(column: str, words: Words) -> str | None:
-    """What a heading says of its column when a reader rests on it."""
-    return words("heading-source-help") if column == "source" else None
-
-
-def drawn(heading: str, values: pd.Series, *, pinned: bool = False, tip: str | None = None) -> Any:
+def column_config(heading: str, values: pd.Series, *, pinned: bool = False, tip: str | None = None) -> Any:
     """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need.
 
     The browser would measure the first cells alone.
@@ -93,12 +88,6 @@ def drawn(heading: str, values: pd.Series, *, pinned: bool = False, tip: str | N
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(heading, format="localized", **about)
     return st.column_config.TextColumn(heading, **about)
-
-
-def _heading(name: str, column: str, words: Words) -> str:
-    if column == "period_start":
-        return words("heading-period")
-    return words.heading(name, column)
 
 
 def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -12,12 +12,10 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import streamlit as st
 
-from components.choices.filters import Filters
-from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.facts import cells, schema, search, sources, store
 from components.measures import counts
-from components.ui import address_bar, downloads, menu, table_columns
-from components.words.language import Words, plain
+from components.ui import address_bar, table_columns
+from components.words.language import Words
 
 WHOLE = 6_000
 """Rows that are sent at once, about 150 kB of figures. Of more the browser fetches those in sight, and then it knows no
@@ -30,30 +28,6 @@ REPEATED = 0.5
 """A column of texts with fewer different ones than this share of its rows is sent as a list of them and positions."""
 
 _EVENT = ("date", "partner", "what", "kind")
-
-
-def show(
-    tables: Sequence[pd.DataFrame] | pd.DataFrame, chosen: Filters, words: Words, *, hide: Sequence[str] = ()
-) -> None:
-    """Tables, each in a tab where there are several, with the download of their rows.
-
-    Only the tab in front is sent; a page with the choice `table` has it in its address, one with SEARCH lets readers
-    look for a text in the tables alone. `hide` names columns that every row has alike, or that a row's dialog has.
-    """
-    there = [tables] if isinstance(tables, pd.DataFrame) else [rows for rows in tables if len(rows)]
-    text = address_bar.drawn().filters.text
-    asked = chosen.changed(own={**chosen.own, SEARCH: (text,)}) if text else chosen
-
-    def draw(rows: pd.DataFrame) -> None:
-        _table(rows[search.matching(rows, text)] if text else rows, asked, words, hide, count=len(rows))
-
-    if len(there) == 1:
-        draw(there[0])
-        return
-    by_name = {str(rows.index.name): rows for rows in there}
-    for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
-        with tab:
-            draw(by_name[name])
 
 
 def undated(rows: pd.DataFrame, words: Words) -> None:
@@ -70,7 +44,7 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
         section = st.expander(label, key=f"folded-{title}-{name}", icon=":material/list:", on_change="rerun")
         if section.open:
             with section:
-                listed(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
+                show(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
 
 
 def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) -> None:
@@ -89,51 +63,10 @@ def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) ->
 def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None:
     known = store.load(table)
     rows = known.loc[[one for one in addresses if one in known.index]]
-    listed(table, cells.newest_first(rows), words, key=f"{key}-{table}")
+    show(table, cells.newest_first(rows), words, key=f"{key}-{table}")
 
 
-def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str], count: int) -> None:
-    """The rows that were found among `count`, below their search and their download."""
-    name = str(rows.index.name)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        st.subheader(words(f"table-{name}"), anchor=False, width="content")
-        if SEARCH in address_bar.drawn().filters.own:
-            _search(chosen.text, words)
-        downloads.panel([rows.index], chosen, words.code, key=name)
-    every = words(f"count-{name}", count=count)
-    if chosen.text:
-        st.caption(plain(words("table-found", count=len(rows), rows=every, text=chosen.text)))
-    if rows.empty:
-        st.button(words("find-clear"), key="find-clear", icon=":material/close:", on_click=_look_for, args=("",))
-        return
-    if not chosen.text:
-        st.caption(words("table-rows", rows=every))
-    same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    listed(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
-
-
-def _search(text: str, words: Words) -> None:
-    """The field in which a reader types what the rows should have."""
-    key = f"q-{words.code}"
-    st.session_state[key] = text
-    st.text_input(
-        words("find"),
-        key=key,
-        type="search",
-        icon=":material/search:",
-        max_chars=LONGEST_SEARCH,
-        placeholder=words("find"),
-        label_visibility="collapsed",
-        on_change=lambda: _look_for(st.session_state[key]),
-        width=260,
-    )
-
-
-def _look_for(text: str) -> None:
-    address_bar.choose(SEARCH.name, *filter(None, [text]))
-
-
-def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
+def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
     """The rows of a table, as long as no reader puts them otherwise in the order given."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
@@ -143,7 +76,7 @@ def listed(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Seque
 def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
     """A few columns of text of a table's rows, as they are given; index: the addresses of the rows."""
     known = {column: words(f"standing-column-{column}") for column in shown.columns} if headings is None else headings
-    config = {column: table_columns.drawn(known[column], shown[column]) for column in shown.columns}
+    config = {column: table_columns.column_config(known[column], shown[column]) for column in shown.columns}
     _grid(shown, config, [f"{name}:{row}" for row in shown.index], words, key=key)
 
 
@@ -156,7 +89,7 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     """The newest rows of several tables in one list."""
     events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
-    config = {name: table_columns.drawn(words(f"newest-{name}"), events[name]) for name in _EVENT}
+    config = {name: table_columns.column_config(words(f"newest-{name}"), events[name]) for name in _EVENT}
     _grid(events[list(_EVENT)], config, (events["table"] + ":" + events.index).tolist(), words, key=key)
 
 
@@ -191,7 +124,7 @@ def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str],
 
 def _links(addresses: Sequence[str]) -> list[str]:
     """The view on screen with each of these rows open."""
-    query = urlencode(replace(address_bar.drawn(), row="").query(), doseq=True)
+    query = urlencode(replace(address_bar.page_address(), row="").query(), doseq=True)
     return [f"?{query}{'&' if query else ''}row={quote(address)}" for address in addresses]
 
 
@@ -245,3 +178,9 @@ def _picked(key: str, addresses: tuple[str, ...]) -> None:
         address_bar.open_row(*address.split(":", 1))
     else:
         st.session_state.pop(f"ticked-{key}", None)
+
+
+def rows_button(indexes: Sequence[pd.Index], words: Words, *, key: str) -> None:
+    """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
+    label, act = words("chart-rows"), functools.partial(address_bar.list_rows, indexes)
+    st.button(label, key=f"rows-{key}", type="tertiary", icon=":material/list:", on_click=act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -22,17 +23,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "goods": ("goods_exports", "goods_imports"),
     "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
 }
-"""The facts of measures.profile in the order in which they are told, by group."""
+"""The facts of measures.profile by group, in their order on a page."""
 
 ALSO = 2
-"""Missions that are told of beside the first; of more, only how many there are."""
+"""Missions that are named beside the first; of more, only how many there are."""
 
 HEADS = ("head_of_state", "head_of_government")
-"""The levels of the visits that are told apart."""
+"""The levels of the visits that are counted apart."""
 
 
 class Line(NamedTuple):
-    """One fact as it is told: `rows` are those behind it, and where there is none, `value` says so.
+    """One fact in words: `rows` are those behind it, and where there is none, `value` says so.
 
     Of several goods, each has a line of `value`.
     """
@@ -90,21 +91,17 @@ def _line(name: str, rows: pd.DataFrame, home: str, partner: str, words: Words, 
     label = words(f"profile-{name}", **pair)
     if rows.empty:
         return Line(name, label, words(f"profile-none-{rows.index.name}"), "", rows)
-    told = {
+    texts = {
         "milestones": _event,
+        "visits": _visit,
         "missions": _missions,
         "envoys": _head,
         "agreements": _documents,
         "trade": _trade,
         "products": _goods,
     }
-    if name == "visits":
-        value, remark = _visits(rows, pair, words)
-    elif rows.index.name == "visits":
-        value, remark = _visit(rows, words, today)
-    else:
-        value, remark = told[str(rows.index.name)](rows, words, today)
-    return Line(name, label, value, remark, rows)
+    text = functools.partial(_visits, pair) if name == "visits" else texts[str(rows.index.name)]
+    return Line(name, label, *text(rows, words, today), rows)
 
 
 def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
@@ -151,12 +148,10 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
 
 
 def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row, told = envoys.iloc[0], [envoys["title"].iloc[0]]
-    for column in ("appointed_on", "credentials_on", "seen_last_on"):
-        date = cells.text("envoys", column, envoys, words)
-        if date:
-            told.append(words(f"profile-{column}", date=date))
-    return row["name"], ", ".join(told)
+    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_last_on")
+    dates = {column: cells.text("envoys", column, envoys, words) for column in columns}
+    known = [words(f"profile-{column}", date=date) for column, date in dates.items() if date]
+    return row["name"], ", ".join([row["title"], *known])
 
 
 def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
@@ -169,24 +164,24 @@ def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[st
     return words("profile-visit-date", date=date, ago=ago or "none"), who
 
 
-def _visits(visits: pd.DataFrame, pair: Mapping[str, str], words: Words) -> tuple[str, str]:
+def _visits(pair: Mapping[str, str], visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     direction = visits["direction"].where(visits["direction"].isin(["to_partner", "to_home"]), "elsewhere")
     counts = direction.value_counts()
     ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]
-    said = [words(f"profile-visits-{way}", count=int(counts[way]), **pair) for way in ways]
+    parts = [words(f"profile-visits-{way}", count=int(counts[way]), **pair) for way in ways]
     top = int(visits["level"].isin(HEADS).sum())
     if top:
-        said.append(words("profile-visits-top", count=top))
-    return words.number(len(visits)), "; ".join(said)
+        parts.append(words("profile-visits-top", count=top))
+    return words.number(len(visits)), "; ".join(parts)
 
 
 def _documents(agreements: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     counts = agreements["status"].value_counts()
-    said = [
+    parts = [
         words("profile-documents", count=int(count), status=words.value("agreements", "status", str(status)).lower())
         for status, count in counts.items()
     ]
-    return words.number(len(agreements)), ", ".join(said)
+    return words.number(len(agreements)), ", ".join(parts)
 
 
 def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
@@ -204,19 +199,18 @@ def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str
 
 def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
     row = products.iloc[0]
-    named = row["classification"] == "named"
     values = ["" if pd.isna(value) else words.money(value) for value in products["value_usd"]]
     each = [
         words("profile-goods", goods=goods, value=value) if value else goods
         for goods, value in zip(products["product"], values, strict=True)
     ]
-    if named:
+    if row["classification"] == "named":
         return "\n".join(each), words("profile-goods-named")
     incomplete = not pd.isna(row["year_complete"]) and not row["year_complete"]
-    told = words(
+    standard = words(
         "profile-goods-of",
         classification=words.value("products", "classification", row["classification"]),
         year=str(row["period_start"].year),
         reporter=words.country(row["reporter_iso3"]),
     )
-    return "\n".join(each), f"{told}, {words('profile-goods-incomplete')}" if incomplete else told
+    return "\n".join(each), f"{standard}, {words('profile-goods-incomplete')}" if incomplete else standard

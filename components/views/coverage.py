@@ -30,15 +30,10 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 """The parts of the method, in the order in which they are told."""
 
 
-def shown(chosen: Filters) -> list[pd.DataFrame]:
-    """The rows that the open view is about: trade alone where it shows that by year."""
-    facts = sources_measures.chosen_facts(chosen)
-    return [rows for rows in facts if rows.index.name == "trade"] if chosen.one("view") == "trade" else facts
-
-
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The same, made once for these choices."""
-    return cached(lambda: shown(chosen), "coverage", chosen, words, large=True)
+    """The rows that the open view is about: trade alone where it shows that by year."""
+    facts = cached(lambda: sources_measures.chosen_facts(chosen), "coverage", chosen, words, large=True)
+    return [of_table for of_table in facts if chosen.one("view") != "trade" or of_table.index.name == "trade"]
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -160,50 +155,35 @@ def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: 
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
-            cells_of = _by_table if across == "table" else _by_year
             look: dict[str, Any] = {"hide_index": True, "height": "content", "alt": words("coverage-twin-alt")}
-            st.dataframe(cells_of(cells, words), key=f"table-{across}", **look)
+            st.dataframe(_cells(cells, words, across), key=f"table-{across}", **look)
 
 
-def _by_table(found: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """One line for each home and partner: how many rows each table has for them, and of which years.
-
-    `found` as `sources_measures.coverage_cells` gives it.
-    """
-    lines = []
+def _cells(found: pd.DataFrame, words: Words, across: str) -> pd.DataFrame:
+    """One line for each home and partner: by table, how many rows and of which years; by year, how many trade figures,
+    of which years, and which years in between lack any. `found` as `measures.sources.coverage_cells` gives it."""
+    several, lines = found["home_iso3"].nunique() > 1, []
     for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
-        counts = {
-            words(f"coverage-table-{cell['table']}"): _count(cell, words)
-            for cell in mine.astype(object).to_dict("records")
-        }
-        lines.append(_sides(home, partner, found, words) | counts)
+        sides = {words("heading-home_iso3"): words.country(str(home))} if several else {}
+        sides[words("heading-partner_iso3")] = marks.partner_name(str(partner), words)
+        lines.append(sides | (_by_table(mine, words) if across == "table" else _by_year(mine, words)))
     return pd.DataFrame(lines)
 
 
-def _by_year(found: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """One line for each home and partner: how many trade figures, of which years, and which years in between lack any.
-
-    `found` as `sources_measures.coverage_cells` gives it, by year.
-    """
-    lines = []
-    for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
-        known = mine[mine["found"]]
-        years = known["year"].astype("int64").tolist()
-        gaps = [words.years(*gap) for gap in counts.year_gaps(years)]
-        figures = {
-            words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
-            words("coverage-years"): words.years(min(years), max(years)) if years else "",
-            words("coverage-gaps"): ", ".join(gaps) or (words("coverage-no-gap") if years else ""),
-        }
-        lines.append(_sides(home, partner, found, words) | figures)
-    return pd.DataFrame(lines)
+def _by_table(mine: pd.DataFrame, words: Words) -> dict[str, str]:
+    cells = mine.astype(object).to_dict("records")
+    return {words(f"coverage-table-{cell['table']}"): _count(cell, words) for cell in cells}
 
 
-def _sides(home: Any, partner: Any, found: pd.DataFrame, words: Words) -> dict[str, str]:
-    """The names of the partner, and of the home where there are several."""
-    named = {words("heading-partner_iso3"): marks.partner_name(str(partner), words)}
-    several = found["home_iso3"].nunique() > 1
-    return {words("heading-home_iso3"): words.country(str(home))} | named if several else named
+def _by_year(mine: pd.DataFrame, words: Words) -> dict[str, str]:
+    known = mine[mine["found"]]
+    years = known["year"].astype("int64").tolist()
+    gaps = [words.years(*gap) for gap in counts.year_gaps(years)]
+    return {
+        words("heading-rows"): words.number(int(known["rows"].sum())) if years else words("matrix-nothing"),
+        words("coverage-years"): words.years(min(years), max(years)) if years else "",
+        words("coverage-gaps"): ", ".join(gaps) or (words("coverage-no-gap") if years else ""),
+    }
 
 
 def _count(cell: dict[Any, Any], words: Words) -> str:

@@ -64,21 +64,21 @@ def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     def of_home(figures: pd.DataFrame, home: str, standard: Nomenclature, one: bool) -> Charts:
         stacked = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
         look: dict[str, Any] = {"by": PARTNER if one else "code", "scale": chosen.one("scale")}
-        each = functools.partial(goods_years.panels, figures, words, standard, **look)
-        return {f"goods-years-{home}": stacked, f"goods-each-{home}": each}
+        panels = functools.partial(goods_years.panels, figures, words, standard, **look)
+        return {f"goods-years-{home}": stacked, f"goods-each-{home}": panels}
 
     _draw(of_home, products, chosen, words)
 
 
 def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
-    if rows_shown(products, chosen, words).empty:
+    if table_rows(products, chosen, words).empty:
         charts.nothing("goods-none-named", words)
         return
     st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
 
-def rows_shown(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
+def table_rows(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
     """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
 
     def choose() -> pd.DataFrame:
@@ -108,7 +108,7 @@ def _draw(
 
     Those of one home stand side by side, those of two homes one below the other, so that the homes are compared.
     """
-    rows = rows_shown(products, chosen, words)
+    rows = table_rows(products, chosen, words)
     figures = cached(lambda: goods_measures.in_order(rows), "goods-drawn", chosen, words, large=True)
     homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
     if not homes:

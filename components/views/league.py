@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
+from components.choices import address
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.export import series
@@ -21,7 +22,6 @@ from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, charts, downloads, menu
 from components.ui.cache import cached
-from components.views import trade as trade_views
 from components.words import language
 from components.words.language import Words
 
@@ -64,35 +64,32 @@ WIDTHS = {
 FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 
 
-def tables(chosen: Filters, words: Words) -> Tables:
+def frames(chosen: Filters, words: Words) -> Tables:
     """The rows that the league is made of, as far as the choices keep them."""
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
     own = series.own_trade()
     timeless = chosen.changed(own={})
-    return cached(lambda: pairs_measures.tables(timeless, known, own), "league-tables", timeless, words, large=True)
+    return cached(lambda: pairs_measures.tables(timeless, known, own), "league-frames", timeless, words, large=True)
 
 
-def of_pairs(
-    of: Tables, partners: tuple[str, ...], chosen: Filters, words: Words, *, day: datetime.date
-) -> pd.DataFrame:
-    """The frame of `league_measures.league` for what the reader chose; its index has the addresses of its series."""
+def of_pairs(frames: Tables, chosen: Filters, words: Words, *, today: datetime.date) -> pd.DataFrame:
+    """The frame of `measures.pairs.league` for what the reader chose; its index has the addresses of its series."""
 
     def made() -> pd.DataFrame:
-        rows = pairs_measures.league(of, chosen.homes, partners, day=day, years=chosen.years)
+        partners = chosen.partners or address.partners()
+        rows = pairs_measures.league(frames, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
         return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
 
     return cached(made, "league", chosen.changed(own={}), words)
 
 
-def show(
-    of: Tables, pairs: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
-) -> None:
+def show(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The table with its download. A click on a heading puts it in order, a second one turns the order round; a click
     on a cell opens the rows behind it."""
     day = chosen.day(today)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
-    names = pairs["partner_iso3"].map({code: words.country(code) for code in partners})
-    rows = pairs_measures.ordered(pairs, column, names, backwards=turned)
+    names = league["partner_iso3"].map(words.country)
+    rows = pairs_measures.ordered(league, column, names, backwards=turned)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words("league-title"), anchor=False)
         downloads.panel([rows.index], chosen.changed(own={}), words.code, key="league")
@@ -106,24 +103,27 @@ def show(
         alt=words("league-alt", count=len(rows), column=_label(column, rows, words)),
         placeholder="",
         height="content",
-        on_select=functools.partial(_picked, key, column, turned, of, rows, day),
+        on_select=functools.partial(_picked, key, column, turned, frames, rows, day),
         selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
-    trade_views.note_common_year(of.series, of.whole, words)
-    _menu(rows, words)
+    charts.note_common_year(frames.series, frames.whole, words)
+    # To a keyboard the cells of a table do not answer.
+    pairs = _pairs(rows)
+    labels = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
+    charts.pick_list("league", words("league-open"), labels, functools.partial(_open, pairs))
 
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
     """The cells as a reader sees them: dates as vague as they are known, numbers as numbers, what is unknown empty."""
-    said: dict[str, Any] = {
+    cells_of: dict[str, Any] = {
         "partner": rows["partner_iso3"].map(words.country),
         "home": rows["home_iso3"].map(words.country),
         "since": cells.vague_dates(rows["since"], rows["since_precision"]),
         "last_visit": cells.vague_dates(rows["last_visit"], rows["last_precision"]),
         "trade_course": rows["trade_course"].map(_reported),
     }
-    return rows.assign(**said)[[name for name in WIDTHS if homes or name != "home"]]
+    return rows.assign(**cells_of)[[name for name in WIDTHS if homes or name != "home"]]
 
 
 def _reported(course: object) -> npt.NDArray[np.float32] | None:
@@ -139,7 +139,6 @@ def _columns(rows: pd.DataFrame, ordered: str, turned: bool, words: Words) -> di
     config: dict[str, Any] = {
         name: _column(name, label, rows, words) for name, label in labels.items() if name != "partner"
     }
-    pairs = _pairs(rows)
     config["partner"] = st.column_config.ButtonColumn(
         labels["partner"],
         width=WIDTHS["partner"],
@@ -148,7 +147,7 @@ def _columns(rows: pd.DataFrame, ordered: str, turned: bool, words: Words) -> di
         type="tertiary",
         key="open-league",
         on_click=_clicked,
-        args=(pairs,),
+        args=(_pairs(rows),),
     )
     return config
 
@@ -177,21 +176,14 @@ def _pairs(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     return tuple(rows[pairs_measures.PAIR].itertuples(index=False, name=None))
 
 
-def _menu(rows: pd.DataFrame, words: Words) -> None:
-    """The way to each pair for the keyboard, to which the cells of a table do not answer."""
-    pairs = _pairs(rows)
-    named = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    charts.pick_list("league", words("league-open"), named, functools.partial(_chosen, pairs))
-
-
-def _picked(key: str, column: str, turned: bool, of: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
+def _picked(key: str, column: str, turned: bool, frames: Tables, rows: pd.DataFrame, day: datetime.date) -> None:
     """A cell that was clicked opens the rows behind it, a heading puts the table in order or turns its order round."""
     selected = st.session_state[key]["selection"]
     st.session_state[CLICKS] += 1
     if selected["cells"]:
         at, name = selected["cells"][0]
         if name not in NAMES and 0 <= at < len(rows):
-            found = pairs_measures.rows_behind(of, name, rows.iloc[at], day)
+            found = pairs_measures.rows_behind(frames, name, rows.iloc[at], day)
             address_bar.open_rows(found.index)
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]
@@ -203,14 +195,11 @@ def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:
     """Goes to the profile of the pair whose name was clicked."""
     clicked = st.session_state["open-league"]
     if clicked and 0 <= clicked["row"] < len(pairs):
-        _opened(pairs[clicked["row"]])
+        _open(pairs, clicked["row"])
 
 
-def _chosen(pairs: tuple[tuple[str, str], ...], at: int) -> None:
-    _opened(pairs[at])
-
-
-def _opened(pair: tuple[str, str]) -> None:
-    where = address_bar.current()
-    seen = replace(where, filters=where.filters.changed(homes=pair[:1]))
-    menu.open_profile(pair[1], seen, language.words(where.language))
+def _open(pairs: tuple[tuple[str, str], ...], at: int) -> None:
+    """Goes to the profile of one of the pairs."""
+    (home, partner), where = pairs[at], address_bar.current()
+    of_home = replace(where, filters=where.filters.changed(homes=(home,)))
+    menu.open_profile(partner, of_home, language.words(where.language))

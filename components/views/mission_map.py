@@ -18,7 +18,7 @@ from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, charts, tables
+from components.ui import address_bar, tables
 from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
@@ -50,7 +50,7 @@ def network(
     `share` is how much of the page's width the map has.
     """
     draw(missions, chosen, words, day=day, key=key, share=share, height=SMALL_HEIGHT)
-    charts.rows_button([missions.index], words, key=key)
+    tables.rows_button([missions.index], words, key=key)
 
 
 def draw(
@@ -80,7 +80,7 @@ def draw(
     rows = chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many})
     high = PHONE_HEIGHT if phone else height
     deck = mission_map.mission_map(
-        mission_marks.urls(replace(address_bar.drawn(), filters=rows)),
+        mission_marks.urls(replace(address_bar.page_address(), filters=rows)),
         ties_on(rows, day),
         countries,
         words,

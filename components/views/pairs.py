@@ -17,7 +17,7 @@ from components.figures import pairs as figures
 from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures.pairs import Tables
-from components.ui import address_bar, charts, menu, tables
+from components.ui import address_bar, charts, menu
 from components.ui.cache import cached
 from components.views import briefing
 from components.views.briefing import Line
@@ -40,33 +40,32 @@ MOST, OFFERED = 4, 2
 """Pairs that stand side by side at most, and partners that do where the reader chose none."""
 
 
-def side_by_side(
-    of: Tables, league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
-) -> None:
+def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
-    pairs = _pairs(league, partners, chosen, words)
-    told = {
+    pairs = _pairs(league, chosen, words)
+    facts = {
         pair: cached(functools.partial(briefing.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
     }
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
-            where = address_bar.drawn()
+            where = address_bar.page_address()
             query = replace(where, filters=where.filters.changed(homes=pair[:1]))
             menu.profile(pair[1], query, words, label=f"**{figures.name(pair, words)}**")
     for group in GROUPS[chosen.one("subject")]:
-        for lines in zip(*(told[pair][group] for pair in pairs), strict=True):
+        for lines in zip(*(facts[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
                 with place:
                     briefing.show(_labelled(line, pair, words), "-".join(pair), words)
     if not chosen.all_years:
         st.caption(words("profile-years", years=words.years(*chosen.years)))
-    _chart(of, pairs, chosen, words, today)
+    _chart(frames, pairs, chosen, words, today)
 
 
-def _pairs(league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words) -> list[tuple[str, str]]:
+def _pairs(league: pd.DataFrame, chosen: Filters, words: Words) -> list[tuple[str, str]]:
     """The pairs to show; a line says so where they are not all that were chosen."""
-    if not chosen.partners:
+    partners = chosen.partners
+    if not partners:
         most = league.groupby("partner_iso3")["visits"].sum().sort_values(ascending=False, kind="stable")
         partners = tuple(most.index[:OFFERED])
         st.caption(words("pairs-offered", partners=words.join(words.country(code) for code in partners)))
@@ -83,17 +82,17 @@ def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
     return line._replace(label=words("pairs-fact", pair=figures.name(pair, words), fact=line.label))
 
 
-def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:
+def _chart(frames: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:
     """The chart of the subject, of all pairs on the same axes, and the tables of their rows."""
     subject = chosen.one("subject")
     if subject == "relations":
-        rows = _within(counts.held(of.visits), pairs)
+        rows = _within(counts.held(frames.visits), pairs)
         draw = functools.partial(figures.visits, rows, pairs, words)
     elif subject == "missions":
-        rows = _within(of.missions, pairs)
+        rows = _within(frames.missions, pairs)
         draw = functools.partial(figures.missions, rows, pairs, words, today=today)
     else:
-        rows = _within(of.series, pairs)
+        rows = _within(frames.series, pairs)
         draw = functools.partial(figures.trade, rows, pairs, words)
     if len(rows):
         charts.show(draw, rows, chosen, words, key=f"pairs-{subject}")
@@ -101,7 +100,7 @@ def _chart(of: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Wor
         charts.nothing(f"pairs-none-{subject}", words)
     behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
     if any(len(each) for each in behind):
-        tables.show(behind, chosen, words)
+        charts.show_tables(behind, chosen, words)
 
 
 def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
@@ -112,23 +111,21 @@ def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
     return rows[(rows["sending_iso3"] + rows["receiving_iso3"]).isin(ways)]
 
 
-def flag(
-    of: Tables, league: pd.DataFrame, partners: tuple[str, ...], chosen: Filters, words: Words, *, today: datetime.date
-) -> None:
+def flag(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """What came out, both charts as far as there is something to draw, and their rows."""
-    series, whole = of.series, of.whole
+    series, whole = frames.series, frames.whole
     if series.empty:
         charts.nothing("trade-unreported", words)
         return
     known = cached(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
     every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
-    pairs = cached(lambda: _before_after(known, every, partners, chosen), "flag-pairs", chosen, words)
-    never = len(chosen.homes) * len(partners) - len(pairs)
+    pairs = cached(lambda: _before_after(known, every, league, chosen), "flag-pairs", chosen, words)
+    never = len(league) - len(pairs)
     st.markdown(flag_figures.summary(pairs, never, words))
     if pairs["change"].notna().any():
         draw = functools.partial(flag_figures.trade, series, pairs, words, known=known, never=never)
         charts.show(draw, series, chosen, words, key="flag-before-after")
-    held = counts.held(of.visits)
+    held = counts.held(frames.visits)
     around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
     if len(around.dropna()):
         charts.show(lambda: flag_figures.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
@@ -138,12 +135,12 @@ def flag(
         charts.show(draw, series, chosen, words, key="flag-visits")
     else:
         charts.nothing("flag-scatter-none", words)
-    tables.show([series, of.missions, of.visits], chosen, words)
+    charts.show_tables([series, frames.missions, frames.visits], chosen, words)
 
 
-def _before_after(known: pd.DataFrame, every: pd.DataFrame, partners: tuple[str, ...], chosen: Filters) -> pd.DataFrame:
+def _before_after(known: pd.DataFrame, every: pd.DataFrame, league: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """Trade before and after the first mission of each chosen pair, beside all partners that have had none."""
     missions = chosen.changed(partners=()).apply(store.load("missions"), years=False)
     opened = flag_measures.first_missions(missions, chosen.homes)
     others = flag_measures.without(every, opened)
-    return flag_measures.before_after(opened[opened["partner_iso3"].isin(partners)], known, others)
+    return flag_measures.before_after(opened[opened["partner_iso3"].isin(league["partner_iso3"])], known, others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,10 +20,9 @@ from components.measures import goods as goods_measures
 from components.measures import profile
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, charts, menu, tables
+from components.ui import address_bar, cache, charts, menu, tables
 from components.ui.cache import cached
 from components.views import briefing, mission_map
-from components.views import trade as trade_views
 from components.words.language import Words, plain
 
 HOME = menu.tab_choice("profile", HOMES)
@@ -77,20 +76,14 @@ def pick(chosen: Filters, words: Words) -> Filters:
     return chosen.changed(partners=(partner,), own={})
 
 
-def _way(
-    partner: str,
-    words: Words,
-    *,
-    key: str,
-    icon: str | None = None,
-    kind: Literal["secondary", "tertiary"] = "secondary",
-) -> None:
+def _way(partner: str, words: Words, **look: Any) -> None:
     """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
-    st.button(words.country(partner), key=key, icon=icon, type=kind, on_click=_go, args=(partner,))
+    st.button(words.country(partner), on_click=address_bar.change, kwargs={"partners": (partner,)}, **look)
 
 
-def _go(partner: str) -> None:
-    address_bar.change(address_bar.current(), partners=(partner,))
+def _picked(key: str) -> None:
+    if st.session_state[key]:
+        address_bar.change(partners=(st.session_state[key],))
 
 
 def offer(chosen: Filters, words: Words) -> None:
@@ -102,7 +95,7 @@ def offer(chosen: Filters, words: Words) -> None:
             st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    _way(code, words, key=f"offer-{code}", kind="tertiary")
+                    _way(code, words, key=f"offer-{code}", type="tertiary")
                     st.caption(words("profile-card", since=established.get(code, "none")), width="content")
 
 
@@ -121,8 +114,8 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
                 _cards(home, partner, chosen, words, today)
-    said = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
-    st.caption(" ".join([*said, words("profile-searched")]))
+    years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
+    st.caption(" ".join([*years, words("profile-searched")]))
 
 
 def _state(partner: str, words: Words) -> None:
@@ -143,11 +136,6 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
                     st.markdown(f"**{words(f'profile-group-{group}')}**")
                     for line in lines[group]:
                         briefing.show(line, home, words)
-
-
-def _picked(key: str) -> None:
-    if st.session_state[key]:
-        _go(st.session_state[key])
 
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
@@ -184,13 +172,13 @@ def searches(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = trade_views.own_series(rows["trade"], chosen, words)
-    said = trade_measures.statements_of_pair(rows["trade"])
+    series, whole = cache.own_trade(rows["trade"], chosen, words)
+    stated = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
         charts.nothing("trade-unreported", words)
-    if len(series) or len(said):
-        draw = functools.partial(trade_figures.flows, series, words, statements=said, whole=whole)
-        charts.show(draw, [series, said], chosen, words, key="country-trade")
+    if len(series) or len(stated):
+        draw = functools.partial(trade_figures.flows, series, words, statements=stated, whole=whole)
+        charts.show(draw, [series, stated], chosen, words, key="country-trade")
 
     tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
-from components.ui import address_bar, charts, tables
+from components.ui import address_bar, charts
 from components.ui.cache import cached
 from components.words.language import Words, plain
 
@@ -30,18 +30,14 @@ def offered(within: str) -> tuple[Choice, ...]:
     return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
-def shown(chosen: Filters) -> list[pd.DataFrame]:
-    """The rows that the open view is about."""
-    view = chosen.one("view")
-    if view == "support":
-        return sources_measures.chosen_facts(chosen)
-    choose = sources_measures.chosen_claims if view == "disagreements" else sources_measures.chosen_sources
-    return [choose(chosen)]
-
-
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The same, made once for these choices."""
-    return cached(lambda: shown(chosen), "sources", chosen, words, large=True)
+    """The rows that the open view is about."""
+    make: dict[str, Callable[[], list[pd.DataFrame]]] = {
+        "sources": lambda: [sources_measures.chosen_sources(chosen)],
+        "support": lambda: sources_measures.chosen_facts(chosen),
+        "disagreements": lambda: [sources_measures.chosen_claims(chosen)],
+    }
+    return cached(make[chosen.one("view")], "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -53,7 +49,7 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         charts.show(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
     with right:
         charts.show(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
-    tables.show(sources, chosen, words)
+    charts.show_tables(sources, chosen, words)
 
 
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -76,7 +72,7 @@ def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -
     charts.show(
         lambda: figures.disagreements(claims, words, CLAIMED), claims, chosen, words, key="sources-disagreements"
     )
-    tables.show(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
+    charts.show_tables(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
     st.caption(words("row-claims-rule"))
 
 

@@ -11,18 +11,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.facts import store
 from components.figures import trade as figures
 from components.figures import trade_marks, trade_partners, trade_shape
 from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as shape_measures
-from components.ui import charts
-from components.ui.cache import cached
+from components.ui import cache, charts
 from components.words.language import Words, plain
-
-SERIES_OF = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
-"""What chooses the figures of each side, in the order of their charts."""
 
 RULE = "rule"
 """The choice of data set that leaves it to the default rule."""
@@ -78,7 +73,7 @@ def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
             _nothing(side, chosen, words)
             continue
         if over == "newest":
-            note_common_year(side.series, side.whole, words)
+            charts.note_common_year(side.series, side.whole, words)
         look: dict[str, Any] = {"whole": side.whole, "outliers": outliers.known()}
         scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
         top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
@@ -91,7 +86,7 @@ def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
     shape = chosen.one("shape")
-    side = split_outliers("home", *own_series(trade, chosen, words), chosen)
+    side = split_outliers("home", *cache.own_trade(trade, chosen, words), chosen)
     if side.series.empty:
         charts.nothing("trade-unreported", words)
         return
@@ -105,26 +100,6 @@ def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
             charts.show(draw, own, chosen, words, key=f"shape-{shape}-{home}", measured=SHAPES[shape])
     if chosen.one("odd") == "out":
         remarks([side], chosen, words)
-
-
-def own_series(trade: pd.DataFrame, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What the homes report themselves: of the trade on screen, and of all partners in all years.
-
-    The second tells which years are complete, and what a share is a share of.
-    """
-    return _series("home", "", trade, chosen, words)
-
-
-def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
-    """Says where the newest year that several homes report in full is older than that of one of them alone."""
-    homes = series["home_iso3"].unique()
-    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
-    for home in homes if common else ():
-        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
-        newest = trade_measures.newest_year(own, whole=everyone)
-        if common and newest and newest > common:
-            years = {"common": str(common), "newest": str(newest)}
-            st.caption(words("trade-common-year", **years, home=words.country(home)))
 
 
 def split_outliers(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> SideSeries:
@@ -154,23 +129,11 @@ def _sides(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[SideSerie
     reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
     st.caption(plain(" ".join(_sentences(chosen, words))))
     return [
-        split_outliers(side, *_series(side, "" if dataset == RULE else dataset, trade, chosen, words), chosen)
-        for side in (SERIES_OF if reporter == "both" else (reporter,))
+        split_outliers(
+            side, *cache.trade_series(side, "" if dataset == RULE else dataset, trade, chosen, words), chosen
+        )
+        for side in (cache.SERIES_OF if reporter == "both" else (reporter,))
     ]
-
-
-def _series(
-    side: str, dataset: str, trade: pd.DataFrame, chosen: Filters, words: Words
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What one side reports of the trade on screen, and of all partners in all years; of one data set if given."""
-    choose, homes = SERIES_OF[side], Filters(chosen.bounds, chosen.bounds, chosen.homes)
-    whole = cached(
-        lambda: choose(homes.apply(store.load("trade")), dataset), f"{side}-whole", homes, words, dataset, large=True
-    )
-    series = cached(
-        lambda: trade_measures.in_order(choose(trade, dataset)), f"{side}-series", chosen, words, dataset, large=True
-    )
-    return series, whole
 
 
 def _sentences(chosen: Filters, words: Words) -> list[str]:

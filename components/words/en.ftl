@@ -43,6 +43,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
 
 ## Rules of the data, as they are told when a file breaks them
@@ -664,14 +665,27 @@ card-relations-value = { $count ->
     [one] 1 state
    *[other] { $count } states
   }
-card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
-card-missions = Missions sent and hosted
+card-relations-note = Diplomatic relations with { $home } by the end of { $year }{ $undated ->
+    [0] { "" }
+    [one] ; 1 more whose date was not found
+   *[other] ; { $undated } more whose dates were not found
+  }
+card-missions = Embassies
 card-missions-value = { $ours } and { $theirs }
-card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
-card-visits = Visits and meetings held
+card-missions-note = { $ours } abroad and { $theirs } in { $city } on { $date }, diplomatic offices included
+card-visits = Visits and meetings
+card-visits-note = The newest: { $visitor }, { $date }
 card-trade = Trade
-card-trade-in = Trade, US$, { $year }
-card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
+card-trade-in = Trade, { $year }
+card-trade-note = Exports and imports with { $partners ->
+    [one] 1 partner
+   *[other] { $partners } partners
+  }, as { $home } reports them.
+card-trade-newest = { $partner } ({ $year })
+card-trade-newer = Newer years: { $partners }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+  }.
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
@@ -793,7 +807,8 @@ part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
 profile-timeline-title = Everything over time
-profile-timeline-key = Bars: missions and heads of mission, dotted where no source tells the start or the end. ◆ credentials. Open symbols: dated by a report, or inferred.
+profile-timeline-bars = Bars: missions and heads of mission, dotted where no source tells the start or the end.
+profile-timeline-credentials = ◆ Credentials of a head of mission.
 profile-timeline-alt = { $counts }, { $years }.
 profile-lane-ties = Relations
 profile-lane-missions = { $sender } in { $receiver }
@@ -1162,12 +1177,11 @@ visits-timeline-alt = { $partners ->
     [one] { $visits } with { $partner }, { $years }.
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
   }
-visits-key = { $symbols }.
-visits-key-to_partner = ▲ to the partner
-visits-key-to_home = ▼ to the home country
-visits-key-third_place = ◆ in a third place
-visits-key-virtual = ● by video or telephone
-visits-key-announced = with a dot: announced only
+visits-key-to_partner = ▲ To the partner.
+visits-key-to_home = ▼ To the home country.
+visits-key-third_place = ◆ In a third place.
+visits-key-virtual = ● By video or telephone.
+visits-key-announced = With a dot: announced only.
 visits-announced = announced for { $date }
 visits-lasting = { $date }, { $days } days
 visits-route-to_partner = { $home ->
@@ -1224,7 +1238,8 @@ relations-events-title-country = Events over time, by country
 relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
-relations-key = ● with a state, ■ with a regional body.
+relations-key-state = ● With a state.
+relations-key-body = ■ With a regional body.
 relations-group-ties = Ties and missions
 relations-group-parliaments = Parliaments
 relations-group-talks = Talks and forums

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 
 import openpyxl
@@ -33,6 +34,11 @@ CELLS = {
 }
 
 
+def unguarded(text: str) -> str:
+    """The text that `files.guarded` was given: one apostrophe is taken away where only the guard can have put it."""
+    return text[1:] if re.match(rf"'+[{re.escape(''.join(files.RISKY))}]", text) else text
+
+
 def book(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -51,7 +57,7 @@ def of_csv(described: Table, content: bytes) -> list[list[object]]:
     header, *lines = csv.reader(io.StringIO(content.decode(), newline=""))
     assert header == described.columns
     free = [field.type in ("string", "list") for field in described.fields]
-    cells = [[files.unguarded(cell) if text else cell for cell, text in zip(line, free, strict=True)] for line in lines]
+    cells = [[unguarded(cell) if text else cell for cell, text in zip(line, free, strict=True)] for line in lines]
     frame = pd.DataFrame(cells, columns=header, dtype="str")
     return plain(described, schema.typed(described, frame))
 
@@ -126,7 +132,7 @@ def test_hostile_text_read_back_is_the_same_text(name: str, form: str, drawn: st
 @given(texts)
 def test_the_guard_can_be_taken_back(text: str) -> None:
     guarded = files.guarded(text)
-    assert files.unguarded(guarded) == text
+    assert unguarded(guarded) == text
     assert not guarded.startswith(files.RISKY)
 
 
@@ -180,12 +186,12 @@ def test_parquet_has_the_types_and_the_descriptions_of_the_columns() -> None:
 @pytest.mark.parametrize("separator", files.EXCEL.values())
 def test_the_csv_of_a_spreadsheet_says_that_it_is_utf_8_and_has_the_same_cells(separator: str) -> None:
     trade = store.load("trade").head(200).assign(value_usd=lambda rows: rows["value_usd"] + 0.25)
-    content = files.excel_csv(trade, separator)
+    content = files.csv(trade, separator)
     assert content.startswith(b"\xef\xbb\xbf")
     decimal = "," if separator == ";" else "."
     options = {"dtype": {"value_usd": float}, "keep_default_na": False}
     read = pd.read_csv(io.BytesIO(content), sep=separator, decimal=decimal, encoding="utf-8-sig", **options)
     plain = pd.read_csv(io.BytesIO(files.csv(trade)), **options)
     pd.testing.assert_frame_equal(read, plain)
-    assert "México".encode() in files.excel_csv(pd.DataFrame({"name": ["México"]}), separator)
-    assert b"'=1+1" in files.excel_csv(pd.DataFrame({"name": ["=1+1"]}), separator)
+    assert "México".encode() in files.csv(pd.DataFrame({"name": ["México"]}), separator)
+    assert b"'=1+1" in files.csv(pd.DataFrame({"name": ["=1+1"]}), separator)

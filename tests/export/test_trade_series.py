@@ -22,7 +22,7 @@ def taken(name: str, words: Words, own: dict[Choice, tuple[str, ...]] | None = N
     """The rows of a series for these choices of a page."""
     bounds = address.bounds()
     chosen = Filters(bounds, bounds, own=own or {}).changed(**changes)
-    return extracts.of(name, chosen, TODAY, words).rows
+    return extracts.extract(name, chosen, TODAY, words).rows
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +103,6 @@ def test_what_a_chart_of_goods_draws_is_known_as_the_series_that_it_is(words: Wo
     chosen = Filters(bounds, bounds, own={parameters.view("flow", "imports", "exports"): ("imports",)})
     products = chosen.apply(store.load("products"))
     drawn = goods.of_class(goods.series(products[products["flow"] == "imports"]), "finest")
-    found = extracts.measured(drawn.index, chosen, TODAY, words)
+    found = extracts.series_of(drawn.index, chosen, TODAY, words)
     assert found is not None
     assert found.url("http://host/", "csv") == "http://host/data/goods-series.csv?flow=imports"

@@ -159,7 +159,7 @@ def test_a_file_that_is_no_table_is_told_as_such(folder: Path, content: bytes | 
     path.unlink() if content is None else path.write_bytes(content)
     held = {held.table: held for held in copied.snapshot().held}
     assert rule in {fault.rule for fault in held["visits"].faults}
-    assert not held["visits"].kept
+    assert not held["visits"].served
 
 
 @pytest.mark.parametrize("kind", ["directory", "loop"])
@@ -171,12 +171,12 @@ def test_what_is_no_file_in_the_place_of_a_table_is_held_back(
     path.unlink()
     path.mkdir() if kind == "directory" else path.symlink_to(path)
     (held,) = copied.snapshot().held
-    assert held.kept
+    assert held.served
     assert [fault.rule for fault in held.faults] == ["unreadable"]
     assert "visits.csv" in rules.sentence(held.faults[0], words)
     pd.testing.assert_frame_equal(copied.load("visits"), good)
     first = unread(folder, "visits").snapshot()
-    assert [(held.table, held.kept) for held in first.held] == [("visits", False)]
+    assert [(held.table, held.served) for held in first.held] == [("visits", False)]
 
 
 @pytest.mark.parametrize("kind", ["missing", "directory", "no JSON", "no outlines", "empty"])
@@ -191,7 +191,7 @@ def test_tables_are_read_without_outlines_which_is_told(folder: Path, kind: str,
         path.write_bytes(contents[kind])
     broken = store.Store(folder)
     (held,) = broken.snapshot().held
-    assert (held.table, held.kept, broken.snapshot().outlines) == (store.OUTLINES, False, b"")
+    assert (held.table, held.served, broken.snapshot().outlines) == (store.OUTLINES, False, b"")
     assert "land.geojson" in rules.sentence(held.faults[0], words)
     assert len(broken.load("countries")) == len(store.load("countries"))
     if kind != "directory":
@@ -204,7 +204,7 @@ def test_the_last_good_outlines_stay(copied: store.Store, folder: Path) -> None:
     copied.snapshot()
     (folder / store.LAND).write_text("{}")
     (held,) = copied.snapshot().held
-    assert (held.table, held.kept) == (store.OUTLINES, True)
+    assert (held.table, held.served) == (store.OUTLINES, True)
     assert store.land() == (schema.FOLDER / store.LAND).read_bytes()
 
 
@@ -251,7 +251,7 @@ def test_a_file_that_becomes_faulty_leaves_the_last_good_version_and_recovers(
     broken(folder, "visits", "level", "emperor")
     (held,) = copied.snapshot().held
     assert held.table == "visits"
-    assert held.kept
+    assert held.served
     pd.testing.assert_frame_equal(copied.load("visits"), good)
     (folder / "visits.csv").write_bytes(original)
     assert copied.snapshot().held == ()
@@ -271,7 +271,7 @@ def test_a_new_file_that_takes_away_what_another_points_to_is_held_back(copied: 
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
     (held,) = copied.snapshot().held
     assert held.table == "sources"
-    assert held.kept
+    assert held.served
 
 
 def test_what_a_caller_changes_stays_with_the_caller() -> None:

@@ -12,7 +12,7 @@ from components.choices import address
 from components.export import extracts, files
 from components.facts import search, store
 from components.server import data_routes
-from components.ui import tables
+from components.ui import charts
 from components.ui.menu import PAGES
 from components.words import language
 
@@ -45,13 +45,13 @@ FILTERS: tuple[dict[str, list[str]], ...] = (
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, Any]]:
     """The tables that a page draws, each with what was chosen."""
     drawn: list[tuple[pd.DataFrame, Any]] = []
-    draw = tables._table
+    draw = charts._table
 
     def seen(rows: pd.DataFrame, chosen: Any, *more: Any, **named: Any) -> None:
         drawn.append((rows, chosen))
         draw(rows, chosen, *more, **named)
 
-    monkeypatch.setattr(tables, "_table", seen)
+    monkeypatch.setattr(charts, "_table", seen)
     return drawn
 
 
@@ -72,10 +72,10 @@ def test_a_page_its_downloads_and_the_routes_have_the_same_rows(page: str, shown
 def agree(rows: pd.DataFrame, chosen: Any, asked: dict[str, list[str]]) -> None:
     """Holds that the download of a table that is on screen, and the address that it names, have the same rows."""
     words, today, name = language.words(), datetime.date.today(), str(rows.index.name)
-    taken = extracts.behind(rows.index, name, chosen, today, words)
+    taken = extracts.rows_behind(rows.index, name, chosen, today, words)
     assert set(taken.rows.index) == set(rows.index), (name, asked)
     if taken.query is None:  # what a rule among reports selects is a series, which has an address
-        series = extracts.measured(rows.index, chosen, today, words)
+        series = extracts.series_of(rows.index, chosen, today, words)
         assert series is not None, (name, asked)
         taken = series
     for form in files.MEDIA:
@@ -111,8 +111,8 @@ def test_a_search_keeps_the_same_rows_on_the_page_in_its_download_and_at_the_rou
     assert rows.index.tolist() == [row for row in every.index if row in found]
     assert len(rows) < len(every)
     agree(rows, chosen, {**asked, "q": [text]})
-    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-    assert charts == [chart.proto.spec for chart in whole.get("plotly_chart")]
+    specs = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert specs == [chart.proto.spec for chart in whole.get("plotly_chart")]
     assert text in "".join(caption.value for caption in app.caption)
 
 
@@ -123,7 +123,7 @@ def test_the_address_of_what_is_chosen_gives_it_again(name: str, asked: dict[str
     choices = extracts.choices(name, today)
     known = {key: codes for key, codes in asked.items() if key in {"home", "country", "from", "to"}}
     where = address.parse(known, choices, address.partners(), address.bounds(), extracts.usual(name))
-    extract = extracts.of(name, where.filters, today, words)
+    extract = extracts.extract(name, where.filters, today, words)
     made = data_routes._file_at(*extract.url("", "csv").removeprefix("data/").partition("?")[::2], "")
     assert made.content == files.csv(extract.rows)
     if name in store.STORE.snapshot().tables and name not in extracts.EVIDENCE:

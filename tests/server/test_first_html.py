@@ -48,7 +48,7 @@ def test_a_page_names_what_it_draws(url: str, page: str, chunk: str, is_named: b
 
 
 def test_the_files_that_are_named_are_sent_compressed_and_stay(url: str) -> None:
-    for path in first_html.named():
+    for path in first_html.asset_paths():
         _, headers, body = ask(url, f"/{path}", headers={"Accept-Encoding": "br, gzip"})
         assert headers["cache-control"] == "public, immutable, max-age=31536000"
         size = (first_html.STATIC / path).stat().st_size

@@ -34,8 +34,8 @@ def test_every_count_of_one_thing_is_the_same_on_every_page(chosen: Filters, wor
     visits, agreements = (chosen.apply(store.load(name)) for name in ("visits", "agreements"))
     held = counts.held(visits)
     relations, missions, visited, _, documents = overview._cards(home, chosen, words, TODAY)
-    tables = league.tables(chosen, words)
-    pairs = league.of_pairs(tables, chosen.partners or address.partners(), chosen, words, day=chosen.day(TODAY))
+    tables = league.frames(chosen, words)
+    pairs = league.of_pairs(tables, chosen, words, today=TODAY)
     assert visited.value == words.number(len(held))
     assert pairs["visits"].sum() == (held["partner_iso3"] != "").sum()
     bars = figures.top_by_visits(held, words, len(pairs)).data
