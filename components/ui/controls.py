@@ -12,9 +12,9 @@ import streamlit as st
 from components.choices import address, parameters
 from components.choices.address import Address
 from components.choices.filters import HOMES
-from components.choices.parameters import FIND, LONGEST_SEARCH, Choice
+from components.choices.parameters import Choice
 from components.facts import search, store
-from components.ui import address_bar, menu
+from components.ui import address_bar
 from components.words import language
 from components.words.language import Words, plain
 
@@ -50,24 +50,6 @@ def shared(where: Address, words: Words) -> None:
         if "Mobi" in st.context.headers.get("User-Agent", ""):
             # On a phone the filters cover the page; components/server/page.js closes them on a click here.
             st.button(words("show-result"), key="show-result", type="primary", width="stretch")
-
-
-def find(text: str, words: Words) -> None:
-    """The field of the search over everything; components/server/page.js puts the cursor there on a key."""
-    key = f"find-{words.code}"
-    st.session_state[key] = text
-    with st.container(key="find-everything"):
-        st.text_input(
-            words("find-all"),
-            key=key,
-            type="search",
-            icon=":material/search:",
-            max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all-key"),
-            label_visibility="collapsed",
-            on_change=_find,
-            args=(key, words),
-        )
 
 
 def own(where: Address, words: Words) -> None:
@@ -248,12 +230,6 @@ def _write(what: str, value: Any) -> None:
         address_bar.change(years=tuple(sorted(years)))
     else:
         address_bar.choose(what, *(value if isinstance(value, list) else (value,) if value else ()))
-
-
-def _find(key: str, words: Words) -> None:
-    text = FIND.understood(st.session_state[key])
-    if text:
-        menu.find(text, words)
 
 
 def _reset() -> None:

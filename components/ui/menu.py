@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.choices.address import Address, Query
 from components.choices.filters import DEFAULT_HOMES, HOMES
-from components.choices.parameters import Choice
+from components.choices.parameters import FIND, LONGEST_SEARCH, Choice
 from components.ui import address_bar
 from components.words.language import DEFAULT, Words
 
@@ -69,9 +69,29 @@ def open_profile(partner: str, where: Address, words: Words) -> None:
     st.switch_page(_page("country", words), query_params=_query("country", where) | {"country": [partner]})
 
 
-def find(text: str, words: Words) -> None:
-    """Goes to what is found for a text."""
-    st.switch_page(_page(SEARCH, words), query_params=_query(SEARCH, address_bar.current()) | {"find": [text]})
+def search_field(text: str, words: Words) -> None:
+    """The field of the search over everything; components/server/page.js puts the cursor there on a key."""
+    key = f"find-{words.code}"
+    st.session_state[key] = text
+    with st.container(key="find-everything"):
+        st.text_input(
+            words("find-all"),
+            key=key,
+            type="search",
+            icon=":material/search:",
+            max_chars=LONGEST_SEARCH,
+            placeholder=words("find-all-key"),
+            label_visibility="collapsed",
+            on_change=_find,
+            args=(key, words),
+        )
+
+
+def _find(key: str, words: Words) -> None:
+    """Goes to what is found for the text in the field."""
+    if text := FIND.understood(st.session_state[key]):
+        query = _query(SEARCH, address_bar.current()) | {"find": [text]}
+        st.switch_page(_page(SEARCH, words), query_params=query)
 
 
 def entry(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:

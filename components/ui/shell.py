@@ -41,7 +41,7 @@ def frame() -> None:
     )
     with st.sidebar:
         st.markdown(f"**{words('title')}**")
-        controls.find(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
+        menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
     try:
         with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():

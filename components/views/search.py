@@ -168,7 +168,7 @@ def _person(person: Person, chosen: Filters, words: Words) -> None:
         for name, rows in person.rows.get(part, {}).items():
             count = words(f"count-{name}", count=len(rows))
             st.subheader(words(f"person-{part}", rows=count), anchor=False)
-            tables.listed(name, rows, words, key=f"person-{part}-{name}", hide=HIDDEN.get(part, ()))
+            tables.show(name, rows, words, key=f"person-{part}-{name}", hide=HIDDEN.get(part, ()))
 
 
 def _visited(visits: pd.DataFrame, words: Words) -> None:

@@ -38,7 +38,7 @@ def test_a_kind_has_as_many_as_the_table_to_which_it_leads(text: str) -> None:
     groups, bounds, words = found(text), address.bounds(), language.words()
     for kind in search.WHOLE:
         chosen = Filters(bounds, bounds, ("AZE", "KAZ"), own={SEARCH: (text,)})
-        rows = extracts.of(kind, chosen, datetime.date.today(), words).rows
+        rows = extracts.extract(kind, chosen, datetime.date.today(), words).rows
         held = search_facts.matching(store.load(kind), text)
         assert len(rows) == held.sum() == (groups[kind].count if kind in groups else 0), kind
         shown = {hit.query["row"][0] for hit in groups[kind].hits} if kind in groups else set()

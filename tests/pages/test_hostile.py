@@ -28,7 +28,7 @@ MARKUP = re.compile(
 TAGS = re.compile(r"<(img|b>bold|a href|javascript)")
 """Tags that a chart would read."""
 
-AS_IT_STANDS = {"DeckGlJsonChart", "Dataframe", "Arrow", "Code", "Text", "Selectbox", "MultiSelect"}
+AS_IT_STANDS = {"DeckGlJsonChart", "Dataframe", "Arrow", "Code", "Text", "Selectbox", "MultiSelect", "TextInput"}
 """What Streamlit shows as text and never reads as Markdown: of a map the browser's test sees the rest."""
 
 LEAST = 1000
