@@ -11,9 +11,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import websockets
 from conftest import ROOT
@@ -41,19 +42,24 @@ class Replica:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
-        for path in copied_paths():
+        for path in copied_paths() if not (folder / "dashboard.py").exists() else ():
             source, target = ROOT / path, folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(source, target, ignore=ignored) if source.is_dir() else shutil.copy(source, target)
 
-    def start(self, *, wait: bool = True) -> None:
-        """Starts it; with `wait`, until it is healthy."""
+    def start(
+        self,
+        *before: str,
+        wait: bool = True,
+        environment: Mapping[str, str] | None = None,
+        log: IO[str] | int = subprocess.DEVNULL,
+    ) -> None:
+        """Starts it by a command that may have others before it; with `wait`, until it is healthy."""
         here = ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", *here]
-        environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(command, cwd=self.folder, env=environment, **streams)
+        command = [*before, sys.executable, "-m", "streamlit", "run", "dashboard.py", *here]
+        given = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | dict(environment or {})
+        self.process = subprocess.Popen(command, cwd=self.folder, env=given, stdout=log, stderr=log)
         if wait:
             self.wait()
 

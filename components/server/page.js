@@ -50,7 +50,8 @@ for (const kind of ["touchstart", "touchmove", "touchend"]) {
 
 // What a map needs to be known before its page first runs: how wide the window is, 0 where nothing draws with WebGL.
 const drawing = document.createElement("canvas").getContext("webgl2");
-document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax`;
+const secure = location.protocol === "https:" ? ";Secure" : "";
+document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax${secure}`;
 
 // One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest.
 const touch = document.createElement("style");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -98,7 +99,9 @@ def _shown(figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, 
     texts = [text for text in (meta["point"], subtitle, " ".join(meta["signs"]), source) if text]
     figure.update_layout(uirevision=key, title=None, meta={"picks": picks, "title": title, "texts": texts})
     alt = words("chart-alt", title=title, alt=meta["alt"])
-    return Shown(title, meta["point"], subtitle, meta["signs"], source, alt, figure, marks.rows_drawn(figure, frames))
+    # Names of goods are written for Plotly, which reads tags and entities.
+    title, point, subtitle = (html.unescape(text) for text in (title, meta["point"], subtitle))
+    return Shown(title, point, subtitle, meta["signs"], source, alt, figure, marks.rows_drawn(figure, frames))
 
 
 def _clicked(key: str, pick: Callable[[dict[str, Any]], None]) -> None:

@@ -51,11 +51,11 @@ def draw(words: Words) -> None:
             link(name, words)
 
 
-def link(name: str, words: Words) -> None:
-    """A link to a page that keeps the filters which every page has."""
+def link(name: str, words: Words, *, label: str | None = None, **own: str) -> None:
+    """A link to a page that keeps the filters which every page has; `own` are codes of that page's own choices."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    query = _query(name, address_bar.page_address())
-    st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=query)
+    query = _query(name, address_bar.page_address()) | {choice: [code] for choice, code in own.items()}
+    st.page_link(_page(name, words), label=label, icon=PAGES[name], help="", query_params=query)
 
 
 def profile(partner: str, where: Address, words: Words, *, label: str) -> None:

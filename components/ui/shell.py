@@ -32,15 +32,17 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    address_bar.remember(address_bar.read(usual=menu.usual(current.url_path)))
+    where = address_bar.read(usual=menu.usual(current.url_path))
+    address_bar.remember(where)
+    site = words("site", homes=", ".join(words.country(home) for home in where.filters.homes))
     st.set_page_config(
-        page_title=words("page-title", page=current.title),
+        page_title=words("page-title", page=current.title, site=site),
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state=SIDEBAR,
     )
     with st.sidebar:
-        st.markdown(f"**{words('title')}**")
+        st.markdown(f"**{site}**")
         menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
     try:

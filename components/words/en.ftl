@@ -6,7 +6,8 @@ language-name = English
 ## The frame of every page
 
 title = Azerbaijan and Latin America
-page-title = { $page } · Azerbaijan and Latin America
+site = { $homes } and Latin America
+page-title = { $page } · { $site }
 page-overview = Overview
 page-overview-help = Ties between Azerbaijan and the 33 states of Latin America and the Caribbean at a glance, with Kazakhstan as the comparison. Every figure leads to its public sources.
 page-visits = Visits
@@ -22,7 +23,7 @@ page-relations-help = Recognition, diplomatic relations, resolutions, forums, cu
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
-page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
 page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
@@ -61,6 +62,7 @@ fault-minimum = is below { $detail }
 fault-maximum = is above { $detail }
 fault-missing-column = is missing from the header
 fault-unknown-column = is a column that the description does not have
+fault-repeated-column = stands more than once in the header
 fault-column-order = is not in the place that the description gives it
 fault-missing-file = the file is not there
 fault-empty-file = the file is empty
@@ -74,6 +76,7 @@ fault-foreign-key = is not in { $detail }
 fault-listed-twice = names a source twice
 fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
+fault-city-in-country = is no city, or no capital, of the state that the row names
 fault-claimed-field = is not a column of { $detail }
 fault-claimed-precision = a claim of a date has a precision, and no other has one
 fault-hidden = has signs that nobody sees: { $detail }
@@ -86,7 +89,7 @@ fault-before = comes before the signing
 fault-seen-after-start = is not before { $detail }, which says more: leave it empty
 fault-inferred-note = needs a note that begins with “Inferred:” and tells how
 fault-id-year = says another year than the date
-fault-former-id = is the id of another row, or the former id of two
+fault-former-id = is no id, or that of another row, or the former id of two
 fault-unreadable = cannot be read: { $detail }
 fault-outlines = are no outlines: { $detail }
 fault-later-than-sources = is later than every source of the row
@@ -127,6 +130,9 @@ region-South-America = South America
 region-Mexico-and-Central-America = Mexico and Central America
 region-Caribbean = Caribbean
 region-Caspian = Caspian
+region-whole = Latin America and the Caribbean
+title-states = { $count } states of { $region }
+title-when = , { $years }
 all-partners = All of Latin America and the Caribbean
 seen-from = Seen from { $homes }
 years = { $first }–{ $last }
@@ -176,6 +182,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
+option-view-homes = Two homes
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -244,6 +251,68 @@ count-rows = { $count ->
     [one] 1 other row
    *[other] { $count } other rows
   }
+
+## Search over everything
+
+page-search = Search
+page-search-help = People, states, visits, documents, missions, goods and sources, whatever is chosen on other pages.
+find-all = Search everything
+find-all-key = Search everything  /
+search-trade = Trade of { $home } with { $partner }
+search-no-figures = no figure in these data
+person-count-travelled = { $count ->
+    [one] 1 visit or meeting
+   *[other] { $count } visits and meetings
+  }
+person-count-met = { $count ->
+    [one] met visitors once
+   *[other] met visitors { $count } times
+  }
+person-count-posted = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+  }
+person-count-signed = { $count ->
+    [one] 1 document signed
+   *[other] { $count } documents signed
+  }
+search-start = Type a name, a place or a subject into the field at the head of the sidebar, or press **/**. Case and accents do not matter. For example:
+search-found = { $count ->
+    [one] **1** result has “{ $text }”
+   *[other] **{ $count }** results have “{ $text }”
+  }
+search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-nothing = Nothing has “{ $text }”.
+search-instead = Did you mean this?
+search-all = All { $count } in the table of { $table }
+search-more = { $count ->
+    [one] and 1 more: a further word finds it
+   *[other] and { $count } more: a further word finds fewer
+  }
+search-kind-states = States
+search-kind-people = People
+search-kind-visits = Visits and meetings
+search-kind-milestones = Events
+search-kind-agreements = Documents
+search-kind-envoys = Heads of mission
+search-kind-missions = Missions
+search-kind-trade = Trade
+search-kind-goods = Goods
+search-kind-claims = Where sources differ
+search-kind-searches = Searched and not found
+search-kind-sources = Sources
+person-also = also written { $names }
+person-states = { $count ->
+    [one] **Visited 1 state:**
+   *[other] **Visited { $count } states:**
+  }
+person-travelled = Visits and meetings: { $rows }
+person-met = Met visitors: { $rows }
+person-posted = Postings: { $rows }
+person-signed = Signed: { $rows }
+person-named = Named in: { $rows }
+person-undated = date not known
+route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
 
 ## Tables and rows
 
@@ -652,6 +721,8 @@ sources-kind-news = News
 sources-kind-encyclopedia = Encyclopedia
 measure-sources_per_row = Sources per row, on average
 measure-official_share = Rows with an official source
+disagreements-trade = How far the two sides of a trade are apart in their own statistics stands on the page of trade.
+disagreements-trade-link = The widest gaps in trade
 claims-table-visits = Visits and meetings
 claims-table-milestones = Events
 claims-table-agreements = Documents
@@ -707,11 +778,8 @@ profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
-profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
-profile-card = { $since ->
-    [none] date not found
-   *[other] since { $since }
-  }
+profile-offer = Pick a country. Beside each stands since when there are diplomatic relations; where nothing stands, no date was found.
+profile-card = since { $since }
 profile-group-relations = Relations
 profile-group-visits = Visits
 profile-group-missions = Missions
@@ -768,11 +836,13 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
+profile-led-from = { $first }; its ambassador resides in { $seat }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
-profile-seen_last_on = seen in office { $date }
+profile-seen_first_on = first seen in office { $date }
+profile-seen_last_on = last seen { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }
@@ -806,7 +876,7 @@ part-trade = Trade
 part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
-profile-timeline-title = Everything over time
+profile-timeline-title = Ties of { $homes } with { $partners }{ $when }: everything over time
 profile-timeline-bars = Bars: missions and heads of mission, dotted where no source tells the start or the end.
 profile-timeline-credentials = ◆ Credentials of a head of mission.
 profile-timeline-alt = { $counts }, { $years }.
@@ -820,7 +890,7 @@ profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
 ## Heads of mission over time
 
-postings-title = Heads of mission over time
+postings-title = Heads of mission between { $either } and { $partners }{ $when }
 postings-key = Bars reach from the start to the end or to the newest date in office; dotted where no source tells the start or the end.
 postings-alt = Heads of mission over time: { $count ->
     [one] 1 dated posting
@@ -894,6 +964,19 @@ heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
 trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+## Compare page: the two homes
+
+homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-note = Each pair of bars has a scale of its own.
+homes-source = Foreign ministries, statistics and news; every row lists its own
+homes-told = { $home }: { $counts }.
+homes-ours = Embassies and diplomatic offices abroad, { $date }
+homes-theirs = Embassies and diplomatic offices hosted, { $date }
+homes-visits = Visits and meetings held
+homes-top_visits = By heads of state
+homes-agreements = Documents
+homes-trade_usd = Trade in US$, { $year }
+
 ## Compare page: the league table
 
 table-league = League table
@@ -941,12 +1024,12 @@ pairs-fact = { $pair }: { $fact }
 pairs-none-relations = No visit was found for these pairs.
 pairs-none-missions = No mission was found for these pairs.
 pairs-none-trade = The home countries reported no trade with these partners.
-pairs-trade = Trade of each pair
+pairs-trade = { $homes }’s trade with { $partners }{ $when }: each pair
 pairs-trade-alt = Lines of yearly trade of { $pairs }.
-pairs-visits = Visits per year of each pair
+pairs-visits = Visits held per year between { $either } and { $partners }{ $when }: each pair
 pairs-visits-told = { $year }: { $visits }
 pairs-visits-total = { $pair } ({ $visits })
-pairs-missions = Missions of each pair
+pairs-missions = Missions between { $either } and { $partners }{ $when }: each pair
 pairs-missions-about = Thick: embassies and diplomatic offices. Thin: consulates, cultural centres and accreditations from elsewhere. Faint: the days on which it may have been open; one whose opening has no date is drawn from the year of its newest source.
 pairs-missions-missing = { $count ->
     [one] 1 of which no day is certain is not drawn.
@@ -967,7 +1050,7 @@ pairs-mission = <b>{ $kind }{ $place ->
 
 ## Compare page: trade and the flag
 
-flag-title = Trade before and after the first mission opened
+flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
 flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
@@ -997,7 +1080,7 @@ flag-before = The { $years } years before
 flag-after = The { $years } years after
 flag-home-before = { $home }, { $years } years before
 flag-home-after = { $home }, { $years } years after
-flag-visits-title = Visits before and after the first mission opened
+flag-visits-title = Visits between { $either } and { $partners } before and after the first mission opened{ $when }
 flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
 flag-visits-left = { $count ->
     [one] 1 pair is left out, as its years are not all over or not all chosen.
@@ -1023,7 +1106,7 @@ flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a y
     [none] No partner without a mission to compare with
    *[other] Median of { $count } partners without a mission: { $others }
   }
-flag-scatter-title = Visits and trade
+flag-scatter-title = Visits and trade between { $either } and { $partners }{ $when }
 flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
 flag-scatter-count = { $pairs ->
     [one] 1 pair is drawn
@@ -1054,22 +1137,22 @@ shape-of-known = Exports and imports together, as far as they are known.
 shape-of-exports = Exports only.
 shape-of-imports = Imports only.
 shape-complete = Only years in which most partners are known.
-shape-balance-title = Balance of { $home }’s trade
+shape-balance-title = Balance of { $homes }’s trade with { $partners }{ $when }
 shape-balance-help = Exports less imports, in years that have both. Hatched: years in which few partners are known.
 shape-balance-alt = A surplus in { $surplus } years, a deficit in { $deficit }.
-shape-shares-title = Shares of the partners in { $home }’s trade
+shape-shares-title = Shares of { $partners } in { $homes }’s trade with the region{ $when }
 shape-shares-alt = The largest shares have { $partners }.
-shape-ranks-title = Ranks of the partners in { $home }’s trade
+shape-ranks-title = Ranks of { $partners } in { $homes }’s trade{ $when }
 shape-ranks-help = Place 1 is the largest of all partners in the year; only years in which most partners are known.
 shape-ranks-alt = In the newest year the order is { $partners }.
 shape-place = Place
 shape-place-told = Place { $place }
-shape-concentration-title = Concentration of { $home }’s trade
+shape-concentration-title = Concentration of { $homes }’s trade with { $partners }{ $when }
 shape-hhi = Herfindahl-Hirschman index
 shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all partners’ shares: 1 for a single partner, 0.1 for ten equal ones.
 shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
 shape-hhi-alt = The index stood at { $hhi } in { $year }.
-shape-growth-title = Growth of { $home }’s trade by partner
+shape-growth-title = Growth of { $homes }’s trade with { $partners }{ $when }
 shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars, where both years have a figure.
 shape-growth-span = Measured over { $years }: the span is the first and the last complete year of the years that are chosen, or the last ten.
 shape-growth-left = { $count ->
@@ -1077,11 +1160,11 @@ shape-growth-left = { $count ->
    *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
   }
 shape-growth-told = { $growth } a year: { $first } to { $last }
-shape-volatility-title = Volatility of { $home }’s trade by partner
+shape-volatility-title = Volatility of { $homes }’s trade with { $partners }{ $when }
 shape-volatility = Standard deviation of yearly log changes
 shape-volatility-help = The standard deviation of the changes from one year to the next, as natural logarithms; 0.7 means that a doubling or halving is usual. Only partners with at least { $least } such changes.
 shape-volatility-told = { $value } over { $count } changes
-shape-first-title = First year of any trade reported by { $home }
+shape-first-title = First year of any trade with { $partners } reported by { $homes }{ $when }
 shape-first-help = The first full year with a figure. What was before the first report of any partner is not known.
 shape-first-alt = The first were { $partners }.
 shape-from-to = From { $first } on top to { $last } at the foot.
@@ -1124,28 +1207,30 @@ goods-group-SITC1-machinery = Machinery and transport (7)
 goods-group-SITC1-other = Other goods (8, 9)
 goods-unspecified = Not specified
 goods-other-partners = Other partners
-goods-map-HS2 = { $flow } of { $home } by HS chapter, { $year }
-goods-map-SITC1 = { $flow } of { $home } by SITC section, { $year }
+goods-of-imports = { $homes }’s imports from { $partners }
+goods-of-exports = { $homes }’s exports to { $partners }
+goods-map-HS2 = { $trade } by HS chapter{ $when }
+goods-map-SITC1 = { $trade } by SITC section{ $when }
 goods-map-help = An area is as large as its value.
 goods-map-alt = { $total } in all; the most are { $goods }.
 goods-total = { $total } in all.
 goods-share = { $goods } ({ $share })
 goods-value = { $goods }: { $value }
 goods-value-share = { $value } ({ $share })
-goods-top-HS2 = { $flow } of { $home }: the largest HS chapters, { $year }
-goods-top-SITC1 = { $flow } of { $home }: the largest SITC sections, { $year }
-goods-top-partners = { $flow } of { $home } by partner, { $year }: { $goods }
+goods-top-HS2 = { $trade }: the largest HS chapters{ $when }
+goods-top-SITC1 = { $trade }: the largest SITC sections{ $when }
+goods-top-partners = { $trade } by partner: { $goods }{ $when }
 goods-top-alt = { $title }: { $goods }.
 goods-shown = The { $shown } largest of { $count }.
 goods-incomplete-bars = Hatched: { $year } lacks some chapters, so there is no total and no share.
-goods-years = { $flow } of { $home } through the years
-goods-years-partners = { $flow } of { $home } by partner: { $goods }
+goods-years = { $trade } through the years{ $when }
+goods-years-partners = { $trade } by partner: { $goods }{ $when }
 goods-years-alt = { $title }: the most in { $year }, { $value }.
 goods-years-none = { $title }: no year is complete.
 goods-shaded = Shaded: { $years } lack some chapters, so they have no sum.
 goods-hatched = Hatched: { $years } lack other chapters.
-goods-each = { $flow } of { $home }: the largest, each on its own scale
-goods-each-partners = { $flow } of { $home } by partner, each on its own scale: { $goods }
+goods-each = { $trade }: the largest, each on its own scale{ $when }
+goods-each-partners = { $trade } by partner, each on its own scale: { $goods }{ $when }
 goods-each-alt = { $title }: { $goods }.
 goods-each-help = Gaps are years without a figure.
 goods-open-marks = Open marks: years that lack other chapters.
@@ -1172,7 +1257,7 @@ lanes-undated = { $count ->
 ## Figures of visits
 
 visits-source = Press, ministries and encyclopedias; every visit lists its own
-visits-timeline-title = Visits over time, by partner
+visits-timeline-title = Visits and meetings between { $either } and { $partners }{ $when }
 visits-timeline-alt = { $partners ->
     [one] { $visits } with { $partner }, { $years }.
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
@@ -1212,14 +1297,14 @@ visits-by-foreign_minister = foreign ministers
 visits-by-minister = other ministers
 visits-by-deputy_minister = deputy ministers
 visits-by-official = officials or ambassadors
-visits-per-year-title = Visits per year
+visits-per-year-title = Visits held per year between { $either } and { $partners }{ $when }
 visits-per-year-axis = Visits held
 visits-per-year-told = { $year }: { $visits } by { $rank }
 visits-per-year-alt = Most visits of a year: { $visits } in { $year }.
 
 ## Figures of the overview
 
-overview-visits-title = Partners with the most visits
+overview-visits-title = Visits held between { $either } and { $partners }{ $when }, by partner
 overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
@@ -1233,8 +1318,8 @@ overview-visits-alt = Most visits: { $partners }.
 
 ## Figures of relations
 
-relations-events-title-kind = Events over time, by kind
-relations-events-title-country = Events over time, by country
+relations-events-title-kind = Events between { $either } and { $partners } by kind{ $when }
+relations-events-title-country = Events between { $either } and { $partners } by country{ $when }
 relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
@@ -1246,13 +1331,13 @@ relations-group-talks = Talks and forums
 relations-group-economy = Business and aid
 relations-group-society = Culture and sport
 relations-group-other = Other
-documents-title = Documents over time, by field
+documents-title = Documents of { $homes } with { $partners } by field, over time{ $when }
 documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
 documents-field = { $field } ({ $count })
 documents-approved = Approved
 documents-told = { $date }, { $pair }, { $status }
 documents-alt = { $documents }, { $years }.
-agreements-title = Documents by field
+agreements-title = Documents of { $homes } with { $partners } by field{ $when }
 agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
 agreements-axis = Documents
 agreements-told = { $field }: { $documents }, { $status }
@@ -1293,9 +1378,9 @@ mirror-says = { $side }
 mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
-mirror-imports-title = Imports of { $home } from { $partner }
-mirror-exports-title = Exports of { $home } to { $partner }
-mirror-turnover-title = { $home } and { $partner }: exports and imports together
+mirror-imports-title = { $homes }’s imports from { $partners }, as both sides report them{ $when }
+mirror-exports-title = { $homes }’s exports to { $partners }, as both sides report them{ $when }
+mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imports together, as both sides report it{ $when }
 mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
@@ -1316,8 +1401,8 @@ mirror-summary = { $count ->
     [one] {" "}One more is reported by one side alone.
    *[other] {" "}{ $alone } more are reported by one side alone.
  }
-mirror-map-imports-title = Imports of { $home }: how far both sides are apart
-mirror-map-exports-title = Exports of { $home }: how far both sides are apart
+mirror-map-imports-title = { $homes }’s imports from { $partners }{ $when }: how far both sides are apart
+mirror-map-exports-title = { $homes }’s exports to { $partners }{ $when }: how far both sides are apart
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
 mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
 mirror-map-hover = { $ours } against { $theirs }
@@ -1331,9 +1416,9 @@ mirror-shade-6 = Partner >10×
 mirror-only-home = Home alone
 mirror-only-partner = Partner alone
 mirror-widest-title = { $count ->
-    [one] The widest gap
-   *[other] The { $count } widest gaps
- }
+    [one] Trade of { $homes } with { $partners }{ $when }: the widest gap between both sides
+   *[other] Trade of { $homes } with { $partners }{ $when }: the { $count } widest gaps between both sides
+  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
@@ -1353,10 +1438,10 @@ sources-undated = No date
 sources-source = The table of sources of these data
 sources-told = { $what }: { $sources }
 sources-told-year = { $year }, { $what }: { $sources }
-sources-kind-title = Sources by kind
+sources-kind-title = Sources on ties of { $homes } with { $partners }{ $when }, by kind
 sources-kind-subtitle = A source is counted once, however many rows cite it.
 sources-kind-alt = { $sources }; the most are { $kind }: { $most }.
-sources-year-title = Sources by year of publication
+sources-year-title = Sources on ties of { $homes } with { $partners }{ $when }, by year of publication
 sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
 sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
 support-average = Sources per row
@@ -1366,9 +1451,9 @@ support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
 support-with-statistics = { $value } with trade and goods
 support-mark = Mark to beat, { $publisher }: { $value }
-support-sources_per_row-title = Sources per row, on average
+support-sources_per_row-title = Sources per row on ties of { $homes } with { $partners }{ $when }, on average
 support-sources_per_row-subtitle = The dashed line is the mark to beat.
-support-official_share-title = Rows with an official source
+support-official_share-title = Rows with an official source: ties of { $homes } with { $partners }{ $when }
 support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
 support-told = { $rows }: { $value }
 support-alt = By table: { $tables }.
@@ -1378,7 +1463,7 @@ support-all = All tables
 support-told-tables = Without trade and goods
 support-statistics = Trade and goods alone
 support-note = A trade figure is taken from one official data set, so it has one source and that is official; taken together with the rest, figures outnumber all other rows and decide the average. A data set behind other tables, such as a gazetteer, is not counted as official. Other references count records in their own way, so the marks are something to look up to, not a contest of like with like.
-disagreements-title = Where sources disagree, by partner and table
+disagreements-title = Where sources disagree on ties of { $homes } with { $partners }{ $when }, by partner and table
 disagreements-subtitle = Each count is a value that another source gives for one field of one row.
 disagreements-none = None found
 disagreements-told = { $partner }, { $table }: { $claims }
@@ -1398,10 +1483,10 @@ coverage-table-missions = Missions
 coverage-table-envoys = Postings
 coverage-table-trade = Trade
 coverage-table-products = Goods
-coverage-title-rows = { $home }: how many rows there are
-coverage-title-newest = { $home }: the newest year that the rows speak of
-coverage-title-first = { $home }: the first year that the rows speak of
-coverage-title-years = { $home }: trade figures of each year
+coverage-title-rows = Ties of { $homes } with { $partners }{ $when }: how many rows there are
+coverage-title-newest = Ties of { $homes } with { $partners }{ $when }: the newest year that the rows speak of
+coverage-title-first = Ties of { $homes } with { $partners }{ $when }: the first year that the rows speak of
+coverage-title-years = Trade of { $homes } with { $partners }: figures of each year{ $when }
 coverage-subtitle-rows = Pick a cell to see its rows.
 coverage-subtitle-newest = Of the rows that have a date.
 coverage-subtitle-first = Of the rows that have a date.
@@ -1481,7 +1566,7 @@ trade-line-home = { $home }, { $line }
 trade-hover-absolute = { $line } { $year }: { $value }
 trade-hover-share = { $line } { $year }: { $value } of the region’s
 trade-hover-index = { $line } { $year }: { $value }, first year = 100
-trade-flows-title = Trade with { $partners }
+trade-flows-title = { $homes }’s trade with { $partners }{ $when }
 trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
@@ -1501,20 +1586,20 @@ trade-stated-in-press = Said in the press
 period-months = { $first } to { $last }
 trade-one-flow = { $flow } only
 trade-flow-value = { $flow } { $value }
-trade-top-title = { $count ->
-    [one] The largest partner by trade
-   *[other] The { $count } largest partners by trade
+trade-top-title = { $largest ->
+    [all] { $homes }’s trade with { $partners }{ $when }: each partner
+   *[other] { $homes }’s trade with the { $largest } largest of { $partners }{ $when }
   }
 trade-top-known = Exports and imports together.
 trade-top-dashes = Solid: { $first }. Dotted: { $second }.
 trade-top-alt = The largest partners by exports and imports together are { $partners }.
-trade-top-in = Top partners by trade in { $year }
-trade-ranking-title = Trade by partner in { $year }
-trade-ranking-total = Trade by partner, { $years }: sum of { $count ->
+trade-top-in = { $homes }’s trade with { $partners }{ $when }, by partner
+trade-ranking-title = { $homes }’s trade with { $partners }{ $when }: partner by partner
+trade-ranking-total = { $homes }’s trade with { $partners }{ $when }: sum of { $count ->
     [one] one complete year
    *[other] { $count } complete years
   }
-trade-ranking-yearly = Trade by partner, { $years }: average of the complete years that have a figure
+trade-ranking-yearly = { $homes }’s trade with { $partners }{ $when }: average of the complete years that have a figure
 trade-ranking-alt = { $home } traded most with { $partners }.
 trade-partner-value = { $partner } ({ $value })
 trade-stated-alt = { $count ->
@@ -1659,7 +1744,7 @@ standing-column-tie = Tie
 
 ## The chart of open missions
 
-embassies-open-title = Resident missions open by year
+embassies-open-title = Resident missions between { $either } and { $partners }, open by year{ $when }
 embassies-open-subtitle = At the end of each year; undated ones count from the year of their source
 embassies-open-years = Year
 embassies-open-count = Resident missions
@@ -1675,64 +1760,67 @@ embassies-open-alt = { $home } has { $ours ->
   } of theirs now.
 embassies-source = Foreign ministries, embassies and news; every mission lists its own
 
-## Search over everything
+## What is seen in a chart
 
-page-search = Search
-page-search-help = People, states, visits, documents, missions, goods and sources, whatever is chosen on other pages.
-find-all = Search everything
-find-all-key = Search everything  /
-search-trade = Trade of { $home } with { $partner }
-search-no-figures = no figure in these data
-person-count-travelled = { $count ->
-    [one] 1 visit or meeting
-   *[other] { $count } visits and meetings
+point-visits = { $among ->
+    [one] { $count ->
+        [one] 1 visit or meeting with { $partners } was held
+       *[other] { $count } visits and meetings with { $partners } were held
+    }
+   *[other] { $leaders ->
+        [one] { $partners } has had the most visits and meetings, { $count }
+       *[other] { $partners } have had the most visits and meetings, { $count } each
+    }
+  }{ $year ->
+    [none] .
+   *[other] ; at least two in three of them since { $year }.
   }
-person-count-met = { $count ->
-    [one] met visitors once
-   *[other] met visitors { $count } times
+point-visits-per-year = { $leaders ->
+    [one] Most were held in { $years }: { $count }
+   *[other] Most were held in { $years }: { $count } in each
+  }{ $year ->
+    [none] .
+   *[other] ; at least half of all { $all } since { $year }.
   }
-person-count-posted = { $count ->
-    [one] 1 posting
-   *[other] { $count } postings
+point-by = { $by ->
+    [home] by its own report
+   *[partner] as its partners report
   }
-person-count-signed = { $count ->
-    [one] 1 document signed
-   *[other] { $count } documents signed
+point-flows-both = In { $year } { $home } imported { $imports } and exported { $exports }, { $by }: { $way ->
+    [deficit] a deficit of { $balance }.
+    [surplus] a surplus of { $balance }.
+   *[even] as much either way.
   }
-search-start = Type a name, a place or a subject into the field at the head of the sidebar, or press **/**. Case and accents do not matter. For example:
-search-found = { $count ->
-    [one] **1** result has “{ $text }”
-   *[other] **{ $count }** results have “{ $text }”
+point-flows-imports = In { $year } { $home } imported { $imports }, { $by }; of its exports there is no figure.
+point-flows-exports = In { $year } { $home } exported { $exports }, { $by }; of its imports there is no figure.
+point-partners = { $partner } made up { $share } of { $home }’s known trade with these { $count } partners in { $when }, { $by }: { $value }.
+point-nearly-all = nearly all
+point-mirror = { $years ->
+    [one] In the one year that both report, the larger figure is that of { $side }.
+   *[other] The larger figure is that of { $side } in { $more } of the { $years } years that both report.
   }
-search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
-search-nothing = Nothing has “{ $text }”.
-search-instead = Did you mean this?
-search-all = All { $count } in the table of { $table }
-search-more = { $count ->
-    [one] and 1 more: a further word finds it
-   *[other] and { $count } more: a further word finds fewer
+point-missions = On { $date } { $home } has { $ours ->
+    [0] no resident mission
+    [one] 1 resident mission
+   *[other] { $ours } resident missions
+  } with these partners and hosts { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } of theirs; at the end of { $year } it had { $before ->
+    [0] none
+   *[other] { $before }
+  } and hosted { $hosted ->
+    [0] none
+   *[other] { $hosted }
+  }.
+point-goods = The most is { $first }: { $value }{ $share ->
+    [none] .
+   *[other] , { $share } of all.
   }
-search-kind-states = States
-search-kind-people = People
-search-kind-visits = Visits and meetings
-search-kind-milestones = Events
-search-kind-agreements = Documents
-search-kind-envoys = Heads of mission
-search-kind-missions = Missions
-search-kind-trade = Trade
-search-kind-goods = Goods
-search-kind-claims = Where sources differ
-search-kind-searches = Searched and not found
-search-kind-sources = Sources
-person-also = also written { $names }
-person-states = { $count ->
-    [one] **Visited 1 state:**
-   *[other] **Visited { $count } states:**
+point-relations = By the end of { $last } { $home } had diplomatic relations with { $count ->
+    [one] 1 of these states
+   *[other] { $count } of these states
+  }, as far as dates are known{ $newest ->
+    [none] .
+   *[other] , the newest with { $newest } since { $year }.
   }
-person-travelled = Visits and meetings: { $rows }
-person-met = Met visitors: { $rows }
-person-posted = Postings: { $rows }
-person-signed = Signed: { $rows }
-person-named = Named in: { $rows }
-person-undated = date not known
-route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.

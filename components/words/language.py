@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import babel
 import pandas as pd
@@ -68,9 +69,9 @@ class Words:
         """The name of a language, by its ISO 639 code, in this language (CLDR)."""
         return str(self.locale.languages.get(code, code))
 
-    def join(self, items: Iterable[str]) -> str:
-        """A list in words: "Argentina, Brazil and Chile"."""
-        return format_list(list(items), locale=self.locale)
+    def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """A list in words: "Argentina, Brazil and Chile", or "Argentina, Brazil or Chile"."""
+        return format_list(list(items), style=style, locale=self.locale)
 
     def number(self, value: float, digits: int = 0, *, fixed: bool = False) -> str:
         """A number with at most `digits` decimals (or just so many, if `fixed`), grouped as people group it."""

@@ -237,7 +237,7 @@ def test_a_picture_has_title_and_source_on_the_ground_of_the_page(
     assert name.endswith(".svg")
     drawing = ElementTree.fromstring(content)
     texts = " ".join(text.strip() for text in drawing.itertext())
-    assert "Visits per year" in texts
+    assert "Visits held per year between Azerbaijan and Argentina, 2010–2016" in texts
     assert "Source: Press, ministries and encyclopedias" in texts
     on_page = page.locator(".st-key-visits-per-year .infolayer").first.text_content() or ""
     assert "Source" not in on_page, "on the page they are text of the page"

@@ -130,7 +130,7 @@ def test_no_reader_loses_the_view_when_a_replica_goes_or_gets_new_data(
     window = browser.new_page(ignore_https_errors=True, reduced_motion="reduce")
     window.goto(f"{site}/visits?country=ARG")
     settle(window)
-    summary = window.locator(".st-key-summary p").first
+    summary = window.locator(".st-key-summary h2").first
     before = summary.inner_text()
     with Readers(site) as readers:
         old = set(readers.versions.values())

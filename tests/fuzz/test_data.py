@@ -8,7 +8,7 @@ from conftest import unread
 from mutations import Mutation
 from opened import opened
 
-from components.facts import rules, schema, store
+from components.facts import rules, store
 from components.facts.store import Held, Store
 from components.ui.menu import PAGES
 from components.words.language import Words
@@ -18,11 +18,9 @@ PAGE_EVERY = 12
 
 
 def assert_told(held: Held, spoilt: Mutation, words: Words) -> None:
-    """Holds that every fault is a sentence of the file, and that one is of the cell that is wrong beyond doubt."""
+    """Holds that every fault is a sentence that begins with its place, and one is of the cell that is surely wrong."""
     for fault in held.faults[:50]:
-        assert rules.sentence(fault, words).startswith(
-            schema.table(held.table).file if held.table != "land" else "land"
-        )
+        assert rules.sentence(fault, words).startswith(f"{fault.file}, line {fault.line}, column ")
     if spoilt.line:
         cell = [fault for fault in held.faults if (fault.line, fault.column) == (spoilt.line, spoilt.column)]
         assert cell, (spoilt.how, held.faults[:5])

@@ -182,7 +182,7 @@ def test_the_shape_of_the_trade_opens(shape: str, query: dict[str, list[str]]) -
     assert not app.exception
 
 
-@pytest.mark.parametrize("view", ["league", "pairs", "flag"])
+@pytest.mark.parametrize("view", ["homes", "league", "pairs", "flag"])
 @pytest.mark.parametrize("asked", QUERIES)
 def test_every_view_of_the_compare_page_opens(view: str, asked: str) -> None:
     app = opened("compare", QUERIES[asked] | {"view": [view]})
