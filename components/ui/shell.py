@@ -78,17 +78,20 @@ def anything(
     chosen: Filters,
     words: Words,
     again: Callable[[Filters], Sequence[pd.DataFrame]] | None = None,
+    *,
+    counted: bool = True,
 ) -> bool:
     """Says in words what is on screen, with a way back to everything, or how to widen. Returns whether anything is.
 
-    `again` gives the rows for other choices, where those are more than the same tables narrowed.
+    `again` gives the rows for other choices, where those are more than the same tables narrowed. Unless `counted`, the
+    rows are not, as the page says more of them below.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
     count = counts(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
-        st.header(on_screen, anchor=False, width="content")
+        st.header(on_screen if counted or not count else what, anchor=False, width="content")
         if chosen.narrowed:
             controls.reset(words)
         citing.link(words)
