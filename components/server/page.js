@@ -10,6 +10,23 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// "/", and Control or Command with K, put the cursor into the search over everything. On a phone the sidebar, where it
+// stands, covers what was found, so it closes after Enter.
+addEventListener("keydown", (event) => {
+  const field = document.querySelector(".st-key-find-everything input");
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+  if (asked || (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)) {
+    if (!field || document.querySelector("[role=dialog]")) return;
+    event.preventDefault();
+    document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
+    field.focus();
+    field.select();
+  } else if (event.key === "Enter" && event.target === field && field.value.trim() && innerWidth < 768) {
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 300);
+  }
+}, true);
+
 // A page that has lost its server and found another, or the same one started anew, runs again by its address, so that the
 // first choice after it counts. Streamlit by itself runs it only when something is chosen, and what was chosen is lost.
 let left = false;

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import cells, store
+from components.figures import points as points_figures
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
@@ -44,6 +45,35 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
             if card.note:
                 st.caption(plain(card.note))
             menu.link(card.page, words)
+
+
+def points(
+    visits: pd.DataFrame,
+    missions: pd.DataFrame,
+    series: pd.DataFrame,
+    whole: pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+    *,
+    today: datetime.date,
+) -> None:
+    """What stands out of relations, missions, visits and trade, a sentence for each of which there is something to say.
+
+    `series` and `whole` are what the homes report themselves, of the choice and of everything.
+    """
+
+    def said() -> list[str]:
+        year = trade_measures.newest_year(series, whole=whole)
+        sentences = [
+            points_figures.visits(visits, words),
+            points_figures.partners(series, [year] if year else [], words),
+            points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
+            points_figures.relations(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
+        ]
+        return [sentence for sentence in sentences if sentence]
+
+    sentences = cached(said, "overview-points", chosen, words)
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
 @contextlib.contextmanager
