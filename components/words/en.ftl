@@ -448,6 +448,7 @@ provenance = { $count ->
 provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
+heading-source-count = Sources in all
 heading-source-help = One source of the row, official ones first: publisher, date and title. A tick opens the row with all of them.
 heading-period = Period
 heading-rows = Rows
