@@ -140,7 +140,8 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str], sco
         alt = words("disagreements-alt", claims=alt, partner=partner, most=int(totals.iloc[0]))
     look: dict[str, Any] = {"least": LEAST_CLAIMS, "nothing": words("disagreements-none"), "colour": style.PARTNER}
     figure, _ = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(_about("disagreements", alt, words, scope))
+    title, notes = words("disagreements-title", **scope), [words("disagreements-subtitle")]
+    return figure.update_layout(style.layout(title, notes, alt=alt, source=words("sources-source")))
 
 
 def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:

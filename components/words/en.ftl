@@ -388,8 +388,8 @@ folded-named = Goods that sources name: { $rows }
 folded-searches = Searched and not found, or only in part: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this.
-   *[other] { $count } rows stand behind this.
+    [one] 1 row makes this up.
+   *[other] { $count } rows make this up.
   }
 rows-title = Rows
 source-cited = { $count ->
@@ -442,8 +442,8 @@ about-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ 
 about-licence = Licence
 about-licence-terms = The compilation is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The figures of statistical sources stay under their own terms, as the sheet of sources has them.
 provenance = { $count ->
-    [one] 1 source stands behind these rows
-   *[other] { $count } sources stand behind these rows, { $official } of them official
+    [one] 1 source for these rows
+   *[other] { $count } sources for these rows, { $official } of them official
   }
 provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
@@ -644,6 +644,8 @@ milestones-kind-culture = Culture
 milestones-kind-education = Education
 milestones-kind-sport = Sport
 milestones-kind-aid = Aid
+milestones-kind-message = Letter or message
+milestones-kind-meeting = Reception or meeting
 milestones-kind-other = Other
 agreements-kind-treaty = Treaty
 agreements-kind-agreement = Agreement
@@ -913,7 +915,7 @@ option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
-option-view-shape = Shape
+option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
 option-reporter-home = Home country
@@ -942,17 +944,17 @@ drawn-dataset = Of { $dataset } alone, its newest extract.
 drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
 trade-unreported-partner = No partner reported a full year of this trade to these data sets.
 trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
-odd-mark = Look twice
-odd-rule = Rings: look twice. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
+odd-mark = Unusual figure
+odd-rule = Rings: unusual figures. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
 odd-left-out = { $count ->
     [0] No odd figure is left out, as there is none.
     [one] Left out of the sums is one odd figure, { $total }: { $largest }.
    *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
  }
-odd-row = Look twice: { $why }.
+odd-row = Unusual figure: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
-odd-value = { $value }, look twice
+odd-value = { $value }, an unusual figure
 odd-of-sum = { $figure }, of { $sum }
 odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
@@ -1177,9 +1179,9 @@ option-view-named = Only named
 choice-classes = Classification
 option-flow-imports = Imports
 option-flow-exports = Exports
-option-classes-finest = Finest known
-option-classes-HS2 = HS chapters
-option-classes-SITC1 = SITC sections
+option-classes-finest = Most detailed
+option-classes-HS2 = Chapters (HS)
+option-classes-SITC1 = Broad sections (SITC)
 choice-code = Goods
 choice-year = Year
 option-year-newest = Newest complete
@@ -1451,9 +1453,9 @@ support-share-told = Rows with an official source, without trade and goods
 support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
 support-with-statistics = { $value } with trade and goods
-support-mark = Mark to beat, { $publisher }: { $value }
+support-mark = For comparison, { $publisher }: { $value }
 support-sources_per_row-title = Sources per row on ties of { $homes } with { $partners }{ $when }, on average
-support-sources_per_row-subtitle = The dashed line is the mark to beat.
+support-sources_per_row-subtitle = The dashed line is the same measure of another data set.
 support-official_share-title = Rows with an official source: ties of { $homes } with { $partners }{ $when }
 support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
 support-told = { $rows }: { $value }
