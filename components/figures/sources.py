@@ -66,12 +66,12 @@ def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figu
 
     ticks = {year: str(year) for year in range(first, last + 1) if year % 5 == 0} or {year: str(year) for year in years}
     ticks |= {} if dated.all() else {apart: undated}
-    most = int(places.value_counts().max()) if len(places) else 0
     alt = words("sources-year-alt", dated=int(dated.sum()), undated=int((~dated).sum()))
     layout = bars.STACKED | {
         "height": 300,
         "xaxis": {"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True},
-        "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
+        "yaxis": bars.counted(words("sources-axis"), int(places.value_counts().max()) if len(places) else 0)
+        | {"fixedrange": True},
     }
     traces = bars.stacks(sources, sources["kind"], places, legend, text, upright=True)
     return go.Figure(traces, layout | _about("sources-year", alt, words, scope))
@@ -136,11 +136,12 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str], sco
     )
     alt = words("count-claims", count=len(claims))
     if partners:
-        partner = marks.partner_name(partners[0], words)
-        alt = words("disagreements-alt", claims=alt, partner=partner, most=int(totals.iloc[0]))
+        most = {"partner": marks.partner_name(partners[0], words), "most": int(totals.iloc[0])}
+        alt = words("disagreements-alt", claims=alt, **most)
     look: dict[str, Any] = {"least": LEAST_CLAIMS, "nothing": words("disagreements-none"), "colour": style.PARTNER}
     figure, _ = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(_about("disagreements", alt, words, scope))
+    title, notes = words("disagreements-title", **scope), [words("disagreements-subtitle")]
+    return figure.update_layout(style.layout(title, notes, alt=alt, source=words("sources-source")))
 
 
 def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:

@@ -59,7 +59,7 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(where, choices, name)
-    words = language.words(where.language)
+    words = language.words(where.language, where.filters.homes)
     with st.sidebar:
         controls.shared(where, words)
     st.title(words(f"page-{name}"), anchor=False)
@@ -67,7 +67,8 @@ def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
     _ignored(where, words)
     _held_back(words)
     controls.own(where, words)
-    row_dialog.draw(where, words)
+    # A row is of its own home, whichever is on screen.
+    row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
 
 
