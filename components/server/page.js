@@ -1,6 +1,8 @@
-// What Streamlit has no command for: the sidebar of a phone is closed by a button, and a link is copied by one.
+// What Streamlit has no command for: a button or a link of the menu closes the sidebar that covers the page of a phone,
+// and a button copies the link of the view.
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".st-key-show-result button")) {
+  const follows = innerWidth < 768 && event.target.closest(".st-key-menu a");
+  if (follows || event.target.closest(".st-key-show-result button")) {
     document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
   }
   if (event.target.closest(".st-key-copy-link button")) {

@@ -1385,6 +1385,7 @@ mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
 mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-widest-told = The widest gap: { $gap }
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
    *[other] { $count } figures are reported by both sides

@@ -28,11 +28,11 @@ def test_every_view_opens_for_every_choice(page: str, view: str, asked: str) -> 
 
 
 def summary(app) -> str:
-    return next(text.value.replace("\\", "") for text in app.markdown if "Caribbean" in text.value)
+    return next(text.value.replace("\\", "") for text in app.header if "Caribbean" in text.value)
 
 
 def test_the_page_of_sources_begins_with_every_source() -> None:
-    assert summary(opened("sources", {})).endswith(f": {len(store.load('sources'))} sources**")
+    assert summary(opened("sources", {})).endswith(f": {len(store.load('sources'))} sources")
 
 
 def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
