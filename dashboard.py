@@ -18,7 +18,7 @@ MIDDLEWARE = [Middleware(one) for one in (metrics.Watch, middleware.SafetyHeader
 
 app = st.App(
     SCRIPT,
-    routes=routes.routes(menu.PAGES),
+    routes=routes.routes([*menu.PAGES, menu.SEARCH]),
     middleware=MIDDLEWARE,
     lifespan=routes.ready,
     on_script_error=metrics.count_error,

@@ -66,12 +66,12 @@ def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figu
 
     ticks = {year: str(year) for year in range(first, last + 1) if year % 5 == 0} or {year: str(year) for year in years}
     ticks |= {} if dated.all() else {apart: undated}
+    most = int(places.value_counts().max()) if len(places) else 0
     alt = words("sources-year-alt", dated=int(dated.sum()), undated=int((~dated).sum()))
     layout = bars.STACKED | {
         "height": 300,
         "xaxis": {"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True},
-        "yaxis": bars.counted(words("sources-axis"), int(places.value_counts().max()) if len(places) else 0)
-        | {"fixedrange": True},
+        "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
     }
     traces = bars.stacks(sources, sources["kind"], places, legend, text, upright=True)
     return go.Figure(traces, layout | _about("sources-year", alt, words, scope))
@@ -240,8 +240,7 @@ def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
 
 def _year_text(cell: Mapping[Hashable, Any], words: Words) -> str:
     """What a cell of partner and year says."""
-    figures = words("count-trade", count=cell["count"])
-    partner = words.country(cell["partner_iso3"])
+    figures, partner = words("count-trade", count=cell["count"]), words.country(cell["partner_iso3"])
     return words("coverage-told-year", partner=partner, year=str(cell["column"]), rows=figures)
 
 

@@ -1,12 +1,31 @@
-// What Streamlit has no command for: the sidebar of a phone is closed by a button, and a link is copied by one.
+// What Streamlit has no command for: a button or a link of the menu closes the sidebar that covers the page of a phone,
+// and a button copies the link of the view.
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".st-key-show-result button")) {
+  const follows = innerWidth < 768 && event.target.closest(".st-key-menu a");
+  if (follows || event.target.closest(".st-key-show-result button")) {
     document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
   }
   if (event.target.closest(".st-key-copy-link button")) {
     navigator.clipboard?.writeText(location.href);
   }
 });
+
+// "/", and Control or Command with K, put the cursor into the search over everything. On a phone the sidebar, where it
+// stands, covers what was found, so it closes after Enter.
+addEventListener("keydown", (event) => {
+  const field = document.querySelector(".st-key-find-everything input");
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+  if (asked || (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)) {
+    if (!field || document.querySelector("[role=dialog]")) return;
+    event.preventDefault();
+    document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
+    field.focus();
+    field.select();
+  } else if (event.key === "Enter" && event.target === field && field.value.trim() && innerWidth < 768) {
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 300);
+  }
+}, true);
 
 // A page that has lost its server and found another, or the same one started anew, runs again by its address, so that the
 // first choice after it counts. Streamlit by itself runs it only when something is chosen, and what was chosen is lost.

@@ -43,6 +43,7 @@ def frame() -> None:
     )
     with st.sidebar:
         st.markdown(f"**{site}**")
+        menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
     try:
         with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
@@ -52,16 +53,17 @@ def frame() -> None:
     _foot(current.title, words)
 
 
-def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
+def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filters]:
     """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen.
 
-    A search is of the tables alone, which read it from the address.
+    A search is of the tables alone, which read it from the address. A page may go without the shared `filters`.
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(where, choices, name)
     words = language.words(where.language, where.filters.homes)
-    with st.sidebar:
-        controls.shared(where, words)
+    if filters:
+        with st.sidebar:
+            controls.shared(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)

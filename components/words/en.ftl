@@ -243,10 +243,76 @@ count-searches = { $count ->
     [one] 1 search
    *[other] { $count } searches
   }
+count-people = { $count ->
+    [one] 1 name
+   *[other] { $count } names
+  }
 count-rows = { $count ->
     [one] 1 other row
    *[other] { $count } other rows
   }
+
+## Search over everything
+
+page-search = Search
+page-search-help = People, states, visits, documents, missions, goods and sources, whatever is chosen on other pages.
+find-all = Search everything
+find-all-key = Search everything  /
+search-trade = Trade of { $home } with { $partner }
+search-no-figures = no figure in these data
+person-count-travelled = { $count ->
+    [one] 1 visit or meeting
+   *[other] { $count } visits and meetings
+  }
+person-count-met = { $count ->
+    [one] met visitors once
+   *[other] met visitors { $count } times
+  }
+person-count-posted = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+  }
+person-count-signed = { $count ->
+    [one] 1 document signed
+   *[other] { $count } documents signed
+  }
+search-start = Type a name, a place or a subject into the field at the head of the sidebar, or press **/**. Case and accents do not matter. For example:
+search-found = { $count ->
+    [one] **1** result has “{ $text }”
+   *[other] **{ $count }** results have “{ $text }”
+  }
+search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-nothing = Nothing has “{ $text }”.
+search-instead = Did you mean this?
+search-all = All { $count } in the table of { $table }
+search-more = { $count ->
+    [one] and 1 more: a further word finds it
+   *[other] and { $count } more: a further word finds fewer
+  }
+search-kind-states = States
+search-kind-people = People
+search-kind-visits = Visits and meetings
+search-kind-milestones = Events
+search-kind-agreements = Documents
+search-kind-envoys = Heads of mission
+search-kind-missions = Missions
+search-kind-trade = Trade
+search-kind-goods = Goods
+search-kind-claims = Where sources differ
+search-kind-searches = Searched and not found
+search-kind-sources = Sources
+person-also = also written { $names }
+person-states = { $count ->
+    [one] **Visited 1 state:**
+   *[other] **Visited { $count } states:**
+  }
+person-travelled = Visits and meetings: { $rows }
+person-met = Met visitors: { $rows }
+person-posted = Postings: { $rows }
+person-signed = Signed: { $rows }
+person-named = Named in: { $rows }
+person-undated = date not known
+route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
 
 ## Tables and rows
 
@@ -265,6 +331,7 @@ table-benchmarks = Benchmarks
 table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
+table-people = Other names
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
 table-found = { $count ->
     [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
@@ -286,6 +353,7 @@ row-benchmarks = Benchmark
 row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
+row-people = Other names
 row-empty = not given
 row-kept = Kept in these data. The row’s other sources:
 row-kept-alone = Kept in these data
@@ -428,6 +496,7 @@ heading-iso3 = Code
 heading-iso2 = Short code
 heading-name = Country
 heading-envoys-name = Name
+heading-people-name = Name
 heading-chapters-name = Short name
 heading-sections-name = Short name
 heading-other_names = Other names
@@ -1317,6 +1386,7 @@ mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
 mirror-nothing = Neither { $either } nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-widest-told = The widest gap: { $gap }
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
    *[other] { $count } figures are reported by both sides

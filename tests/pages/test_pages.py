@@ -9,10 +9,10 @@ from conftest import ROOT, unread
 from opened import opened
 
 from components.facts import store
-from components.ui.menu import PAGES
+from components.ui.menu import PAGES, SEARCH
 from components.words import language
 
-FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != SEARCH)
 QUERIES: dict[str, dict[str, list[str]]] = {
     "no filter": {},
     "one country": {"country": ["BRA"]},
