@@ -613,7 +613,8 @@ date_basis-event = the day it happened
 date_basis-report = the day of the report: it happened then or shortly before
 date_basis-inferred = inferred, as the note tells
 direction-to_partner = To the partner
-direction-to_home = To the home country
+the-home = the home country
+direction-to_home = To { $either }
 direction-third_place = In a third place
 direction-virtual = By video or telephone
 level-head_of_state = Head of state
@@ -887,7 +888,7 @@ profile-lane-missions = { $sender } in { $receiver }
 profile-lane-heads-ours = Heads of mission of { $sender }
 profile-lane-heads-theirs = Heads of mission in { $receiver }
 profile-lane-visits-to_partner = Visits to { $partner }
-profile-lane-visits-to_home = Visits to the home country
+profile-lane-visits-to_home = Visits to { $either }
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
 ## Heads of mission over time
@@ -918,7 +919,7 @@ option-view-mirror = Both sides compared
 option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
-option-reporter-home = Home country
+option-reporter-home = { $either }
 option-reporter-partner = Partners
 option-reporter-both = Both, apart
 choice-dataset = Data set
@@ -965,7 +966,7 @@ older-line = { $line } in older extracts
 heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
-trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
 ## Compare page: the two homes
 
 homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
@@ -995,9 +996,9 @@ league-home = Home
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
 league-ours = Missions sent
-league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-ours-help = Embassies and diplomatic offices of { $either } in the partner state.
 league-theirs = Missions hosted
-league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-theirs-help = Embassies and diplomatic offices of the partner state in { $either }.
 league-visits = Visits
 league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
 league-visits_course = By 5 years
@@ -1010,11 +1011,11 @@ league-agreements = Documents
 league-agreements-help = Documents that public sources name, signed or not.
 league-trade_usd = Trade, US$
 league-trade_usd-in = Trade { $year }, US$
-league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_usd-help = Exports and imports together, as far as { $either } itself reports them, in its newest complete year: the same year for every row.
 league-trade_course = Trade by year
-league-trade_course-help = Each bar is a year for which the home country reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
+league-trade_course-help = Each bar is a year for which { $either } reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
 league-gap = Mirror gap
-league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap-help = What { $either } says that it imported from the partner, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
 league-gap_year-help = The newest year in which both sides report this flow.
 
@@ -1053,7 +1054,7 @@ pairs-mission = <b>{ $kind }{ $place ->
 ## Compare page: trade and the flag
 
 flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
-flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
 flag-counted = { $pairs ->
@@ -1109,7 +1110,7 @@ flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a y
    *[other] Median of { $count } partners without a mission: { $others }
   }
 flag-scatter-title = Visits and trade between { $either } and { $partners }{ $when }
-flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as { $either } reports it.
 flag-scatter-count = { $pairs ->
     [one] 1 pair is drawn
    *[other] { $pairs } pairs are drawn
@@ -1187,7 +1188,7 @@ choice-year = Year
 option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
-goods-rule = For each home, flow and year the home country’s own report is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-rule = For each home, flow and year the own report of { $either } is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
 goods-titled = In full: { $code } { $title }, of section { $section }.
 goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
@@ -1265,7 +1266,7 @@ visits-timeline-alt = { $partners ->
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
   }
 visits-key-to_partner = ▲ To the partner.
-visits-key-to_home = ▼ To the home country.
+visits-key-to_home = ▼ To { $either }.
 visits-key-third_place = ◆ In a third place.
 visits-key-virtual = ● By video or telephone.
 visits-key-announced = With a dot: announced only.
@@ -1310,7 +1311,7 @@ overview-visits-title = Visits held between { $either } and { $partners }{ $when
 overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
-overview-visits-to_home = To the home country
+overview-visits-to_home = To { $either }
 overview-visits-elsewhere = Elsewhere or remote
 overview-visits-told-to_partner = { $visits } to { $partner }
 overview-visits-told-to_home = { $visits } from { $partner }
@@ -1354,7 +1355,7 @@ option-over-total = Sum of the years
 option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
-option-side-home = What the home country reports
+option-side-home = What { $either } reports
 option-side-partner = What partners report
 option-gap-years = Year by year
 option-gap-turnover = Both flows together
@@ -1386,7 +1387,7 @@ mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imp
 mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
-mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-nothing = Neither { $either } nor its partners reported a full year of this trade to a data set. What others told is in the table below.
 mirror-widest-told = The widest gap: { $gap }
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
@@ -1425,7 +1426,7 @@ mirror-widest-title = { $count ->
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Reported by the home country
+mirror-side-home = Reported by { $either }
 mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
