@@ -27,7 +27,7 @@ UNCHECKED = ssl.create_default_context()
 UNCHECKED.check_hostname = False
 UNCHECKED.verify_mode = ssl.CERT_NONE
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds to wait for what must come."""
 
 

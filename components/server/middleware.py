@@ -45,7 +45,9 @@ class SafetyHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = FIXED | {"content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope)["host"])}
+        given = FIXED | {
+            "content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope).get("host", ""))
+        }
         if scope["scheme"] == "https":
             given["strict-transport-security"] = f"max-age={YEAR}"
 

@@ -60,7 +60,7 @@ def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filt
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(where, choices, name)
-    words = language.words(where.language)
+    words = language.words(where.language, where.filters.homes)
     if filters:
         with st.sidebar:
             controls.shared(where, words)
@@ -69,7 +69,8 @@ def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filt
     _ignored(where, words)
     _held_back(words)
     controls.own(where, words)
-    row_dialog.draw(where, words)
+    # A row is of its own home, whichever is on screen.
+    row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
 
 

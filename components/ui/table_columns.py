@@ -14,6 +14,7 @@ from components.facts import cells, schema, sources, store
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
+from components.words import language
 from components.words.language import Words
 
 CHARACTER, AROUND, WIDEST = 5.6, 26, 330
@@ -40,6 +41,7 @@ def displayed(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     which none of the rows has anything is left out. Rows as the data have them are taken from the whole table, whose
     cells are made once for all readers.
     """
+    words = language.words(words.code)  # a row is of its own home, whichever is on screen
     if list(rows.columns) != schema.table(name).columns:
         return _without_empty(_cells(name, rows, words))
     whole = cached(lambda: _cells(name, store.load(name), words), "cells", None, words, name, large=True)

@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import itertools
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -178,9 +177,9 @@ def mounted(*what: str) -> Iterator[Path]:
 
 def clock() -> None:
     """The clock of the machine is ahead by decades."""
-    assert shutil.which("faketime"), "apt-get install faketime"
-    steady = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-    with server("faketime", "-f", f"@{AHEAD}", environment=steady) as (_, url):
+    (library,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+    ahead = {"LD_PRELOAD": str(library), "FAKETIME": f"@{AHEAD}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    with server(environment=ahead) as (_, url):
         print(told(f"the clock at {AHEAD}", asyncio.run(every_page(url))))
         print(f"  {replicas.status(f'{url}/data/open-missions.csv')} for the missions that are open on that day")
 

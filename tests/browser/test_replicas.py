@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import http.client
 import re
 import signal
 import subprocess
@@ -158,12 +159,7 @@ def test_no_reader_loses_the_view_when_a_replica_goes_or_gets_new_data(
     window.close()
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/_stcore/metrics", "/_stcore/metrics/x", "/_stcore/upload_file/a/b"])
-def test_what_nobody_outside_needs_is_closed(site: str, path: str) -> None:
-    assert replicas.status(f"{site}{path}") == 404
-
-
-def test_the_proxy_keeps_headers_and_compression_and_remembers_tls(site: str) -> None:
+def test_the_proxy_keeps_the_headers_closes_what_is_not_for_readers_and_limits_an_address(site: str) -> None:
     asked = urllib.request.Request(f"{site}/data/visits.csv", headers={"Accept-Encoding": "br"})
     with urllib.request.urlopen(asked, context=replicas.UNCHECKED) as answer:
         given = answer.headers
@@ -171,6 +167,18 @@ def test_the_proxy_keeps_headers_and_compression_and_remembers_tls(site: str) ->
     assert given["strict-transport-security"] == "max-age=31536000"
     assert site.replace("https", "wss") in given["content-security-policy"]
     assert given["server"] == "nginx"
+    for path in ("/metrics", "/_stcore/metrics", "/_stcore/metrics/x", "/_stcore/upload_file/a/b"):
+        assert replicas.status(f"{site}{path}") == 404
+    connection = http.client.HTTPSConnection(site.removeprefix("https://"), context=replicas.UNCHECKED)
+    statuses = []
+    for _ in range(400):
+        connection.request("HEAD", "/_stcore/host-config")
+        answer = connection.getresponse()
+        answer.read()
+        statuses.append(answer.status)
+    connection.close()
+    assert set(statuses) == {200, 429}
+    assert statuses.index(429) >= 250
 
 
 def test_systemd_understands_the_unit_and_finds_it_shut(tmp_path: Path) -> None:

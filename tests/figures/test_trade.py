@@ -335,7 +335,7 @@ def test_a_partner_line_and_a_bar_say_that_a_figure_is_odd(words: Words) -> None
     (ring,) = named(top_partners(rows, words, outliers=odd), words("odd-mark"))
     assert (ring.x, ring.y) == ((2010,), (90.0,))
     bars = [text for trace in ranking(rows, words, 2010, outliers=odd).data for text in trace.text]
-    assert bars == ["US$ 90 million, look twice", "US$ 10 million"]
+    assert bars == ["US$ 90 million, an unusual figure", "US$ 10 million"]
 
 
 def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: Words) -> None:
