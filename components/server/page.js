@@ -1,10 +1,16 @@
-// What Streamlit has no command for: the sidebar of a phone is closed by a button, and a link is copied by one.
+// What Streamlit has no command for: the sidebar of a phone is closed by a button, a link is copied by one, and two press
+// the keys by which deck.gl zooms.
 document.addEventListener("click", (event) => {
   if (event.target.closest(".st-key-show-result button")) {
     document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
   }
   if (event.target.closest(".st-key-copy-link button")) {
     navigator.clipboard?.writeText(location.href);
+  }
+  const zoom = event.target.closest(".st-key-zoom-in button, .st-key-zoom-out button");
+  if (zoom) {
+    const code = zoom.closest(".st-key-zoom-in") ? "Equal" : "Minus";
+    document.querySelector(".deck-events-root")?.dispatchEvent(new KeyboardEvent("keydown", { code }));
   }
 });
 
