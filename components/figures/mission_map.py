@@ -176,7 +176,7 @@ def _names(urls: Mapping[str, str], day: Day, *, near: bool, dark: bool) -> pdk.
         id="names",
         get_text="name" if near else "priority > 99 ? name : ''",
         get_position="place",
-        get_pixel_offset=[0, -16],
+        get_pixel_offset="above",
         get_size=12,
         get_color=style.rgb(surface.text),
         character_set="'auto'",
