@@ -5,10 +5,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
-TOOLS := chromium curl Rscript
+TOOLS := chromium curl nginx openssl Rscript systemd-analyze
+PACKAGE_nginx := nginx-light
 PACKAGE_Rscript := r-base-core
+PACKAGE_systemd-analyze := systemd
 
-.PHONY: run check test format data $(TOOLS)
+INSTALL = -m pip install --disable-pip-version-check --quiet --require-hashes --requirement
+LOCK := .venv/audit/bin/uv pip compile --quiet --universal --no-annotate --generate-hashes --python-version 3.11 \
+	--custom-compile-command 'make lock'
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+NAME = azerbaijan-latin-america-$(VERSION)
+
+.PHONY: run check test fuzz format data lock audit release $(TOOLS)
 
 run: .venv/runtime
 	$(BIN)/streamlit run dashboard.py
@@ -22,6 +30,10 @@ check: .venv/development
 test: check $(TOOLS)
 	$(BIN)/pytest --numprocesses auto --dist worksteal tests/browser
 
+# All mutations of data files and all junk addresses, of which the tests take a sample; SEED=... gives others.
+fuzz: .venv/development
+	FUZZ=1000 FUZZ_SEED=$(or $(SEED),1) $(BIN)/pytest --numprocesses auto --dist worksteal tests/fuzz
+
 format: .venv/development
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -30,13 +42,43 @@ format: .venv/development
 data: .venv/runtime
 	$(BIN)/python -m data.rewrite $(if $(FEWER),--fewer)
 
-# The two stamps are renewed when the requirements change, so nothing is installed twice.
-.venv/runtime: requirements.txt constraints.txt .venv/pyvenv.cfg
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements.txt
+# Writes from each list of names the exact versions of all that it brings along, every file by its hash. What is written
+# already stays; RENEW=yes takes the newest of what the lists do not name.
+lock: .venv/audit/installed
+	$(LOCK) $(if $(RENEW),--upgrade) requirements.in --output-file requirements.txt
+	$(LOCK) $(if $(RENEW),--upgrade) --constraint requirements.txt requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) $(if $(RENEW),--upgrade) requirements-audit.in --output-file requirements-audit.txt
+
+# Licences, then known vulnerabilities. It fails as well where those cannot be looked up, as then nothing was checked.
+audit: .venv/development .venv/audit/installed
+	.venv/audit/bin/pip-licenses --python $(BIN)/python --order license
+	.venv/audit/bin/pip-audit --strict --disable-pip --requirement requirements.txt || \
+		{ echo 'Vulnerabilities: see above. "Not found on PyPI" means that they could not be looked up here.' >&2; exit 1; }
+
+# What is committed as an archive, the data as a package, what it stands on (CycloneDX) with licences, and checksums.
+release: .venv/runtime .venv/audit/installed
+	@git diff --quiet HEAD || { echo 'Commit first: a release holds what is committed.' >&2; exit 1; }
+	@rm -rf dist && mkdir dist
+	git archive --prefix $(NAME)/ --output dist/$(NAME).tar.gz HEAD
+	$(BIN)/python -c 'import sys; from components.export import package; sys.stdout.buffer.write(package.package())' \
+		> dist/$(NAME)-data.zip
+	.venv/audit/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/$(NAME).cdx.json
+	.venv/audit/bin/pip-licenses --python $(BIN)/python --format markdown --output-file dist/$(NAME)-licences.md
+	cd dist && sha256sum $(NAME)* > SHA256SUMS
+
+# The stamps are renewed when the requirements change, so nothing is installed twice.
+.venv/runtime: requirements.txt .venv/pyvenv.cfg
+	$(BIN)/python $(INSTALL) $<
 	@touch $@
 
 .venv/development: requirements-dev.txt .venv/runtime
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --requirement requirements-dev.txt
+	$(BIN)/python $(INSTALL) $<
+	@touch $@
+
+.venv/audit/installed: requirements-audit.txt .venv/pyvenv.cfg
+	$(BIN)/python -m venv .venv/audit
+	.venv/audit/bin/python $(INSTALL) $<
 	@touch $@
 
 .venv/pyvenv.cfg:

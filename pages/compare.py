@@ -1,4 +1,4 @@
-"""Compare: all pairs in one table, some of them side by side, and whether trade follows the flag."""
+"""Compare: the two homes, all pairs in one table, some of them side by side, and whether trade follows the flag."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from components.facts import store
 from components.ui import citing, menu, shell
 from components.views import league, pairs
 
-VIEWS = {"league": league.show, "pairs": pairs.side_by_side, "flag": pairs.flag}
+VIEWS = {"homes": pairs.homes, "league": league.show, "pairs": pairs.side_by_side, "flag": pairs.flag}
 NAMES = ("visits", "milestones", "agreements", "missions", "trade", "envoys", "products")
 
 today = datetime.date.today()

@@ -16,7 +16,9 @@ today = datetime.date.today()
 words, chosen = shell.page("overview")
 visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
-if shell.anything([visits, milestones, agreements, missions, trade], chosen, words):
+if shell.anything([visits, milestones, agreements, missions, trade], chosen, words, counted=False):
+    series, whole = cache.own_trade(trade, chosen, words)
+    overview_views.points(visits, missions, series, whole, chosen, words, today=today)
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)
     left, right = st.columns(2, gap="large")
@@ -24,7 +26,6 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         mission_map.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
         tables.newest([visits, milestones, agreements], 10, words, key="newest", today=today)
-    series, whole = cache.own_trade(trade, chosen, words)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
         charts.note_common_year(series, whole, words)

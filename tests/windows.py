@@ -31,11 +31,16 @@ PATIENCE = 30_000
 """Milliseconds to wait for what must come."""
 
 
-def serve(folder: Path) -> Iterator[str]:
-    """Starts a dashboard on a free port and gives its address."""
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Starts a dashboard on a free port and gives its address."""
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://localhost:{port}"

@@ -97,6 +97,9 @@ class Choice:
 SEARCH = Choice("q", (), searched=True)
 """A text to look for in the tables of a page, whose charts it leaves as they are: see `search.matching`."""
 
+FIND = Choice("find", (), searched=True)
+"""A text to look for in everything, on the page of the search."""
+
 
 def column(table: str, name: str, within: tuple[str, ...] = (), *, called: str = "") -> Choice:
     """A choice among the codes that a table's column may hold, under the column's name or as it is `called`."""

@@ -22,6 +22,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "agreements": ("title",),
     "missions": ("kind", "sending_iso3", "receiving_iso3"),
     "envoys": ("name",),
+    "people": ("name",),
     "trade": ("home_iso3", "partner_iso3", "flow", "reporter_iso3", "dataset"),
     "products": ("product",),
     "claims": ("value",),

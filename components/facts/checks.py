@@ -41,6 +41,14 @@ AFTER_SIGNING = ("home_approved_on", "partner_approved_on", "in_force_on")
 STARTS = ("appointed_on", "credentials_on")
 """The starts of a posting: a first sighting that is not before one of them says nothing that it does not say."""
 
+CITIES = {
+    "countries": ("capital", "iso3"),
+    "visits": ("city", "host_iso3"),
+    "agreements": ("city", "host_iso3"),
+    "missions": ("city", "receiving_iso3"),
+}
+"""The tables that name a city, each with the columns of the city and of the state that it lies in."""
+
 COUNTRY_OF_POINT = {"countries": "iso3", "cities": "country_iso3", "missions": "receiving_iso3"}
 """The tables with points on the map, each with the column of the country that they lie in."""
 
@@ -66,6 +74,7 @@ def between(table: Table, tables: Tables, boxes: Mapping[str, Box]) -> list[Faul
         _key_faults(table, rows, tables),
         _list_faults(table, rows, tables),
         _point_faults(table, rows, boxes) if table.name in COUNTRY_OF_POINT else (),
+        _city_faults(table, rows, tables["cities"]) if table.name in CITIES and "cities" in tables else (),
         _claim_faults(table, rows, tables) if table.name == "claims" else (),
     )
     return list(found)
@@ -91,6 +100,7 @@ def _event_faults(table: Table, rows: pd.DataFrame, tomorrow: datetime.date) -> 
     if "former_ids" in rows.columns:
         former = rows["former_ids"].str.split(";").explode()
         taken = former.isin(rows["id"]) | (former.duplicated(keep=False) & (former != ""))
+        taken |= ~former.str.fullmatch("[a-z0-9-]*")
         yield from faults_at(table, rows, "former_ids", taken.groupby(level=0).any(), "former_id")
 
 
@@ -162,6 +172,15 @@ def _point_faults(table: Table, rows: pd.DataFrame, boxes: Mapping[str, Box]) ->
         latitude, longitude = float(str(rows.at[at, "latitude"])), float(str(rows.at[at, "longitude"]) or "nan")
         if not (south - NEAR <= latitude <= north + NEAR and west - NEAR <= longitude <= east + NEAR):
             yield Fault(table.file, int(at) + 2, "latitude", f"{latitude}, {longitude}", "in_country", country[at])
+
+
+def _city_faults(table: Table, rows: pd.DataFrame, cities: pd.DataFrame) -> Iterator[Fault]:
+    """A city lies in the state that its row names, and what a state has for its capital is one."""
+    column, country = CITIES[table.name]
+    known = cities[cities["capital"] == "true"] if table.name == "countries" else cities
+    named = rows[column] + "," + rows[country]
+    elsewhere = (rows[column] != "") & (rows[country] != "") & ~named.isin(known["city"] + "," + known["country_iso3"])
+    yield from faults_at(table, rows, column, elsewhere, "city_in_country")
 
 
 def _claim_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:

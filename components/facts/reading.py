@@ -71,12 +71,14 @@ def _is_minimal(cells: pa.Table, content: bytes) -> bool:
 def _read_strictly(content: bytes, file: str) -> File:
     """The cells of a file as text, and what makes it no table at all."""
     try:
-        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+        reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
     except UnicodeDecodeError as broken:
         line = content[: broken.start].count(b"\n") + 1
         return File(pd.DataFrame(), [Fault(file, line, "", f"byte {broken.object[broken.start]:#x}", "encoding")])
+    try:
+        lines = list(reader)
     except csv.Error as broken:
-        return File(pd.DataFrame(), [Fault(file, 0, "", "", "csv", str(broken))])
+        return File(pd.DataFrame(), [Fault(file, reader.line_num, "", "", "csv", str(broken))])
     if not lines or not lines[0]:
         return File(pd.DataFrame(), [Fault(file, 1, "", "", "empty_file")])
     header, *rows = lines

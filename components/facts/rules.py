@@ -110,6 +110,7 @@ def _fault(table: Table, rows: pd.DataFrame, case: Mapping[Hashable, Any]) -> Fa
 _NAMES = {
     "field_uniqueness": "unique",
     "multiple_fields_uniqueness": "unique",
+    "dataframe_column_labels_unique": "repeated_column",
     "column_in_dataframe": "missing_column",
     "column_in_schema": "unknown_column",
     "column_ordered": "column_order",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from components.facts import cells, schema, store
+from components.facts import cells, people, schema, sources, store
 from components.facts.schema import Field
 from components.words import language
 
@@ -31,7 +31,8 @@ def matching(rows: pd.DataFrame, text: str) -> pd.Series:
 
 def texts(rows: pd.DataFrame) -> pd.Series:
     """All that can be found of each row of a table, folded: texts, dates as vague as they are, publishers of sources,
-    and codes by their words in every language; a claim has also what its row has."""
+    codes by their words in every language, people by any spelling of their names, and what other sources say instead;
+    a claim has also what its row has."""
     whole = _whole(str(rows.index.name))
     return whole.loc[rows.index] if rows.index.isin(whole.index).all() else _held(rows)
 
@@ -48,7 +49,7 @@ def _held(rows: pd.DataFrame) -> pd.Series:
     for field in schema.table(name).fields:
         if field.name not in ("id", "row_id") and not field.name.endswith("precision"):
             held = held + "\n" + _column(name, field, rows)
-    return held + "\n" + _subjects(rows) if name == "claims" else held
+    return held + "\n" + (_subjects(rows) if name == "claims" else _claimed(name, rows))
 
 
 def state(text: str, among: Iterable[str]) -> str:
@@ -85,7 +86,8 @@ def _column(name: str, field: Field, rows: pd.DataFrame) -> pd.Series:
         return values.map(lambda value: "" if pd.isna(value) else f"{value:.0f} {value:,.0f}").astype("str")
     if field.type == "boolean":
         return pd.Series("", index=rows.index, dtype="str")
-    return values.map({value: folded(_words(name, field)(value)) for value in values.unique()}).astype("str")
+    words_of = _words(name, field)
+    return values.map({value: folded(words_of(value)) for value in values.unique()}).astype("str")
 
 
 def _words(name: str, field: Field) -> Callable[[str], str]:
@@ -96,11 +98,23 @@ def _words(name: str, field: Field) -> Callable[[str], str]:
     if field.name == "sources":
         publishers = store.load("sources")["publisher"].to_dict()
         return lambda ids: " ".join(str(publishers.get(one, "")) for one in ids.split(";"))
+    if field.name in people.COLUMNS.get(name, ()):
+        others = people.other_names()
+        return lambda cell: " ".join(
+            [cell, *(other for one in people.people_in(cell) for other in others.get(one, ()))]
+        )
     if field.name == "language":
         return lambda code: " ".join(words.language(code) for words in spoken)
     if field.enum:
         return lambda code: " ".join(words.value(name, field.name, code) for words in spoken)
     return str
+
+
+def _claimed(name: str, rows: pd.DataFrame) -> pd.Series:
+    """The values that other sources give for fields of the rows of a table."""
+    claims = sources.claims()
+    values = claims[claims["table"] == name].groupby("row_id")["value"].agg(" ".join)
+    return values.map(folded).reindex(rows.index).fillna("").astype("str")
 
 
 def _subjects(claims: pd.DataFrame) -> pd.Series:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, style, trade_marks
+from components.figures import bars, marks, style, titles, trade_marks
 from components.measures import flag as measures
 from components.measures.flag import LEAST, PAIR, WINDOW
 from components.words.language import Words
@@ -61,8 +61,9 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     for side in SIDES:
         rows[side] = scale.places(rows[side])
     notes = [words("flag-about", years=WINDOW, least=LEAST)]
+    title = words("flag-title", **titles.of_rows(series, words))
     alt, datasets = summary(pairs, never, words), series["dataset"]
-    layout = trade_marks.layout(words("flag-title"), notes, alt=alt, datasets=datasets, words=words)
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=datasets, words=words)
     return go.Figure([*_dumbbells(rows, texts, words), as_others], layout | _lanes(rows, scale.axis, words))
 
 
@@ -86,8 +87,9 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
     if left := len(pairs) - len(rows):
         notes.append(words("flag-visits-left", count=left))
     most = max(*rows["before"], *rows["after"], 1)
+    title = words("flag-visits-title", **titles.of_rows(visits, words))
     axis = bars.counted(words("flag-scatter-visits"), most) | {"range": [-0.03 * most - 0.1, 1.06 * most]}
-    layout = style.layout(words("flag-visits-title"), notes, alt=alt, source=words("visits-source"))
+    layout = style.layout(title, notes, alt=alt, source=words("visits-source"))
     return go.Figure(list(_dumbbells(rows, texts, words)), layout | _lanes(rows, axis, words))
 
 
@@ -115,7 +117,7 @@ def visits_and_trade(
     most = rows["visits"].max()
     axis = bars.counted(words("flag-scatter-visits"), most) | {"showgrid": True}
     axis["range"] = [-0.04 * most - 0.2, 1.06 * most + 0.4] if len(rows) else None
-    title, alt = words("flag-scatter-title"), " ".join(notes[1:])
+    title, alt = words("flag-scatter-title", **titles.of_rows(series, words)), " ".join(notes[1:])
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     traces = [_dots(rows[rows["tie"] == tie], tie, most, words) for tie in TIES]
     return go.Figure(traces, layout | {"xaxis": axis, "yaxis": scale.axis, "height": 420})

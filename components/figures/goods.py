@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, points, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -91,10 +91,11 @@ def ranking(
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
     if not rows["complete"].all():
         notes.append(words("goods-incomplete-bars", year=str(year)))
+    point = points.goods(every, rows["name"].iloc[0] if len(rows) else "", words)
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
     # Names stand above their bars, as a narrow screen has no room for them beside.
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
-    return go.Figure([*traces, names], layout(figures, chart, notes, alt, words)).update_layout(
+    return go.Figure([*traces, names], layout(figures, chart, notes, alt, words, point)).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
         showlegend=by == "code",
@@ -142,7 +143,8 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
     chart = title(f"goods-map-{classification(figures)}", figures, nomenclature, words, year=year)
-    about = layout(figures, chart, notes, alt, words)
+    point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", words)
+    about = layout(figures, chart, notes, alt, words, point)
     return go.Figure([trace], about | {"height": 440, "margin": {"t": 0, "b": 4}})
 
 
@@ -173,10 +175,12 @@ def groups(codes: pd.Series, kind: str, nomenclature: Nomenclature) -> pd.Series
     return codes.map(lambda code: of_section[nomenclature.section.get(code, "")])
 
 
-def layout(figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
+def layout(
+    figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words, point: str = ""
+) -> dict[str, Any]:
     """The layout that all charts of goods share: whose figures they are, and of which data set."""
     source = words.join(words.value("products", "dataset", code) for code in figures["dataset"].unique())
-    return style.layout(title, [trade_marks.reporter(figures, words), *notes], alt=alt, source=source)
+    return style.layout(title, [trade_marks.reporter(figures, words), *notes], alt=alt, source=source, point=point)
 
 
 def value_text(row: Any, by: str, words: Words) -> str:
@@ -207,8 +211,10 @@ def _short(text: str) -> str:
 def title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
     first = next(marks.each(figures[:1]))
-    flow, home = words.value("products", "flow", first.flow), words.country(first.home_iso3)
-    return words(key, flow=flow, home=home, goods=label(first, "code", nomenclature, words), year=str(year))
+    of_title = figures[figures["period_start"].dt.year == year] if year else figures
+    scope = titles.of_rows(of_title if len(of_title) else figures, words, years=[year] if year else None)
+    trade = words(f"goods-of-{first.flow}", **scope)
+    return words(key, trade=trade, goods=label(first, "code", nomenclature, words), when=scope["when"])
 
 
 def classification(figures: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, points, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures import trade as trade_measures
@@ -181,7 +181,8 @@ def _layout(
     stated: pd.DataFrame,
     words: Words,
 ) -> dict[str, Any]:
-    title = words(f"mirror-{flow}-title", **names)
+    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    title = words(f"mirror-{flow}-title", **titles.of_rows(gap, words, years=years))
     notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
@@ -191,6 +192,6 @@ def _layout(
         alt[1] = words("mirror-alt", year=str(last.year), **names, **values)
     if len(stated):
         alt.append(words("trade-stated-alt", count=len(stated)))
-    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words)
+    point = points.mirror(sums, names["home"], names["partner"], words)
+    layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words, point=point)
     return layout | {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 380}

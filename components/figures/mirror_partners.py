@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror, style, trade_marks
+from components.figures import marks, mirror, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures.mirror import FREIGHT, SIDES
@@ -52,7 +52,7 @@ def ratios(
     both = gaps[gaps["ratio"].notna()]
     far = int((~both["ratio"].between(1 / mirror.FAR, mirror.FAR)).sum())
     alt = words("mirror-map-alt", count=len(both), explained=int(both["explained"].sum()), far=far)
-    title = words(f"mirror-map-{flow}-title", home=mirror.side_names(gap, words)["home"])
+    title = words(f"mirror-map-{flow}-title", **titles.of_rows(gaps, words, homes=gap["home_iso3"], years=gaps["year"]))
     layout = _layout(title, [words("mirror-map-note")], alt, gaps, words) | {
         "barmode": "overlay",
         # Two columns on a phone, where the names of the partners take a third of the picture.
@@ -96,7 +96,7 @@ def widest(
     labels = [_label(row, words, several=several) for row in marks.each(gaps)]
     gaps["label"] = [marks.lines(label, LABEL) for label in labels]
     alt = words("mirror-widest-alt", first=words.join(labels[:3])) if labels else words("mirror-none")
-    title = words("mirror-widest-title", count=len(gaps))
+    title = words("mirror-widest-title", count=len(gaps), **titles.of_rows(gap, words, years=gap["year"]))
     notes = [words("trade-of-absolute"), words("mirror-widest-note")]
     layout = _layout(title, notes, alt, gaps, words) | {
         "xaxis": axis.axis | {"showgrid": True},

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style
+from components.figures import marks, points, style, titles
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -168,22 +168,24 @@ def open_missions(
     days = measures.year_ends(today)
     resident = missions["kind"].isin(measures.RESIDENT).to_numpy()[:, None]
     there = measures.open_on(missions, days).to_numpy() & resident
-    lines, sentences = [], []
+    lines, sentences, years = [], [], [day.year for day in days]
     for home in homes:
         numbers = {}
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
             steps = _steps(missions, there & (missions[column] == home).to_numpy()[:, None])
             name = words(f"embassies-open-{side}", home=words.country(home))
-            about = {"x": [day.year for day in days], "name": name, "hovertemplate": "%{y}"}
+            about = {"x": years, "name": name, "hovertemplate": "%{y}"}
             lines.append(steps | about | {"line": _line(side, home, homes)})
             numbers[side] = steps["y"][-1]
         sentences.append(words("embassies-open-alt", home=words.country(home), **numbers))
     highest = max((max(line["y"]) for line in lines), default=0)
+    scope = titles.of_rows(missions[missions["kind"].isin(measures.RESIDENT)], words, homes=homes, years=years)
     texts = style.layout(
-        words("embassies-open-title"),
+        words("embassies-open-title", **scope),
         [words("embassies-open-subtitle")],
         alt=" ".join(sentences),
         source=words("embassies-source"),
+        point=points.open_missions(missions, homes, today, words),
     )
     return go.Figure(
         [go.Scatter(line) for line in lines],

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, marks, style, timelines, trade_marks
+from components.figures import bars, marks, style, timelines, titles, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -22,6 +22,9 @@ Pairs = Sequence[tuple[str, str]]
 
 PANEL, BETWEEN, AROUND = 104, 0.3, 64
 """Pixels of one pair's bars, the share of it that its name takes, and what the axis of years takes."""
+
+HOMES = 56
+"""Pixels of the bars of two homes and of what is between them and the next."""
 
 THICK, THIN, FAINT = 0.5, 0.16, 0.3
 """Heights of the bars of resident missions and of all others, in lanes, and the opacity of what is not certain."""
@@ -36,6 +39,53 @@ FIRST = pd.Timestamp(missions_measures.FIRST_YEAR - 1, 12, 31)
 def name(pair: tuple[str, str], words: Words) -> str:
     """The two states of a pair in words: "Azerbaijan–Brazil"."""
     return words("flag-pair", home=words.country(pair[0]), partner=words.country(pair[1]))
+
+
+def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, *, day: datetime.date) -> go.Figure:
+    """Two bars for every count of `measures.pairs.of_homes`, one for each home, made of the rows of `frames`.
+
+    Each count has a scale of its own, on which the longer bar is as long as the figure.
+    """
+    addresses = [(str(frame.index.name), address) for frame in frames for address in frame.index]
+    positions = {address: str(at) for at, address in enumerate(addresses)}
+    date = words.date(pd.Timestamp(day), "day")
+    years = compared.drop_duplicates("measure").set_index("measure")["year"]
+    labels = {measure: words(f"homes-{measure}", date=date, year=str(year)) for measure, year in years.items()}
+    compared = compared.assign(
+        length=compared["value"] / compared.groupby("measure")["value"].transform("max").clip(lower=1),
+        place=compared["measure"].map(list(labels).index),
+        shown=[
+            words.money(row.value, unit=False) if row.measure == "trade_usd" else words.number(row.value)
+            for row in marks.each(compared)
+        ],
+    )
+    traces, parts = [], []
+    for home, rows in compared.groupby("home_iso3", sort=False):
+        name = words.country(str(home))
+        texts = [marks.text(labels[row.measure], f"{name}: {row.shown}") for row in marks.each(rows)]
+        carried = [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)]
+        trace = marks.bars(
+            rows["length"],
+            rows["place"],
+            texts,
+            carried,
+            name=name,
+            beside=rows["shown"].tolist(),
+            orientation="h",
+            marker={"color": style.HOMES[str(home)]},
+        )
+        traces.append(trace)
+        counts = words.join(f"{labels[row.measure]} {row.shown}" for row in marks.each(rows))
+        parts.append(words("homes-told", home=name, counts=counts))
+    layout = style.layout(
+        words("homes-title"), [words("homes-note")], alt=" ".join(parts), source=words("homes-source")
+    )
+    return go.Figure(traces, layout).update_layout(
+        height=AROUND + HOMES * len(labels),
+        showlegend=True,
+        xaxis={"visible": False, "range": [0, 1.45], "fixedrange": True},
+        yaxis=bars.places([marks.lines(label, bars.LABEL + 8) for label in labels.values()]),
+    )
 
 
 def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
@@ -56,8 +106,9 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
     labels = [trace["name"] for trace in traces]
+    title = words("pairs-trade", **titles.of_rows(series, words))
     alt = words("pairs-trade-alt", pairs=words.join(labels)) if labels else words("trade-none")
-    layout = trade_marks.layout(words("pairs-trade"), notes, alt=alt, datasets=series["dataset"], words=words)
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
     years = marks.year_axis(known["year"], words)
     return go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400, "showlegend": True})
 
@@ -70,7 +121,9 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     notes = [words("lanes-undated", count=undated)] if undated else []
     totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
     alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
-    layout = style.layout(words("pairs-visits"), notes, alt=alt, source=words("visits-source"))
+    layout = style.layout(
+        words("pairs-visits", **titles.of_rows(rows, words)), notes, alt=alt, source=words("visits-source")
+    )
     figure = go.Figure(layout=layout | {"height": AROUND + PANEL * len(pairs), "margin": {"t": 8}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
@@ -122,7 +175,9 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     if missing := len(rows) - spans["at"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
-    layout = style.layout(words("pairs-missions"), notes, alt=alt, source=words("embassies-source"))
+    years = (missions_measures.FIRST_YEAR, today.year)
+    title = words("pairs-missions", **titles.of_rows(rows, words, years=years))
+    layout = style.layout(title, notes, alt=alt, source=words("embassies-source"))
     time = {"type": "date", "range": [f"{missions_measures.FIRST_YEAR}-01-01", f"{today.year + 1}-01-01"]}
     return go.Figure([trace], layout).update_layout(
         barmode="overlay",

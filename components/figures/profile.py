@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.choices import filters
 from components.choices.filters import HOMES
-from components.figures import marks, style, timeline_rows, timelines
+from components.figures import marks, style, timeline_rows, timelines, titles
 from components.measures import counts, profile
 from components.words.language import Words
 
@@ -48,10 +49,11 @@ def timeline(
     drawn = pd.concat([part for part in marks_of if len(part)] or marks_of[:1])
     labels = {lane: label for lane, label in _lanes(words, partner, envoys, missions) if (drawn["lane"] == lane).any()}
     about = style.layout(
-        words("profile-timeline-title"),
-        [words("profile-timeline-key"), *timeline_rows.undated(sum(map(len, frames)) - len(drawn), words)],
+        _title(frames, words),
+        timeline_rows.undated(sum(map(len, frames)) - len(drawn), words),
         alt=_alt(frames, words),
         source=words("relations-events-source"),
+        signs=[words(f"profile-timeline-{sign}") for sign in ("bars", "credentials")] + [words("lanes-open")],
     )
     legend = {colour: ("", colour) for colour in drawn["group"].unique()}
     figure = timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE)
@@ -79,11 +81,13 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
     drawn = timeline_rows.bars(envoys, lasted, lane=lane, group=_sender(of), texts=texts)
     legend = {home: (words.country(home), colour) for home, colour in style.HOMES.items()}
     legend["partners"] = (words("postings-partners"), style.PARTNER)
+    held = pd.concat([lasted["first"], lasted["last"]]).dropna()
     about = style.layout(
-        words("postings-title"),
-        [words("postings-key"), *timeline_rows.undated(len(envoys) - len(drawn), words)],
+        words("postings-title", **titles.of_rows(of, words, years=held.dt.year)),
+        timeline_rows.undated(len(envoys) - len(drawn), words),
         alt=words("postings-alt", count=len(drawn)),
         source=words("postings-source"),
+        signs=[words("postings-key")],
     )
     return timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE, line=NAME).update_layout(about)
 
@@ -147,11 +151,18 @@ def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFr
         yield group, words(f"relations-group-{group}")
 
 
+def _title(frames: Sequence[pd.DataFrame], words: Words) -> str:
+    """Whose ties these are, and in which years the dated ones lie."""
+    sides = pd.concat([filters.sides(rows, HOMES) for rows in frames])
+    years = [year for rows in frames for year in counts.first_and_last_year(rows) or ()]
+    return words("profile-timeline-title", **titles.of_rows(sides, words, years=years))
+
+
 def _alt(frames: Sequence[pd.DataFrame], words: Words) -> str:
     """How many rows of each table there are, and between which years."""
     counted = words.join(words(f"count-{rows.index.name}", count=len(rows)) for rows in frames if len(rows))
     spans = [span for rows in frames if (span := counts.first_and_last_year(rows)) is not None]
     if not spans:
-        return words("profile-timeline-title")
+        return _title(frames, words)
     years = words.years(min(first for first, _ in spans), max(last for _, last in spans))
     return words("profile-timeline-alt", counts=counted, years=years)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.facts import dates
-from components.figures import bars, marks, style, timeline_rows, timelines
+from components.figures import bars, marks, style, timeline_rows, timelines, titles
 from components.measures import counts
 from components.words.language import Words
 
@@ -40,11 +40,12 @@ def events(
         symbol=with_body.map({False: STATE, True: BODY}) + timeline_rows.outlined(milestones),
         texts=timeline_rows.event_texts(milestones, words),
     )
-    key = [words("relations-key")] if with_body[drawn.index].any() else []
+    bodies = [words(f"relations-key-{whom}") for whom in ("state", "body")] if with_body[drawn.index].any() else []
     about = style.layout(
-        words(f"relations-events-title-{by}"),
-        [*key, *timeline_rows.notes(drawn, milestones, words)],
+        words(f"relations-events-title-{by}", **titles.of_rows(milestones, words)),
+        timeline_rows.undated(len(milestones) - len(drawn), words),
         alt=_events_alt(milestones, words),
+        signs=[*bodies, *timeline_rows.signs(drawn, milestones, words)],
         source=words("relations-events-source"),
     )
     legend = {group: (words(f"relations-group-{group}"), colour) for group, colour in style.EVENT_GROUPS.items()}
@@ -72,8 +73,9 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     }
     alt, years = words("count-agreements", count=len(agreements)), counts.first_and_last_year(agreements)
     about = style.layout(
-        words("documents-title"),
-        [words("documents-subtitle"), *timeline_rows.notes(drawn, agreements, words)],
+        words("documents-title", **titles.of_rows(agreements, words)),
+        [words("documents-subtitle"), *timeline_rows.undated(len(agreements) - len(drawn), words)],
+        signs=timeline_rows.signs(drawn, agreements, words),
         alt=alt if years is None else words("documents-alt", documents=alt, years=words.years(*years)),
         source=words("agreements-source"),
     )
@@ -95,9 +97,8 @@ def agreements(agreements: pd.DataFrame, words: Words) -> go.Figure:
     alt = words("count-agreements", count=len(agreements))
     if fields:
         alt = words("agreements-alt", documents=alt, field=names[0].lower(), most=most)
-    about = style.layout(
-        words("agreements-title"), [words("agreements-subtitle")], alt=alt, source=words("agreements-source")
-    )
+    title = words("agreements-title", **titles.of_rows(agreements, words))
+    about = style.layout(title, [words("agreements-subtitle")], alt=alt, source=words("agreements-source"))
     return go.Figure(traces, bars.across(names, title=words("agreements-axis"), most=most) | about)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, style
+from components.figures import bars, marks, style, titles
 from components.measures import counts
 from components.measures import sources as sources_measures
 from components.words.language import Words
@@ -33,7 +33,7 @@ APART = 3
 """Years between the first year and the place of sources without a date."""
 
 
-def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
+def by_kind(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figure:
     """How many sources there are of each kind, the most on top."""
     totals = counts.most_first(sources["kind"])
     kinds = totals.index.tolist()
@@ -48,10 +48,10 @@ def by_kind(sources: pd.DataFrame, words: Words) -> go.Figure:
     if kinds:
         alt = words("sources-kind-alt", sources=alt, kind=names[0].lower(), most=int(totals.iloc[0]))
     layout = bars.across(names, title=words("sources-axis"), most=int(totals.max()) if kinds else 0)
-    return go.Figure(traces, layout | {"showlegend": False} | _about("sources-kind", alt, words))
+    return go.Figure(traces, layout | {"showlegend": False} | _about("sources-kind", alt, words, scope))
 
 
-def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
+def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figure:
     """How many sources were published in each year, stacked by kind; those without a date stand apart on the left."""
     dated = sources["year"] != sources_measures.UNDATED
     years = sources["year"][dated].astype("int64")
@@ -74,13 +74,13 @@ def by_year(sources: pd.DataFrame, words: Words) -> go.Figure:
         "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
     }
     traces = bars.stacks(sources, sources["kind"], places, legend, text, upright=True)
-    return go.Figure(traces, layout | _about("sources-year", alt, words))
+    return go.Figure(traces, layout | _about("sources-year", alt, words, scope))
 
 
 def support(
-    rows: pd.DataFrame, words: Words, supported: pd.DataFrame, benchmarks: pd.DataFrame, measure: str
+    rows: pd.DataFrame, words: Words, supported: pd.DataFrame, marked: pd.DataFrame, measure: str, scope: titles.Scope
 ) -> go.Figure:
-    """How well each table is sourced: `sources_per_row`, or `official_share`, beside the benchmarks of that measure.
+    """How well each table is sourced: `sources_per_row`, or `official_share`, beside the benchmarks `marked`.
 
     `rows` as in `measures.sources.coverage_rows`, `supported` as in `measures.sources.support`; a mark leads to all
     rows of its table. The benchmarks are dashed lines.
@@ -104,14 +104,14 @@ def support(
         width=0.6,
         marker={"color": style.HOME},
     )
-    marked = benchmarks[benchmarks["measure"] == measure]
+    marked = marked[marked["measure"] == measure]
     most = max([*values, *marked["value"], 0.1])
     layout = bars.across(names, title=words.value("benchmarks", "measure", measure), most=int(most) + 1)
     layout["xaxis"] |= {"range": [0, most * 1.18], "dtick": None, "tickformat": ".0%" if official else "d"}
     # A row above the bars, in which the labels of the benchmarks stand.
     layout["yaxis"] |= {"range": [len(names) - 0.5, -1.3]}
     each = words.join(f"{name} {label}" for name, label in zip(names, labels, strict=True))
-    about = _about(f"support-{measure}", words("support-alt", tables=each), words)
+    about = _about(f"support-{measure}", words("support-alt", tables=each), words, scope)
     figure = go.Figure([trace], layout | {"showlegend": False} | about)
     line = {"color": style.PARTNER, "width": 2, "dash": "dash"}
     for value, publisher in zip(marked["value"], marked["publisher"], strict=True):
@@ -120,7 +120,7 @@ def support(
     return figure
 
 
-def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> go.Figure:
+def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str], scope: titles.Scope) -> go.Figure:
     """How many times sources differ about the rows of each partner and table, the partner with the most on top.
 
     `claims` as in `measures.sources.disagreements`.
@@ -136,11 +136,12 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str]) -> 
     )
     alt = words("count-claims", count=len(claims))
     if partners:
-        partner = marks.partner_name(partners[0], words)
-        alt = words("disagreements-alt", claims=alt, partner=partner, most=int(totals.iloc[0]))
+        most = {"partner": marks.partner_name(partners[0], words), "most": int(totals.iloc[0])}
+        alt = words("disagreements-alt", claims=alt, **most)
     look: dict[str, Any] = {"least": LEAST_CLAIMS, "nothing": words("disagreements-none"), "colour": style.PARTNER}
     figure, _ = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(_about("disagreements", alt, words))
+    title, notes = words("disagreements-title", **scope), [words("disagreements-subtitle")]
+    return figure.update_layout(style.layout(title, notes, alt=alt, source=words("sources-source")))
 
 
 def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:
@@ -159,9 +160,9 @@ def _legend(words: Words) -> dict[str, tuple[str, str]]:
     return {kind: (words.value("sources", "kind", kind), colour) for kind, colour in KINDS.items()}
 
 
-def _about(chart: str, alt: str, words: Words) -> dict[str, Any]:
-    about = words(f"{chart}-subtitle")
-    return style.layout(words(f"{chart}-title"), [about], alt=alt, source=words("sources-source"))
+def _about(chart: str, alt: str, words: Words, scope: titles.Scope) -> dict[str, Any]:
+    title, notes = words(f"{chart}-title", **scope), [words(f"{chart}-subtitle")]
+    return style.layout(title, notes, alt=alt, source=words("sources-source"))
 
 
 def by_table(
@@ -185,7 +186,8 @@ def by_table(
     )
     look = {"least": LEAST} if counted else {"least": SINCE, "depths": _eras(words)}
     figure, empty = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(_coverage_about(show, home, figure, empty, words))
+    scope = titles.of_rows(rows, words, homes=[home], years=pd.concat([rows["first"], rows["last"]]).dropna())
+    return figure.update_layout(_coverage_about(show, scope, figure, empty, words))
 
 
 def trade_years(
@@ -203,7 +205,8 @@ def trade_years(
     axis |= {"range": [years[0] - 0.6, years[1] + 0.6]}
     each = range(years[0], years[1] + 1)
     figure, empty = bars.matrix(cells, partners, each, axis, words, least=LEAST_OF_A_YEAR, written=False)
-    return figure.update_layout(_coverage_about("years", home, figure, empty, words))
+    scope = titles.of_rows(rows, words, homes=[home], years=years)
+    return figure.update_layout(_coverage_about("years", scope, figure, empty, words))
 
 
 def _columns(tables: Sequence[str], words: Words) -> dict[str, Any]:
@@ -213,11 +216,11 @@ def _columns(tables: Sequence[str], words: Words) -> dict[str, Any]:
     return ticks | {"range": [-0.5, len(names) - 0.5]}
 
 
-def _coverage_about(what: str, home: str, figure: go.Figure, empty: int, words: Words) -> dict[str, Any]:
+def _coverage_about(what: str, scope: titles.Scope, figure: go.Figure, empty: int, words: Words) -> dict[str, Any]:
     """The texts of a chart of coverage, of which so many cells are empty."""
     filled = sum(len(trace.y) for trace in figure.data[:-1])
     return style.layout(
-        words(f"coverage-title-{what}", home=words.country(home)),
+        words(f"coverage-title-{what}", **scope),
         [words(f"coverage-subtitle-{what}")],
         alt=words("coverage-alt", filled=filled, cells=filled + empty, empty=empty),
         source=words("coverage-source"),
@@ -237,8 +240,7 @@ def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
 
 def _year_text(cell: Mapping[Hashable, Any], words: Words) -> str:
     """What a cell of partner and year says."""
-    figures = words("count-trade", count=cell["count"])
-    partner = words.country(cell["partner_iso3"])
+    figures, partner = words("count-trade", count=cell["count"]), words.country(cell["partner_iso3"])
     return words("coverage-told-year", partner=partner, year=str(cell["column"]), rows=figures)
 
 

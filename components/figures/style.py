@@ -1,4 +1,4 @@
-"""The palette of every chart and map, the template of all charts, and their captions.
+"""The palette of every chart and map, the template of all charts, and what is told of each.
 
 One value a colour: each has a contrast of at least 3:1 on the light and on the dark page, and colours that stand side
 by side stay apart for readers who see no red, no green or no blue. tests/figures/test_style.py holds both, and holds
@@ -8,14 +8,11 @@ by side stay apart for readers who see no red, no green or no blue. tests/figure
 from __future__ import annotations
 
 import functools
-import textwrap
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb
-
-from components.words.language import Words
 
 
 class Surface(NamedTuple):
@@ -77,15 +74,6 @@ TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE,
 # For series that have no colour of their own, as the largest partners by name.
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
-TITLE_WIDTH, TEXT_WIDTH = 52, 61
-"""Characters of a line of the title, and of what stands below it: as many as the narrowest screen has room for."""
-
-TITLE_LINE, TEXT_LINE, AROUND = 20, 16, 12
-"""Pixels that a line of the title and one of the text take, and the space around them."""
-
-DEFAULT_HEIGHT = 450
-"""Pixels of a chart whose figure does not say its height."""
-
 
 @functools.cache
 def template() -> go.layout.Template:
@@ -111,37 +99,17 @@ def template() -> go.layout.Template:
     )
 
 
-def layout(title: str, notes: Iterable[str], *, alt: str, source: str) -> dict[str, Any]:
-    """What the layout of every chart has: the template, the title with the notes below it, the text alternative, and
-    the source."""
+def layout(
+    title: str, notes: Iterable[str], *, alt: str, source: str, signs: Iterable[str] = (), point: str = ""
+) -> dict[str, Any]:
+    """What the layout of every chart has: the template, the title with the notes below it, and in `meta` what else is
+    told of it: the text alternative, the source, what its `signs` mean, a line each, and its `point`, if any."""
     return {
         "template": template(),
         "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
-        "meta": {"alt": alt, "source": source},
+        "meta": {"alt": alt, "source": source, "signs": list(signs), "point": point},
         "hovermode": "closest",
     }
-
-
-def captioned(figure: go.Figure, words: Words) -> go.Figure:
-    """The figure, changed: title, subtitle and source in lines above the plot, which keeps its height."""
-    title = figure.layout.title
-    first, *rest = textwrap.wrap(title.text, TITLE_WIDTH)
-    texts = [title.subtitle.text, words("chart-source", source=figure.layout.meta["source"])]
-    # Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
-    lines = [f"<b>{line}</b>" for line in rest]
-    lines += [line for text in texts if text for line in textwrap.wrap(text, TEXT_WIDTH)]
-    title.update(
-        text=first,
-        subtitle={"text": "<br>".join(lines), "font": {"size": 13}},
-        automargin=True,
-        yref="container",
-        y=1,
-        yanchor="top",
-        pad={"t": 4, "b": 6},
-    )
-    height = TITLE_LINE + TEXT_LINE * len(lines) + AROUND
-    figure.update_layout(height=(figure.layout.height or DEFAULT_HEIGHT) + height)
-    return figure
 
 
 def rgb(colour: str) -> list[int]:

@@ -85,11 +85,10 @@ def undated(count: int, words: Words) -> list[str]:
     return [words("lanes-undated", count=count)] if count else []
 
 
-def notes(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
-    """How those marks are to be read that are not simply one known day, and how many rows have no date."""
+def signs(marks: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
+    """How those marks are to be read that are not simply one known day."""
     indirect = [words("lanes-open")] if rows["date_basis"].isin(INDIRECT).any() else []
-    vague = [words("lanes-band")] if (marks["first"] < marks["last"]).any() else []
-    return [*indirect, *vague, *undated(len(rows) - len(marks), words)]
+    return [*indirect, *([words("lanes-band")] if (marks["first"] < marks["last"]).any() else [])]
 
 
 def event_texts(milestones: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
+from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import outliers as outlier_measures
 from components.measures import trade as trade_measures
@@ -77,9 +78,12 @@ def flows(
     partners = trade_marks.partner_names(rows["partner_iso3"], words)
     alt = [*_newest(sums, partners, words), *(notes[-1:] if partial else [])]
     alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
-    title, alt_text = words("trade-flows-title", partners=partners), " ".join(alt) or words("trade-none")
-    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words)
-    years = marks.year_axis([*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year], words)
+    spanned = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    title = words("trade-flows-title", **titles.of_rows(rows, words, years=spanned))
+    alt_text = " ".join(alt) or words("trade-none")
+    point = points_figures.flows(series, whole, words)
+    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words, point=point)
+    years = marks.year_axis(spanned, words)
     figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
     if partial:
         style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))

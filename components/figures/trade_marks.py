@@ -119,10 +119,12 @@ def reporter(rows: pd.DataFrame, words: Words) -> str:
     return words("trade-reported-home", homes=homes)
 
 
-def layout(title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words) -> dict[str, Any]:
+def layout(
+    title: str, notes: Iterable[str], *, alt: str, datasets: pd.Series, words: Words, point: str = ""
+) -> dict[str, Any]:
     """The layout that all charts of trade share; `datasets` are those of the rows drawn."""
     source = words.join(words.value("trade", "dataset", code) for code in datasets.unique() if code)
-    return style.layout(title, notes, alt=alt, source=source)
+    return style.layout(title, notes, alt=alt, source=source, point=point)
 
 
 def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str = "") -> Iterator[dict[str, Any]]:

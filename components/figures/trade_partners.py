@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, points, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
@@ -40,7 +40,8 @@ def top_partners(
     """
     whole = series if whole is None else whole
     partners = trade_measures.by_partner(series)
-    largest = _largest(partners, trade_measures.newest_year(series, whole=whole))[:count]
+    newest = trade_measures.newest_year(series, whole=whole)
+    largest = _largest(partners, newest)[:count]
     rows = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
     rows = rows[rows["partner_iso3"].isin(largest) & rows["known"].notna()]
     axis = marks.value_scale(rows["known"].to_numpy(), measure, scale, words)
@@ -50,8 +51,11 @@ def top_partners(
         notes.append(words("trade-top-dashes", first=homes[0], second=homes[1]))
     names = [words.country(partner) for partner in largest]
     alt = words("trade-top-alt", partners=words.join(names)) if names else words("trade-none")
-    title = words("trade-top-title", count=len(names))
-    layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words)
+    scope = titles.of_rows(series, words, years=rows["year"].astype("int64"))
+    every = len(names) == series["partner_iso3"].nunique()
+    title = words("trade-top-title", largest="all" if every else len(names), **scope)
+    point = points.partners(series, [newest] if newest else [], words)
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words, point=point)
     layout |= {"xaxis": marks.year_axis(rows["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(rows, largest, series, axis, words))
     if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
@@ -81,14 +85,15 @@ def ranking(
     years = trade_measures.complete_years(series, whole=whole)
     if over == "newest" or not years:
         year = year or max(years, default=0)
-        rows, title = _of_year(series, year, count), words("trade-ranking-title", year=str(year))
+        rows, scope = _of_year(series, year, count), _scope(series, [year], words)
+        title, summed_years = words("trade-ranking-title", **scope), [year]
     else:
         summed = trade_measures.over_years(series, years, mean=over == "yearly")
         rows = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
-        rows = rows.sort_values("known", ascending=False, kind="stable")
-        title = words(f"trade-ranking-{over}", years=words.years(years[0], years[-1]), count=len(years))
+        rows, summed_years = rows.sort_values("known", ascending=False, kind="stable"), years * (over == "total")
+        title = words(f"trade-ranking-{over}", count=len(years), **_scope(series, years, words))
     axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
-    layout = _bar_layout(rows, series, axis, title, words)
+    layout = _bar_layout(rows, series, axis, title, words, summed_years)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * rows["partner_iso3"].nunique()}
     return go.Figure(list(_bars(rows, series, axis, words, outliers=outliers)), layout)
 
@@ -99,7 +104,8 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     rows = _of_year(series, year, count)
     several = rows["home_iso3"].nunique() > 1
     axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
-    layout = _bar_layout(rows, series, axis, words("trade-top-in", year=str(year)), words)
+    title = words("trade-top-in", **_scope(series, [year], words))
+    layout = _bar_layout(rows, series, axis, title, words, [year])
     layout["xaxis"]["visible"] = False
     layout |= {"barmode": "group" if several else "stack"}
     layout |= {"height": 60 + (40 if several else 28) * rows["partner_iso3"].nunique()}
@@ -108,6 +114,12 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
         sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in rows["known"]]
         traces.append(marks.labels(axis.places(rows["known"]), _names(rows["partner_iso3"], words), sums))
     return go.Figure(traces, layout)
+
+
+def _scope(series: pd.DataFrame, years: Sequence[int], words: Words) -> titles.Scope:
+    """The scope of the partners of a series that have a figure in these years."""
+    of_years = series[series["period_start"].dt.year.isin(years)]
+    return titles.of_rows(of_years, words, years=[year for year in years if year])
 
 
 def _largest(partners: pd.DataFrame, year: int | None) -> list[str]:
@@ -194,7 +206,9 @@ def _names(partners: Iterable[str], words: Words) -> list[str]:
     return [marks.lines(words.country(partner), LINE) for partner in partners]
 
 
-def _bar_layout(rows: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words) -> dict[str, Any]:
+def _bar_layout(
+    rows: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: str, words: Words, years: Sequence[int]
+) -> dict[str, Any]:
     alt = [f"{title}."]
     for home, part in rows.groupby("home_iso3"):
         first = [
@@ -210,6 +224,7 @@ def _bar_layout(rows: pd.DataFrame, series: pd.DataFrame, axis: Scale, title: st
         alt=" ".join(alt) if len(rows) else words("trade-none"),
         datasets=series["dataset"],
         words=words,
+        point=points.partners(series, years, words),
     ) | {
         "xaxis": axis.axis | {"range": [0, longest * ROOM], "showgrid": True},
         "yaxis": {"categoryorder": "array", "categoryarray": order, "autorange": "reversed", "showgrid": False},

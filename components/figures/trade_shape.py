@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, style, trade_marks
+from components.figures import bars, marks, style, titles, trade_marks
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as measures
 from components.words.language import Words
@@ -37,7 +37,9 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
         data = part["year"], scale.places(part["balance"]), texts, part["at"]
         traces.append(marks.bars(*data, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
-    return go.Figure(traces, _layout(series, "balance", [words("shape-balance-help")], alt, words)).update_layout(
+    return go.Figure(
+        traces, _layout(series, "balance", [words("shape-balance-help")], alt, words, rows["year"])
+    ).update_layout(
         xaxis=marks.year_axis(rows["year"], words),
         yaxis={**scale.axis, "zeroline": True},
         barmode="relative",
@@ -62,7 +64,7 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
     alt = words("shape-shares-alt", partners=_names(largest[:3], words)) if len(rows) else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-complete")]
     axis = {"tickformat": ".0%", "range": [0, 1] if len(series) == len(whole) else None, "rangemode": "tozero"}
-    return go.Figure(traces, _layout(series, "shares", notes, alt, words)).update_layout(
+    return go.Figure(traces, _layout(series, "shares", notes, alt, words, rows["year"])).update_layout(
         xaxis=marks.year_axis(rows["year"], words), yaxis=axis, barmode="stack", height=420, legend_traceorder="normal"
     )
 
@@ -85,7 +87,7 @@ def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = 
     notes = [words(f"shape-of-{of}"), words("shape-ranks-help")]
     places = range(1, lowest + 1) if lowest < 12 else [1, *range(5, lowest + 1, 5)]
     axis = {"range": [lowest + 0.6, 0.4], "tickvals": list(places), "title": {"text": words("shape-place")}}
-    return go.Figure(traces, _layout(series, "ranks", notes, alt, words)).update_layout(
+    return go.Figure(traces, _layout(series, "ranks", notes, alt, words, rows["year"])).update_layout(
         xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=460
     )
 
@@ -104,7 +106,7 @@ def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of
         traces.append(trade_marks.line(rows, marks.PLAIN, name=words("shape-hhi"), colour=colour, size=7))
     notes = [words(f"shape-of-{of}"), words("shape-hhi-help")]
     axis = {"range": [0, 1.02], "dtick": 0.25, "title": {"text": words("shape-hhi")}}
-    return go.Figure(traces, _layout(series, "concentration", notes, alt, words)).update_layout(
+    return go.Figure(traces, _layout(series, "concentration", notes, alt, words, rows["year"])).update_layout(
         xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=380, showlegend=False
     )
 
@@ -126,7 +128,7 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
         notes.append(words("shape-growth-left", count=left))
     colours = [style.FLOWS["exports" if value >= 0 else "imports"] for value in rows["growth"]]
     axis = {"tickformat": "+.0%", "zeroline": True}
-    return _ranking(series, "growth", rows.assign(text=texts), colours, notes, axis, words)
+    return _ranking(series, "growth", rows.assign(text=texts), colours, notes, axis, words, years)
 
 
 def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.Figure:
@@ -193,6 +195,7 @@ def _ranking(
     notes: Sequence[str],
     axis: dict[str, Any],
     words: Words,
+    years: tuple[int, int] | None = None,
 ) -> go.Figure:
     """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
     names = [words.country(partner) for partner in rows["partner_iso3"]]
@@ -200,7 +203,7 @@ def _ranking(
     data = rows[shape], range(len(names)), texts, rows["at"]
     trace = marks.bars(*data, name="", orientation="h", marker={"color": colour})
     alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
-    return go.Figure([trace], _layout(series, shape, notes, alt, words)).update_layout(
+    return go.Figure([trace], _layout(series, shape, notes, alt, words, years)).update_layout(
         xaxis=axis | {"showgrid": True, "fixedrange": True},
         yaxis=bars.places(names),
         height=AROUND + ROW * max(len(names), 1),
@@ -208,8 +211,10 @@ def _ranking(
     )
 
 
-def _layout(series: pd.DataFrame, shape: str, notes: Iterable[str], alt: str, words: Words) -> dict[str, Any]:
-    """The layout that all charts of the shape share: whose trade, and as reported by whom."""
-    title = words(f"shape-{shape}-title", home=words.country(str(series["home_iso3"].iloc[0])))
+def _layout(
+    series: pd.DataFrame, shape: str, notes: Iterable[str], alt: str, words: Words, years: Iterable[int] | None = None
+) -> dict[str, Any]:
+    """The layout that all charts of the shape share: whose trade, in which years, and as reported by whom."""
+    title = words(f"shape-{shape}-title", **titles.of_rows(series, words, years=years))
     notes = [trade_marks.reporter(series, words), *notes]
     return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=series["dataset"], words=words)

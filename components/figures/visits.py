@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, style, timeline_rows, timelines
+from components.figures import bars, marks, points, style, timeline_rows, timelines, titles
 from components.measures import counts
 from components.words.language import Words
 
 SYMBOLS = {"to_partner": 5, "to_home": 6, "third_place": 2, "virtual": 0}
-"""Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the key in the subtitle has the same."""
+"""Plotly's numbers of a triangle up, a triangle down, a diamond and a disc; the words for them have the same."""
 
 FEWEST = 6
 """Years that the axis has at least."""
@@ -34,8 +35,11 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
         texts=timeline_rows.visit_texts(visits, words),
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
-    notes = [*_key(visits.loc[drawn.index], words), *timeline_rows.notes(drawn, visits, words)]
-    about = _about("visits-timeline-title", notes, _alt(visits, words), words)
+    signs = [*_signs(visits.loc[drawn.index], words), *timeline_rows.signs(drawn, visits, words)]
+    undated = timeline_rows.undated(len(visits) - len(drawn), words)
+    about = _about(
+        "visits-timeline-title", visits, undated, _alt(visits, words), words, points.visits(visits, words), signs
+    )
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
 
@@ -56,7 +60,14 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         "xaxis": marks.year_axis(_around(years), words),
         "yaxis": bars.counted(words("visits-per-year-axis"), int(years.max()) if len(years) else 0),
     }
-    about = _about("visits-per-year-title", timeline_rows.undated(int(began.isna().sum()), words), alt, words)
+    about = _about(
+        "visits-per-year-title",
+        visits,
+        timeline_rows.undated(int(began.isna().sum()), words),
+        alt,
+        words,
+        points.visits_per_year(visits, words),
+    )
     traces = bars.stacks(visits, ranks, began.dt.year, _ranks(words), text, upright=True)
     return go.Figure(traces, bars.STACKED | axes | about | {"height": 320})
 
@@ -77,7 +88,9 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     first = zip(names[:3], totals, strict=False)
     most = words.join(words("overview-visits-partner", partner=name, count=int(total)) for name, total in first)
     alt = words("overview-visits-alt", partners=most) if partners else words("count-visits", count=0)
-    about = _about("overview-visits-title", [words("overview-visits-subtitle")], alt, words)
+    about = _about(
+        "overview-visits-title", visits, [words("overview-visits-subtitle")], alt, words, points.visits(visits, words)
+    )
     longest = int(totals.max()) if partners else 0
     return go.Figure(traces, bars.across(names, title=words("overview-visits-axis"), most=longest) | about)
 
@@ -89,12 +102,11 @@ def _symbols(visits: pd.DataFrame) -> pd.Series:
     return held.where(visits["status"] != "announced", directions + timeline_rows.OPEN_WITH_DOT)
 
 
-def _key(visits: pd.DataFrame, words: Words) -> list[str]:
+def _signs(visits: pd.DataFrame, words: Words) -> list[str]:
     """What the symbols mean, as far as they are there."""
     there = [direction for direction in SYMBOLS if (visits["direction"] == direction).any()]
     there += ["announced"] if (visits["status"] == "announced").any() else []
-    symbols = ", ".join(words(f"visits-key-{symbol}") for symbol in there)
-    return [words("visits-key", symbols=symbols)] if there else []
+    return [words(f"visits-key-{symbol}") for symbol in there]
 
 
 def _around(years: pd.Series) -> list[int]:
@@ -126,5 +138,14 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _about(title: str, notes: list[str], alt: str, words: Words) -> dict[str, Any]:
-    return style.layout(words(title), notes, alt=alt, source=words("visits-source"))
+def _about(
+    title: str, visits: pd.DataFrame, notes: list[str], alt: str, words: Words, point: str, signs: Sequence[str] = ()
+) -> dict[str, Any]:
+    return style.layout(
+        words(title, **titles.of_rows(visits, words)),
+        notes,
+        alt=alt,
+        source=words("visits-source"),
+        signs=signs,
+        point=point,
+    )

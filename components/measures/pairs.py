@@ -45,6 +45,9 @@ ORDERS = (
 """The columns by which pairs can be put in order."""
 
 
+COMPARED = ("ours", "theirs", "visits", "top_visits", "agreements", "trade_usd")
+"""What homes are compared by, all partners together."""
+
 DATED, LASTING = ("visits", "agreements"), ("milestones", "missions")
 """Tables of which the rows of the chosen years count, and those of which all rows do."""
 
@@ -118,6 +121,40 @@ def league(
     return rows.astype({"gap_year": "Int64", "trade_year": "Int64"})
 
 
+def of_homes(of: Tables, homes: Sequence[str], *, day: datetime.date, years: tuple[int, int]) -> pd.DataFrame:
+    """What each home has with all partners together, to be compared. One row for each count of COMPARED and home, in
+    that order: `measure`, `home_iso3`, `value`, `table` and `rows` (the addresses behind it) and `year`, that of the
+    trade: the newest of the `years` that is complete for all homes, NA for all else. Without such a year there is no
+    row of trade. Missions are resident ones certainly open on `day`, visits those held, trade is in US dollars.
+    """
+    held, year = counts.held(of.visits), _common_year(of.whole, years)
+    resident = of.missions[of.missions["kind"].isin(missions_measures.RESIDENT)]
+    there = resident[missions_measures.state_on(resident, day) == "open"]
+    behind = {
+        "ours": (there, "sending_iso3"),
+        "theirs": (there, "receiving_iso3"),
+        "visits": (held, "home_iso3"),
+        "top_visits": (held[held["level"] == TOP], "home_iso3"),
+        "agreements": (of.agreements, "home_iso3"),
+        "trade_usd": (of.series[of.series["period_start"].dt.year == year], "home_iso3"),
+    }
+    found = []
+    for measure in COMPARED if year else COMPARED[:-1]:
+        rows, column = behind[measure]
+        for home in homes:
+            mine = rows[rows[column] == home]
+            value = float(mine["value_usd"].sum()) if measure == "trade_usd" else len(mine)
+            of_year = year if measure == "trade_usd" else None
+            found.append((measure, home, value, str(rows.index.name), list(mine.index), of_year))
+    columns = ["measure", "home_iso3", "value", "table", "rows", "year"]
+    return pd.DataFrame(found, columns=columns).astype({"year": "Int64"})
+
+
+def _common_year(whole: pd.DataFrame, years: tuple[int, int]) -> int | None:
+    """The newest of the years that is complete for all homes (see trade_measures)."""
+    return trade_measures.newest_year(whole[whole["period_start"].dt.year.between(*years)], whole=whole)
+
+
 def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bool = False) -> pd.DataFrame:
     """The pairs by one column of ORDERS in its own direction (see RISING), or `backwards`; what is unknown comes last
     in both. Equal pairs stand by name: `names` has the partners' in the reader's language, indexed like `pairs`."""
@@ -150,8 +187,7 @@ def _visits_course(held: pd.DataFrame) -> pd.Series:
 def _trade(series: pd.DataFrame, whole: pd.DataFrame, years: tuple[int, int]) -> dict[str, pd.Series]:
     """Trade by pair: that of one year, and all of it as an array over the years from the first to the last."""
     known = trade_measures.by_partner(series).set_index([*PAIR, "year"])["known"]
-    within = whole[whole["period_start"].dt.year.between(*years)]
-    year = trade_measures.newest_year(within, whole=whole)
+    year = _common_year(whole, years)
     newest = known[known.index.get_level_values("year") == year].droplevel("year")
     return {
         "trade_usd": newest,

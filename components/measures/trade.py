@@ -137,6 +137,12 @@ def newest_year(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> i
     return max(complete_years(series, whole=whole), default=None)
 
 
+def newest_years(series: pd.DataFrame, *, after: int) -> pd.Series:
+    """The newest year of each partner that has a figure later than the year `after`, the newest first."""
+    newest = series["period_start"].dt.year.groupby(series["partner_iso3"]).max()
+    return newest[newest > after].sort_values(ascending=False, kind="stable")
+
+
 def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
     """The partners of one year as `by_partner` has them, for each home those with the most known trade first.
 

@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from components.choices import address
 from components.choices.filters import HOMES
-from components.choices.parameters import LONGEST_SEARCH, Choice
-from components.export import extracts, files, package
+from components.choices.parameters import LONGEST_SEARCH, SEARCH, Choice
+from components.export import extracts, files, package, search
 from components.facts import store
 from components.words import language
 from components.words.language import Words
@@ -53,6 +53,9 @@ FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
 }
 """What is given besides the tables and series: its media type, and what makes it for the server at an address."""
 
+SEARCHED = "search.json"
+"""The name under which what a search over everything has found is given."""
+
 Asked = tuple[tuple[str, str], ...]
 
 
@@ -84,7 +87,7 @@ async def give(request: Request) -> Response:
         return _sentence(refusal.status, str(refusal))
     except store.QuarantineError as missing:
         return _sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
-    kind = "inline" if file.name in FILES and not file.name.endswith(".zip") else "attachment"
+    kind = "inline" if file.name in (*FILES, SEARCHED) and not file.name.endswith(".zip") else "attachment"
     headers = OPEN | {
         "cache-control": "public, no-cache",
         "content-disposition": f'{kind}; filename="{file.name}"',
@@ -95,7 +98,12 @@ async def give(request: Request) -> Response:
 
 async def nowhere(request: Request) -> Response:
     """The answer to every other address below /data/."""
-    return _sentence(404, _missing(request.path_params["rest"]))
+    return missing(request.path_params["rest"])
+
+
+def missing(file: str) -> Response:
+    """The answer where there is no such file below /data/: which there are."""
+    return _sentence(404, _missing(file))
 
 
 def routes() -> list[Route]:
@@ -124,9 +132,11 @@ def _file_at(file: str, query: str, origin: str) -> File:
         raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
     name, _, form = file.rpartition(".")
     known = name in extracts.names() and form in files.MEDIA
-    if file not in FILES and not known:
+    if file not in (*FILES, SEARCHED) and not known:
         raise Refusal(404, _missing(file))
     asked = tuple(sorted(parse_qsl(query, keep_blank_values=True)))
+    if file == SEARCHED:
+        return _found(asked, origin, store.STORE.snapshot().version)
     if not known and asked:
         raise Refusal(400, language.words()("route-no-parameters", name=file))
     version, today = store.STORE.snapshot().version, datetime.date.today()
@@ -139,6 +149,20 @@ def _whole(file: str, origin: str, version: str) -> File:
     media, make = FILES[file]
     content = make(origin)
     return File(media, content, tag(content), file)
+
+
+@functools.lru_cache(maxsize=CACHED)
+def _found(asked: Asked, origin: str, version: str) -> File:
+    """What was found for the text that is asked for, and nothing else but the language."""
+    given = dict(asked)
+    text, spoken = given.pop(SEARCH.name, ""), given.pop("lang", language.DEFAULT)
+    wanted = SEARCH.understood(text)
+    if len(dict(asked)) < len(asked) or given or spoken not in language.languages() or _is_cut(SEARCH, [text]):
+        wanted = ""
+    if not wanted:
+        raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
+    content = search.results(wanted, origin, language.words(spoken))
+    return File("application/json", content, tag(content), SEARCHED)
 
 
 @functools.lru_cache(maxsize=CACHED)
@@ -176,7 +200,9 @@ def _sentence(status: int, sentence: str) -> Response:
 def _missing(file: str) -> str:
     """That there is no such file, and which there are."""
     names, forms = ", ".join(extracts.names()), ", ".join(files.MEDIA)
-    return language.words()("route-missing", what=_plain(file), names=names, forms=forms, others=", ".join(FILES))
+    return language.words()(
+        "route-missing", what=_plain(file), names=names, forms=forms, others=", ".join((*FILES, SEARCHED))
+    )
 
 
 def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: Sequence[str]) -> str:

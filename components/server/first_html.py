@@ -34,7 +34,7 @@ BESIDES: Mapping[str, tuple[str, ...]] = {
 }
 """What some pages draw besides, and before a chart or a table."""
 
-LATER: Mapping[str, tuple[str, ...]] = {"compare": ("PlotlyChart",), "coverage": ("DataFrame",)}
+LATER: Mapping[str, tuple[str, ...]] = {"compare": ("DataFrame",), "coverage": ("DataFrame",)}
 """What some pages draw only after a choice."""
 
 FONTS = ("MaterialSymbols-Rounded",)

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.server import first_html
 
-CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent")
 """Addresses of Streamlit, and all below them, that nobody outside needs."""
 
 FRAMES = "FRAME_ANCESTORS"
@@ -45,7 +45,9 @@ class SafetyHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = FIXED | {"content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope)["host"])}
+        given = FIXED | {
+            "content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope).get("host", ""))
+        }
         if scope["scheme"] == "https":
             given["strict-transport-security"] = f"max-age={YEAR}"
 

@@ -1,7 +1,8 @@
-// What Streamlit has no command for: the sidebar of a phone is closed by a button, a link is copied by one, and two press
-// the keys by which deck.gl zooms.
+// What Streamlit has no command for: a button or a link of the menu closes the sidebar that covers the page of a phone,
+// a button copies the link of the view, and two press the keys by which deck.gl zooms.
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".st-key-show-result button")) {
+  const follows = innerWidth < 768 && event.target.closest(".st-key-menu a");
+  if (follows || event.target.closest(".st-key-show-result button")) {
     document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
   }
   if (event.target.closest(".st-key-copy-link button")) {
@@ -13,6 +14,35 @@ document.addEventListener("click", (event) => {
     document.querySelector(".deck-events-root")?.dispatchEvent(new KeyboardEvent("keydown", { code }));
   }
 });
+
+// "/", and Control or Command with K, put the cursor into the search over everything. On a phone the sidebar, where it
+// stands, covers what was found, so it closes after Enter.
+addEventListener("keydown", (event) => {
+  const field = document.querySelector(".st-key-find-everything input");
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+  if (asked || (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)) {
+    if (!field || document.querySelector("[role=dialog]")) return;
+    event.preventDefault();
+    document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
+    field.focus();
+    field.select();
+  } else if (event.key === "Enter" && event.target === field && field.value.trim() && innerWidth < 768) {
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 300);
+  }
+}, true);
+
+// A page that has lost its server and found another, or the same one started anew, runs again by its address, so that the
+// first choice after it counts. Streamlit by itself runs it only when something is chosen, and what was chosen is lost.
+let left = false;
+new MutationObserver(() => {
+  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+  if (state && state !== "CONNECTED") left ||= document.querySelector('[data-testid="stMain"] h1') !== null;
+  if (state === "CONNECTED" && left) {
+    left = false;
+    dispatchEvent(new PopStateEvent("popstate"));
+  }
+}).observe(document, { attributeFilter: ["data-test-connection-state"], subtree: true });
 
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.
@@ -27,9 +57,43 @@ for (const kind of ["touchstart", "touchmove", "touchend"]) {
 
 // What a map needs to be known before its page first runs: how wide the window is, 0 where nothing draws with WebGL.
 const drawing = document.createElement("canvas").getContext("webgl2");
-document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax`;
+const secure = location.protocol === "https:" ? ";Secure" : "";
+document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax${secure}`;
 
 // One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest.
 const touch = document.createElement("style");
 touch.textContent = ".deck-events-root { touch-action: pan-y !important }";
 document.head.append(touch);
+
+// A picture that is saved holds title, texts and source of its chart, which stand on the page as text: they are put into
+// the layout just before Plotly copies it, in lines as wide as the picture, and taken out again. So is a font of the
+// reader's system, as a picture cannot fetch the page's own: what is measured in one would be drawn in another.
+const pen = document.createElement("canvas").getContext("2d");
+const family = "Helvetica, Arial, sans-serif";
+const wrapped = (text, width, font) => {
+  pen.font = `${font} ${family}`;
+  return text.split(" ").reduce((lines, word) => {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    return pen.measureText(longer).width < width ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, [""]).filter(Boolean);
+};
+addEventListener("click", (event) => {
+  const chart = event.target.closest?.('.modebar-btn[data-title^="Download plot"]')?.closest(".js-plotly-plot");
+  const { title, texts } = chart?.layout.meta ?? {};
+  if (!title) return;
+  const { width, height } = chart._fullLayout;
+  const [first, ...more] = wrapped(title, width - 24, "bold 17px");
+  // Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
+  const lines = more.map((line) => `<b>${line}</b>`).concat(...texts.map((text) => wrapped(text, width - 24, "13px")));
+  const place = { automargin: true, x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container", pad: { t: 6, b: 6 } };
+  const subtitle = { text: lines.join("<br>"), font: { size: 13 } };
+  const { title: none, font } = chart.layout;
+  const heading = { text: `<b>${first}</b>`, subtitle, font: { size: 17 }, ...place };
+  Object.assign(chart.layout, { title: heading, font: { ...font, family } });
+  const options = chart._context.toImageButtonOptions;
+  options.height = height + 36 + 17 * lines.length;
+  setTimeout(() => {
+    Object.assign(chart.layout, { title: none, font });
+    delete options.height;
+  });
+}, true);

@@ -23,8 +23,9 @@ from components.choices import address
 from components.export import mission_marks
 from components.facts import store
 from components.figures import mission_map, missions
-from components.measures import counts
-from components.server import data_routes, first_html, middleware
+from components.measures import counts, search
+from components.server import data_routes, first_html, metrics, middleware
+from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
 FRESH = {"cache-control": "no-store"}
@@ -43,7 +44,7 @@ def marks(request: Request) -> Response:
     """One layer of the map of missions for the choices in the address; the browser may keep it for a day."""
     layer = request.path_params["layer"]
     if layer not in mission_map.LAYERS:
-        return Response(status_code=404)
+        return data_routes.missing(f"map/{layer}.json")
     query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         content = mission_marks.layer(layer, query)
@@ -85,6 +86,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route(f"/{mission_map.ICON_MAPPING}", icons),
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
+        Route("/metrics", metrics.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
     html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
@@ -97,6 +99,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     store.STORE.snapshot()
     address.bounds()
     counts.newest_fact(datetime.date.today())
+    search.index(language.DEFAULT)
     for module in pkgutil.walk_packages(components.__path__, "components."):
         importlib.import_module(module.name)
     # Streamlit collects garbage after every run. What stands now stays as long as the server, so it need not be gone

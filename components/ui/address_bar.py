@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.choices.address import Address, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
-from components.choices.parameters import Choice
+from components.choices.parameters import FIND, Choice
 from components.facts import store
 from components.measures.sources import addresses_by_table
 
@@ -23,6 +23,11 @@ def read(choices: Sequence[Choice] = (), usual: tuple[str, ...] = DEFAULT_HOMES)
     """What this reader's address bar says, for a page with these choices of its own and these homes at first."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     return parse(query, choices, partners(), bounds(), usual)
+
+
+def find_text() -> str:
+    """The text that the page of the search looks for, as its address has it."""
+    return FIND.understood(st.query_params.get(FIND.name, ""))
 
 
 def current() -> Address:

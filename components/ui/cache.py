@@ -1,4 +1,5 @@
-"""What was made for one view stays for the next reader of it: figures are pure, and most readers start alike."""
+"""What was made for one view stays for the next reader of it: figures are pure, and most readers start alike. How long
+it took all the same is counted here as well."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from prometheus_client import Histogram
 
 from components.choices.filters import Filters
 from components.facts import store
@@ -15,6 +17,10 @@ from components.measures import trade as trade_measures
 from components.words.language import Words
 
 T = TypeVar("T")
+
+RUN_SECONDS = Histogram(
+    "dashboard_run_seconds", "Runs of a page and their seconds.", ["page"], buckets=(0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+)
 
 SERIES_OF = {"home": trade_measures.own_series, "partner": trade_measures.mirror_series}
 """What chooses the figures of each side, in the order of their charts."""
@@ -29,7 +35,7 @@ def cached(
     of up to 3 MB, only a few stay; of others, of about 20 kB each, many.
     """
     today = str(datetime.date.today())
-    key = (name, repr(chosen), words.code, store.STORE.snapshot().version, today, repr(more))
+    key = (name, repr(chosen), words.code + words.either, store.STORE.snapshot().version, today, repr(more))
     return (_few if large else _many)(key, make)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,11 +14,25 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.facts import cells, search
-from components.figures import marks, style
+from components.figures import marks
 from components.measures import trade as trade_measures
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.ui.cache import cached
 from components.words.language import Words, plain
+
+
+class Shown(NamedTuple):
+    """A figure without its texts, which the page shows: its title, what is seen there, how that is measured, what its
+    signs mean, a line each, and its source. `alt` is its text alternative; `drawn` are the addresses of its rows."""
+
+    title: str
+    point: str
+    subtitle: str
+    signs: list[str]
+    source: str
+    alt: str
+    figure: go.Figure
+    drawn: list[pd.Index]
 
 
 def show(
@@ -33,20 +48,20 @@ def show(
 ) -> None:
     """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
 
-    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title and its source are in
-    the picture itself, so that they are in one that a reader saves. `pick` is called with the mark that was clicked,
-    instead of opening its rows; `moment` is what the figure depends on beside the choices.
+    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title, what is seen there
+    and its source are text of the page; components/server/page.js puts them into a picture that a reader saves. `pick`
+    is called with the mark that was clicked, instead of opening its rows; `moment` is what the figure depends on beside
+    the choices.
     """
     frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{key}", 0)
-    title, figure, alt, drawn = cached(
-        lambda: _finished(draw(), frames, key, picks, words), key, chosen, words, picks, moment
-    )
+    shown = cached(lambda: _shown(draw(), frames, key, picks, words), key, chosen, words, picks, moment)
+    _head(shown, words, key=key)
     st.plotly_chart(
-        figure,
+        shown.figure,
         key=key,
-        alt=alt,
+        alt=shown.alt,
         on_select=functools.partial(_clicked, key, pick or functools.partial(_open_rows, frames)),
         selection_mode="points",
         config={
@@ -56,22 +71,37 @@ def show(
             "toImageButtonOptions": downloads.picture(key, chosen),
         },
     )
+    st.caption(plain(shown.source))
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        tables.rows_button(drawn, words, key=key)
-        citing.chart(title, key, words)
-        downloads.panel(frames, chosen, words.code, key=key, drawn=drawn, measured=measured)
+        tables.rows_button(shown.drawn, words, key=key)
+        citing.chart(shown.title, key, words)
+        downloads.panel(frames, chosen, words.code, key=key, drawn=shown.drawn, measured=measured)
 
 
-def _finished(
-    figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words
-) -> tuple[str, go.Figure, str, list[pd.Index]]:
-    """The title of the figure, the figure with it and its source in the picture, its text alternative, which begins
-    with the title, and the addresses of the rows that its marks stand for."""
-    title = str(figure.layout.title.text)
-    alt = words("chart-alt", title=title, alt=figure.layout.meta["alt"])
-    style.captioned(figure, words)
-    figure.update_layout(uirevision=key, meta={"picks": picks})
-    return title, figure, alt, marks.rows_drawn(figure, frames)
+def _head(shown: Shown, words: Words, *, key: str) -> None:
+    """What stands above a chart: its title, what its signs mean behind a button, what is seen there, and how."""
+    with st.container(gap="xxsmall", key=f"above-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.subheader(plain(shown.title), anchor=False, width="content" if shown.signs else "stretch")
+            if shown.signs:
+                with st.popover(words("chart-signs"), type="tertiary", icon=":material/help:", key=f"signs-{key}"):
+                    st.markdown("\n".join(f"- {plain(sign)}" for sign in shown.signs))
+        if shown.point:
+            st.markdown(plain(shown.point))
+        if shown.subtitle:
+            st.caption(plain(shown.subtitle))
+
+
+def _shown(figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words) -> Shown:
+    """The figure, changed: its texts are taken out of the picture, and carried beside it for one that is saved."""
+    title, meta = str(figure.layout.title.text), figure.layout.meta
+    subtitle, source = figure.layout.title.subtitle.text or "", words("chart-source", source=meta["source"])
+    texts = [text for text in (meta["point"], subtitle, " ".join(meta["signs"]), source) if text]
+    figure.update_layout(uirevision=key, title=None, meta={"picks": picks, "title": title, "texts": texts})
+    alt = words("chart-alt", title=title, alt=meta["alt"])
+    # Names of goods are written for Plotly, which reads tags and entities.
+    title, point, subtitle = (html.unescape(text) for text in (title, meta["point"], subtitle))
+    return Shown(title, point, subtitle, meta["signs"], source, alt, figure, marks.rows_drawn(figure, frames))
 
 
 def _clicked(key: str, pick: Callable[[dict[str, Any]], None]) -> None:

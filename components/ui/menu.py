@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.choices.address import Address, Query
 from components.choices.filters import DEFAULT_HOMES, HOMES
-from components.choices.parameters import Choice
+from components.choices.parameters import FIND, LONGEST_SEARCH, Choice
 from components.ui import address_bar
-from components.words.language import Words
+from components.words.language import DEFAULT, Words
 
 PAGES = {
     "overview": ":material/dashboard:",
@@ -29,11 +29,14 @@ PAGES = {
 }
 """The pages in the order of the menu, the first at the bare address, each with its icon."""
 
+SEARCH = "search"
+"""The page to which the field of the search leads instead of a line in the menu."""
+
 
 def pages(words: Words) -> list[st.Page]:
     """All pages for st.navigation. The first answers at the bare address and, like every other, at its own name."""
     first = next(iter(PAGES))
-    return [_page(first, words, default=True), *(_page(name, words) for name in PAGES)]
+    return [_page(first, words, default=True), *(_page(name, words) for name in (*PAGES, SEARCH))]
 
 
 def usual(name: str) -> tuple[str, ...]:
@@ -48,11 +51,11 @@ def draw(words: Words) -> None:
             link(name, words)
 
 
-def link(name: str, words: Words) -> None:
-    """A link to a page that keeps the filters which every page has."""
+def link(name: str, words: Words, *, label: str | None = None, **own: str) -> None:
+    """A link to a page that keeps the filters which every page has; `own` are codes of that page's own choices."""
     # The icon stands here alone: a page's own icon becomes the tab's, which the browser would fetch from outside.
-    query = _query(name, address_bar.page_address())
-    st.page_link(_page(name, words), icon=PAGES[name], help="", query_params=query)
+    query = _query(name, address_bar.page_address()) | {choice: [code] for choice, code in own.items()}
+    st.page_link(_page(name, words), label=label, icon=PAGES[name], help="", query_params=query)
 
 
 def profile(partner: str, where: Address, words: Words, *, label: str) -> None:
@@ -64,6 +67,37 @@ def profile(partner: str, where: Address, words: Words, *, label: str) -> None:
 def open_profile(partner: str, where: Address, words: Words) -> None:
     """Goes to the profile of one partner, as a click on its link would."""
     st.switch_page(_page("country", words), query_params=_query("country", where) | {"country": [partner]})
+
+
+def search_field(text: str, words: Words) -> None:
+    """The field of the search over everything; components/server/page.js puts the cursor there on a key."""
+    key = f"find-{words.code}"
+    st.session_state[key] = text
+    with st.container(key="find-everything"):
+        st.text_input(
+            words("find-all"),
+            key=key,
+            type="search",
+            icon=":material/search:",
+            max_chars=LONGEST_SEARCH,
+            placeholder=words("find-all" if "Mobi" in st.context.headers.get("User-Agent", "") else "find-all-key"),
+            label_visibility="collapsed",
+            on_change=_find,
+            args=(key, words),
+        )
+
+
+def _find(key: str, words: Words) -> None:
+    """Goes to what is found for the text in the field."""
+    if text := FIND.understood(st.session_state[key]):
+        query = _query(SEARCH, address_bar.current()) | {"find": [text]}
+        st.switch_page(_page(SEARCH, words), query_params=query)
+
+
+def entry(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
+    """A link from the search to a page of which it knows what to show: nothing that was chosen elsewhere narrows it."""
+    spoken = {"lang": [words.code]} if words.code != DEFAULT else {}
+    st.page_link(_page(page, words), label=label, icon=icon, help="", query_params=query | spoken)
 
 
 def _query(name: str, where: Address) -> Query:

@@ -15,7 +15,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import rules, store
 from components.measures import counts as counts_measures
-from components.ui import address_bar, citing, controls, menu, row_dialog
+from components.ui import address_bar, cache, citing, controls, menu, row_dialog
 from components.words import language
 from components.words.language import Words, plain
 
@@ -32,39 +32,45 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    address_bar.remember(address_bar.read(usual=menu.usual(current.url_path)))
+    where = address_bar.read(usual=menu.usual(current.url_path))
+    address_bar.remember(where)
+    site = words("site", homes=", ".join(words.country(home) for home in where.filters.homes))
     st.set_page_config(
-        page_title=words("page-title", page=current.title),
+        page_title=words("page-title", page=current.title, site=site),
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state=SIDEBAR,
     )
     with st.sidebar:
-        st.markdown(f"**{words('title')}**")
+        st.markdown(f"**{site}**")
+        menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
     try:
-        current.run()
+        with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
+            current.run()
     except store.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
     _foot(current.title, words)
 
 
-def page(name: str, *choices: Choice) -> tuple[Words, Filters]:
+def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filters]:
     """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen.
 
-    A search is of the tables alone, which read it from the address.
+    A search is of the tables alone, which read it from the address. A page may go without the shared `filters`.
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(where, choices, name)
-    words = language.words(where.language)
-    with st.sidebar:
-        controls.shared(where, words)
+    words = language.words(where.language, where.filters.homes)
+    if filters:
+        with st.sidebar:
+            controls.shared(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
     _held_back(words)
     controls.own(where, words)
-    row_dialog.draw(where, words)
+    # A row is of its own home, whichever is on screen.
+    row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
 
 
@@ -73,16 +79,20 @@ def anything(
     chosen: Filters,
     words: Words,
     again: Callable[[Filters], Sequence[pd.DataFrame]] | None = None,
+    *,
+    counted: bool = True,
 ) -> bool:
     """Says in words what is on screen, with a way back to everything, or how to widen. Returns whether anything is.
 
-    `again` gives the rows for other choices, where those are more than the same tables narrowed.
+    `again` gives the rows for other choices, where those are more than the same tables narrowed. Unless `counted`, the
+    rows are not, as the page says more of them below.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
     count = counts(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
-        st.markdown(f"**{words('on-screen', what=what, count=count or words('count-nothing'))}**", width="content")
+        on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
+        st.header(on_screen if counted or not count else what, anchor=False, width="content")
         if chosen.narrowed:
             controls.reset(words)
         citing.link(words)

@@ -116,16 +116,26 @@ def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tupl
 
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    """The first mission, and beside it since when, and what others there are or were."""
+    """The first mission, and beside it since when, where its ambassador resides, and what others there are or were."""
     states = missions_measures.state_on(missions, today)
-    each = [(missions.iloc[[at]], state) for at, state in enumerate(states)]
-    others = [f"{_place(row, words)} ({_when(row, state, words)})" for row, state in each[1 : 1 + ALSO]]
-    if len(each) > 1 + ALSO:
-        others.append(words("profile-more", count=len(each) - 1 - ALSO))
-    remark = _when(*each[0], words)
+    (first, state), *rest = [(missions.iloc[[at]], state) for at, state in enumerate(states)]
+    remark = _when(first, state, words)
+    if state == "open" and first["kind"].iloc[0] in missions_measures.RESIDENT:
+        led_from = [row for row, its in rest if its != "not_open" and _resides_elsewhere(row)]
+        rest = [(row, its) for row, its in rest if its == "not_open" or not _resides_elsewhere(row)]
+        for row in led_from[:1]:
+            remark = words("profile-led-from", first=remark, seat=row["seat_city"].iloc[0])
+    others = [f"{_place(row, words)} ({_when(row, its, words)})" for row, its in rest[:ALSO]]
+    if len(rest) > ALSO:
+        others.append(words("profile-more", count=len(rest) - ALSO))
     if others:
         remark = words("profile-also", first=remark, others=words.join(others))
-    return _place(each[0][0], words), remark
+    return _place(first, words), remark
+
+
+def _resides_elsewhere(mission: pd.DataFrame) -> bool:
+    """Whether a mission is an ambassador's accreditation from another capital that is known."""
+    return bool((mission["kind"] == "non_resident").all() and (mission["seat_city"] != "").all())
 
 
 def _place(mission: pd.DataFrame, words: Words) -> str:
@@ -148,8 +158,10 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
 
 
 def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_last_on")
+    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on")
     dates = {column: cells.text("envoys", column, envoys, words) for column in columns}
+    if dates["appointed_on"] or dates["credentials_on"] or dates["seen_first_on"] == dates["seen_last_on"]:
+        del dates["seen_first_on"]
     known = [words(f"profile-{column}", date=date) for column, date in dates.items() if date]
     return row["name"], ", ".join([row["title"], *known])
 

@@ -65,10 +65,12 @@ def summary(gap: pd.DataFrame, words: Words) -> str:
 
 
 def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
-    """The newest figures of each home and flow that both sides report, and how the gaps are altogether."""
+    """The newest figures of each home and flow that both sides report, the widest gap, and how they are altogether."""
     each = itertools.product(chosen.homes, trade_measures.FLOWS[::-1])
     rows = (row for home, flow in each for row in mirror_measures.newest(gap, home, flow).itertuples())
-    return [*(sentence(row, words) for row in rows), summary(gap, words)]
+    widest = mirror_measures.widest(gap, 1).itertuples()
+    texts = [words("mirror-widest-told", gap=sentence(row, words)) for row in widest]
+    return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
 
 
 def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:

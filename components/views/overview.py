@@ -1,34 +1,37 @@
-"""The cards of the overview: one number each, how it came about through the years, and the page that has the rest."""
+"""The cards of the overview: one number each, what must be known beside it, and the page that has the rest."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.facts import store
+from components.facts import cells, store
+from components.figures import points as points_figures
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.ui import menu
 from components.ui.cache import cached
-from components.words.language import Words
+from components.words.language import Words, plain
 
 
 class Card(NamedTuple):
-    """What a card says: its page, its words, and its course through the years as a line or as bars."""
+    """What a card says: its page, its label, its number, and beside it of when and of whom that is."""
 
     page: str
     label: str
     value: str
-    course: list[float]
-    kind: Literal["line", "bar"] = "line"
-    meaning: str | None = None
+    note: str = ""
+
+
+NAMED = 3
+"""Partners that the card of trade names at most; of more, how many there are."""
 
 
 def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> None:
@@ -38,10 +41,39 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
     cards = cached(lambda: _cards(home, chosen.changed(homes=(home,)), words, today), f"cards-{home}", chosen, words)
     for place, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
         with place, st.container(border=True, height="stretch"):
-            # A course of one year is no course.
-            course = card.course if len(card.course) > 1 else None
-            st.metric(card.label, card.value, help=card.meaning, chart_data=course, chart_type=card.kind)
+            st.metric(card.label, card.value)
+            if card.note:
+                st.caption(plain(card.note))
             menu.link(card.page, words)
+
+
+def points(
+    visits: pd.DataFrame,
+    missions: pd.DataFrame,
+    series: pd.DataFrame,
+    whole: pd.DataFrame,
+    chosen: Filters,
+    words: Words,
+    *,
+    today: datetime.date,
+) -> None:
+    """What stands out of relations, missions, visits and trade, a sentence for each of which there is something to say.
+
+    `series` and `whole` are what the homes report themselves, of the choice and of everything.
+    """
+
+    def said() -> list[str]:
+        year = trade_measures.newest_year(series, whole=whole)
+        sentences = [
+            points_figures.visits(visits, words),
+            points_figures.partners(series, [year] if year else [], words),
+            points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
+            points_figures.relations(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
+        ]
+        return [sentence for sentence in sentences if sentence]
+
+    sentences = cached(said, "overview-points", chosen, words)
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
 @contextlib.contextmanager
@@ -49,62 +81,76 @@ def section(title: str, page: str, words: Words) -> Iterator[None]:
     """A part of the page: its heading, the link to the page that has the rest, and what is drawn within."""
     with st.container(key=f"section-{title}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(words(title), anchor=False)
+            st.header(words(title), anchor=False)
             menu.link(page, words)
         yield
 
 
 def _cards(home: str, chosen: Filters, words: Words, today: datetime.date) -> list[Card]:
     return [
-        _relations(chosen, words),
+        _relations(home, chosen, words),
         _missions(home, chosen, words, today),
-        _visits(chosen, words),
-        _trade(chosen, words),
+        _visits(chosen, words, today),
+        _trade(home, chosen, words),
         _agreements(chosen, words),
     ]
 
 
-def _relations(chosen: Filters, words: Words) -> Card:
+def _relations(home: str, chosen: Filters, words: Words) -> Card:
     milestones = chosen.apply(store.load("milestones"), years=False)
     related = counts_measures.relations_by_year(milestones, last=chosen.years[1])
     count = int(related.iloc[-1]) if len(related) else 0
-    meaning = words("card-relations-help")
-    value = words("card-relations-value", count=count)
-    return Card("relations", words("card-relations"), value, _course(related), meaning=meaning)
+    undated = int(counts_measures.states_with_relations(milestones)["date"].isna().sum())
+    note = words("card-relations-note", home=words.country(home), year=str(chosen.years[1]), undated=undated)
+    return Card("relations", words("card-relations"), words("card-relations-value", count=count), note)
 
 
 def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) -> Card:
     missions = chosen.apply(store.load("missions"), years=False)
     day = chosen.day(today)
     counts = missions_measures.counts_on(missions, day, home)
-    through = missions_measures.open_per_year(missions, home, today=day).sum(axis="columns")
     value = words("card-missions-value", ours=counts.ours, theirs=counts.theirs)
-    meaning = words("card-missions-help", home=words.country(home), date=words.date(pd.Timestamp(day), "day"))
-    return Card("embassies", words("card-missions"), value, _course(through), meaning=meaning)
+    capital = str(store.load("countries").at[home, "capital"])
+    date = words.date(pd.Timestamp(day), "day")
+    note = words("card-missions-note", ours=counts.ours, theirs=counts.theirs, city=capital, date=date)
+    return Card("embassies", words("card-missions"), value, note)
 
 
-def _visits(chosen: Filters, words: Words) -> Card:
+def _visits(chosen: Filters, words: Words, today: datetime.date) -> Card:
     held = counts_measures.held(chosen.apply(store.load("visits")))
-    return Card("visits", words("card-visits"), words.number(len(held)), _course(counts_measures.per_year(held)), "bar")
+    last = counts_measures.newest(held, 1, today)
+    note = ""
+    if len(last):
+        date = cells.text("visits", "start_date", last, words)
+        note = words("card-visits-note", date=date, visitor=last["visitor"].iloc[0])
+    return Card("visits", words("card-visits"), words.number(len(held)), note)
 
 
-def _trade(chosen: Filters, words: Words) -> Card:
+def _trade(home: str, chosen: Filters, words: Words) -> Card:
     trade = store.load("trade")
     series = trade_measures.own_series(chosen.apply(trade))
     whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade, years=False))
     year = trade_measures.newest_year(series, whole=whole)
+    if year is None:
+        return Card("trade", words("card-trade"), words("card-unknown"))
     sums = trade_measures.yearly(series, whole=whole)
-    known = sums[sums["complete"]].set_index("year")["known"]
-    value = words("card-unknown") if year is None else words.money(float(known[year]), unit=False)
-    label = words("card-trade") if year is None else words("card-trade-in", year=str(year))
-    return Card("trade", label, value, _course(known), meaning=words("card-trade-help"))
+    of_year: Any = next(sums[sums["year"] == year].itertuples())
+    note = [words("card-trade-note", home=words.country(home), partners=int(of_year.partners))]
+    newer = trade_measures.newest_years(series, after=year)
+    named = [
+        words("card-trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in newer.items()
+    ]
+    if named:
+        note.append(words("card-trade-newer", partners=words.join(named[:NAMED]), more=len(named[NAMED:])))
+    value = words.money(of_year.known)
+    return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(note))
 
 
 def _agreements(chosen: Filters, words: Words) -> Card:
     agreements = chosen.apply(store.load("agreements"))
-    course = _course(counts_measures.per_year(agreements))
-    return Card("relations", words("card-agreements"), words.number(len(agreements)), course, "bar")
-
-
-def _course(through: pd.Series) -> list[float]:
-    return [float(value) for value in through]
+    statuses = counts_measures.most_first(agreements["status"])
+    parts = [
+        words("profile-documents", count=int(count), status=words.value("agreements", "status", str(status)).lower())
+        for status, count in statuses.items()
+    ]
+    return Card("relations", words("card-agreements"), words.number(len(agreements)), ", ".join(parts))

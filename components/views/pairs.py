@@ -10,16 +10,18 @@ import pandas as pd
 import streamlit as st
 
 from components.choices import parameters
-from components.choices.filters import Filters
+from components.choices.filters import HOMES, Filters
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
 from components.measures import counts
 from components.measures import flag as flag_measures
+from components.measures import pairs as pairs_measures
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
 from components.ui.cache import cached
 from components.views import briefing
+from components.views import league as league_view
 from components.views.briefing import Line
 from components.words.language import Words
 
@@ -38,6 +40,16 @@ SUBJECT = parameters.view("subject", *GROUPS, within=("pairs",))
 
 MOST, OFFERED = 4, 2
 """Pairs that stand side by side at most, and partners that do where the reader chose none."""
+
+
+def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+    """Both homes beside each other, whichever is chosen: what each has with all the partners chosen together."""
+    both, day = chosen.changed(homes=HOMES, own={}), chosen.day(today)
+    of = league_view.frames(both, words)
+    compared = cached(lambda: pairs_measures.of_homes(of, HOMES, day=day, years=both.years), "homes", both, words)
+    drawn = [of.missions, of.visits, of.agreements, of.series]
+    charts.show(lambda: figures.homes(compared, drawn, words, day=day), drawn, both, words, key="homes")
+    charts.note_common_year(of.series, of.whole, words)
 
 
 def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:

@@ -96,7 +96,8 @@ def offer(chosen: Filters, words: Words) -> None:
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     _way(code, words, key=f"offer-{code}", type="tertiary")
-                    st.caption(words("profile-card", since=established.get(code, "none")), width="content")
+                    if code in established:
+                        st.caption(words("profile-card", since=established[code]), width="content")
 
 
 def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:

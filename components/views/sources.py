@@ -15,9 +15,10 @@ from components.choices.parameters import Choice
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
+from components.figures import titles
 from components.measures import sources as sources_measures
 from components.measures.sources import FACTS
-from components.ui import address_bar, charts
+from components.ui import address_bar, charts, menu
 from components.ui.cache import cached
 from components.words.language import Words, plain
 
@@ -44,11 +45,12 @@ def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """The sources by kind and by year, and the table of them."""
     _headline(chosen, words)
     (sources,) = rows
+    scope = titles.of_choice(chosen, words)
     left, right = st.columns((2, 3), gap="large")
     with left:
-        charts.show(lambda: figures.by_kind(sources, words), sources, chosen, words, key="sources-kind")
+        charts.show(lambda: figures.by_kind(sources, words, scope), sources, chosen, words, key="sources-kind")
     with right:
-        charts.show(lambda: figures.by_year(sources, words), sources, chosen, words, key="sources-year")
+        charts.show(lambda: figures.by_year(sources, words, scope), sources, chosen, words, key="sources-year")
     charts.show_tables(sources, chosen, words)
 
 
@@ -57,10 +59,10 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     _headline(chosen, words)
     found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
-    benchmarks = store.load("benchmarks")
+    benchmarks, scope = store.load("benchmarks"), titles.of_choice(chosen, words)
     for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):
         with place:
-            draw = functools.partial(figures.support, found, words, supported, benchmarks, measure)
+            draw = functools.partial(figures.support, found, words, supported, benchmarks, measure, scope)
             charts.show(draw, found, chosen, words, key=f"support-{measure}")
     _numbers(supported, words)
     st.caption(words("support-note"))
@@ -69,11 +71,14 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
 def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How often sources differ by partner and table, and the list of every such claim."""
     (claims,) = rows
+    scope = titles.of_choice(chosen, words)
     charts.show(
-        lambda: figures.disagreements(claims, words, CLAIMED), claims, chosen, words, key="sources-disagreements"
+        lambda: figures.disagreements(claims, words, CLAIMED, scope), claims, chosen, words, key="sources-disagreements"
     )
     charts.show_tables(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
     st.caption(words("row-claims-rule"))
+    st.caption(words("disagreements-trade"))
+    menu.link("trade", words, label=words("disagreements-trade-link"), view="mirror", gap="widest")
 
 
 VIEWS = {"sources": listed, "support": support, "disagreements": disagreements}

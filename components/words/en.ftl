@@ -6,7 +6,8 @@ language-name = English
 ## The frame of every page
 
 title = Azerbaijan and Latin America
-page-title = { $page } · Azerbaijan and Latin America
+site = { $homes } and Latin America
+page-title = { $page } · { $site }
 page-overview = Overview
 page-overview-help = Ties between Azerbaijan and the 33 states of Latin America and the Caribbean at a glance, with Kazakhstan as the comparison. Every figure leads to its public sources.
 page-visits = Visits
@@ -22,7 +23,7 @@ page-relations-help = Recognition, diplomatic relations, resolutions, forums, cu
 page-country = Country
 page-country-help = One pair at a glance: since when, who stands where, who came last, what is traded, and every row behind it.
 page-compare = Compare
-page-compare-help = All pairs in one table, some of them side by side, and whether trade follows the flag.
+page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
 page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
@@ -43,6 +44,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
 
 ## Rules of the data, as they are told when a file breaks them
@@ -60,6 +62,7 @@ fault-minimum = is below { $detail }
 fault-maximum = is above { $detail }
 fault-missing-column = is missing from the header
 fault-unknown-column = is a column that the description does not have
+fault-repeated-column = stands more than once in the header
 fault-column-order = is not in the place that the description gives it
 fault-missing-file = the file is not there
 fault-empty-file = the file is empty
@@ -73,6 +76,7 @@ fault-foreign-key = is not in { $detail }
 fault-listed-twice = names a source twice
 fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
+fault-city-in-country = is no city, or no capital, of the state that the row names
 fault-claimed-field = is not a column of { $detail }
 fault-claimed-precision = a claim of a date has a precision, and no other has one
 fault-hidden = has signs that nobody sees: { $detail }
@@ -85,7 +89,7 @@ fault-before = comes before the signing
 fault-seen-after-start = is not before { $detail }, which says more: leave it empty
 fault-inferred-note = needs a note that begins with “Inferred:” and tells how
 fault-id-year = says another year than the date
-fault-former-id = is the id of another row, or the former id of two
+fault-former-id = is no id, or that of another row, or the former id of two
 fault-unreadable = cannot be read: { $detail }
 fault-outlines = are no outlines: { $detail }
 fault-later-than-sources = is later than every source of the row
@@ -126,6 +130,9 @@ region-South-America = South America
 region-Mexico-and-Central-America = Mexico and Central America
 region-Caribbean = Caribbean
 region-Caspian = Caspian
+region-whole = Latin America and the Caribbean
+title-states = { $count } states of { $region }
+title-when = , { $years }
 all-partners = All of Latin America and the Caribbean
 seen-from = Seen from { $homes }
 years = { $first }–{ $last }
@@ -175,6 +182,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
+option-view-homes = Two homes
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -235,10 +243,76 @@ count-searches = { $count ->
     [one] 1 search
    *[other] { $count } searches
   }
+count-people = { $count ->
+    [one] 1 name
+   *[other] { $count } names
+  }
 count-rows = { $count ->
     [one] 1 other row
    *[other] { $count } other rows
   }
+
+## Search over everything
+
+page-search = Search
+page-search-help = People, states, visits, documents, missions, goods and sources, whatever is chosen on other pages.
+find-all = Search everything
+find-all-key = Search everything  /
+search-trade = Trade of { $home } with { $partner }
+search-no-figures = no figure in these data
+person-count-travelled = { $count ->
+    [one] 1 visit or meeting
+   *[other] { $count } visits and meetings
+  }
+person-count-met = { $count ->
+    [one] met visitors once
+   *[other] met visitors { $count } times
+  }
+person-count-posted = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+  }
+person-count-signed = { $count ->
+    [one] 1 document signed
+   *[other] { $count } documents signed
+  }
+search-start = Type a name, a place or a subject into the field at the head of the sidebar, or press **/**. Case and accents do not matter. For example:
+search-found = { $count ->
+    [one] **1** result has “{ $text }”
+   *[other] **{ $count }** results have “{ $text }”
+  }
+search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-nothing = Nothing has “{ $text }”.
+search-instead = Did you mean this?
+search-all = All { $count } in the table of { $table }
+search-more = { $count ->
+    [one] and 1 more: a further word finds it
+   *[other] and { $count } more: a further word finds fewer
+  }
+search-kind-states = States
+search-kind-people = People
+search-kind-visits = Visits and meetings
+search-kind-milestones = Events
+search-kind-agreements = Documents
+search-kind-envoys = Heads of mission
+search-kind-missions = Missions
+search-kind-trade = Trade
+search-kind-goods = Goods
+search-kind-claims = Where sources differ
+search-kind-searches = Searched and not found
+search-kind-sources = Sources
+person-also = also written { $names }
+person-states = { $count ->
+    [one] **Visited 1 state:**
+   *[other] **Visited { $count } states:**
+  }
+person-travelled = Visits and meetings: { $rows }
+person-met = Met visitors: { $rows }
+person-posted = Postings: { $rows }
+person-signed = Signed: { $rows }
+person-named = Named in: { $rows }
+person-undated = date not known
+route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
 
 ## Tables and rows
 
@@ -257,6 +331,7 @@ table-benchmarks = Benchmarks
 table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
+table-people = Other names
 table-alt = Table of { $count } rows. Shift and space open the row with the cursor, control and space put the rows in the order of its column.
 table-found = { $count ->
     [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
@@ -278,6 +353,7 @@ row-benchmarks = Benchmark
 row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
+row-people = Other names
 row-empty = not given
 row-kept = Kept in these data. The row’s other sources:
 row-kept-alone = Kept in these data
@@ -312,8 +388,8 @@ folded-named = Goods that sources name: { $rows }
 folded-searches = Searched and not found, or only in part: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this.
-   *[other] { $count } rows stand behind this.
+    [one] 1 row makes this up.
+   *[other] { $count } rows make this up.
   }
 rows-title = Rows
 source-cited = { $count ->
@@ -366,12 +442,13 @@ about-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ 
 about-licence = Licence
 about-licence-terms = The compilation is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The figures of statistical sources stay under their own terms, as the sheet of sources has them.
 provenance = { $count ->
-    [one] 1 source stands behind these rows
-   *[other] { $count } sources stand behind these rows, { $official } of them official
+    [one] 1 source for these rows
+   *[other] { $count } sources for these rows, { $official } of them official
   }
 provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
+heading-source-count = Sources in all
 heading-source-help = One source of the row, official ones first: publisher, date and title. A tick opens the row with all of them.
 heading-period = Period
 heading-rows = Rows
@@ -420,6 +497,7 @@ heading-iso3 = Code
 heading-iso2 = Short code
 heading-name = Country
 heading-envoys-name = Name
+heading-people-name = Name
 heading-chapters-name = Short name
 heading-sections-name = Short name
 heading-other_names = Other names
@@ -536,7 +614,8 @@ date_basis-event = the day it happened
 date_basis-report = the day of the report: it happened then or shortly before
 date_basis-inferred = inferred, as the note tells
 direction-to_partner = To the partner
-direction-to_home = To the home country
+the-home = the home country
+direction-to_home = To { $either }
 direction-third_place = In a third place
 direction-virtual = By video or telephone
 level-head_of_state = Head of state
@@ -567,6 +646,8 @@ milestones-kind-culture = Culture
 milestones-kind-education = Education
 milestones-kind-sport = Sport
 milestones-kind-aid = Aid
+milestones-kind-message = Letter or message
+milestones-kind-meeting = Reception or meeting
 milestones-kind-other = Other
 agreements-kind-treaty = Treaty
 agreements-kind-agreement = Agreement
@@ -644,6 +725,8 @@ sources-kind-news = News
 sources-kind-encyclopedia = Encyclopedia
 measure-sources_per_row = Sources per row, on average
 measure-official_share = Rows with an official source
+disagreements-trade = How far the two sides of a trade are apart in their own statistics stands on the page of trade.
+disagreements-trade-link = The widest gaps in trade
 claims-table-visits = Visits and meetings
 claims-table-milestones = Events
 claims-table-agreements = Documents
@@ -657,14 +740,27 @@ card-relations-value = { $count ->
     [one] 1 state
    *[other] { $count } states
   }
-card-relations-help = With how many partner states diplomatic relations had been established by the last year chosen, as far as a date was found.
-card-missions = Missions sent and hosted
+card-relations-note = Diplomatic relations with { $home } by the end of { $year }{ $undated ->
+    [0] { "" }
+    [one] ; 1 more whose date was not found
+   *[other] ; { $undated } more whose dates were not found
+  }
+card-missions = Embassies
 card-missions-value = { $ours } and { $theirs }
-card-missions-help = Embassies and diplomatic offices open on { $date }: those of { $home } in the partner states, and those of the partner states in { $home }. The line is both together.
-card-visits = Visits and meetings held
+card-missions-note = { $ours } abroad and { $theirs } in { $city } on { $date }, diplomatic offices included
+card-visits = Visits and meetings
+card-visits-note = The newest: { $visitor }, { $date }
 card-trade = Trade
-card-trade-in = Trade, US$, { $year }
-card-trade-help = Exports and imports together, as the home country reports them, in the newest year for which it reports most partners.
+card-trade-in = Trade, { $year }
+card-trade-note = Exports and imports with { $partners ->
+    [one] 1 partner
+   *[other] { $partners } partners
+  }, as { $home } reports them.
+card-trade-newest = { $partner } ({ $year })
+card-trade-newer = Newer years: { $partners }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+  }.
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
@@ -686,11 +782,8 @@ profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
 profile-several = Also chosen
 profile-pick = Pick a country
-profile-offer = Pick a country; beside each stands since when there are diplomatic relations.
-profile-card = { $since ->
-    [none] date not found
-   *[other] since { $since }
-  }
+profile-offer = Pick a country. Beside each stands since when there are diplomatic relations; where nothing stands, no date was found.
+profile-card = since { $since }
 profile-group-relations = Relations
 profile-group-visits = Visits
 profile-group-missions = Missions
@@ -747,11 +840,13 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
+profile-led-from = { $first }; its ambassador resides in { $seat }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
-profile-seen_last_on = seen in office { $date }
+profile-seen_first_on = first seen in office { $date }
+profile-seen_last_on = last seen { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }
@@ -785,20 +880,21 @@ part-trade = Trade
 part-goods = Goods
 part-network = Map
 part-heads = Heads of mission
-profile-timeline-title = Everything over time
-profile-timeline-key = Bars: missions and heads of mission, dotted where no source tells the start or the end. ◆ credentials. Open symbols: dated by a report, or inferred.
+profile-timeline-title = Ties of { $homes } with { $partners }{ $when }: everything over time
+profile-timeline-bars = Bars: missions and heads of mission, dotted where no source tells the start or the end.
+profile-timeline-credentials = ◆ Credentials of a head of mission.
 profile-timeline-alt = { $counts }, { $years }.
 profile-lane-ties = Relations
 profile-lane-missions = { $sender } in { $receiver }
 profile-lane-heads-ours = Heads of mission of { $sender }
 profile-lane-heads-theirs = Heads of mission in { $receiver }
 profile-lane-visits-to_partner = Visits to { $partner }
-profile-lane-visits-to_home = Visits to the home country
+profile-lane-visits-to_home = Visits to { $either }
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
 ## Heads of mission over time
 
-postings-title = Heads of mission over time
+postings-title = Heads of mission between { $either } and { $partners }{ $when }
 postings-key = Bars reach from the start to the end or to the newest date in office; dotted where no source tells the start or the end.
 postings-alt = Heads of mission over time: { $count ->
     [one] 1 dated posting
@@ -821,10 +917,10 @@ option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
-option-view-shape = Shape
+option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
-option-reporter-home = Home country
+option-reporter-home = { $either }
 option-reporter-partner = Partners
 option-reporter-both = Both, apart
 choice-dataset = Data set
@@ -850,17 +946,17 @@ drawn-dataset = Of { $dataset } alone, its newest extract.
 drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
 trade-unreported-partner = No partner reported a full year of this trade to these data sets.
 trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
-odd-mark = Look twice
-odd-rule = Rings: look twice. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
+odd-mark = Unusual figure
+odd-rule = Rings: unusual figures. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
 odd-left-out = { $count ->
     [0] No odd figure is left out, as there is none.
     [one] Left out of the sums is one odd figure, { $total }: { $largest }.
    *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
  }
-odd-row = Look twice: { $why }.
+odd-row = Unusual figure: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
-odd-value = { $value }, look twice
+odd-value = { $value }, an unusual figure
 odd-of-sum = { $figure }, of { $sum }
 odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
@@ -871,7 +967,20 @@ older-line = { $line } in older extracts
 heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
-trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
+## Compare page: the two homes
+
+homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-note = Each pair of bars has a scale of its own.
+homes-source = Foreign ministries, statistics and news; every row lists its own
+homes-told = { $home }: { $counts }.
+homes-ours = Embassies and diplomatic offices abroad, { $date }
+homes-theirs = Embassies and diplomatic offices hosted, { $date }
+homes-visits = Visits and meetings held
+homes-top_visits = By heads of state
+homes-agreements = Documents
+homes-trade_usd = Trade in US$, { $year }
+
 ## Compare page: the league table
 
 table-league = League table
@@ -888,9 +997,9 @@ league-home = Home
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
 league-ours = Missions sent
-league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-ours-help = Embassies and diplomatic offices of { $either } in the partner state.
 league-theirs = Missions hosted
-league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-theirs-help = Embassies and diplomatic offices of the partner state in { $either }.
 league-visits = Visits
 league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
 league-visits_course = By 5 years
@@ -903,11 +1012,11 @@ league-agreements = Documents
 league-agreements-help = Documents that public sources name, signed or not.
 league-trade_usd = Trade, US$
 league-trade_usd-in = Trade { $year }, US$
-league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_usd-help = Exports and imports together, as far as { $either } itself reports them, in its newest complete year: the same year for every row.
 league-trade_course = Trade by year
-league-trade_course-help = Each bar is a year for which the home country reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
+league-trade_course-help = Each bar is a year for which { $either } reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
 league-gap = Mirror gap
-league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap-help = What { $either } says that it imported from the partner, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
 league-gap_year-help = The newest year in which both sides report this flow.
 
@@ -919,12 +1028,12 @@ pairs-fact = { $pair }: { $fact }
 pairs-none-relations = No visit was found for these pairs.
 pairs-none-missions = No mission was found for these pairs.
 pairs-none-trade = The home countries reported no trade with these partners.
-pairs-trade = Trade of each pair
+pairs-trade = { $homes }’s trade with { $partners }{ $when }: each pair
 pairs-trade-alt = Lines of yearly trade of { $pairs }.
-pairs-visits = Visits per year of each pair
+pairs-visits = Visits held per year between { $either } and { $partners }{ $when }: each pair
 pairs-visits-told = { $year }: { $visits }
 pairs-visits-total = { $pair } ({ $visits })
-pairs-missions = Missions of each pair
+pairs-missions = Missions between { $either } and { $partners }{ $when }: each pair
 pairs-missions-about = Thick: embassies and diplomatic offices. Thin: consulates, cultural centres and accreditations from elsewhere. Faint: the days on which it may have been open; one whose opening has no date is drawn from the year of its newest source.
 pairs-missions-missing = { $count ->
     [one] 1 of which no day is certain is not drawn.
@@ -945,8 +1054,8 @@ pairs-mission = <b>{ $kind }{ $place ->
 
 ## Compare page: trade and the flag
 
-flag-title = Trade before and after the first mission opened
-flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
 flag-counted = { $pairs ->
@@ -975,7 +1084,7 @@ flag-before = The { $years } years before
 flag-after = The { $years } years after
 flag-home-before = { $home }, { $years } years before
 flag-home-after = { $home }, { $years } years after
-flag-visits-title = Visits before and after the first mission opened
+flag-visits-title = Visits between { $either } and { $partners } before and after the first mission opened{ $when }
 flag-visits-about = Visits and meetings held in the { $years } years before (open dot) and in the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Those without a date are in neither.
 flag-visits-left = { $count ->
     [one] 1 pair is left out, as its years are not all over or not all chosen.
@@ -1001,8 +1110,8 @@ flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a y
     [none] No partner without a mission to compare with
    *[other] Median of { $count } partners without a mission: { $others }
   }
-flag-scatter-title = Visits and trade
-flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-title = Visits and trade between { $either } and { $partners }{ $when }
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as { $either } reports it.
 flag-scatter-count = { $pairs ->
     [one] 1 pair is drawn
    *[other] { $pairs } pairs are drawn
@@ -1032,22 +1141,22 @@ shape-of-known = Exports and imports together, as far as they are known.
 shape-of-exports = Exports only.
 shape-of-imports = Imports only.
 shape-complete = Only years in which most partners are known.
-shape-balance-title = Balance of { $home }’s trade
+shape-balance-title = Balance of { $homes }’s trade with { $partners }{ $when }
 shape-balance-help = Exports less imports, in years that have both. Hatched: years in which few partners are known.
 shape-balance-alt = A surplus in { $surplus } years, a deficit in { $deficit }.
-shape-shares-title = Shares of the partners in { $home }’s trade
+shape-shares-title = Shares of { $partners } in { $homes }’s trade with the region{ $when }
 shape-shares-alt = The largest shares have { $partners }.
-shape-ranks-title = Ranks of the partners in { $home }’s trade
+shape-ranks-title = Ranks of { $partners } in { $homes }’s trade{ $when }
 shape-ranks-help = Place 1 is the largest of all partners in the year; only years in which most partners are known.
 shape-ranks-alt = In the newest year the order is { $partners }.
 shape-place = Place
 shape-place-told = Place { $place }
-shape-concentration-title = Concentration of { $home }’s trade
+shape-concentration-title = Concentration of { $homes }’s trade with { $partners }{ $when }
 shape-hhi = Herfindahl-Hirschman index
 shape-hhi-help = The Herfindahl-Hirschman index is the sum of the squares of all partners’ shares: 1 for a single partner, 0.1 for ten equal ones.
 shape-hhi-told = Index { $hhi }, as if there were { $equal } equal partners
 shape-hhi-alt = The index stood at { $hhi } in { $year }.
-shape-growth-title = Growth of { $home }’s trade by partner
+shape-growth-title = Growth of { $homes }’s trade with { $partners }{ $when }
 shape-growth-help = Compound annual growth: the constant yearly rate that leads from the first year to the last, in current dollars, where both years have a figure.
 shape-growth-span = Measured over { $years }: the span is the first and the last complete year of the years that are chosen, or the last ten.
 shape-growth-left = { $count ->
@@ -1055,11 +1164,11 @@ shape-growth-left = { $count ->
    *[other] { $count } partners lack a comparable figure in one of the two years and are left out.
   }
 shape-growth-told = { $growth } a year: { $first } to { $last }
-shape-volatility-title = Volatility of { $home }’s trade by partner
+shape-volatility-title = Volatility of { $homes }’s trade with { $partners }{ $when }
 shape-volatility = Standard deviation of yearly log changes
 shape-volatility-help = The standard deviation of the changes from one year to the next, as natural logarithms; 0.7 means that a doubling or halving is usual. Only partners with at least { $least } such changes.
 shape-volatility-told = { $value } over { $count } changes
-shape-first-title = First year of any trade reported by { $home }
+shape-first-title = First year of any trade with { $partners } reported by { $homes }{ $when }
 shape-first-help = The first full year with a figure. What was before the first report of any partner is not known.
 shape-first-alt = The first were { $partners }.
 shape-from-to = From { $first } on top to { $last } at the foot.
@@ -1072,15 +1181,15 @@ option-view-named = Only named
 choice-classes = Classification
 option-flow-imports = Imports
 option-flow-exports = Exports
-option-classes-finest = Finest known
-option-classes-HS2 = HS chapters
-option-classes-SITC1 = SITC sections
+option-classes-finest = Most detailed
+option-classes-HS2 = Chapters (HS)
+option-classes-SITC1 = Broad sections (SITC)
 choice-code = Goods
 choice-year = Year
 option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
-goods-rule = For each home, flow and year the home country’s own report is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-rule = For each home, flow and year the own report of { $either } is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
 goods-titled = In full: { $code } { $title }, of section { $section }.
 goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
@@ -1102,28 +1211,30 @@ goods-group-SITC1-machinery = Machinery and transport (7)
 goods-group-SITC1-other = Other goods (8, 9)
 goods-unspecified = Not specified
 goods-other-partners = Other partners
-goods-map-HS2 = { $flow } of { $home } by HS chapter, { $year }
-goods-map-SITC1 = { $flow } of { $home } by SITC section, { $year }
+goods-of-imports = { $homes }’s imports from { $partners }
+goods-of-exports = { $homes }’s exports to { $partners }
+goods-map-HS2 = { $trade } by HS chapter{ $when }
+goods-map-SITC1 = { $trade } by SITC section{ $when }
 goods-map-help = An area is as large as its value.
 goods-map-alt = { $total } in all; the most are { $goods }.
 goods-total = { $total } in all.
 goods-share = { $goods } ({ $share })
 goods-value = { $goods }: { $value }
 goods-value-share = { $value } ({ $share })
-goods-top-HS2 = { $flow } of { $home }: the largest HS chapters, { $year }
-goods-top-SITC1 = { $flow } of { $home }: the largest SITC sections, { $year }
-goods-top-partners = { $flow } of { $home } by partner, { $year }: { $goods }
+goods-top-HS2 = { $trade }: the largest HS chapters{ $when }
+goods-top-SITC1 = { $trade }: the largest SITC sections{ $when }
+goods-top-partners = { $trade } by partner: { $goods }{ $when }
 goods-top-alt = { $title }: { $goods }.
 goods-shown = The { $shown } largest of { $count }.
 goods-incomplete-bars = Hatched: { $year } lacks some chapters, so there is no total and no share.
-goods-years = { $flow } of { $home } through the years
-goods-years-partners = { $flow } of { $home } by partner: { $goods }
+goods-years = { $trade } through the years{ $when }
+goods-years-partners = { $trade } by partner: { $goods }{ $when }
 goods-years-alt = { $title }: the most in { $year }, { $value }.
 goods-years-none = { $title }: no year is complete.
 goods-shaded = Shaded: { $years } lack some chapters, so they have no sum.
 goods-hatched = Hatched: { $years } lack other chapters.
-goods-each = { $flow } of { $home }: the largest, each on its own scale
-goods-each-partners = { $flow } of { $home } by partner, each on its own scale: { $goods }
+goods-each = { $trade }: the largest, each on its own scale{ $when }
+goods-each-partners = { $trade } by partner, each on its own scale: { $goods }{ $when }
 goods-each-alt = { $title }: { $goods }.
 goods-each-help = Gaps are years without a figure.
 goods-open-marks = Open marks: years that lack other chapters.
@@ -1150,17 +1261,16 @@ lanes-undated = { $count ->
 ## Figures of visits
 
 visits-source = Press, ministries and encyclopedias; every visit lists its own
-visits-timeline-title = Visits over time, by partner
+visits-timeline-title = Visits and meetings between { $either } and { $partners }{ $when }
 visits-timeline-alt = { $partners ->
     [one] { $visits } with { $partner }, { $years }.
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
   }
-visits-key = { $symbols }.
-visits-key-to_partner = ▲ to the partner
-visits-key-to_home = ▼ to the home country
-visits-key-third_place = ◆ in a third place
-visits-key-virtual = ● by video or telephone
-visits-key-announced = with a dot: announced only
+visits-key-to_partner = ▲ To the partner.
+visits-key-to_home = ▼ To { $either }.
+visits-key-third_place = ◆ In a third place.
+visits-key-virtual = ● By video or telephone.
+visits-key-announced = With a dot: announced only.
 visits-announced = announced for { $date }
 visits-lasting = { $date }, { $days } days
 visits-route-to_partner = { $home ->
@@ -1191,18 +1301,18 @@ visits-by-foreign_minister = foreign ministers
 visits-by-minister = other ministers
 visits-by-deputy_minister = deputy ministers
 visits-by-official = officials or ambassadors
-visits-per-year-title = Visits per year
+visits-per-year-title = Visits held per year between { $either } and { $partners }{ $when }
 visits-per-year-axis = Visits held
 visits-per-year-told = { $year }: { $visits } by { $rank }
 visits-per-year-alt = Most visits of a year: { $visits } in { $year }.
 
 ## Figures of the overview
 
-overview-visits-title = Partners with the most visits
+overview-visits-title = Visits held between { $either } and { $partners }{ $when }, by partner
 overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
-overview-visits-to_home = To the home country
+overview-visits-to_home = To { $either }
 overview-visits-elsewhere = Elsewhere or remote
 overview-visits-told-to_partner = { $visits } to { $partner }
 overview-visits-told-to_home = { $visits } from { $partner }
@@ -1212,25 +1322,26 @@ overview-visits-alt = Most visits: { $partners }.
 
 ## Figures of relations
 
-relations-events-title-kind = Events over time, by kind
-relations-events-title-country = Events over time, by country
+relations-events-title-kind = Events between { $either } and { $partners } by kind{ $when }
+relations-events-title-country = Events between { $either } and { $partners } by country{ $when }
 relations-bodies = Regional bodies
 relations-events-source = Press, ministries, organisations and encyclopedias; every event lists its own
 relations-events-alt = { $events }, { $years }; the most of one kind: { $kind }, { $most }.
-relations-key = ● with a state, ■ with a regional body.
+relations-key-state = ● With a state.
+relations-key-body = ■ With a regional body.
 relations-group-ties = Ties and missions
 relations-group-parliaments = Parliaments
 relations-group-talks = Talks and forums
 relations-group-economy = Business and aid
 relations-group-society = Culture and sport
 relations-group-other = Other
-documents-title = Documents over time, by field
+documents-title = Documents of { $homes } with { $partners } by field, over time{ $when }
 documents-subtitle = As public sources name them, signed or not; behind each field, how many it has.
 documents-field = { $field } ({ $count })
 documents-approved = Approved
 documents-told = { $date }, { $pair }, { $status }
 documents-alt = { $documents }, { $years }.
-agreements-title = Documents by field
+agreements-title = Documents of { $homes } with { $partners } by field{ $when }
 agreements-subtitle = As public sources name them, signed or not; this is no register of treaties.
 agreements-axis = Documents
 agreements-told = { $field }: { $documents }, { $status }
@@ -1245,7 +1356,7 @@ option-over-total = Sum of the years
 option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
-option-side-home = What the home country reports
+option-side-home = What { $either } reports
 option-side-partner = What partners report
 option-gap-years = Year by year
 option-gap-turnover = Both flows together
@@ -1271,13 +1382,14 @@ mirror-says = { $side }
 mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
-mirror-imports-title = Imports of { $home } from { $partner }
-mirror-exports-title = Exports of { $home } to { $partner }
-mirror-turnover-title = { $home } and { $partner }: exports and imports together
+mirror-imports-title = { $homes }’s imports from { $partners }, as both sides report them{ $when }
+mirror-exports-title = { $homes }’s exports to { $partners }, as both sides report them{ $when }
+mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imports together, as both sides report it{ $when }
 mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
-mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-nothing = Neither { $either } nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-widest-told = The widest gap: { $gap }
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
    *[other] { $count } figures are reported by both sides
@@ -1294,8 +1406,8 @@ mirror-summary = { $count ->
     [one] {" "}One more is reported by one side alone.
    *[other] {" "}{ $alone } more are reported by one side alone.
  }
-mirror-map-imports-title = Imports of { $home }: how far both sides are apart
-mirror-map-exports-title = Exports of { $home }: how far both sides are apart
+mirror-map-imports-title = { $homes }’s imports from { $partners }{ $when }: how far both sides are apart
+mirror-map-exports-title = { $homes }’s exports to { $partners }{ $when }: how far both sides are apart
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
 mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
 mirror-map-hover = { $ours } against { $theirs }
@@ -1309,13 +1421,13 @@ mirror-shade-6 = Partner >10×
 mirror-only-home = Home alone
 mirror-only-partner = Partner alone
 mirror-widest-title = { $count ->
-    [one] The widest gap
-   *[other] The { $count } widest gaps
- }
+    [one] Trade of { $homes } with { $partners }{ $when }: the widest gap between both sides
+   *[other] Trade of { $homes } with { $partners }{ $when }: the { $count } widest gaps between both sides
+  }
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Reported by the home country
+mirror-side-home = Reported by { $either }
 mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
@@ -1331,10 +1443,10 @@ sources-undated = No date
 sources-source = The table of sources of these data
 sources-told = { $what }: { $sources }
 sources-told-year = { $year }, { $what }: { $sources }
-sources-kind-title = Sources by kind
+sources-kind-title = Sources on ties of { $homes } with { $partners }{ $when }, by kind
 sources-kind-subtitle = A source is counted once, however many rows cite it.
 sources-kind-alt = { $sources }; the most are { $kind }: { $most }.
-sources-year-title = Sources by year of publication
+sources-year-title = Sources on ties of { $homes } with { $partners }{ $when }, by year of publication
 sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
 sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
 support-average = Sources per row
@@ -1343,10 +1455,10 @@ support-share-told = Rows with an official source, without trade and goods
 support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
 support-with-statistics = { $value } with trade and goods
-support-mark = Mark to beat, { $publisher }: { $value }
-support-sources_per_row-title = Sources per row, on average
-support-sources_per_row-subtitle = The dashed line is the mark to beat.
-support-official_share-title = Rows with an official source
+support-mark = For comparison, { $publisher }: { $value }
+support-sources_per_row-title = Sources per row on ties of { $homes } with { $partners }{ $when }, on average
+support-sources_per_row-subtitle = The dashed line is the same measure of another data set.
+support-official_share-title = Rows with an official source: ties of { $homes } with { $partners }{ $when }
 support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
 support-told = { $rows }: { $value }
 support-alt = By table: { $tables }.
@@ -1356,7 +1468,7 @@ support-all = All tables
 support-told-tables = Without trade and goods
 support-statistics = Trade and goods alone
 support-note = A trade figure is taken from one official data set, so it has one source and that is official; taken together with the rest, figures outnumber all other rows and decide the average. A data set behind other tables, such as a gazetteer, is not counted as official. Other references count records in their own way, so the marks are something to look up to, not a contest of like with like.
-disagreements-title = Where sources disagree, by partner and table
+disagreements-title = Where sources disagree on ties of { $homes } with { $partners }{ $when }, by partner and table
 disagreements-subtitle = Each count is a value that another source gives for one field of one row.
 disagreements-none = None found
 disagreements-told = { $partner }, { $table }: { $claims }
@@ -1376,10 +1488,10 @@ coverage-table-missions = Missions
 coverage-table-envoys = Postings
 coverage-table-trade = Trade
 coverage-table-products = Goods
-coverage-title-rows = { $home }: how many rows there are
-coverage-title-newest = { $home }: the newest year that the rows speak of
-coverage-title-first = { $home }: the first year that the rows speak of
-coverage-title-years = { $home }: trade figures of each year
+coverage-title-rows = Ties of { $homes } with { $partners }{ $when }: how many rows there are
+coverage-title-newest = Ties of { $homes } with { $partners }{ $when }: the newest year that the rows speak of
+coverage-title-first = Ties of { $homes } with { $partners }{ $when }: the first year that the rows speak of
+coverage-title-years = Trade of { $homes } with { $partners }: figures of each year{ $when }
 coverage-subtitle-rows = Pick a cell to see its rows.
 coverage-subtitle-newest = Of the rows that have a date.
 coverage-subtitle-first = Of the rows that have a date.
@@ -1459,7 +1571,7 @@ trade-line-home = { $home }, { $line }
 trade-hover-absolute = { $line } { $year }: { $value }
 trade-hover-share = { $line } { $year }: { $value } of the region’s
 trade-hover-index = { $line } { $year }: { $value }, first year = 100
-trade-flows-title = Trade with { $partners }
+trade-flows-title = { $homes }’s trade with { $partners }{ $when }
 trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
@@ -1479,20 +1591,20 @@ trade-stated-in-press = Said in the press
 period-months = { $first } to { $last }
 trade-one-flow = { $flow } only
 trade-flow-value = { $flow } { $value }
-trade-top-title = { $count ->
-    [one] The largest partner by trade
-   *[other] The { $count } largest partners by trade
+trade-top-title = { $largest ->
+    [all] { $homes }’s trade with { $partners }{ $when }: each partner
+   *[other] { $homes }’s trade with the { $largest } largest of { $partners }{ $when }
   }
 trade-top-known = Exports and imports together.
 trade-top-dashes = Solid: { $first }. Dotted: { $second }.
 trade-top-alt = The largest partners by exports and imports together are { $partners }.
-trade-top-in = Top partners by trade in { $year }
-trade-ranking-title = Trade by partner in { $year }
-trade-ranking-total = Trade by partner, { $years }: sum of { $count ->
+trade-top-in = { $homes }’s trade with { $partners }{ $when }, by partner
+trade-ranking-title = { $homes }’s trade with { $partners }{ $when }: partner by partner
+trade-ranking-total = { $homes }’s trade with { $partners }{ $when }: sum of { $count ->
     [one] one complete year
    *[other] { $count } complete years
   }
-trade-ranking-yearly = Trade by partner, { $years }: average of the complete years that have a figure
+trade-ranking-yearly = { $homes }’s trade with { $partners }{ $when }: average of the complete years that have a figure
 trade-ranking-alt = { $home } traded most with { $partners }.
 trade-partner-value = { $partner } ({ $value })
 trade-stated-alt = { $count ->
@@ -1640,7 +1752,7 @@ standing-column-tie = Tie
 
 ## The chart of open missions
 
-embassies-open-title = Resident missions open by year
+embassies-open-title = Resident missions between { $either } and { $partners }, open by year{ $when }
 embassies-open-subtitle = At the end of each year; undated ones count from the year of their source
 embassies-open-years = Year
 embassies-open-count = Resident missions
@@ -1655,3 +1767,68 @@ embassies-open-alt = { $home } has { $ours ->
    *[other] { $theirs }
   } of theirs now.
 embassies-source = Foreign ministries, embassies and news; every mission lists its own
+
+## What is seen in a chart
+
+point-visits = { $among ->
+    [one] { $count ->
+        [one] 1 visit or meeting with { $partners } was held
+       *[other] { $count } visits and meetings with { $partners } were held
+    }
+   *[other] { $leaders ->
+        [one] { $partners } has had the most visits and meetings, { $count }
+       *[other] { $partners } have had the most visits and meetings, { $count } each
+    }
+  }{ $year ->
+    [none] .
+   *[other] ; at least two in three of them since { $year }.
+  }
+point-visits-per-year = { $leaders ->
+    [one] Most were held in { $years }: { $count }
+   *[other] Most were held in { $years }: { $count } in each
+  }{ $year ->
+    [none] .
+   *[other] ; at least half of all { $all } since { $year }.
+  }
+point-by = { $by ->
+    [home] by its own report
+   *[partner] as its partners report
+  }
+point-flows-both = In { $year } { $home } imported { $imports } and exported { $exports }, { $by }: { $way ->
+    [deficit] a deficit of { $balance }.
+    [surplus] a surplus of { $balance }.
+   *[even] as much either way.
+  }
+point-flows-imports = In { $year } { $home } imported { $imports }, { $by }; of its exports there is no figure.
+point-flows-exports = In { $year } { $home } exported { $exports }, { $by }; of its imports there is no figure.
+point-partners = { $partner } made up { $share } of { $home }’s known trade with these { $count } partners in { $when }, { $by }: { $value }.
+point-nearly-all = nearly all
+point-mirror = { $years ->
+    [one] In the one year that both report, the larger figure is that of { $side }.
+   *[other] The larger figure is that of { $side } in { $more } of the { $years } years that both report.
+  }
+point-missions = On { $date } { $home } has { $ours ->
+    [0] no resident mission
+    [one] 1 resident mission
+   *[other] { $ours } resident missions
+  } with these partners and hosts { $theirs ->
+    [0] none
+   *[other] { $theirs }
+  } of theirs; at the end of { $year } it had { $before ->
+    [0] none
+   *[other] { $before }
+  } and hosted { $hosted ->
+    [0] none
+   *[other] { $hosted }
+  }.
+point-goods = The most is { $first }: { $value }{ $share ->
+    [none] .
+   *[other] , { $share } of all.
+  }
+point-relations = By the end of { $last } { $home } had diplomatic relations with { $count ->
+    [one] 1 of these states
+   *[other] { $count } of these states
+  }, as far as dates are known{ $newest ->
+    [none] .
+   *[other] , the newest with { $newest } since { $year }.
+  }

@@ -28,8 +28,8 @@ st.plotly_chart(go.Figure(go.Bar(x=[1, 2, 3], y=[2, 1, 3])))
 """
 HEADING = '[data-testid="stMainBlockContainer"] h1'
 CHART = '.js-plotly-plot .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
-DRAWN = {"empty": HEADING, "compare": '[data-testid="stDataFrame"] canvas'}
-"""What is waited for where the first thing drawn is no chart."""
+DRAWN = {"empty": HEADING}
+"""What is waited for where nothing drawn is a chart."""
 
 LINES = {"unthrottled": None, "4 Mbit/s": {"latency": 80, "downloadThroughput": 500_000, "uploadThroughput": 500_000}}
 """The lines by name, as Chromium's Network.emulateNetworkConditions takes them: milliseconds, and bytes a second."""

@@ -20,9 +20,6 @@ SHOWN = {
 SMALL = 30_000
 """Bytes of the scripts that a page may fetch without naming them, as they stand on the disk."""
 
-UNNAMED = ("embed", "vega-interpreter")
-"""What comes later by its own way, whatever its size: small courses in figures, and what draws them."""
-
 VIOLATIONS = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (told) => {
   violations.push(`${told.effectiveDirective} ${told.blockedURI}`);
@@ -40,10 +37,7 @@ def test_what_the_first_html_names_is_what_the_page_draws(page: Page, url: str, 
     named = first_html.document(name, "")
     unnamed = [path for path in fetched if path.startswith("static/js/") and path not in named]
     sizes = {path: (first_html.STATIC / path).stat().st_size for path in unnamed}
-    large = {
-        path: size for path, size in sizes.items() if size > SMALL and path.split("/")[-1].split(".")[0] not in UNNAMED
-    }
-    assert large == {}
+    assert {path: size for path, size in sizes.items() if size > SMALL} == {}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -17,7 +17,7 @@ from components.ui.menu import PAGES
 
 def summary(page: Page) -> str:
     """The line that says what is on screen."""
-    return page.locator(".st-key-summary p").first.inner_text()
+    return page.locator(".st-key-summary h2").first.inner_text()
 
 
 @pytest.mark.parametrize("name", ["visits", "country", "sources"])
@@ -171,7 +171,7 @@ def test_an_empty_view_says_what_was_asked_and_how_to_widen_it(page: Page, url: 
 def test_a_heading_orders_the_league_a_cell_opens_its_rows_and_a_name_leads_to_its_country(
     page: Page, url: str
 ) -> None:
-    visit(page, f"{url}/compare")
+    visit(page, f"{url}/compare?view=league")
     grid = page.locator('[class*="st-key-league-"] [data-testid="stDataFrame"]')
 
     def click(right: int, down: int) -> None:
@@ -182,16 +182,16 @@ def test_a_heading_orders_the_league_a_cell_opens_its_rows_and_a_name_leads_to_i
         page.wait_for_timeout(300)
 
     click(450, 16)  # the heading of trade
-    page.wait_for_url("**/compare?order=trade_usd")
+    page.wait_for_url("**/compare?view=league&order=trade_usd")
     settle(page)
     click(450, 16)
-    page.wait_for_url("**/compare?order=trade_usd-reversed")
+    page.wait_for_url("**/compare?view=league&order=trade_usd-reversed")
     settle(page)
     page.go_back()
-    page.wait_for_url("**/compare?order=trade_usd")
+    page.wait_for_url("**/compare?view=league&order=trade_usd")
     settle(page)
     click(480, 52)  # the trade of the first row
-    expect(page.get_by_role("dialog").first).to_contain_text("2 rows stand behind", timeout=PATIENCE)
+    expect(page.get_by_role("dialog").first).to_contain_text("2 rows make this up", timeout=PATIENCE)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)

@@ -170,6 +170,7 @@ def test_a_former_id_is_no_id_of_today() -> None:
     taken = store.STORE.snapshot().text["agreements"].loc[1, "id"]
     assert [fault.rule for fault in faults("agreements", 0, former_ids=f"aze-arg-once;{taken}")] == ["former_id"]
     assert faults("agreements", 0, former_ids="aze-arg-once") == []
+    assert [fault.rule for fault in faults("agreements", 0, former_ids="aze-arg-once;Ä")] == ["former_id"]
 
 
 @pytest.mark.parametrize(

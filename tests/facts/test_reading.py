@@ -48,6 +48,13 @@ def test_what_is_written_otherwise_is_read_strictly(content: str) -> None:
     assert reading._read_minimal(SECTIONS, content.encode()) is None
 
 
+def test_what_is_no_csv_is_told_with_its_line() -> None:
+    found = reading.read(
+        SECTIONS, f"{HEADER}{ROW}{ROW.replace('Animals', chr(34) + 'Ani' + chr(34) + 'mals')}".encode()
+    )
+    assert [(fault.line, fault.rule) for fault in found.faults] == [(3, "csv")]
+
+
 def test_bytes_that_are_no_text_are_read_strictly() -> None:
     assert reading._read_minimal(SECTIONS, HEADER.encode() + ROW.encode().replace(b"Animals", b"Ani\xffmals")) is None
 

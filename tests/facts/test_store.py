@@ -109,6 +109,9 @@ def broken(folder: Path, name: str, column: str, value: str, at: int = 0) -> Non
         ("products", "year_complete", "maybe", "boolean"),
         ("missions", "latitude", "40.0", "in_country"),
         ("missions", "longitude", "", "both_coordinates"),
+        ("visits", "city", "Montevideo", "city_in_country"),
+        ("missions", "city", "Montevideo", "city_in_country"),
+        ("countries", "capital", "Montevideo", "city_in_country"),
         ("cities", "latitude", "north", "number"),
         ("countries", "latitude", "91", "maximum"),
         ("sources", "url", "javascript:alert(1)", "pattern"),
@@ -151,6 +154,7 @@ def test_all_faults_of_a_file_are_told_at_once(copied: store.Store, folder: Path
         (b'id,"name\n1,2\n', "csv"),
         (b"id\xff,name\n", "encoding"),
         (b"id,colour\nx,red\n", "unknown_column"),
+        (b"id,id\nx,red\n", "repeated_column"),
     ],
 )
 def test_a_file_that_is_no_table_is_told_as_such(folder: Path, content: bytes | None, rule: str) -> None:
@@ -306,7 +310,7 @@ def test_faults_have_words(words: Words) -> None:
         "in_country",
     }
     names |= {"few_rows", "ahead", "before", "seen_after_start", "inferred_note", "id_year", "former_id"}
-    names |= {"claimed_precision", "unreadable", "outlines", "later_than_sources", "end_of_report"}
+    names |= {"claimed_precision", "unreadable", "outlines", "later_than_sources", "end_of_report", "city_in_country"}
     names |= {"outside_posting", "formula"}
     names |= {"claimed_field", "missing_file", "encoding", "csv", "cells", "empty_file", *rules._NAMES.values()}
     for rule in names:

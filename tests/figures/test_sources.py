@@ -38,6 +38,7 @@ CLAIMS = made.rows(
     {"id": "c2", "table": "visits", "row_id": "two", "field": "city", "value": "y", "sources": "a"},
     {"id": "c3", "table": "milestones", "row_id": "body", "field": "title", "value": "z", "sources": "a"},
 )
+SCOPE = {"homes": "Azerbaijan", "partners": "Brazil", "when": ", 2012"}
 FOUND = sources_measures.coverage_rows([VISITS, MILESTONES], HOMES)
 TABLES = {"visits": VISITS, "milestones": MILESTONES}
 
@@ -71,10 +72,10 @@ def drawn(words: Words) -> dict[str, tuple[go.Figure, pd.DataFrame]]:
     benchmarks = store.load("benchmarks")
     partners = ["BRA", "CUB", "HTI", ""]
     return {
-        "kind": (sources_figures.by_kind(listed, words), listed),
-        "year": (sources_figures.by_year(listed, words), listed),
-        "support": (sources_figures.support(FOUND, words, supported, benchmarks, "sources_per_row"), FOUND),
-        "claims": (sources_figures.disagreements(claims, words, ["visits", "milestones"]), claims),
+        "kind": (sources_figures.by_kind(listed, words, SCOPE), listed),
+        "year": (sources_figures.by_year(listed, words, SCOPE), listed),
+        "support": (sources_figures.support(FOUND, words, supported, benchmarks, "sources_per_row", SCOPE), FOUND),
+        "claims": (sources_figures.disagreements(claims, words, ["visits", "milestones"], SCOPE), claims),
         "coverage": (sources_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"]), FOUND),
         "newest": (
             sources_figures.by_table(FOUND, words, "AZE", partners, ["visits", "milestones"], show="newest"),
@@ -99,7 +100,7 @@ def test_every_figure_has_a_title_an_alternative_and_a_source_and_leaves_its_row
 
 
 def test_sources_without_a_date_stand_apart(words: Words) -> None:
-    said = told(sources_figures.by_year(described(), words))
+    said = told(sources_figures.by_year(described(), words, SCOPE))
     assert {text for text in said if text.startswith("No date")} == {"No date, Academic: 1 source"}
     assert "2014, News: 1 source" in said
     assert "2014, Government: 1 source" in said
@@ -182,9 +183,9 @@ def test_without_rows_the_charts_are_empty_and_whole(words: Words) -> None:
     empty = FOUND.iloc[:0]
     claims = sources_measures.disagreements(CLAIMS, TABLES, HOMES).iloc[:0]
     for figure in (
-        sources_figures.by_kind(none, words),
-        sources_figures.by_year(none, words),
-        sources_figures.disagreements(claims, words, ["visits"]),
+        sources_figures.by_kind(none, words, SCOPE),
+        sources_figures.by_year(none, words, SCOPE),
+        sources_figures.disagreements(claims, words, ["visits"], SCOPE),
         sources_figures.by_table(empty, words, "AZE", ["HTI"], ["visits"]),
         sources_figures.trade_years(empty, words, "AZE", ["HTI"], (2000, 2001)),
     ):

@@ -1,5 +1,4 @@
-"""The palette is clear on both pages and to readers who see fewer colours; the theme is made of the same values; a
-saved chart tells its title and its source."""
+"""The palette is clear on both pages and to readers who see fewer colours; the theme is made of the same values."""
 
 from __future__ import annotations
 
@@ -8,13 +7,11 @@ import tomllib
 from pathlib import Path
 
 import numpy as np
-import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
 
 from components.figures import style
-from components.words.language import Words
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEME = CONFIG["theme"]
@@ -172,30 +169,3 @@ def test_colours_are_written_for_each_library() -> None:
 def test_the_colour_of_text_is_the_sign_for_the_page_s_own() -> None:
     assert style.TEXT == streamlit_plotly_theme.GRAY_90
     assert style.QUIET_TEXT == streamlit_plotly_theme.GRAY_70
-
-
-def figure(title: str, subtitle: str = "", height: int | None = None) -> go.Figure:
-    about = {"title": {"text": title, "subtitle": {"text": subtitle}}, "meta": {"alt": "a", "source": "the press"}}
-    return go.Figure(layout={**about, "height": height})
-
-
-def test_title_subtitle_and_source_are_in_the_picture(words: Words) -> None:
-    made = style.captioned(figure("Visits", "Of any level."), words)
-    assert made.layout.title.text == "Visits"
-    assert made.layout.title.subtitle.text == "Of any level.<br>Source: the press"
-
-
-@pytest.mark.parametrize("height", [None, 300])
-def test_the_plot_keeps_its_height(words: Words, height: int | None) -> None:
-    short = style.captioned(figure("Visits", "", height), words).layout.height
-    assert short > (height or style.DEFAULT_HEIGHT)
-    long = style.captioned(figure("Visits", "word " * 60, height), words).layout.height
-    assert long == short + style.TEXT_LINE * 5
-
-
-def test_a_long_title_goes_on_below_and_no_line_is_too_wide_for_a_phone(words: Words) -> None:
-    made = style.captioned(figure("Azerbaijan and Kazakhstan: " + "trade " * 12), words)
-    lines = [made.layout.title.text, *made.layout.title.subtitle.text.split("<br>")]
-    assert lines[1].startswith("<b>trade")
-    assert all(len(line.replace("<b>", "").replace("</b>", "")) <= style.TEXT_WIDTH for line in lines)
-    assert len(lines[0]) <= style.TITLE_WIDTH

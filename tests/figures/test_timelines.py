@@ -328,7 +328,7 @@ def test_any_rows_make_a_figure_that_leads_back_and_leaves_them_alone(
         assert marks.rows_behind([rows.index], position)[1] == [rows.index[int(position)]]
     assert figure.layout.meta["alt"]
     assert figure.layout.meta["source"]
-    assert 0 < len(figure.layout.title.text) <= 45
+    assert 0 < len(figure.layout.title.text) <= 120
     assert figure.layout.xaxis.range is not None or figure.layout.xaxis.type != "date"
     pio.from_json(pio.to_json(figure))
 

@@ -207,3 +207,20 @@ def test_the_league_of_nothing_has_its_pairs_all_the_same() -> None:
     pairs = pairs_measures.league(empty, HOMES, ("BRA",), day=DAY, years=YEARS)
     assert pairs[["visits", "ours", "agreements"]].to_numpy().tolist() == [[0, 0, 0], [0, 0, 0]]
     assert pairs[["since", "trade_usd", "gap"]].isna().to_numpy().all()
+
+
+def test_homes_are_compared_by_the_same_rows_as_their_pairs() -> None:
+    known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
+    of = pairs_measures.tables(Filters(YEARS, YEARS, HOMES), known, series.own_trade())
+    compared = pairs_measures.of_homes(of, HOMES, day=DAY, years=YEARS).set_index(["measure", "home_iso3"])
+    league = pairs_measures.league(of, HOMES, address.partners(), day=DAY, years=YEARS).groupby("home_iso3")
+    assert compared.loc["trade_usd", "year"].nunique() == 1
+    for measure in ("ours", "theirs", "top_visits", "trade_usd"):
+        sums = league[measure].sum()
+        for home in HOMES:
+            assert compared.at[(measure, home), "value"] == pytest.approx(sums[home])
+    visits = known["visits"]
+    for home in HOMES:  # those with bodies of the region name no partner
+        held = visits[(visits["home_iso3"] == home) & (visits["status"] == "held")]
+        assert compared.at[("visits", home), "value"] == len(held)
+        assert compared.at[("visits", home), "rows"] == list(held.index)

@@ -39,6 +39,7 @@ ADDRESSES["country"].append({"country": ["BRA"]})
 SHAPES = ("shares", "ranks", "growth", "concentration", "volatility", "first")
 ADDRESSES["trade"] += [{"view": ["shape"], "shape": [shape]} for shape in SHAPES]
 ADDRESSES["trade"] += [{"view": ["mirror"], "gap": [gap]} for gap in ("imports", "widest")]
+ADDRESSES["compare"] += [{"view": ["league"]}]
 ADDRESSES["compare"] += [{"view": ["pairs"], "subject": [subject]} for subject in ("missions", "trade")]
 
 

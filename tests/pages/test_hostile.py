@@ -28,7 +28,7 @@ MARKUP = re.compile(
 TAGS = re.compile(r"<(img|b>bold|a href|javascript)")
 """Tags that a chart would read."""
 
-AS_IT_STANDS = {"DeckGlJsonChart", "Dataframe", "Arrow", "Code", "Text", "Selectbox", "MultiSelect"}
+AS_IT_STANDS = {"DeckGlJsonChart", "Dataframe", "Arrow", "Code", "Text", "Selectbox", "MultiSelect", "TextInput"}
 """What Streamlit shows as text and never reads as Markdown: of a map the browser's test sees the rest."""
 
 LEAST = 1000
@@ -94,6 +94,13 @@ def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: store.Store) ->
     app.session_state["provenance"] = True
     app.run()
     assert_plain(app)
+
+
+@pytest.mark.parametrize("text", ["alert(1) img", "**b**", "yyyy", ":red[x]"])
+def test_a_search_shows_hostile_cells_as_text(text: str, poisoned: store.Store) -> None:
+    app = opened("search", {"find": [text]})
+    assert_plain(app)
+    assert len([button for button in app.button if str(button.key).startswith("hit-")]) > 5
 
 
 @pytest.mark.parametrize("table", sorted(store.STORE.snapshot().tables))

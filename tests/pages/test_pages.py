@@ -9,10 +9,10 @@ from conftest import ROOT, unread
 from opened import opened
 
 from components.facts import store
-from components.ui.menu import PAGES
+from components.ui.menu import PAGES, SEARCH
 from components.words import language
 
-FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+FOUND = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != SEARCH)
 QUERIES: dict[str, dict[str, list[str]]] = {
     "no filter": {},
     "one country": {"country": ["BRA"]},
@@ -182,7 +182,7 @@ def test_the_shape_of_the_trade_opens(shape: str, query: dict[str, list[str]]) -
     assert not app.exception
 
 
-@pytest.mark.parametrize("view", ["league", "pairs", "flag"])
+@pytest.mark.parametrize("view", ["homes", "league", "pairs", "flag"])
 @pytest.mark.parametrize("asked", QUERIES)
 def test_every_view_of_the_compare_page_opens(view: str, asked: str) -> None:
     app = opened("compare", QUERIES[asked] | {"view": [view]})

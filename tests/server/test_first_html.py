@@ -38,7 +38,7 @@ def test_the_first_html_names_files_that_are_there_each_once(url: str, page: str
         ("visits", "Metric", False),
         ("", "Metric", True),
         ("overview", "Metric", True),
-        ("compare", "PlotlyChart", False),
+        ("compare", "DataFrame", False),
         ("coverage", "DataFrame", False),
     ],
 )

@@ -1,6 +1,8 @@
 """The headers of every answer of the real server, and what it keeps to itself."""
 
 import asyncio
+import socket
+import urllib.parse
 
 import pytest
 from starlette.types import Message
@@ -97,3 +99,13 @@ def test_a_strange_host_adds_nothing_to_the_policy(host: str) -> None:
 
 def test_below_a_path_the_same_is_closed_and_other_scripts_are_allowed() -> None:
     assert answer(root="/ties")["content-security-policy"] != answer()["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/data/visits.csv", "/data/datapackage.json", "/metrics"])
+def test_who_does_not_say_for_which_host_is_answered_too(url: str, path: str) -> None:
+    address = urllib.parse.urlsplit(url)
+    with socket.create_connection((address.hostname, address.port)) as asked:
+        asked.sendall(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        answer = asked.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert b"content-security-policy: default-src 'self'" in answer

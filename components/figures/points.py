@@ -1,0 +1,137 @@
+"""What is seen in a chart, in a plain sentence made from its rows: true of any choice, empty where nothing stands out.
+
+tests/figures/test_points.py holds the sentences against the tables for many choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components.figures import marks
+from components.measures import counts, missions, points
+from components.measures import trade as trade_measures
+from components.words.language import Words
+
+MOSTLY, HALF = 2 / 3, 1 / 2
+"""The shares of visits of which it is said since when they were."""
+
+BEFORE = 10
+"""Years back with which missions are compared."""
+
+
+def visits(rows: pd.DataFrame, words: Words) -> str:
+    """Which partner had the most visits held, how many, and since when two in three of them were."""
+    held = counts.held(rows)
+    totals = counts.by_partner(held)
+    first = points.leaders(totals)
+    if not first:
+        return ""
+    year = points.since(held.loc[held["partner_iso3"] == first[0], "start_date"], MOSTLY) if len(first) == 1 else None
+    return words(
+        "point-visits",
+        partners=words.join(words.country(code) for code in first),
+        leaders=len(first),
+        among=len(totals),
+        count=int(totals.max()),
+        year=str(year or "none"),
+    )
+
+
+def visits_per_year(rows: pd.DataFrame, words: Words) -> str:
+    """In which years the most visits were held, and since when half of all were."""
+    held = counts.held(rows)
+    totals = counts.per_year(held)
+    first = points.leaders(totals)
+    if not first or totals.max() < 2 or len(totals) < 2:
+        return ""
+    year = points.since(held["start_date"], HALF)
+    told = {"count": int(totals.max()), "all": len(held), "year": str(year or "none")}
+    return words("point-visits-per-year", years=words.join(first), leaders=len(first), **told)
+
+
+def flows(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> str:
+    """What each home imported and exported in its newest complete year, and what it had more of."""
+    sums, sentences = trade_measures.yearly(series, whole=whole), []
+    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
+        told = {"home": words.country(row.home_iso3), "year": str(row.year), "by": _by(series, words)}
+        known = {flow: getattr(row, flow) for flow in trade_measures.FLOWS if not pd.isna(getattr(row, flow))}
+        values = {flow: words.money(value) for flow, value in known.items()}
+        if len(known) == 2:
+            way = "even" if row.balance == 0 else "surplus" if row.balance > 0 else "deficit"
+            values |= {"way": way, "balance": words.money(abs(row.balance))}
+        sentences.append(words(f"point-flows-{'both' if len(known) == 2 else next(iter(known))}", **told, **values))
+    return " ".join(sentences)
+
+
+def partners(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
+    """Which partner had the most of each home's known trade in one or more years, and what share of it that is."""
+    sentences = []
+    summed = trade_measures.over_years(series, years)
+    for home, rows in summed.groupby("home_iso3"):
+        totals = rows.set_index("partner_iso3")["known"].dropna()
+        first = points.leaders(totals)
+        if len(first) == 1 and len(totals) > 1:
+            told = {"share": _share(totals.max() / totals.sum(), words), "value": words.money(float(totals.max()))}
+            told |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
+            when = words.years(min(years), max(years))
+            sentences.append(words("point-partners", count=len(totals), when=when, **told))
+    return " ".join(sentences)
+
+
+def mirror(sums: pd.DataFrame, home: str, partner: str, words: Words) -> str:
+    """In how many of the years that both sides report the home's figure is the larger. `sums` as in
+    `measures.mirror.by_year`, of one home and flow."""
+    both = sums.dropna(subset=["home_usd", "partner_usd"])
+    more, less = (both["home_usd"] > both["partner_usd"]).sum(), (both["home_usd"] < both["partner_usd"]).sum()
+    if not more and not less:
+        return ""
+    side = {"more": int(max(more, less)), "years": len(both), "side": home if more >= less else partner}
+    return words("point-mirror", **side)
+
+
+def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, words: Words) -> str:
+    """How many resident missions each home has abroad and hosts on a day, and how many it was ten years before."""
+    sentences = []
+    for home in homes:
+        years = missions.open_per_year(rows, home, today=day)
+        now, before = years.iloc[-1], years.iloc[max(-1 - BEFORE, -len(years))]
+        if now.sum() or before.sum():
+            told = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
+            told |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
+            sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **told))
+    return " ".join(sentences)
+
+
+def goods(every: pd.DataFrame, first: str, words: Words) -> str:
+    """Which goods, or which partner, come first in a year, and what share they are. `every` as in `goods.of_year`."""
+    if len(every) < 2 or every["value"].iloc[0] <= 0 or every["value"].iloc[0] == every["value"].iloc[1]:
+        return ""
+    share = "none" if pd.isna(every["share"].iloc[0]) else _share(every["share"].iloc[0], words)
+    return words("point-goods", first=first, value=words.money(float(every["value"].iloc[0])), share=share)
+
+
+def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:
+    """With how many of these states each home had relations by the end of a year, as far as dates are known, and with
+    which since the newest date."""
+    sentences = []
+    pairs = counts.states_with_relations(milestones)
+    for home, dated in pairs[pairs["date"].dt.year <= last].groupby("home_iso3"):
+        newest = dated[dated["date"] == dated["date"].max()]
+        named = len(newest) <= points.MOST_LEADERS and len(dated) > 1
+        told = {"newest": words.join(words.country(code) for code in newest["partner_iso3"]) if named else "none"}
+        told |= {"home": words.country(str(home)), "year": str(newest["date"].iloc[0].year), "last": str(last)}
+        sentences.append(words("point-relations", count=len(dated), **told))
+    return " ".join(sentences)
+
+
+def _share(share: float, words: Words) -> str:
+    """A share in per cent, which is never rounded up to all."""
+    return words("point-nearly-all") if 0.995 <= share < 1 else words.percent(share)
+
+
+def _by(series: pd.DataFrame, words: Words) -> str:
+    """Whether a series is of the homes' own reports or of those of their partners."""
+    own = (series["reporter_iso3"] == series["home_iso3"]).all()
+    return words("point-by", by="home" if own else "partner")

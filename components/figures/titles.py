@@ -1,0 +1,56 @@
+"""Whose, with whom and when: what the title of every chart says in names, so that it stays true when it is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from components.choices import filters
+from components.choices.filters import HOMES, Filters
+from components.facts import store
+from components.measures import counts
+from components.words.language import Words
+
+NAMED = 40
+"""Characters of a list of partners in a title; those of a longer one are counted."""
+
+Scope = dict[str, str]
+"""What a title says in its sentence: `homes` ("Azerbaijan and Kazakhstan"), `either` ("Azerbaijan or Kazakhstan"),
+`partners` (by name, or how many in which region), `region`, and `when`: the years after a comma, or nothing."""
+
+
+def of_rows(
+    rows: pd.DataFrame, words: Words, *, homes: Iterable[str] = (), years: Iterable[int] | None = None
+) -> Scope:
+    """The scope of the rows that a chart draws; `homes` and `years` are those of the rows, unless given."""
+    sides = filters.sides(rows, HOMES)
+    every = (counts.first_and_last_year(rows) or ()) if years is None else years
+    return _scope([*homes] or sides["home_iso3"].unique(), sides["partner_iso3"].unique(), every, words)
+
+
+def of_choice(chosen: Filters, words: Words) -> Scope:
+    """The scope of all that a reader chose, where the rows that are drawn do not say whose they are."""
+    return _scope(chosen.homes, chosen.partners, chosen.years, words)
+
+
+def _scope(homes: Iterable[str], partners: Iterable[str], years: Iterable[int], words: Words) -> Scope:
+    named = [words.country(home) for home in HOMES if home in {*homes}]
+    states = [partner for partner in partners if partner]
+    region, spanned = _region(states, words), sorted({*years})
+    names = words.join(sorted(words.country(state) for state in states)) if states else region
+    if len(names) > NAMED and len(states) > 1:
+        names = words("title-states", count=len(states), region=region)
+    return {
+        "homes": words.join(named),
+        "either": words.join(named, "or"),
+        "partners": names,
+        "region": region,
+        "when": words("title-when", years=words.years(spanned[0], spanned[-1])) if spanned else "",
+    }
+
+
+def _region(partners: Sequence[str], words: Words) -> str:
+    """The region in which all of these states lie."""
+    regions = store.load("countries")["region"].reindex([*partners]).dropna().unique()
+    return words(f"region-{regions[0].replace(' ', '-')}" if len(regions) == 1 else "region-whole")

@@ -1,0 +1,27 @@
+"""What stands out in the rows of a choice: who or when has the most, and since when most of it was."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+MOST_LEADERS, FEWEST = 3, 6
+"""More that have equally much are none that stands out; fewer rows are too few to say since when most of them are."""
+
+
+def leaders(totals: pd.Series) -> list[str]:
+    """The labels of the largest total, in the order of the totals; none where it is not positive, or shared by many."""
+    most = totals[totals == totals.max()] if len(totals) and totals.max() > 0 else totals[:0]
+    return [str(label) for label in most.index] if len(most) <= MOST_LEADERS else []
+
+
+def since(starts: pd.Series, share: float) -> int | None:
+    """The latest year since which at least this share of all rows began; undated ones count as before.
+
+    None where rows are few, or where that year is the first of all, which says nothing.
+    """
+    years = starts.dropna().dt.year.sort_values(ascending=False)
+    needed = -int(-len(starts) * share // 1)
+    if len(starts) < FEWEST or needed > len(years):
+        return None
+    year = int(years.iloc[needed - 1])
+    return year if year > years.iloc[-1] else None

@@ -1,0 +1,187 @@
+"""The page of the search: what was found for a text, by kind, or all rows that name one person."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.choices.filters import Filters
+from components.choices.parameters import Choice
+from components.facts import cells
+from components.facts import search as search_facts
+from components.measures import people
+from components.measures import search as search_measures
+from components.measures.people import Person
+from components.measures.search import Found, Group
+from components.measures.search_entries import Entry
+from components.ui import address_bar, citing, downloads, menu, tables
+from components.ui.cache import cached
+from components.words.language import Words, plain
+
+AROUND = 70
+"""Characters on either side of a word in the text that it was found in."""
+
+EXAMPLES = ("Mammadyarov", "Brasília", "visa", "coffee", "CARICOM")
+"""What a reader who has typed nothing may look for."""
+
+ICONS = {
+    "states": "flag",
+    "people": "person",
+    "visits": "flight_takeoff",
+    "milestones": "event",
+    "agreements": "handshake",
+    "envoys": "badge",
+    "missions": "account_balance",
+    "trade": "swap_horiz",
+    "goods": "inventory_2",
+    "claims": "balance",
+    "searches": "search_off",
+    "sources": "fact_check",
+}
+
+HIDDEN: Mapping[str, Sequence[str]] = {
+    "travelled": ("visitor", "home_iso3", "level"),
+    "posted": ("name",),
+}
+"""The columns that all rows of a person have alike, by what the person did in them."""
+
+
+def person() -> Choice:
+    """The choice of a person, whose rows are all shown; none at first."""
+    return Choice("person", tuple(people.codes()), preset="", drawn=False)
+
+
+def show(chosen: Filters, words: Words) -> None:
+    """The rows of the person chosen, or what was found for the text in the address."""
+    text = address_bar.find_text()
+    if chosen.one("person"):
+        _person(people.person(chosen.one("person")), chosen, words)
+    elif text:
+        found = cached(lambda: search_measures.find(text, words.code), "search", None, words, text)
+        _found(found, words)
+    else:
+        st.markdown(words("search-start"))
+        _offer(EXAMPLES, words)
+
+
+def _found(found: Found, words: Words) -> None:
+    count = sum(group.count for group in found.groups)
+    key = "search-found" if found.whole else "search-some"
+    with st.container(horizontal=True, vertical_alignment="center", key="summary"):
+        st.markdown(words(key if count else "search-nothing", count=count, text=plain(found.text)), width="content")
+        citing.link(words)
+    if found.instead:
+        st.markdown(words("search-instead"))
+        _offer([found.instead], words)
+    elif not count:
+        st.markdown(words("search-start"))
+        _offer(EXAMPLES, words)
+    for group in found.groups:
+        _group(group, found, words)
+
+
+def _offer(texts: Iterable[str], words: Words) -> None:
+    """Links to what is found for some texts."""
+    with st.container(horizontal=True, key="search-offers"):
+        for text in texts:
+            menu.entry(menu.SEARCH, {"find": [text]}, plain(text), words, icon=":material/search:")
+
+
+def _group(group: Group, found: Found, words: Words) -> None:
+    """What was found of one kind: each a link, with the way to all of them."""
+    with st.container(key=f"found-{group.kind}", gap=None):
+        icon = f":material/{ICONS[group.kind]}:"
+        title = words("tab", table=words(f"search-kind-{group.kind}"), count=group.count)
+        st.subheader(f"{icon} {title}", anchor=False)
+        for at, hit in enumerate(group.hits):
+            _hit(hit, found, words, key=f"hit-{group.kind}-{at}")
+        if group.page and group.count > len(group.hits):
+            label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
+            menu.entry(group.page, group.query, label, words, icon=":material/table_rows:")
+        elif group.count > len(group.hits):
+            st.caption(words("search-more", count=group.count - len(group.hits)))
+
+
+def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
+    """What was found, in bold where it has the words: a link to its page, or a button that opens the row or the person
+    here; below it what is told of it."""
+    told = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
+    missing = [word for word in found.words if word not in told]
+    where = [
+        _excerpt(text, missing) for text in hit.texts if any(word in search_facts.folded(text) for word in missing)
+    ]
+    about = " · ".join(filter(None, [hit.date, hit.detail, *where[:1]]))
+    label = f":primary[{marked(hit.title, found.words)}]"
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
+        if hit.page == menu.SEARCH:
+            ((name, (code,)),) = hit.query.items()
+            opened = name == "row"
+            act, given = (address_bar.open_row, code.split(":", 1)) if opened else (address_bar.choose, (name, code))
+            st.button(label, key=key, type="tertiary", on_click=act, args=given, wrap=True)
+        else:
+            menu.entry(hit.page, hit.query, label, words)
+        st.caption(marked(about, found.words), width="content")
+
+
+def marked(text: str, looked_for: Iterable[str]) -> str:
+    """The text as Markdown, with every place in bold that is one of the words when folded."""
+    folded = [search_facts.folded(sign) for sign in text]
+    starts = [0, *itertools.accumulate(map(len, folded))]
+    whole = "".join(folded)
+    bold = [False] * len(whole)
+    for word in looked_for:
+        at = whole.find(word)
+        while at >= 0:
+            bold[at : at + len(word)] = [True] * len(word)
+            at = whole.find(word, at + 1)
+    signs = [(sign, any(bold[start:end])) for sign, (start, end) in zip(text, itertools.pairwise(starts), strict=True)]
+    runs = ((found, "".join(sign for sign, _ in each)) for found, each in itertools.groupby(signs, lambda one: one[1]))
+    return "".join(f"**{plain(run)}**" if found and run.strip() else plain(run) for found, run in runs)
+
+
+def _excerpt(text: str, looked_for: Sequence[str]) -> str:
+    """The part of a long text around the first word found in it."""
+    folded = search_facts.folded(text)
+    at = min(found for word in looked_for if (found := folded.find(word)) >= 0)
+    first, last = max(at - AROUND, 0), at + AROUND
+    return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+
+
+def _person(person: Person, chosen: Filters, words: Words) -> None:
+    """Who somebody is, which states the person visited when, and all rows, by what the person did in them."""
+    st.header(plain(person.name), anchor=False)
+    about = [person.role, words.country(person.iso3)]
+    if person.other_names:
+        about.append(words("person-also", names=words.join(person.other_names)))
+    st.caption(plain(" · ".join(filter(None, about))))
+    visits = person.rows.get("travelled", {}).get("visits")
+    if visits is not None:
+        _visited(visits, words)
+    every = [rows.index for by_table in person.rows.values() for rows in by_table.values()]
+    with st.container(horizontal=True, vertical_alignment="center", key="summary"):
+        citing.link(words)
+        downloads.panel(_by_table(every), chosen, words.code, key="person")
+    for part in people.PARTS:
+        for name, rows in person.rows.get(part, {}).items():
+            count = words(f"count-{name}", count=len(rows))
+            st.subheader(words(f"person-{part}", rows=count), anchor=False)
+            tables.show(name, rows, words, key=f"person-{part}-{name}", hide=HIDDEN.get(part, ()))
+
+
+def _visited(visits: pd.DataFrame, words: Words) -> None:
+    """Which states somebody visited, and when, in one sentence a state."""
+    states = people.states_visited(visits)
+    if len(states):
+        lines = [words("person-states", count=len(states))]
+        for iso3, rows in zip(states["iso3"], states["rows"], strict=True):
+            dates = [cells.date_text("visits", visits.loc[[row]], words) or words("person-undated") for row in rows]
+            lines.append(f"- **{plain(words.country(iso3))}**: {plain(', '.join(dates))}")
+        st.markdown("\n".join(lines))
+
+
+def _by_table(indexes: Sequence[pd.Index]) -> list[pd.Index]:
+    """The rows of each table in one index."""
+    return [pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()]

@@ -1,0 +1,8 @@
+"""Search: everything that has a text, by kind, and every row that names a person."""
+
+from components.choices import parameters
+from components.ui import shell
+from components.views import search
+
+words, chosen = shell.page("search", parameters.FIND, search.person(), filters=False)
+search.show(chosen, words)

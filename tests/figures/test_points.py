@@ -1,0 +1,173 @@
+"""What is said to be seen in a chart is true of its rows: held against the tables for many choices, made by chance."""
+
+import datetime
+import random
+from collections import Counter
+
+import pandas as pd
+
+from components.choices import address
+from components.choices.filters import HOMES, Filters
+from components.facts import store
+from components.figures import goods, points
+from components.measures import goods as goods_measures
+from components.measures import mirror as mirror_measures
+from components.measures import missions
+from components.measures import points as measures
+from components.measures import trade as trade_measures
+from components.words.language import Words
+
+TODAY = datetime.date(2026, 11, 30)
+CHOICES = 200
+
+
+def choices() -> list[Filters]:
+    """Choices of homes, partners and years, the same at every run."""
+    chance, bounds, every = random.Random(18), address.bounds(), sorted(address.partners())
+    made = []
+    for at in range(CHOICES):
+        years = sorted(chance.sample(range(bounds[0], bounds[1] + 1), 2)) if at % 3 else list(bounds)
+        partners = tuple(chance.sample(every, chance.choice((0, 0, 1, 2, 3, 6))))
+        homes = chance.choice(((HOMES[0],), (HOMES[1],), HOMES))
+        made.append(Filters(bounds, (years[0], years[1]), homes, partners))
+    return made
+
+
+def held(rows: pd.DataFrame) -> list[tuple[str, pd.Timestamp]]:
+    """Partner and first day of each visit held."""
+    columns = rows["partner_iso3"].tolist(), rows["start_date"].tolist(), rows["status"].tolist()
+    return [(partner, start) for partner, start, status in zip(*columns, strict=True) if status == "held"]
+
+
+def test_visits(words: Words) -> None:
+    said = 0
+    for chosen in choices():
+        rows = chosen.apply(store.load("visits"))
+        sentence, counted = points.visits(rows, words), Counter(partner for partner, _ in held(rows))
+        most = max(counted.values(), default=0)
+        first = sorted(code for code, count in counted.items() if count == most)
+        if not first or len(first) > measures.MOST_LEADERS:
+            assert not sentence
+            continue
+        said += 1
+        assert str(most) in sentence
+        assert all((words.country(code) in sentence) == (code in first) for code in counted), sentence
+        if "since" in sentence:
+            year = int(sentence.rstrip(".").rsplit(" ", 1)[1])
+            begun = [start.year >= year for partner, start in held(rows) if partner in first]
+            assert sum(begun) >= len(begun) * points.MOSTLY
+    assert said > CHOICES / 3
+
+
+def test_visits_per_year(words: Words) -> None:
+    for chosen in choices():
+        rows = chosen.apply(store.load("visits"))
+        sentence = points.visits_per_year(rows, words)
+        starts = [start.year for _, start in held(rows) if not pd.isna(start)]
+        if not sentence:
+            continue
+        most = max(Counter(starts).values())
+        years = sorted(year for year, count in Counter(starts).items() if count == most)
+        assert words.join(map(str, years)) + f": {most}" in sentence
+        if "since" in sentence:
+            year = int(sentence.rstrip(".").rsplit(" ", 1)[1])
+            assert sum(start >= year for start in starts) >= len(held(rows)) / 2
+
+
+def test_trade(words: Words) -> None:
+    trade = store.load("trade")
+    own = trade_measures.own_series(trade)
+    for chosen in choices():
+        series, whole = chosen.apply(own), own[own["home_iso3"].isin(chosen.homes)]
+        sums: Counter[tuple[str, int, str]] = Counter()
+        partners: Counter[tuple[str, int, str]] = Counter()
+        columns = (series[name] for name in ("home_iso3", "partner_iso3", "flow", "value_usd"))
+        for home, partner, flow, value, year in zip(*columns, series["period_start"].dt.year, strict=True):
+            sums[home, year, flow] += value
+            partners[home, year, partner] += value
+        sentences = points.flows(series, whole, words)
+        complete = trade_measures.yearly(series, whole=whole).query("complete")
+        newest = complete.groupby("home_iso3")["year"].max().to_dict()
+        assert bool(sentences) == bool(newest)
+        for home, year in newest.items():
+            assert f"In {year} {words.country(home)}" in sentences
+            for flow in ("imports", "exports"):
+                if (home, year, flow) in sums:
+                    assert words.money(sums[home, year, flow]) in sentences
+        year = trade_measures.newest_year(series, whole=whole)
+        sentence = points.partners(series, [year] if year else [], words)
+        for home in chosen.homes if sentence else ():
+            known = {code: value for (of, when, code), value in partners.items() if (of, when) == (home, year)}
+            first = [code for code, value in known.items() if value == max(known.values())]
+            if len(known) > 1 and len(first) == 1 and known[first[0]]:
+                assert f"{words.country(first[0])} made up" in sentence
+                assert f"{words.country(home)}’s known trade with these {len(known)} partners in {year}" in sentence
+                assert words.money(known[first[0]]) in sentence
+
+
+def test_mirror(words: Words) -> None:
+    gaps = {home: mirror_measures.mirror_gap(store.load("trade").query("home_iso3 == @home")) for home in HOMES}
+    for chosen in choices():
+        gap = gaps[chosen.homes[0]]
+        gap = gap[gap["year"].between(*chosen.years)]
+        gap = gap[gap["partner_iso3"].isin(chosen.partners)] if chosen.partners else gap
+        sums = mirror_measures.by_year(gap)
+        sums = sums[sums["flow"] == "imports"]
+        both = [row for row in sums.to_dict("records") if row["home_usd"] > 0 and row["partner_usd"] > 0]
+        more, less = (sum(way * (row["home_usd"] - row["partner_usd"]) > 0 for row in both) for way in (1, -1))
+        sentence = points.mirror(sums, "us", "them", words)
+        if len(both) > 1 and sentence:
+            side, most = ("us", more) if more >= less else ("them", less)
+            assert f"that of {side} in {most} of the {len(both)} years" in sentence
+
+
+def test_open_missions(words: Words) -> None:
+    table = store.load("missions")
+    for chosen in choices()[::4]:
+        found = chosen.apply(table, years=False)
+        sentence = points.open_missions(found, chosen.homes, TODAY, words)
+        for home in chosen.homes:
+            now = missions.counts_on(found, TODAY, home)
+            if now.ours:
+                assert f"{words.country(home)} has {now.ours} resident mission" in sentence
+            if now.theirs:
+                assert f"hosts {now.theirs} of theirs" in sentence
+
+
+def test_goods(words: Words) -> None:
+    series = goods_measures.series(store.load("products"))
+    series = goods_measures.of_class(series, "HS2")
+    for home, flow in (("AZE", "imports"), ("AZE", "exports"), ("KAZ", "imports")):
+        of = series[(series["home_iso3"] == home) & (series["flow"] == flow)]
+        for year in of["period_start"].dt.year.unique():
+            values: Counter[str] = Counter()
+            for row in of[of["period_start"].dt.year == year].to_dict("records"):
+                values[row["code"]] += row["value_usd"]
+            sentence = points.goods(goods.of_year(of, int(year)), "this", words)
+            if sentence:
+                assert f"The most is this: {words.money(max(values.values()))}" in sentence
+
+
+def test_relations(words: Words) -> None:
+    for chosen in choices():
+        milestones = chosen.apply(store.load("milestones"), years=False)
+        sentence = points.relations(milestones, chosen.years[1], words)
+        for home in chosen.homes:
+            begun: dict[str, pd.Timestamp] = {}
+            columns = (milestones[name] for name in ("home_iso3", "partner_iso3", "kind", "date"))
+            for of, partner, kind, date in zip(*columns, strict=True):
+                if (of, kind) == (home, "relations_established") and partner and date.year <= chosen.years[1]:
+                    begun[partner] = min(date, begun.get(partner, date))
+            if begun:
+                assert f"{words.country(home)} had diplomatic relations with {len(begun)} of" in sentence
+            else:
+                assert words.country(home) not in sentence
+
+
+def test_nothing_is_said_of_nothing(words: Words) -> None:
+    trade = trade_measures.own_series(store.load("trade"))[:0]
+    assert points.visits(store.load("visits")[:0], words) == ""
+    assert points.visits_per_year(store.load("visits")[:0], words) == ""
+    assert points.flows(trade, trade, words) == ""
+    assert points.partners(trade, [], words) == ""
+    assert points.relations(store.load("milestones")[:0], 2026, words) == ""

@@ -1,0 +1,87 @@
+"""The page of the search and of a person, without a browser."""
+
+import pytest
+from opened import fresh, opened
+from streamlit.testing.v1 import AppTest
+
+from components.facts import store
+from components.measures import people, search
+from components.ui.menu import PAGES
+from components.views import search as view
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.header, *app.subheader])
+
+
+def test_a_search_shows_each_kind_with_what_was_found_in_bold() -> None:
+    app = opened("search", {"find": ["mammadyarov"]})
+    assert not app.exception
+    result = search.find("mammadyarov", "en")
+    assert len(app.subheader) == len(result.groups)
+    assert f"**{sum(group.count for group in result.groups)}** results" in texts(app)
+    assert "Elmar **Mammadyarov**" in app.button(key="hit-people-0").label
+    assert app.text_input(key="find-en").value == "mammadyarov"
+    app.button(key="hit-visits-0").click().run()
+    assert app.query_params["row"].startswith("visits:")
+    assert app.query_params["find"] == "mammadyarov"
+
+
+def test_a_person_is_opened_from_the_search_with_every_row() -> None:
+    app = opened("search", {"find": ["mammadyarov"]})
+    app.button(key="hit-people-0").click().run()
+    assert not app.exception
+    assert app.query_params["person"] == "elmar-mammadyarov"
+    assert app.header[0].value == "Elmar Mammadyarov"
+    assert "**Argentina**: 3 April 2006" in texts(app)
+    person = people.person("elmar-mammadyarov")
+    sizes = [len(rows) for by_table in person.rows.values() for rows in by_table.values()]
+    assert [len(table.value) for table in app.dataframe] == sizes
+
+
+@pytest.mark.parametrize("name", ["mammad-talibov", "lino-baranao", "avaz-nobody", "alberto-pedro-d-alotto"])
+def test_any_person_opens(name: str) -> None:
+    app = opened("search", {"person": [name]})
+    assert not app.exception
+    assert bool(app.dataframe) == (name in people.codes())
+
+
+def test_nothing_and_no_text_lead_on() -> None:
+    for asked in ({}, {"find": ["zzzzzz"]}, {"find": ["   "]}):
+        app = opened("search", asked)
+        assert not app.exception
+        assert not app.subheader
+        assert "For example" in texts(app)
+    assert "Did you mean" in texts(opened("search", {"find": ["Mamadyarof"]}))
+
+
+def test_thousands_are_counted_and_a_few_shown() -> None:
+    app = opened("search", {"find": ["a"]})
+    assert not app.exception
+    hits = [button for button in app.button if str(button.key).startswith("hit-")]
+    assert 0 < len(hits) <= search.MOST * len(app.subheader)
+    assert f"({len(store.load('visits'))})" in texts(app)
+
+
+def test_the_field_stands_on_every_page_and_a_search_leads_here() -> None:
+    for page in PAGES:
+        app = fresh(page).run()
+        assert app.text_input(key="find-en").value == ""
+    app.text_input(key="find-en").set_value("  Brasília ").run()
+    assert not app.exception
+    assert app.title[0].value == "Search"
+    assert app.query_params["find"] == "Brasília"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("İlham Əliyev", ["aliyev"], "İlham **Əliyev**"),
+        ("Perú", ["per", "ru"], "**Perú**"),
+        ("Encyclopædia", ["paed"], "Encyclo**pæd**ia"),
+        ("a*b [c]", ["b"], r"a\***b** \[c\]"),
+        ("nothing", ["x"], "nothing"),
+    ],
+)
+def test_the_words_are_marked_as_they_are_written(text: str, words: list[str], shown: str) -> None:
+    assert view.marked(text, words) == shown
