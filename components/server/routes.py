@@ -58,6 +58,11 @@ async def signs(request: Request) -> Response:
     return Response(missions.sign_atlas(), media_type="image/svg+xml", headers=DAY)
 
 
+async def icons(request: Request) -> Response:
+    """Where each sign is in that picture."""
+    return JSONResponse(missions.icon_mapping(), headers=DAY)
+
+
 async def health(request: Request) -> JSONResponse:
     """The data's version, the rows of each table, and the files that are held back."""
     now = store.STORE.snapshot()
@@ -78,6 +83,7 @@ def routes(pages: Iterable[str]) -> list[Route]:
     fixed = [
         Route(f"/{mission_map.LAND}", land),
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
+        Route(f"/{mission_map.ICON_MAPPING}", icons),
         Route("/data/map/{layer}.json", marks),
         Route("/healthz", health),
         Route("/metrics", metrics.give),

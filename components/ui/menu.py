@@ -80,7 +80,7 @@ def search_field(text: str, words: Words) -> None:
             type="search",
             icon=":material/search:",
             max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all-key"),
+            placeholder=words("find-all" if "Mobi" in st.context.headers.get("User-Agent", "") else "find-all-key"),
             label_visibility="collapsed",
             on_change=_find,
             args=(key, words),
