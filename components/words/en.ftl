@@ -102,6 +102,7 @@ fault-formula = begins as a formula does
 route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
+route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
