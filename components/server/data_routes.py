@@ -19,7 +19,7 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.choices.parameters import LONGEST_SEARCH, SEARCH, Choice
 from components.export import extracts, files, package, search
-from components.facts import store
+from components.facts import archive, store
 from components.words import language
 from components.words.language import Words
 
@@ -104,6 +104,12 @@ async def nowhere(request: Request) -> Response:
 def missing(file: str) -> Response:
     """The answer where there is no such file below /data/: which there are."""
     return _sentence(404, _missing(file))
+
+
+def no_release(version: str) -> Response:
+    """The answer where the archive has no release of that version: which it has."""
+    known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
+    return _sentence(404, language.words()("route-no-release", version=_plain(version), known=known))
 
 
 def routes() -> list[Route]:

@@ -22,7 +22,7 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
-from components.facts import schema, store
+from components.facts import archive, schema, store
 from components.measures import mirror, missions
 from components.measures import trade as trade_measures
 
@@ -295,6 +295,18 @@ def test_the_package_is_valid_and_the_same_each_time(url: str, tmp_path: Path) -
     for table in schema.package().tables.values():
         assert (tmp_path / table.file).read_bytes() == (schema.FOLDER / table.file).read_bytes()
     assert store.STORE.snapshot().version in json.loads((tmp_path / "datapackage.json").read_text())["version"]
+
+
+def test_a_release_is_given_as_it_lies_and_an_unknown_one_told(url: str) -> None:
+    for release in archive.releases():
+        status, headers, body = ask(url, f"/data/archive/{release.version}.zip")
+        assert (status, headers["content-type"]) == (200, "application/zip")
+        assert body == release.path.read_bytes()
+        assert "immutable" in headers["cache-control"]
+    for unknown in ("00000000", "..%2ftrade", "%2e%2e", "9D35D114"):
+        status, _, body = ask(url, f"/data/archive/{unknown}.zip")
+        assert status in (400, 404)
+        assert status == 400 or b"9d35d114 (2026-11-24)" in body or b"trade-series" in body
 
 
 def test_the_description_leads_to_every_row(url: str) -> None:
