@@ -949,6 +949,11 @@ drawn-older = Small triangles: the sums as older extracts tell them, where they 
 trade-unreported-partner = No partner reported a full year of this trade to these data sets.
 trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
 odd-mark = Unusual figure
+odd-show = Mark unusual figures
+dominant-linear = { $flow } of { $year } are { $times } times the next largest sum, so the others look flat.
+dominant-log = { $flow } of { $year } are { $times } times the next largest sum; steps here are tenfold, so the others can be seen.
+dominant-to-log = Logarithmic scale
+dominant-to-linear = Linear scale
 odd-rule = Rings: unusual figures. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
 odd-left-out = { $count ->
     [0] No odd figure is left out, as there is none.

@@ -85,6 +85,11 @@ def test_trade(words: Words) -> None:
         for home, partner, flow, value, year in zip(*columns, series["period_start"].dt.year, strict=True):
             sums[home, year, flow] += value
             partners[home, year, partner] += value
+        found = measures.dominant(series)
+        of_year = {year: max(value for (_, when, _), value in sums.items() if when == year) for _, year, _ in sums}
+        others = sorted(of_year.values())[-2:-1]
+        times = max(of_year.values()) / others[0] if others and others[0] else 0
+        assert (found is not None) == (times >= measures.FLATTENS)
         sentences = points.flows(series, whole, words)
         complete = trade_measures.yearly(series, whole=whole).query("complete")
         newest = complete.groupby("home_iso3")["year"].max().to_dict()
