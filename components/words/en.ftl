@@ -282,7 +282,7 @@ search-found = { $count ->
     [one] **1** result has “{ $text }”
    *[other] **{ $count }** results have “{ $text }”
   }
-search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-some = Nothing has all words of “{ $text }”. These have some of them, rare words first.
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
