@@ -312,8 +312,9 @@ person-met = Met visitors: { $rows }
 person-posted = Postings: { $rows }
 person-signed = Signed: { $rows }
 person-named = Named in: { $rows }
+person-all = All rows with { $name }
 person-undated = date not known
-route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
+route-search = Not understood, so nothing was given: search.json takes one q, a text of at most { $most } characters to look for in everything, and lang.
 
 ## Tables and rows
 
