@@ -312,8 +312,9 @@ person-met = Met visitors: { $rows }
 person-posted = Postings: { $rows }
 person-signed = Signed: { $rows }
 person-named = Named in: { $rows }
+person-all = All rows with { $name }
 person-undated = date not known
-route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
+route-search = Not understood, so nothing was given: search.json takes one q, a text of at most { $most } characters to look for in everything, and lang.
 
 ## Tables and rows
 
@@ -398,7 +399,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-open = Open
+open = Details
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -1582,6 +1583,7 @@ trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
 trade-partial = only<br>{ $partners }
+trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
 trade-only = Figures of { $partners } alone
 trade-mostly = { $count } partners, mostly { $partner }
