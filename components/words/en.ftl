@@ -977,7 +977,7 @@ trade-common-year = { $common } is the newest year that both report in full; { $
 trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
 ## Compare page: the two homes
 
-homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-title = { $homes } beside each other: ties with { $partners }{ $when }
 homes-note = Each pair of bars has a scale of its own.
 homes-source = Foreign ministries, statistics and news; every row lists its own
 homes-told = { $home }: { $counts }.
