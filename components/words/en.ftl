@@ -399,7 +399,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-open = Open
+open = Details
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -977,7 +977,7 @@ trade-common-year = { $common } is the newest year that both report in full; { $
 trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
 ## Compare page: the two homes
 
-homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-title = { $homes } beside each other: ties with { $partners }{ $when }
 homes-note = Each pair of bars has a scale of its own.
 homes-source = Foreign ministries, statistics and news; every row lists its own
 homes-told = { $home }: { $counts }.
@@ -1583,6 +1583,7 @@ trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
 trade-partial = only<br>{ $partners }
+trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
 trade-only = Figures of { $partners } alone
 trade-mostly = { $count } partners, mostly { $partner }
