@@ -80,7 +80,8 @@ def show(
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:
     """What stands above a chart: its title, what its signs mean behind a button, what is seen there, and how."""
-    with st.container(gap="xxsmall", key=f"above-{key}"):
+    # Of charts side by side, the lower one of two heads leaves both charts at one height.
+    with st.container(gap="xxsmall", height="stretch", key=f"above-{key}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.subheader(plain(shown.title), anchor=False, width="content" if shown.signs else "stretch")
             if shown.signs:

@@ -24,7 +24,7 @@ from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
 from components.facts import archive, schema, store
-from components.measures import mirror, missions
+from components.measures import mirror, missions, search
 from components.measures import trade as trade_measures
 
 TODAY = datetime.date.today()
@@ -136,6 +136,29 @@ def test_sources_and_documents_can_be_searched(url: str) -> None:
     assert {row["visitor"] for row in json.loads(body)} >= {"Ilham Aliyev"}
     _, _, body = ask(url, "/data/agreements.json?q=visa&country=ARG")
     assert all("ARG" in row["partner_iso3"] and "visa" in json.dumps(row).casefold() for row in json.loads(body))
+
+
+def test_a_search_gives_what_its_page_shows(url: str) -> None:
+    status, headers, body = ask(url, "/data/search.json?q=%20ilham++%C9%99liyev")
+    given = json.loads(body)
+    found = search.find("ilham əliyev", "en")
+    assert (status, headers["content-type"], headers["access-control-allow-origin"]) == (200, "application/json", "*")
+    assert [(kind["kind"], kind["count"]) for kind in given["kinds"]] == [(one.kind, one.count) for one in found.groups]
+    assert given["version"] == store.STORE.snapshot().version
+    for kind, group in zip(given["kinds"], found.groups, strict=True):
+        assert [hit["title"] for hit in kind["results"]] == [hit.title for hit in group.hits]
+        for hit in [*kind["results"], {"url": kind["all"]}]:
+            assert hit["url"] is None or ask(url, hit["url"].removeprefix(url))[0] == 200
+    again = ask(url, "/data/search.json?q=ilham+%C9%99liyev", headers={"If-None-Match": headers["etag"]})
+    assert again[::2] == (304, b"")
+    assert json.loads(ask(url, "/data/search.json?q=zzzzzz")[2])["kinds"] == []
+
+
+@pytest.mark.parametrize("asked", ["", "q=", "q=%20", "q=a&q=b", "q=a&x=1", "q=a%00b", "q=a&lang=xx", "q=" + "a" * 81])
+def test_a_search_for_nothing_that_can_be_found_is_refused(url: str, asked: str) -> None:
+    status, _, body = ask(url, f"/data/search.json?{asked}")
+    assert status == 400
+    assert "takes one q, a text" in body.decode()
 
 
 @pytest.mark.parametrize("country", ["MEX", "GRD"])
