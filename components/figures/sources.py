@@ -69,7 +69,7 @@ def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figu
     most = int(places.value_counts().max()) if len(places) else 0
     alt = words("sources-year-alt", dated=int(dated.sum()), undated=int((~dated).sum()))
     layout = bars.STACKED | {
-        "height": 300,
+        "height": bars.AROUND + bars.BAR * len(KINDS),
         "xaxis": {"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True},
         "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
     }

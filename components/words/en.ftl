@@ -102,6 +102,7 @@ fault-formula = begins as a formula does
 route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
+route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
@@ -176,6 +177,7 @@ option-view-disagreements = Disagreements
 option-view-table = By table
 option-view-trade = Trade by year
 option-view-method = Method
+option-view-new = What is new
 option-show-rows = Number of rows
 option-show-newest = Newest year
 option-show-first = First year
@@ -281,7 +283,7 @@ search-found = { $count ->
     [one] **1** result has “{ $text }”
    *[other] **{ $count }** results have “{ $text }”
   }
-search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-some = Nothing has all words of “{ $text }”. These have some of them, rare words first.
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
@@ -311,8 +313,9 @@ person-met = Met visitors: { $rows }
 person-posted = Postings: { $rows }
 person-signed = Signed: { $rows }
 person-named = Named in: { $rows }
+person-all = All rows with { $name }
 person-undated = date not known
-route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
+route-search = Not understood, so nothing was given: search.json takes one q, a text of at most { $most } characters to look for in everything, and lang.
 
 ## Tables and rows
 
@@ -397,7 +400,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-open = Open
+open = Details
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -947,6 +950,11 @@ drawn-older = Small triangles: the sums as older extracts tell them, where they 
 trade-unreported-partner = No partner reported a full year of this trade to these data sets.
 trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
 odd-mark = Unusual figure
+odd-show = Mark unusual figures
+dominant-linear = { $flow } of { $year } are { $times } times the next largest sum, so the others look flat.
+dominant-log = { $flow } of { $year } are { $times } times the next largest sum; steps here are tenfold, so the others can be seen.
+dominant-to-log = Logarithmic scale
+dominant-to-linear = Linear scale
 odd-rule = Rings: unusual figures. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
 odd-left-out = { $count ->
     [0] No odd figure is left out, as there is none.
@@ -970,7 +978,7 @@ trade-common-year = { $common } is the newest year that both report in full; { $
 trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
 ## Compare page: the two homes
 
-homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-title = { $homes } beside each other: ties with { $partners }{ $when }
 homes-note = Each pair of bars has a scale of its own.
 homes-source = Foreign ministries, statistics and news; every row lists its own
 homes-told = { $home }: { $counts }.
@@ -1502,6 +1510,33 @@ coverage-told = { $partner }: { $rows }, { $years }
 coverage-told-undated = { $partner }: { $rows }, without a date
 coverage-told-year = { $partner }, { $year }: { $rows }
 coverage-undated = no date
+count-whats-new = { $count ->
+    [one] 1 change of the data
+   *[other] { $count } changes of the data
+  }
+table-whats-new = What is new
+new-counts = Rows added: { $added }, changed: { $changed }, removed: { $removed }. Each cell that changed has a line of its own.
+new-feed = The same as a [feed]({ $url }) (Atom).
+new-date = Date
+new-change = Change
+new-table = Row
+new-partner = Partner
+new-title = What
+new-column = Column
+new-before = Before
+new-after = Now
+releases = Releases of the data
+releases-text = Each release is kept as it was: a zip of its tables and their description. What is new is worked out from them.
+releases-version = Version
+version-older = This link was made of the data version { $version } of { $date }. Since then, in all the data: rows added { $added }, changed { $changed }, removed { $removed }.
+version-unknown = This link was made of the data version { $version }, of which no release is kept. Here you see version { $now }.
+change-added = Added
+change-changed = Changed
+change-removed = Removed
+change-nothing = nothing
+change-cell = { $column }: { $before } → { $after }
+feed-title = Ties between Azerbaijan and Latin America and the Caribbean: what is new in the data
+feed-entry = { $change }, { $kind }: { $title }
 coverage-twin = The same as a table
 coverage-twin-alt = One line for each partner: how many rows, and of which years
 coverage-years = Years
@@ -1576,6 +1611,7 @@ trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
 trade-partial = only<br>{ $partners }
+trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
 trade-only = Figures of { $partners } alone
 trade-mostly = { $count } partners, mostly { $partner }
