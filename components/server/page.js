@@ -44,11 +44,15 @@ new MutationObserver(() => {
   }
 }).observe(document, { attributeFilter: ["data-test-connection-state"], subtree: true });
 
-// Escape in a list of the filters that has closed already would take back what Enter has just chosen there, as long as
-// the server has not answered; it has no other use there.
+// Escape in a list of the filters that has closed, or closes after Enter, would take back what was just chosen there, as
+// long as the server has not answered.
+let entered = -Infinity;
 addEventListener("keydown", (event) => {
   const list = event.target.closest?.(".st-key-filters [role=combobox], .st-key-choices [role=combobox]");
-  if (event.key === "Escape" && list?.ariaExpanded === "false") event.stopPropagation();
+  if (list && event.key === "Enter") entered = event.timeStamp;
+  if (list && event.key === "Escape" && (list.ariaExpanded === "false" || event.timeStamp - entered < 500)) {
+    event.stopPropagation();
+  }
 }, true);
 
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
