@@ -175,7 +175,7 @@ def _state(
             "colour": [*style.rgb(colour), 255 if home or tie != "none" else 140],
             "radius": 4 if home else 2.6,
             "name": name,
-            "above": (0, -30 if home else -16),
+            "above": (0, -24 if home else -16),
             "priority": 900 if home else PRIORITIES.get(tie, len(name)),
         }
 

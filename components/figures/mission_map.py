@@ -186,6 +186,6 @@ def _names(urls: Mapping[str, str], day: Day, *, near: bool, dark: bool) -> pdk.
         background_border_radius=3,
         get_background_color=[*style.rgb(surface.page), 150],
         get_collision_priority="priority",
-        collision_test_props={"padding": [half := 64 if near else 28, 0, half, 24]},
+        collision_test_props={"padding": [half := 64 if near else 28, 0, half, 32]},
         **marks | {"extensions": [FILTER, {"@@type": "CollisionFilterExtension"}], "pickable": False},
     )

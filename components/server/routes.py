@@ -59,7 +59,9 @@ def release(request: Request) -> Response:
     version = str(request.path_params["version"])
     content = archive.content(version)
     if content is None:
-        return data_routes.no_release(version)
+        known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
+        said = language.words()("route-no-release", version=data_routes.plain(version), known=known)
+        return data_routes.sentence(404, said)
     headers = data_routes.OPEN | KEPT | {"content-disposition": f'attachment; filename="{version}.zip"'}
     return data_routes.tagged(request, content, data_routes.tag(content), "application/zip", headers)
 

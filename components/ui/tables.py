@@ -78,9 +78,16 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
 def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
     """A few columns of text of a table's rows, as they are given; index: the addresses of the rows."""
     known = {column: words(f"standing-column-{column}") for column in shown.columns} if headings is None else headings
+    listed(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
+
+
+def listed(
+    shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
+) -> None:
+    """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
     wrapped = table_columns.wraps(shown)
-    config = {column: table_columns.column_config(known[column], shown[column], wrapped) for column in shown.columns}
-    _grid(shown, config, [f"{name}:{row}" for row in shown.index], words, key=key, wrapped=wrapped)
+    config = {column: table_columns.column_config(headings[column], shown[column], wrapped) for column in shown.columns}
+    _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
 
 
 def missions(rows: pd.DataFrame, words: Words, *, key: str) -> None:
@@ -169,7 +176,7 @@ def _select(key: str, addresses: Sequence[str]) -> None:
         st.session_state.pop(f"columns-{key}", None)
         return
     ticked = st.session_state.get(f"ticked-{key}", "")
-    rows = [addresses.index(ticked)] if ticked in addresses else []
+    rows = [addresses.index(ticked)] if ticked and ticked in addresses else []
     if rows != grid["selection"]["rows"]:
         st.session_state[f"table-{key}"] = {"selection": {**grid["selection"], "rows": rows}}
 
@@ -188,7 +195,8 @@ def _picked(key: str, addresses: tuple[str, ...]) -> None:
         st.session_state[f"columns-{key}"] = selected["columns"]
     elif selected["rows"] and selected["rows"][0] < len(addresses):
         st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
-        address_bar.open_row(*address.split(":", 1))
+        if address:
+            address_bar.open_row(*address.split(":", 1))
     else:
         st.session_state.pop(f"ticked-{key}", None)
 

@@ -68,8 +68,7 @@ def draw(
 
     A row opens at the address that `where` gives when it is picked.
     """
-    screen = str(st.context.cookies.get("screen", ""))
-    window = int(screen) if screen.isdigit() else USUAL
+    window = _window()
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
@@ -94,6 +93,12 @@ def draw(
     st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
 
 
+def _window() -> int:
+    """Pixels of the width of the reader's window; 0 where nothing draws with WebGL."""
+    screen = str(st.context.cookies.get("screen", ""))
+    return int(screen) if screen.isdigit() else USUAL
+
+
 def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> mission_map.Box:
     """What a camera shows: one of BOXES, or around the chosen partners; without any, the whole network."""
     if camera in BOXES or not chosen:
@@ -112,18 +117,18 @@ def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """What the colours of the map mean, behind a button what its signs do, and the download of its missions.
 
-    Signs of kinds that no mission has are left out.
+    Signs of kinds that no mission has are left out; where nothing draws, so is all but the download.
     """
-    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
+    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"])) if _window() else []
     colours = [item for item in items if item.shape.startswith(("fill-", "arc"))]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="legend"):
         for item in colours:
             _legend_item(item)
-        with st.popover(words("network-signs"), icon=":material/category:", type="tertiary"):
-            for item in items:
-                if item not in colours:
+        if items:
+            with st.popover(words("network-signs"), icon=":material/category:", type="tertiary"):
+                for item in items[len(colours) :]:
                     _legend_item(item)
-        _zoom_buttons(words.code)
+            _zoom_buttons(words.code)
         downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
 
 
@@ -139,7 +144,7 @@ def _zoom_buttons(code: str) -> None:
     The server does not know how near a reader has gone, and nothing but this part runs.
     """
     words = language.words(code)
-    with st.container(horizontal=True, width="content"):
+    with st.container(horizontal=True, width=230):
         for way in ("in", "out"):
             st.button(words(f"network-zoom-{way}"), icon=f":material/zoom_{way}:", key=f"zoom-{way}", type="tertiary")
 

@@ -177,6 +177,7 @@ option-view-disagreements = Disagreements
 option-view-table = By table
 option-view-trade = Trade by year
 option-view-method = Method
+option-view-new = What is new
 option-show-rows = Number of rows
 option-show-newest = Newest year
 option-show-first = First year
@@ -758,8 +759,8 @@ card-trade-note = Exports and imports with { $partners ->
     [one] 1 partner
    *[other] { $partners } partners
   }, as { $home } reports them.
-card-trade-newest = { $partner } ({ $year })
-card-trade-newer = Newer years: { $partners }{ $more ->
+trade-newest = { $partner } ({ $year })
+trade-newer = Newer years: { $partners }{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
   }.
@@ -1509,6 +1510,33 @@ coverage-told = { $partner }: { $rows }, { $years }
 coverage-told-undated = { $partner }: { $rows }, without a date
 coverage-told-year = { $partner }, { $year }: { $rows }
 coverage-undated = no date
+count-whats-new = { $count ->
+    [one] 1 change of the data
+   *[other] { $count } changes of the data
+  }
+table-whats-new = What is new
+new-counts = Rows added: { $added }, changed: { $changed }, removed: { $removed }. Each cell that changed has a line of its own.
+new-feed = The same as a [feed]({ $url }) (Atom).
+new-date = Date
+new-change = Change
+new-table = Row
+new-partner = Partner
+new-title = What
+new-column = Column
+new-before = Before
+new-after = Now
+releases = Releases of the data
+releases-text = Each release is kept as it was: a zip of its tables and their description. What is new is worked out from them.
+releases-version = Version
+version-older = This link was made of the data version { $version } of { $date }. Since then, in all the data: rows added { $added }, changed { $changed }, removed { $removed }.
+version-unknown = This link was made of the data version { $version }, of which no release is kept. Here you see version { $now }.
+change-added = Added
+change-changed = Changed
+change-removed = Removed
+change-nothing = nothing
+change-cell = { $column }: { $before } → { $after }
+feed-title = Ties between Azerbaijan and Latin America and the Caribbean: what is new in the data
+feed-entry = { $change }, { $kind }: { $title }
 coverage-twin = The same as a table
 coverage-twin-alt = One line for each partner: how many rows, and of which years
 coverage-years = Years

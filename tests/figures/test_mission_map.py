@@ -142,6 +142,7 @@ def test_names_do_not_overlap_however_near_they_are_seen(
     marks = [mark for mark in states if mark["from"] <= day < mark["until"]]
     if box == mission_map.WHOLE:
         marks = [mark for mark in marks if mark["priority"] > 99]
+    assert all(mark["above"][1] + HIGH / 2 + below > 6 for mark in marks), "a name would hide itself"
     zoom = deck(homes=homes, box=box, size=size)["initialViewState"]["zoom"]
     for nearer in (-0.5, 0, 0.5, 1, 2, 3):
         pixels = 512 * 2 ** (zoom + nearer)

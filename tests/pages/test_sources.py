@@ -179,8 +179,31 @@ def test_what_was_looked_for_in_vain_is_listed(page: str, country: list[str], ex
     assert set(store.load("searches").loc[sorted(expected), "topic"]) <= set(listed["topic"])
     assert set(listed["home_iso3"]) == {"Azerbaijan"}
     partners = {language.words().country(code) for code in country}
-    assert not country or set(listed["partner_iso3"]) <= {*partners, ""}
+    # A column in which no row has anything is left out.
+    named = set(listed["partner_iso3"]) if "partner_iso3" in listed else {""}
+    assert not country or named <= {*partners, ""}
     assert "Nothing found" in set(listed["outcome"])
+
+
+def test_what_is_new_is_listed_with_its_feed_and_every_release() -> None:
+    app = opened("coverage", {"view": ["new"], "country": ["BRA"], "q": ["minister"]})
+    assert not app.exception
+    shown = app.dataframe[0].value
+    assert set(shown["partner"]) == {"Brazil"}
+    assert set(shown["change"]) <= {"Added", "Changed", "Removed"}
+    assert any("/data/whats-new.atom?country=BRA&q=minister" in text.value for text in app.caption)
+    assert any("/data/archive/9d35d114.zip" in str(table.value) for table in app.table)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [("9d35d114", "24 November 2026"), ("00000000", "of which no release is kept"), ("x", "left out")],
+)
+def test_a_link_of_another_version_says_what_differs(version: str, said: str) -> None:
+    app = opened("visits", {"version": [version]})
+    assert not app.exception
+    assert any(said in one.value for one in app.info)
+    assert not opened("visits", {"version": [store.STORE.snapshot().version]}).info
 
 
 def test_the_view_by_year_speaks_of_trade_alone() -> None:

@@ -10,6 +10,7 @@ import threading
 import urllib.parse
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import brotli
 import frictionless
@@ -330,6 +331,15 @@ def test_a_release_is_given_as_it_lies_and_an_unknown_one_told(url: str) -> None
         status, _, body = ask(url, f"/data/archive/{unknown}.zip")
         assert status in (400, 404)
         assert status == 400 or b"9d35d114 (2026-11-24)" in body or b"trade-series" in body
+
+
+def test_what_is_new_is_a_feed_with_the_parameters_of_the_pages(url: str) -> None:
+    status, headers, body = ask(url, "/data/whats-new.atom?country=BRA&home=AZE&from=2020")
+    rows = json.loads(ask(url, "/data/whats-new.json?country=BRA&home=AZE&from=2020")[2])
+    entries = ElementTree.fromstring(body).findall("{http://www.w3.org/2005/Atom}entry")
+    assert (status, headers["content-type"]) == (200, "application/atom+xml")
+    assert len(entries) == len({(row["version"], row["table"], row["row_id"]) for row in rows}) > 0
+    assert ask(url, "/data/whats-new.atom?country=XXX")[0] == 400
 
 
 def test_the_description_leads_to_every_row(url: str) -> None:
