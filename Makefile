@@ -38,9 +38,10 @@ format: .venv/development
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Writes every table in its canonical form and tells every fault that is left. FEWER=yes says that lost rows are meant.
+# Writes every table in its canonical form and tells every fault that is left. FEWER=yes says that lost rows are meant;
+# RELEASE=yes also puts the tables into data/archive as the release of the day that the description tells.
 data: .venv/runtime
-	$(BIN)/python -m data.rewrite $(if $(FEWER),--fewer)
+	$(BIN)/python -m data.rewrite $(if $(FEWER),--fewer) $(if $(RELEASE),--release)
 
 # Writes from each list of names the exact versions of all that it brings along, every file by its hash. What is written
 # already stays; RENEW=yes takes the newest of what the lists do not name.

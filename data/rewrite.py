@@ -1,5 +1,8 @@
 """Writes every table of data/ in its canonical form, counts its rows, tells every fault and warning: `make data`.
 
+With `--release` (`make data RELEASE=yes`) it also puts the tables into data/archive, as the release of the day that
+`created` of the description tells: the last thing before they are published. Once more does no harm.
+
 A warning is of what is valid and yet unlikely, for somebody to look at the source.
 """
 
@@ -10,7 +13,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from components.facts import dates, reading, rules, schema, store
+from components.facts import archive, dates, reading, rules, schema, store
 from components.facts.schema import Fault
 from components.facts.store import Snapshot
 from components.words import language
@@ -146,4 +149,7 @@ if __name__ == "__main__":
     found, unlikely = faults()
     print("\n".join(["To be looked at, though it may be right:", *unlikely] if unlikely else []))
     print("\n".join(found) or "All tables are in canonical form and without faults.")
+    if "--release" in sys.argv and not found:
+        release = archive.record()
+        print(f"The release of {release.day} is {release.version}.")
     sys.exit(bool(found))

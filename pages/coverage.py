@@ -6,7 +6,7 @@ from components.views import coverage
 
 view = parameters.view("view", *coverage.VIEWS)
 show = parameters.view("show", "rows", "newest", "first", within=("table",))
-words, chosen = shell.page("coverage", view, show)
+words, chosen = shell.page("coverage", view, show, parameters.SEARCH)
 rows = coverage.rows(chosen, words)
 if shell.anything(rows, chosen, words, again=lambda wider: coverage.rows(wider, words)):
     coverage.VIEWS[chosen.one("view")](rows, chosen, words)

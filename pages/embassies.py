@@ -4,7 +4,7 @@ import datetime
 
 from components.choices import parameters
 from components.facts import store
-from components.ui import charts, citing, downloads, menu, shell
+from components.ui import charts, citing, menu, shell
 from components.views import mission_map, mission_years
 from components.views import missions as missions_views
 
@@ -20,9 +20,8 @@ missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
     milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
-    mission_years.show(missions, milestones, chosen, words, today=today)
-    downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
     mission_map.legend(missions, chosen, words)
+    mission_years.show(missions, milestones, chosen, words, today=today)
     envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
     missions_views.day_lists(missions, envoys, ties, chosen, words, day=day)

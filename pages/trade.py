@@ -32,8 +32,8 @@ extracts = parameters.view("extracts", "newest", "all", within=("flows",), aside
 odd = parameters.view("odd", "kept", "out", within=(*SERIES, "shape"), aside=True)
 shape = parameters.view("shape", *trade_views.SHAPES, within=("shape",))
 of = parameters.view("of", *OF, within=tuple(f"shape={code}" for code in trade_views.OF_ONE_FLOW))
-table = menu.tab_choice("table", ("trade", "products"))
-shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table)
+table, rings = menu.tab_choice("table", ("trade", "products")), menu.tab_choice("rings", ("off", "on"))
+shown = (view, reporter, measure, over, gap, flow, scale, mapped, dataset, extracts, odd, side, table, rings)
 words, chosen = shell.page("trade", *shown, shape, of, parameters.SEARCH)
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):

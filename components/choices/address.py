@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,16 @@ LONGEST = 40
 
 @dataclass(frozen=True)
 class Address:
-    """What the URL says: the choices, the language, the open row ("table:id"), and what was not understood."""
+    """What the URL says: the choices, the language, the open row ("table:id"), and what was not understood.
+
+    `version` is that of the data which a link of a citation was made of; it is not written again.
+    """
 
     filters: Filters
     language: str = language.DEFAULT
     row: str = ""
     ignored: tuple[str, ...] = ()
+    version: str = ""
 
     def query(self, *, own: bool = True) -> Query:
         """The URL's parameters, defaults left out; without `own`, only those that every page shares."""
@@ -59,10 +64,11 @@ def parse(
     own = {choice: _limited(choice, _codes(query, choice, ignored)) for choice in choices}
     spoken = _codes(query, Choice("lang", tuple(language.languages())), ignored)
     row = _row(query, ignored)
-    known = {"home", "country", "from", "to", "lang", "row", *(choice.name for choice in choices)}
+    version = _version(query, ignored)
+    known = {"home", "country", "from", "to", "lang", "row", "version", *(choice.name for choice in choices)}
     ignored.extend(_quoted(name, "") for name in query if name not in known and not name.startswith("embed"))
     filters = Filters(bounds, years, homes or usual, () if len(picked) == len(partners) else picked, own, usual)
-    return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored))
+    return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored), version)
 
 
 @store.per_version
@@ -134,6 +140,15 @@ def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
         for renamed in rows.index[[identity in ids.split(";") for ids in rows["former_ids"]]]:
             return f"{table}:{renamed}"
     ignored.extend(_quoted("row", one) for one in given if one)
+    return ""
+
+
+def _version(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
+    """The version of the data that a link names: eight hexadecimal digits; "" for none."""
+    given = [*query.get("version", ())][-1:]
+    if given and re.fullmatch("[0-9a-f]{8}", given[0]):
+        return given[0]
+    ignored.extend(_quoted("version", one) for one in given if one)
     return ""
 
 

@@ -117,7 +117,7 @@ class Filters:
                 parts.append(words("searched", text=self.own[choice][0]))
             elif choice.many and self.own[choice]:
                 names = [parameters.option_text(choice, code, words) for code in self.own[choice]]
-                parts.append(words.join(name.lower() if choice.coded else name for name in names))
+                parts.append(words.join(name[:1].lower() + name[1:] if choice.coded else name for name in names))
         return ", ".join([*parts, words.years(*self.years)])
 
     def slug(self) -> str:

@@ -39,6 +39,9 @@ SOLID = {"open": 1, "perhaps": 0.35, "disputed": 0.5, "unknown": 0.28}
 DASHES = {"open": (0, 0), "perhaps": (4, 2), "disputed": (4, 2)}
 """How a line of each state is broken, in widths of the line; accreditations are dotted."""
 
+PRIORITIES = {"mutual": 600, "ours": 500, "theirs": 500}
+"""How much the name of a state matters by its tie, from -1000 to 1000, where two names would overlap."""
+
 
 def urls(where: Address) -> dict[str, str]:
     """The address of each layer for what is chosen, as a page has it. It changes with data and day, so that a browser
@@ -155,10 +158,13 @@ def _state(
     words: Words,
     homes: Sequence[str],
 ) -> Iterator[Mark]:
-    """The marks of a state: a dot in its capital that says its tie and what missions there are."""
-    home = code in style.HOMES
+    """The marks of a state: a dot in its capital that says its tie and what missions there are, and its name.
+
+    Its name is the more important the closer its tie; of other names the longer one, which has the fewest places.
+    """
+    home, name = code in style.HOMES, words.country(code)
     for start, until, (tie, rows) in _spans(steps):
-        heading = words.country(code) if home else f"{words.country(code)}: {tie_label(tie, words, homes)}"
+        heading = name if home else f"{name}: {tie_label(tie, words, homes)}"
         colour = style.HOMES[code] if home else style.TIES.get(tie, style.NEUTRAL)
         yield {
             "id": code,
@@ -168,6 +174,9 @@ def _state(
             "place": places[code],
             "colour": [*style.rgb(colour), 255 if home or tie != "none" else 140],
             "radius": 4 if home else 2.6,
+            "name": name,
+            "above": (0, -24 if home else -16),
+            "priority": 900 if home else PRIORITIES.get(tie, len(name)),
         }
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import io
 import json
-import zipfile
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +13,7 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
-from components.facts import reading, schema, store
+from components.facts import archive, reading, schema, store
 from components.words import language
 
 
@@ -34,7 +31,7 @@ def package() -> bytes:
         "dataset.jsonld": dataset(""),
     }
     sums = "\n".join(f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(files.items()))
-    return _zipped({**files, "SHA256SUMS": _text(sums)})
+    return archive.zipped({**files, "SHA256SUMS": _text(sums)}, store.created()[:10])
 
 
 def descriptor() -> bytes:
@@ -117,15 +114,3 @@ def _json(value: object) -> bytes:
 
 def _text(text: str) -> bytes:
     return f"{text}\n".encode()
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    """The files by name in a zip that is dated as the data are, not as today."""
-    day = datetime.date.fromisoformat(store.created()[:10])
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.external_attr, entry.create_system = 0o644 << 16, 3
-            packed.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
-    return file.getvalue()

@@ -1,7 +1,7 @@
 """The measured series that are given beside the tables, each row with its sources; data/series.json describes each.
 
 Three are drawn as they are: trade, the mirror gap and goods. Six are the shape of trade, measured of the figures that a
-reader's choices keep. The others count what there is.
+reader's choices keep. One tells what is new in the tables, the others count what there is.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from components.choices import parameters
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import schema, store
+from components.measures import changes, mirror, outliers, pairs, sources, trade_shape
 from components.measures import goods as goods_measures
-from components.measures import mirror, outliers, pairs, sources, trade_shape
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 
@@ -51,12 +51,14 @@ def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
         return CLASSES, Choice("code", tuple(codes), name)
     if name in ("trade-balance", "trade-first-years"):
         return (OUTLIERS,)
+    if name == changes.NAME:
+        return (parameters.SEARCH,)
     return (OF, OUTLIERS) if name in SHAPES else ()
 
 
 def of_years(name: str) -> bool:
     """Whether a choice of years narrows what a series is made from, where its rows are not of single years."""
-    return name in SHAPES or name == "coverage"
+    return name in SHAPES or name in ("coverage", changes.NAME)
 
 
 def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
@@ -66,7 +68,8 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
     keys = [rows[key].astype("str") for key in described.key]
     addresses = pd.Index([".".join(parts) for parts in zip(*keys, strict=True)], dtype="str", name=name)
     frame = rows[described.columns].astype(types).set_axis(addresses)
-    return (chosen.changed(own={}) if name in SHAPES else chosen).apply(frame)
+    narrow = chosen.changed(own={}) if name in SHAPES else chosen
+    return frame if name == changes.NAME else narrow.apply(frame)
 
 
 @store.per_version
@@ -239,6 +242,7 @@ _SERIES: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
     "league": _league,
     "coverage": _coverage,
     "trade-coverage": _trade_coverage,
+    changes.NAME: lambda chosen, today: changes.chosen(chosen),
     "goods-series": _goods,
     **{name: functools.partial(_shape, name) for name in SHAPES},
 }

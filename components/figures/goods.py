@@ -55,15 +55,15 @@ SUMMED = {"code": goods_measures.by_code, PARTNER: goods_measures.by_partner}
 
 CLEAR = "rgba(0, 0, 0, 0)"
 
-ROW, BAR, AROUND = 46, 0.36, 90
-"""Pixels of a good and what stands around them all; the part of a row that is its bar, below its name."""
+ROW, BAR, AROUND, MOST = 46, 0.36, 90, 10
+"""Pixels of a good and what stands around them all; the part of a row that is its bar, below its name; and the rows."""
 
 ROOM = 64
 """Characters that the name of a class has at most, with its code; those of the standards have fewer."""
 
 
 def ranking(
-    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = 10, *, by: str = "code"
+    figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, year: int, count: int = MOST, *, by: str = "code"
 ) -> go.Figure:
     """The largest classes of goods of one home, flow and year, or with `by="partner_iso3"` the largest partners.
 
@@ -145,7 +145,10 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     chart = title(f"goods-map-{classification(figures)}", figures, nomenclature, words, year=year)
     point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", words)
     about = layout(figures, chart, notes, alt, words, point)
-    return go.Figure([trace], about | {"height": 440, "margin": {"t": 0, "b": 4}})
+    # As tall as the ranking that stands beside it.
+    return go.Figure(
+        [trace], about | {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "b": 4}}
+    )
 
 
 def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:

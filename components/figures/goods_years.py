@@ -72,7 +72,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         notes.append(words("goods-shaded" if by == "group" else "goods-hatched", years=listed))
     figure = go.Figure(traces, goods.layout(figures, title, notes, alt, words)).update_layout(
         barmode="stack",
-        height=400,
+        height=PANEL * PANELS // BESIDE,
         legend_traceorder="normal",
         xaxis=marks.year_axis(complete.index, words) | {"title": None},
         yaxis=scale.axis,

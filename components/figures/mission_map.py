@@ -6,20 +6,19 @@ Its marks come once, by address (export/mission_marks.py), each with its days: a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
 from components.figures import style
-from components.figures.missions import FILLS, icon_mapping
-from components.measures.mission_days import LATER, Place, day_number
+from components.figures.missions import FILLS
+from components.measures.mission_days import LATER, day_number
 from components.measures.missions import TIES, Day
-from components.words.language import Words
 
-LAND, SIGN_ATLAS = "data/land.geojson", "data/map/signs.svg"
-"""Where our own server gives the outline of the states and the signs, seen from a page."""
+LAND, SIGN_ATLAS, ICON_MAPPING = "data/land.geojson", "data/map/signs.svg", "data/map/icons.json"
+"""Where our own server gives the outline of the states, the signs, and where each is among them, seen from a page."""
 
 LAYERS = ("arcs", "signs", "states")
 """The layers whose marks come by address; a reader can point at each of them."""
@@ -35,14 +34,11 @@ DASHED = {"@@type": "PathStyleExtension", "dash": True, "offset": True}
 PIXELS = dict.fromkeys(("width_units", "radius_units", "line_width_units"), "'pixels'")
 
 Box = tuple[float, float, float, float]
-Mark = dict[str, Any]
 
 
 def mission_map(
     urls: Mapping[str, str],
     ties: pd.Series,
-    countries: pd.DataFrame,
-    words: Words,
     *,
     day: Day,
     homes: Sequence[str],
@@ -60,8 +56,8 @@ def mission_map(
     ids = {layer: f"{layer}-{(picks or {}).get(layer, 0)}" for layer in LAYERS}
     globe = projection == "globe"
     camera, whole = (view_state(sides, projection, *size) for sides in (box, WHOLE))
-    names = _labels(ties, countries, words, homes, (camera.zoom, whole.zoom), globe, dark)
-    layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), *names]
+    names = _names(urls, day, near=camera.zoom > whole.zoom + 0.5, dark=dark)
+    layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), names]
     controller = {"dragRotate": False, "touchRotate": False}
     return pdk.Deck(
         [_sea(dark), *layers] if globe else layers,
@@ -140,21 +136,17 @@ def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[p
     common = {"get_position": "place"} | _marks_of(day)
     reach = {"get_radius": 9, "get_fill_color": [0, 0, 0, 0]}
     dot = {"get_radius": "radius", "get_fill_color": "colour"}
+    sign = {
+        "icon_atlas": f"'{SIGN_ATLAS}'",
+        "icon_mapping": f"'{ICON_MAPPING}'",
+        "get_icon": "sign",
+        "get_pixel_offset": "offset",
+        "get_color": "colour",
+    }
     return [
         pdk.Layer("ScatterplotLayer", urls["states"], id=f"{ids['states']}-reach", **common | reach),
         pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot),
-        pdk.Layer(
-            "IconLayer",
-            urls["signs"],
-            id=ids["signs"],
-            icon_atlas=f"'{SIGN_ATLAS}'",
-            icon_mapping=icon_mapping(),
-            get_icon="sign",
-            get_pixel_offset="offset",
-            get_size=14,
-            get_color="colour",
-            **common,
-        ),
+        pdk.Layer("IconLayer", urls["signs"], id=ids["signs"], get_size=14, **common | sign),
     ]
 
 
@@ -170,72 +162,30 @@ def _marks_of(day: Day) -> dict[str, Any]:
     }
 
 
-def _labels(
-    ties: pd.Series,
-    countries: pd.DataFrame,
-    words: Words,
-    homes: Sequence[str],
-    zooms: tuple[float, float],
-    globe: bool,
-    dark: bool,
-) -> list[pdk.Layer]:
-    """The names of homes and of states with a resident mission; where the first of two zooms is much closer than that
-    of the whole network, those of all others as well. Each is on a piece of the page's own colour.
+def _names(urls: Mapping[str, str], day: Day, *, near: bool, dark: bool) -> pdk.Layer:
+    """The names of homes and of states with a resident mission above their capitals, `near` by of all others as well.
 
-    No name overlaps another, however far a reader goes away: the first are placed as the whole network is seen, and
-    the others become smaller with the map.
+    deck.gl hides a name whose capital lies under a more important one. It does not look at how wide the name itself is,
+    so each is tested with half the width of another on either side, and with its own height down to its capital.
     """
-    zoom, whole = zooms
-    near = [code for code in ties.index if ties[code] in ("mutual", "ours", "theirs")]
-    others = [code for code in ties.index if code not in near] if zoom > whole + 0.5 else []
-    at = countries.set_index("iso3")[["longitude", "latitude"]]
-    names = [(words.country(code), tuple(at.loc[code]), 26 if code in homes else 9) for code in (*homes, *near)]
-    width = GLOBE * math.pi if globe else FLAT
-    first = _placed(names, width * 2 ** min(zoom, whole), [])
-    more = _placed([(words.country(code), tuple(at.loc[code]), 9) for code in others], width * 2**zoom, first)
-    small = {"get_size": 11 / 2**zoom * (2.9 if globe else 1), "size_units": "'common'", "size_max_pixels": 12}
     surface = style.DARK if dark else style.LIGHT
-    options: dict[str, Any] = {
-        "get_text": "name",
-        "get_position": "place",
-        "get_text_anchor": "anchor",
-        "get_pixel_offset": "offset",
-        "get_color": style.rgb(surface.text),
-        "character_set": "'auto'",
-        "font_family": "'Source Sans, sans-serif'",
-        "background": True,
-        "background_padding": [2, 0],
-        "background_border_radius": 3,
-        "get_background_color": [*style.rgb(surface.page), 150],
-    }
-    return [
-        pdk.Layer("TextLayer", first, id="names", get_size=12, **options),
-        pdk.Layer("TextLayer", more, id="more-names", **options | small),
-    ]
-
-
-def _placed(names: Iterable[tuple[str, Place, int]], pixels: float, besides: Sequence[Mark]) -> list[Mark]:
-    """Names to the left or right of their place, or above it, so many pixels away, where they cover neither each other
-    nor those `besides` on a flat map so many pixels wide or wider; one that does nowhere is left out."""
-    marks: list[Mark] = []
-    for name, place, away in names:
-        for anchor, right, down in (("end", -away, 0), ("start", away, 0), ("middle", 0, -away - 6)):
-            mark = {"name": name, "place": place, "anchor": anchor, "offset": (right, down)}
-            if all(
-                _apart(mark, other, pixels * nearer) for other in (*besides, *marks) for nearer in (1, 1.5, 2, 4, 8)
-            ):
-                marks.append(mark)
-                break
-    return marks
-
-
-def _apart(one: Mark, other: Mark, pixels: float) -> bool:
-    """Whether two names cover nothing of each other on a flat map so many pixels wide."""
-    boxes = []
-    for mark in (one, other):
-        (longitude, latitude), (right, down), wide = mark["place"], mark["offset"], 7 * len(mark["name"])
-        left = longitude / 360 * pixels + right - wide * {"start": 0, "middle": 0.5, "end": 1}[mark["anchor"]]
-        middle = down - mercator(latitude) / (2 * math.pi) * pixels
-        boxes.append((left, middle - 7, left + wide, middle + 7))
-    (left, top, right, bottom), (west, north, east, south) = boxes
-    return bool(right < west or east < left or bottom < north or south < top)
+    marks = _marks_of(day)
+    return pdk.Layer(
+        "TextLayer",
+        urls["states"],
+        id="names",
+        get_text="name" if near else "priority > 99 ? name : ''",
+        get_position="place",
+        get_pixel_offset="above",
+        get_size=12,
+        get_color=style.rgb(surface.text),
+        character_set="'auto'",
+        font_family="'Source Sans, sans-serif'",
+        background=True,
+        background_padding=[2, 0],
+        background_border_radius=3,
+        get_background_color=[*style.rgb(surface.page), 150],
+        get_collision_priority="priority",
+        collision_test_props={"padding": [half := 64 if near else 28, 0, half, 32]},
+        **marks | {"extensions": [FILTER, {"@@type": "CollisionFilterExtension"}], "pickable": False},
+    )

@@ -78,7 +78,10 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
         counts = words.join(f"{labels[row.measure]} {row.shown}" for row in marks.each(rows))
         parts.append(words("homes-told", home=name, counts=counts))
     layout = style.layout(
-        words("homes-title"), [words("homes-note")], alt=" ".join(parts), source=words("homes-source")
+        words("homes-title", **titles.of_frames(frames, words)),
+        [words("homes-note")],
+        alt=" ".join(parts),
+        source=words("homes-source"),
     )
     return go.Figure(traces, layout).update_layout(
         height=AROUND + HOMES * len(labels),

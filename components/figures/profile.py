@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.choices import filters
 from components.choices.filters import HOMES
 from components.figures import marks, style, timeline_rows, timelines, titles
 from components.measures import counts, profile
@@ -153,9 +152,7 @@ def _lanes(words: Words, partner: str, envoys: pd.DataFrame, missions: pd.DataFr
 
 def _title(frames: Sequence[pd.DataFrame], words: Words) -> str:
     """Whose ties these are, and in which years the dated ones lie."""
-    sides = pd.concat([filters.sides(rows, HOMES) for rows in frames])
-    years = [year for rows in frames for year in counts.first_and_last_year(rows) or ()]
-    return words("profile-timeline-title", **titles.of_rows(sides, words, years=years))
+    return words("profile-timeline-title", **titles.of_frames(frames, words))
 
 
 def _alt(frames: Sequence[pd.DataFrame], words: Words) -> str:

@@ -69,7 +69,7 @@ def by_year(sources: pd.DataFrame, words: Words, scope: titles.Scope) -> go.Figu
     most = int(places.value_counts().max()) if len(places) else 0
     alt = words("sources-year-alt", dated=int(dated.sum()), undated=int((~dated).sum()))
     layout = bars.STACKED | {
-        "height": 300,
+        "height": bars.AROUND + bars.BAR * len(KINDS),
         "xaxis": {"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True},
         "yaxis": bars.counted(words("sources-axis"), most) | {"fixedrange": True},
     }
@@ -136,11 +136,12 @@ def disagreements(claims: pd.DataFrame, words: Words, tables: Sequence[str], sco
     )
     alt = words("count-claims", count=len(claims))
     if partners:
-        partner = marks.partner_name(partners[0], words)
-        alt = words("disagreements-alt", claims=alt, partner=partner, most=int(totals.iloc[0]))
+        most = {"partner": marks.partner_name(partners[0], words), "most": int(totals.iloc[0])}
+        alt = words("disagreements-alt", claims=alt, **most)
     look: dict[str, Any] = {"least": LEAST_CLAIMS, "nothing": words("disagreements-none"), "colour": style.PARTNER}
     figure, _ = bars.matrix(cells, partners, range(len(tables)), _columns(tables, words), words, **look)
-    return figure.update_layout(_about("disagreements", alt, words, scope))
+    title, notes = words("disagreements-title", **scope), [words("disagreements-subtitle")]
+    return figure.update_layout(style.layout(title, notes, alt=alt, source=words("sources-source")))
 
 
 def _disagreement_text(cell: Mapping[Hashable, Any], words: Words) -> str:
@@ -239,8 +240,7 @@ def _text(cell: Mapping[Hashable, Any], words: Words) -> str:
 
 def _year_text(cell: Mapping[Hashable, Any], words: Words) -> str:
     """What a cell of partner and year says."""
-    figures = words("count-trade", count=cell["count"])
-    partner = words.country(cell["partner_iso3"])
+    figures, partner = words("count-trade", count=cell["count"]), words.country(cell["partner_iso3"])
     return words("coverage-told-year", partner=partner, year=str(cell["column"]), rows=figures)
 
 

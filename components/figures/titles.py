@@ -29,6 +29,12 @@ def of_rows(
     return _scope([*homes] or sides["home_iso3"].unique(), sides["partner_iso3"].unique(), every, words)
 
 
+def of_frames(frames: Sequence[pd.DataFrame], words: Words) -> Scope:
+    """The scope of the rows of several tables together."""
+    sides = pd.concat([filters.sides(rows, HOMES) for rows in frames])
+    return of_rows(sides, words, years=[year for rows in frames for year in counts.first_and_last_year(rows) or ()])
+
+
 def of_choice(chosen: Filters, words: Words) -> Scope:
     """The scope of all that a reader chose, where the rows that are drawn do not say whose they are."""
     return _scope(chosen.homes, chosen.partners, chosen.years, words)

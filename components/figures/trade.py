@@ -72,11 +72,12 @@ def flows(
     partial = _partial_years(sums)
     alone = series.loc[series["period_start"].dt.year.isin(partial), "partner_iso3"]
     alone_text = trade_marks.partner_names(alone, words)
-    if partial:
-        notes.append(words("trade-partial-note", years=words.years(partial[0], partial[-1]), partners=alone_text))
+    partial_years = words.years(partial[0], partial[-1]) if partial else ""
+    open_marks = [words("trade-partial-note", years=partial_years, partners=alone_text)] if partial else []
+    notes += open_marks + points_figures.missing_years(series, words)
     rows = pd.concat([series, stated])
     partners = trade_marks.partner_names(rows["partner_iso3"], words)
-    alt = [*_newest(sums, partners, words), *(notes[-1:] if partial else [])]
+    alt = [*_newest(sums, partners, words), *open_marks]
     alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
     spanned = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
     title = words("trade-flows-title", **titles.of_rows(rows, words, years=spanned))

@@ -204,7 +204,8 @@ def circles(
     name, ring = words("odd-mark"), {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}}
     yield marks.points(x, y, [], [], name=name, legendrank=1004, cliponaxis=False, marker=ring) | {"hoverinfo": "skip"}
     inner = {"color": style.RED, "size": 4, "opacity": 0}
-    yield marks.points(x, y, texts, positions, name="", showlegend=False, marker=inner)
+    # Notes are long, and a narrow screen shows no more than it has room for.
+    yield marks.points(x, y, [marks.lines(text) for text in texts], positions, name="", showlegend=False, marker=inner)
 
 
 def figure_text(row: Any, words: Words) -> str:

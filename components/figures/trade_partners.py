@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles, trade_marks
+from components.figures import bars, marks, points, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
@@ -108,7 +108,7 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     layout = _bar_layout(rows, series, axis, title, words, [year])
     layout["xaxis"]["visible"] = False
     layout |= {"barmode": "group" if several else "stack"}
-    layout |= {"height": 60 + (40 if several else 28) * rows["partner_iso3"].nunique()}
+    layout |= {"height": bars.AROUND + (40 if several else bars.BAR) * rows["partner_iso3"].nunique()}
     traces = list(_bars(rows, series, axis, words, valued=several))
     if not several:
         sums = [f"\N{NO-BREAK SPACE}{words.money(value)}" for value in rows["known"]]

@@ -38,12 +38,12 @@ WAYS = {"to_partner": "to_partner", "to_home": "to_home", "third_place": "elsewh
 EVENT_GROUPS = {
     "ties": ("recognition", "relations_established", "mission_opened", "mission_closed"),
     "parliaments": ("resolution", "friendship_group"),
-    "talks": ("forum", "commission", "consultations", "organisation"),
+    "talks": ("forum", "commission", "consultations", "organisation", "meeting", "message"),
     "economy": ("business", "aid"),
     "society": ("culture", "education", "sport"),
     "other": ("other",),
 }
-"""The kinds of events in the order of their lanes, by group: sixteen kinds are too many to tell apart by colour."""
+"""The kinds of events in the order of their lanes, by group: eighteen kinds are too many to tell apart by colour."""
 
 EVENT_GROUP_OF = {kind: group for group, kinds in EVENT_GROUPS.items() for kind in kinds}
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 MOST_LEADERS, FEWEST = 3, 6
 """More that have equally much are none that stands out; fewer rows are too few to say since when most of them are."""
+
+
+FLATTENS = 2.5
+"""From so many times all others, a sum makes them look flat."""
 
 
 def leaders(totals: pd.Series) -> list[str]:
@@ -25,3 +31,23 @@ def since(starts: pd.Series, share: float) -> int | None:
         return None
     year = int(years.iloc[needed - 1])
     return year if year > years.iloc[-1] else None
+
+
+class Dominant(NamedTuple):
+    """The flow and the year of the largest sum, and how many times the largest of all other years it is."""
+
+    flow: str
+    year: int
+    times: float
+
+
+def dominant(series: pd.DataFrame) -> Dominant | None:
+    """The sum of a series of trade beside which those of all other years look flat; None where there is none such."""
+    sums = series.groupby(["home_iso3", "flow", series["period_start"].dt.year])["value_usd"].sum()
+    if sums.empty:
+        return None
+    largest = sums.sort_values(ascending=False, kind="stable").reset_index().iloc[0]
+    flow, year = str(largest["flow"]), int(largest["period_start"])
+    others = sums[sums.index.get_level_values("period_start") != year]
+    times = float(sums.max() / others.max()) if len(others) and others.max() > 0 else 0.0
+    return Dominant(flow, year, times) if times >= FLATTENS else None

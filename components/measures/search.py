@@ -119,9 +119,8 @@ def _rows(texts: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, in
     long, short = _by_length(words)
     conditions = ["texts MATCH ?"] if long else []
     conditions += ["instr(body, ?)"] * len(short)
-    heads = " + ".join(["(instr(' ' || head, ?) > 0)"] * len(words))
     sql = _BEST.format(
-        order=f"head = ? DESC, instr(' ' || head, ?) > 0 DESC, {heads} DESC", condition=" AND ".join(conditions)
+        order=f"head = ? DESC, instr(' ' || head, ?) > 0 DESC, {_heads(words)} DESC", condition=" AND ".join(conditions)
     )
     whole = " ".join(words)
     asked = [whole, f" {whole}", *(f" {word}" for word in words), *([_match(long, " ")] if long else []), *short, MOST]
@@ -129,12 +128,18 @@ def _rows(texts: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, in
 
 
 def _some(texts: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, int, int, int]]:
-    """The same for the entries that have some of the words, in the order of SQLite's own rank, rare words first."""
+    """The same for the entries that have some of the words: those with more of them in the title first, then by
+    SQLite's own rank, which puts rare words first."""
     long, _ = _by_length(words)
     if not long:
         return []
-    sql = _BEST.format(order="rank", condition="texts MATCH ?")
-    return texts.execute(sql, [_match(long, " OR "), MOST]).fetchall()
+    sql = _BEST.format(order=f"{_heads(long)} DESC, rank", condition="texts MATCH ?")
+    return texts.execute(sql, [*(f" {word}" for word in long), _match(long, " OR "), MOST]).fetchall()
+
+
+def _heads(words: Sequence[str]) -> str:
+    """How many of the words begin one in the title of an entry, as SQL with a parameter for each: " word"."""
+    return " + ".join(["(instr(' ' || head, ?) > 0)"] * len(words))
 
 
 def _by_length(words: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from components.choices import address
 from components.choices.filters import HOMES
 from components.choices.parameters import LONGEST_SEARCH, SEARCH, Choice
-from components.export import extracts, files, package, search
+from components.export import extracts, feed, files, package, search
 from components.facts import store
 from components.words import language
 from components.words.language import Words
@@ -84,10 +84,10 @@ async def give(request: Request) -> Response:
     try:
         file = await to_thread.run_sync(make, limiter=LIMITER)
     except Refusal as refusal:
-        return _sentence(refusal.status, str(refusal))
+        return sentence(refusal.status, str(refusal))
     except store.QuarantineError as missing:
-        return _sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
-    kind = "inline" if file.name in (*FILES, SEARCHED) and not file.name.endswith(".zip") else "attachment"
+        return sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
+    kind = "inline" if file.name in (*FILES, SEARCHED, feed.NAME) and not file.name.endswith(".zip") else "attachment"
     headers = OPEN | {
         "cache-control": "public, no-cache",
         "content-disposition": f'{kind}; filename="{file.name}"',
@@ -103,7 +103,7 @@ async def nowhere(request: Request) -> Response:
 
 def missing(file: str) -> Response:
     """The answer where there is no such file below /data/: which there are."""
-    return _sentence(404, _missing(file))
+    return sentence(404, _missing(file))
 
 
 def routes() -> list[Route]:
@@ -131,7 +131,7 @@ def _file_at(file: str, query: str, origin: str) -> File:
     if len(query) > LONGEST:
         raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
     name, _, form = file.rpartition(".")
-    known = name in extracts.names() and form in files.MEDIA
+    known = file == feed.NAME or (name in extracts.names() and form in files.MEDIA)
     if file not in (*FILES, SEARCHED) and not known:
         raise Refusal(404, _missing(file))
     asked = tuple(sorted(parse_qsl(query, keep_blank_values=True)))
@@ -187,11 +187,14 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
         raise Refusal(400, _allowed(name, wrong, choices, taken))
     words = language.words(where.language)
     extract = extracts.extract(name, where.filters, today, words)
+    if form not in files.MEDIA:
+        content = feed.atom(extract.rows, extract.query or {}, origin, words)
+        return File(feed.MEDIA, content, tag(content), feed.NAME)
     content = extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), ""))
     return File(files.MEDIA[form], content, tag(content), extract.file_name(form))
 
 
-def _sentence(status: int, sentence: str) -> Response:
+def sentence(status: int, sentence: str) -> Response:
     """The answer where there is nothing to give: one sentence."""
     headers = OPEN | {"cache-control": "no-store"}
     return PlainTextResponse(f"{sentence}\n", status_code=status, headers=headers)
@@ -201,7 +204,7 @@ def _missing(file: str) -> str:
     """That there is no such file, and which there are."""
     names, forms = ", ".join(extracts.names()), ", ".join(files.MEDIA)
     return language.words()(
-        "route-missing", what=_plain(file), names=names, forms=forms, others=", ".join((*FILES, SEARCHED))
+        "route-missing", what=plain(file), names=names, forms=forms, others=", ".join((*FILES, SEARCHED, feed.NAME))
     )
 
 
@@ -216,7 +219,7 @@ def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: 
     allowed.extend(_takes(choice, words) for choice in choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
     allowed.append(words("route-excel", codes=", ".join(files.EXCEL)))
-    what = ", ".join(dict.fromkeys(_plain(one) for one in wrong[:QUOTED]))
+    what = ", ".join(dict.fromkeys(plain(one) for one in wrong[:QUOTED]))
     return words("route-bad", what=what, name=name, allowed="; ".join(allowed))
 
 
@@ -236,7 +239,7 @@ def _is_cut(choice: Choice, given: Sequence[str]) -> bool:
     return any(choice.understood(text) != " ".join(text.split()) for text in given)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """What was asked for, as a refusal quotes it: printable, and no longer than a line."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return plain if len(plain) <= LINE else f"{plain[:LINE]}…"
+    printable = "".join(sign if sign.isprintable() else "?" for sign in text)
+    return printable if len(printable) <= LINE else f"{printable[:LINE]}…"

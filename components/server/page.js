@@ -1,5 +1,5 @@
 // What Streamlit has no command for: a button or a link of the menu closes the sidebar that covers the page of a phone,
-// and a button copies the link of the view.
+// a button copies the link of the view, and two press the keys by which deck.gl zooms.
 document.addEventListener("click", (event) => {
   const follows = innerWidth < 768 && event.target.closest(".st-key-menu a");
   if (follows || event.target.closest(".st-key-show-result button")) {
@@ -7,6 +7,11 @@ document.addEventListener("click", (event) => {
   }
   if (event.target.closest(".st-key-copy-link button")) {
     navigator.clipboard?.writeText(location.href);
+  }
+  const zoom = event.target.closest(".st-key-zoom-in button, .st-key-zoom-out button");
+  if (zoom) {
+    const code = zoom.closest(".st-key-zoom-in") ? "Equal" : "Minus";
+    document.querySelector(".deck-events-root")?.dispatchEvent(new KeyboardEvent("keydown", { code }));
   }
 });
 
@@ -38,6 +43,17 @@ new MutationObserver(() => {
     dispatchEvent(new PopStateEvent("popstate"));
   }
 }).observe(document, { attributeFilter: ["data-test-connection-state"], subtree: true });
+
+// Escape in a list of the filters that has closed, or closes after Enter, would take back what was just chosen there, as
+// long as the server has not answered.
+let entered = -Infinity;
+addEventListener("keydown", (event) => {
+  const list = event.target.closest?.(".st-key-filters [role=combobox], .st-key-choices [role=combobox]");
+  if (list && event.key === "Enter") entered = event.timeStamp;
+  if (list && event.key === "Escape" && (list.ariaExpanded === "false" || event.timeStamp - entered < 500)) {
+    event.stopPropagation();
+  }
+}, true);
 
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.

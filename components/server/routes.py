@@ -21,7 +21,7 @@ from starlette.routing import Route
 import components
 from components.choices import address
 from components.export import mission_marks
-from components.facts import store
+from components.facts import archive, store
 from components.figures import mission_map, missions
 from components.measures import counts, search
 from components.server import data_routes, first_html, metrics, middleware
@@ -29,7 +29,8 @@ from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
 FRESH = {"cache-control": "no-store"}
-"""How long a browser keeps an answer: for a day, or not at all."""
+KEPT = {"cache-control": "public, max-age=31536000, immutable"}
+"""How long a browser keeps an answer: for a day, not at all, or for good."""
 
 
 async def land(request: Request) -> Response:
@@ -53,9 +54,26 @@ def marks(request: Request) -> Response:
     return Response(content, media_type="application/json", headers=DAY)
 
 
+def release(request: Request) -> Response:
+    """The data of one release, as they lie in the archive: whoever has them keeps them, as they never change."""
+    version = str(request.path_params["version"])
+    content = archive.content(version)
+    if content is None:
+        known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
+        said = language.words()("route-no-release", version=data_routes.plain(version), known=known)
+        return data_routes.sentence(404, said)
+    headers = data_routes.OPEN | KEPT | {"content-disposition": f'attachment; filename="{version}.zip"'}
+    return data_routes.tagged(request, content, data_routes.tag(content), "application/zip", headers)
+
+
 async def signs(request: Request) -> Response:
     """The picture of the signs of all kinds of mission."""
     return Response(missions.sign_atlas(), media_type="image/svg+xml", headers=DAY)
+
+
+async def icons(request: Request) -> Response:
+    """Where each sign is in that picture."""
+    return JSONResponse(missions.icon_mapping(), headers=DAY)
 
 
 async def health(request: Request) -> JSONResponse:
@@ -78,7 +96,9 @@ def routes(pages: Iterable[str]) -> list[Route]:
     fixed = [
         Route(f"/{mission_map.LAND}", land),
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
+        Route(f"/{mission_map.ICON_MAPPING}", icons),
         Route("/data/map/{layer}.json", marks),
+        Route("/data/archive/{version}.zip", release),
         Route("/healthz", health),
         Route("/metrics", metrics.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),

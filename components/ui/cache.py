@@ -35,7 +35,7 @@ def cached(
     of up to 3 MB, only a few stay; of others, of about 20 kB each, many.
     """
     today = str(datetime.date.today())
-    key = (name, repr(chosen), words.code, store.STORE.snapshot().version, today, repr(more))
+    key = (name, repr(chosen), words.code + words.either, store.STORE.snapshot().version, today, repr(more))
     return (_few if large else _many)(key, make)
 
 

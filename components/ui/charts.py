@@ -80,7 +80,8 @@ def show(
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:
     """What stands above a chart: its title, what its signs mean behind a button, what is seen there, and how."""
-    with st.container(gap="xxsmall", key=f"above-{key}"):
+    # Of charts side by side, the lower one of two heads leaves both charts at one height.
+    with st.container(gap="xxsmall", height="stretch", key=f"above-{key}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.subheader(plain(shown.title), anchor=False, width="content" if shown.signs else "stretch")
             if shown.signs:
@@ -151,7 +152,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(words(f"table-{name}"), anchor=False, width="content")
         if SEARCH in address_bar.page_address().filters.own:
-            _search(chosen.text, words)
+            search_field(chosen.text, words)
         downloads.panel([rows.index], chosen, words.code, key=name)
     every = words(f"count-{name}", count=count)
     if chosen.text:
@@ -165,7 +166,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
     tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
 
 
-def _search(text: str, words: Words) -> None:
+def search_field(text: str, words: Words) -> None:
     """The field in which a reader types what the rows should have."""
     key = f"q-{words.code}"
     st.session_state[key] = text

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from components.choices.address import Query
 from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
@@ -149,7 +150,7 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
 def _view(name: str, title: str, words: Words) -> Work:
     """What is on screen, or one chart of it, as a work."""
     key = "_".join([name, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
-    return _work(key, title, _link_of_view(words), words)
+    return _work(key, title, replace(address_bar.page_address(), row="").query(), words)
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
@@ -167,20 +168,22 @@ def _row(table: str, identity: str, words: Words) -> Work:
     rows = store.load(table).loc[[identity]]
     title = sources.headline(table, rows, words)
     date = cells.date_text(table, rows, words)
-    url = _link({"row": f"{table}:{identity}"}, words)
-    return _work(f"{table}-{identity}", f"{title}, {date}" if date else title, url, words)
+    query = {"row": [f"{table}:{identity}"]}
+    return _work(f"{table}-{identity}", f"{title}, {date}" if date else title, query, words)
 
 
-def _work(key: str, title: str, url: str, words: Words) -> Work:
-    """A part of these data as a work: their version and its day, seen today."""
+def _work(key: str, title: str, query: Query, words: Words) -> Work:
+    """A part of these data as a work: their version and its day, seen today. Its link names the version as well, so
+    that who follows it later is told what differs."""
+    version = store.STORE.snapshot().version
     return Work(
         key=key,
         title=title,
         author=words("cite-author"),
         part_of=words("cite-work"),
         issued=store.created()[:10],
-        version=store.STORE.snapshot().version,
-        url=url,
+        version=version,
+        url=_link({**query, "version": version}, words),
         language=words.code,
         kind="dataset",
         accessed=datetime.date.today(),

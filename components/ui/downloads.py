@@ -88,7 +88,7 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str, *
     else:
         picked = st.selectbox(words("download-which"), list(labels), **look)
     offer = offers[picked or first][1]
-    origin = _origin()
+    origin = server_origin()
     excel_key = f"excel-{key}-{words.code}"
     separator = files.EXCEL[st.session_state.get(excel_key) or _usual_separator()]
     with st.container(horizontal=True, gap="small"):
@@ -179,7 +179,7 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
 
 
-def _origin() -> str:
+def server_origin() -> str:
     """The address of this server as the reader has it, with a slash at its end."""
     parts = urlsplit(str(st.context.url or ""))
     folder, _, page = parts.path.rpartition("/")

@@ -80,7 +80,7 @@ def search_field(text: str, words: Words) -> None:
             type="search",
             icon=":material/search:",
             max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all-key"),
+            placeholder=words("find-all" if "Mobi" in st.context.headers.get("User-Agent", "") else "find-all-key"),
             label_visibility="collapsed",
             on_change=_find,
             args=(key, words),
@@ -90,8 +90,13 @@ def search_field(text: str, words: Words) -> None:
 def _find(key: str, words: Words) -> None:
     """Goes to what is found for the text in the field."""
     if text := FIND.understood(st.session_state[key]):
-        query = _query(SEARCH, address_bar.current()) | {"find": [text]}
-        st.switch_page(_page(SEARCH, words), query_params=query)
+        open_search(FIND.name, text, words)
+
+
+def open_search(name: str, code: str, words: Words) -> None:
+    """Goes to the page of the search with one of its choices: a text to find, or a person."""
+    query = _query(SEARCH, address_bar.current()) | {name: [code]}
+    st.switch_page(_page(SEARCH, words), query_params=query)
 
 
 def entry(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:

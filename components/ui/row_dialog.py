@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
-from components.facts import cells, schema, store
+from components.facts import cells, people, schema, store
 from components.facts import sources as sources_facts
 from components.facts.sources import Verdict
 from components.figures import trade_marks
 from components.measures import outliers, profile
+from components.measures import people as people_measures
 from components.measures import sources as sources_measures
 from components.ui import address_bar, citing, menu, table_columns, tables
 from components.words.language import Words, plain
@@ -59,7 +60,18 @@ def _row(table: str, identity: str, words: Words) -> None:
         _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
     if table == "countries":
         _ties([identity], words)
+    _people(table, identity, words)
     citing.row(table, identity, words)
+
+
+def _people(table: str, identity: str, words: Words) -> None:
+    """The ways to all rows with each person whom the row names."""
+    mentions = people.mentions()
+    named = mentions.loc[(mentions["table"] == table) & (mentions["row"] == identity), "person"].unique()
+    for name in named:
+        code, label = people_measures.code_of(name), words("person-all", name=plain(name))
+        act = functools.partial(menu.open_search, "person", code, words)
+        st.button(label, key=f"person-{code}", icon=":material/person:", type="tertiary", on_click=act)
 
 
 def _rows(by_table: dict[str, list[str]], words: Words) -> None:

@@ -13,7 +13,8 @@ import streamlit as st
 from components.choices.address import Address
 from components.choices.filters import Filters
 from components.choices.parameters import Choice
-from components.facts import rules, store
+from components.facts import archive, rules, store
+from components.measures import changes
 from components.measures import counts as counts_measures
 from components.ui import address_bar, cache, citing, controls, menu, row_dialog
 from components.words import language
@@ -60,16 +61,18 @@ def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filt
     """
     where = address_bar.read(choices, menu.usual(name))
     address_bar.remember(where, choices, name)
-    words = language.words(where.language)
+    words = language.words(where.language, where.filters.homes)
     if filters:
         with st.sidebar:
             controls.shared(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
+    _since(where.version, words)
     _held_back(words)
     controls.own(where, words)
-    row_dialog.draw(where, words)
+    # A row is of its own home, whichever is on screen.
+    row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
 
 
@@ -106,6 +109,20 @@ def _ignored(where: Address, words: Words) -> None:
     if where.ignored:
         parts = ", ".join(f"`{one.replace('`', '')}`" for one in where.ignored[:MOST_IGNORED])
         st.info(words("ignored", what=parts), icon=":material/link_off:")
+
+
+def _since(version: str, words: Words) -> None:
+    """Where a citation's link names another version of the data, what differs today, and the way to it."""
+    now = store.STORE.snapshot()
+    if version in ("", now.version):
+        return
+    day = next((release.day for release in archive.releases() if release.version == version), "")
+    if not day:
+        st.info(words("version-unknown", version=version, now=now.version), icon=":material/history:")
+        return
+    date = words.date(datetime.date.fromisoformat(day), "day")
+    st.info(words("version-older", version=version, date=date, **changes.since(version)), icon=":material/history:")
+    menu.link("coverage", words, label=words("option-view-new"), view="new")
 
 
 def _held_back(words: Words) -> None:

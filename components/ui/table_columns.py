@@ -14,10 +14,20 @@ from components.facts import cells, schema, sources, store
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.ui.cache import cached
+from components.words import language
 from components.words.language import Words
 
-CHARACTER, AROUND, WIDEST = 5.6, 26, 320
+CHARACTER, AROUND, WIDEST = 5.6, 26, 330
 """Pixels of a character and of what stands around a text, and the most that a column has: a cell opens to the whole."""
+
+LINES, LINE_END = 3, 1.15
+"""Lines of a long text in a row, and how much longer they are together than the text, as a line ends with a word."""
+
+LONG = 57
+"""Characters of a text that a column of one line holds at most."""
+
+REMARKS = ("note", "detail")
+"""Columns of long texts that stand at the end and are no reason by themselves for rows of several lines."""
 
 SHORT, MOST = 20, 0.98
 """Characters that always fit, as dates and most names, and the share of a column's cells that fit if there are longer
@@ -27,14 +37,32 @@ ones: the few longest would make it too wide for a phone."""
 def displayed(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The cells of a table's rows, index as `rows`: the columns that its description says are shown, in that order.
 
-    In the place of `sources` stand `differ` and `odd` (where any row has a mark), `source` (a link) and `sources` (how
-    many). Rows as the data have them are taken from the whole table, whose cells are made once for all readers.
+    In the place of `sources` stand `differ` and `odd` (marks), `source` (a link) and `sources` (how many). A column in
+    which none of the rows has anything is left out. Rows as the data have them are taken from the whole table, whose
+    cells are made once for all readers.
     """
+    words = language.words(words.code)  # a row is of its own home, whichever is on screen
     if list(rows.columns) != schema.table(name).columns:
-        return _cells(name, rows, words)
+        return _without_empty(_cells(name, rows, words))
     whole = cached(lambda: _cells(name, store.load(name), words), "cells", None, words, name, large=True)
-    mine = whole.loc[rows.index]
-    return mine.drop(columns=[mark for mark in ("differ", "odd") if mark in mine and not mine[mark].any()])
+    return _without_empty(whole.loc[rows.index])
+
+
+def _without_empty(shown: pd.DataFrame) -> pd.DataFrame:
+    """The columns that any row has something in."""
+    return shown.loc[:, [values.notna().any() and bool((values != "").any()) for _, values in shown.items()]]
+
+
+def wraps(shown: pd.DataFrame) -> bool:
+    """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one."""
+    texts = (values for name, values in shown.items() if name not in (*REMARKS, "source", "url"))
+    return any(_longest(values) > LONG for values in texts if pd.api.types.is_string_dtype(values))
+
+
+def _longest(values: pd.Series) -> float:
+    """Characters of nearly all cells of a column: of the longest, or of all but the few longest."""
+    lengths = values.dropna().astype("str").str.len()
+    return min(lengths.max(), max(float(lengths.quantile(MOST)), SHORT)) if len(lengths) else 0
 
 
 def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -62,24 +90,32 @@ def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 def config(name: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
     """How each column of `displayed` is drawn; the first stays in sight when a reader scrolls."""
-    config = {}
+    config, wrapped = {}, wraps(shown)
     for place, column in enumerate(map(str, shown.columns)):
-        heading = words("heading-period") if column == "period_start" else words.heading(name, column)
+        heading = words(_HEADINGS[column]) if column in _HEADINGS else words.heading(name, column)
         tip = words("heading-source-help") if column == "source" else None
-        config[column] = column_config(heading, shown[column], pinned=place == 0, tip=tip)
+        config[column] = column_config(heading, shown[column], wrapped, pinned=place == 0, tip=tip)
     return config
 
 
-def column_config(heading: str, values: pd.Series, *, pinned: bool = False, tip: str | None = None) -> Any:
-    """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need.
+_HEADINGS = {"period_start": "heading-period", "sources": "heading-source-count"}
+"""The headings of columns that a table shows otherwise than the data have them."""
+
+
+def column_config(
+    heading: str, values: pd.Series, wrapped: bool, *, pinned: bool = False, tip: str | None = None
+) -> Any:
+    """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need,
+    on one line or, where the rows are `wrapped`, on several.
 
     The browser would measure the first cells alone.
     """
-    lengths = values.dropna().astype("str").str.len()
-    longest = min(lengths.max(), max(float(lengths.quantile(MOST)), SHORT)) if len(lengths) else 0
+    is_text = pd.api.types.is_string_dtype(values)
+    longest = _longest(values)
+    fits = max(longest / LINES * LINE_END, SHORT) if wrapped and is_text and longest > SHORT else longest
     about: dict[str, Any] = {
         "pinned": pinned,
-        "width": int(min(max(longest, len(heading)) * CHARACTER + AROUND, WIDEST)),
+        "width": int(min(max(fits, len(heading)) * CHARACTER + AROUND, WIDEST)),
     }
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None

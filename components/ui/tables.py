@@ -21,8 +21,9 @@ WHOLE = 6_000
 """Rows that are sent at once, about 150 kB of figures. Of more the browser fetches those in sight, and then it knows no
 ticks: each row has a link to its address instead."""
 
-MOST_HIGH, HEIGHT = 15, 562
-"""Rows that all stand in sight, and the height in pixels in which those of a longer table scroll."""
+ROW, WRAPPED, HEIGHT = 35, 66, 562
+"""Pixels of a row of one line, and of one of several lines (Streamlit wraps texts from 65 on); and the height in which
+a longer table scrolls."""
 
 REPEATED = 0.5
 """A column of texts with fewer different ones than this share of its rows is sent as a list of them and positions."""
@@ -70,14 +71,23 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     """The rows of a table, as long as no reader puts them otherwise in the order given."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
-    _grid(shown, table_columns.config(name, shown, words), address_bar.row_addresses(name, rows), words, key=key)
+    config, addresses = table_columns.config(name, shown, words), address_bar.row_addresses(name, rows)
+    _grid(shown, config, addresses, words, key=key, wrapped=table_columns.wraps(shown))
 
 
 def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
     """A few columns of text of a table's rows, as they are given; index: the addresses of the rows."""
     known = {column: words(f"standing-column-{column}") for column in shown.columns} if headings is None else headings
-    config = {column: table_columns.column_config(known[column], shown[column]) for column in shown.columns}
-    _grid(shown, config, [f"{name}:{row}" for row in shown.index], words, key=key)
+    listed(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
+
+
+def listed(
+    shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
+) -> None:
+    """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
+    wrapped = table_columns.wraps(shown)
+    config = {column: table_columns.column_config(headings[column], shown[column], wrapped) for column in shown.columns}
+    _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
 
 
 def missions(rows: pd.DataFrame, words: Words, *, key: str) -> None:
@@ -89,12 +99,21 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     """The newest rows of several tables in one list."""
     events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
-    config = {name: table_columns.column_config(words(f"newest-{name}"), events[name]) for name in _EVENT}
+    config = {name: table_columns.column_config(words(f"newest-{name}"), events[name], False) for name in _EVENT}
     _grid(events[list(_EVENT)], config, (events["table"] + ":" + events.index).tolist(), words, key=key)
 
 
-def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str], words: Words, *, key: str) -> None:
-    """All of the rows; `addresses` has the one that each opens."""
+def _grid(
+    shown: pd.DataFrame,
+    config: dict[str, Any],
+    addresses: Sequence[str],
+    words: Words,
+    *,
+    key: str,
+    wrapped: bool = False,
+) -> None:
+    """All of the rows; `addresses` has the one that each opens. Long texts are `wrapped`."""
+    row = WRAPPED if wrapped else ROW
     alt = words("table-alt", count=len(shown))
     if len(shown) > WHOLE:
         linked = shown.assign(open=_links(addresses))[["open", *shown.columns]]
@@ -116,7 +135,8 @@ def _grid(shown: pd.DataFrame, config: dict[str, Any], addresses: Sequence[str],
         column_config=config,
         alt=alt,
         placeholder="",
-        height="content" if len(shown) <= MOST_HIGH else HEIGHT,
+        height="content" if row * (len(shown) + 1) <= HEIGHT else HEIGHT,
+        row_height=row if wrapped else None,
         on_select=functools.partial(_picked, key, tuple(addresses)),
         selection_mode=["single-row", "single-column"],
     )
@@ -156,7 +176,7 @@ def _select(key: str, addresses: Sequence[str]) -> None:
         st.session_state.pop(f"columns-{key}", None)
         return
     ticked = st.session_state.get(f"ticked-{key}", "")
-    rows = [addresses.index(ticked)] if ticked in addresses else []
+    rows = [addresses.index(ticked)] if ticked and ticked in addresses else []
     if rows != grid["selection"]["rows"]:
         st.session_state[f"table-{key}"] = {"selection": {**grid["selection"], "rows": rows}}
 
@@ -175,7 +195,8 @@ def _picked(key: str, addresses: tuple[str, ...]) -> None:
         st.session_state[f"columns-{key}"] = selected["columns"]
     elif selected["rows"] and selected["rows"][0] < len(addresses):
         st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
-        address_bar.open_row(*address.split(":", 1))
+        if address:
+            address_bar.open_row(*address.split(":", 1))
     else:
         st.session_state.pop(f"ticked-{key}", None)
 

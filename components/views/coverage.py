@@ -13,11 +13,12 @@ import streamlit as st
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.export import series
-from components.facts import store
+from components.choices.parameters import SEARCH
+from components.export import extracts, series
+from components.facts import archive, store
 from components.figures import marks
 from components.figures import sources as figures
-from components.measures import counts, trade
+from components.measures import changes, counts, trade
 from components.measures import sources as sources_measures
 from components.ui import address_bar, charts, downloads, menu, tables
 from components.ui.cache import cached
@@ -30,8 +31,14 @@ METHOD = ("collected", "origin", "left-out", "totals", "precision", "disagreemen
 """The parts of the method, in the order in which they are told."""
 
 
+MOST_SHOWN = 120
+"""Characters that the list of what is new shows of a cell; its row and the download have the whole."""
+
+
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The rows that the open view is about: trade alone where it shows that by year."""
+    """The rows that the open view is about: trade alone where it shows that by year, or what is new."""
+    if chosen.one("view") == "new":
+        return [changes.chosen(chosen)]
     facts = cached(lambda: sources_measures.chosen_facts(chosen), "coverage", chosen, words, large=True)
     return [of_table for of_table in facts if chosen.one("view") != "trade" or of_table.index.name == "trade"]
 
@@ -103,7 +110,51 @@ _BELOW: dict[str, Callable[[Words], None]] = {
     "licences": _licences,
 }
 
-VIEWS = {"table": by_table, "trade": by_year, "method": method}
+
+def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
+    """What entered, changed or left the data, the newest first, as a list and as a feed; and every release."""
+    (found,) = rows
+    text = address_bar.page_address().filters.text
+    if text:
+        chosen = chosen.changed(own={SEARCH: (text,)})
+        found = changes.chosen(chosen)
+    extract = extracts.extract(changes.NAME, chosen, datetime.date.today(), words)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        charts.search_field(text, words)
+        downloads.panel([extract.rows.index], chosen, words.code, key=changes.NAME)
+    feed = extract.url(downloads.server_origin(), "atom")
+    st.caption(" ".join([words("new-counts", **changes.counts(found)), words("new-feed", url=feed)]))
+    if len(found):
+        shown = _new_cells(found, words)
+        addresses = found.index.where(found["change"] != "removed", "").tolist()
+        headings = {column: words(f"new-{column}") for column in shown.columns}
+        tables.listed(shown, addresses, headings, words, key=changes.NAME)
+    st.subheader(words("releases"), anchor="releases")
+    st.markdown(words("releases-text"))
+    base = f"{downloads.server_origin()}data/archive"
+    releases = archive.releases()[::-1]
+    links = [f"[{release.version}]({base}/{release.version}.zip)" for release in releases]
+    days = [words.date(pd.Timestamp(release.day), "day") for release in releases]
+    frame = pd.DataFrame({words("new-date"): days, words("releases-version"): links})
+    st.table(frame, border="horizontal", hide_index=True, alt=words("releases"))
+
+
+def _new_cells(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """What a list of changes shows of each: when, what became of which row and, of a cell, from what to what."""
+    columns = {*zip(found["table"], found["column"], strict=True)}
+    known = {column: words.heading(table, column) for table, column in sorted(columns) if column}
+    cells = {
+        "date": found["date"].dt.strftime("%Y-%m-%d"),
+        "change": found["change"].map({kind: words(f"change-{kind}") for kind in changes.KINDS}),
+        "table": found["table"].map({name: words(f"row-{name}") for name in found["table"].unique()}),
+        "partner": found["partner_iso3"].map(lambda code: words.country(code) if code else ""),
+        "title": found["title"],
+        "column": found["column"].map(known).fillna(""),
+    }
+    return pd.DataFrame(cells | {side: found[side].str.slice(0, MOST_SHOWN) for side in ("before", "after")})
+
+
+VIEWS = {"table": by_table, "trade": by_year, "method": method, "new": new}
 
 
 def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from components.measures import outliers
 from components.measures import trade as trade_measures
 from components.ui import charts
 from components.ui.cache import cached
+from components.views import trade as trade_views
 from components.words.language import Words, plain
 
 REASONS = ("origin", "hubs", "value", "silent", "time")
@@ -34,6 +35,7 @@ def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     for text in cached(lambda: _sentences(gap, chosen, words), "mirror-sentences", chosen, words):
         st.markdown(plain(text))
     GAPS[chosen.one("gap")](trade, gap, chosen, words)
+    trade_views.rings(bool(trade.index.isin(outliers.known().index).any()), chosen, words)
     with st.container(border=True, key="mirror-why"):
         st.markdown(f"**{words('mirror-why')}**")
         st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in REASONS))
@@ -107,7 +109,7 @@ def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) 
 
 def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "gap": gap, "outliers": outliers.known()}
+    look: dict[str, Any] = {"scale": chosen.one("scale"), "gap": gap, "outliers": trade_views.ringed(chosen)}
     draw = functools.partial(mirror_partners.widest, trade, words, **look)
     charts.show(draw, trade, chosen, words, key="mirror-widest", measured="mirror-gap")
 
@@ -124,7 +126,7 @@ def _chart(
 ) -> None:
     """A chart of one home, whose marks open what either side reports."""
     rows, of_home = _rows(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    draw = functools.partial(draw, rows, words, gap=of_home, outliers=outliers.known())
+    draw = functools.partial(draw, rows, words, gap=of_home, outliers=trade_views.ringed(chosen))
     charts.show(draw, rows, chosen, words, key=key, measured="mirror-gap")
 
 

@@ -18,10 +18,10 @@ from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
-from components.ui import address_bar, tables
+from components.ui import address_bar, downloads, tables
 from components.ui.cache import cached
 from components.words import language
-from components.words.language import Words
+from components.words.language import Words, plain
 
 HEIGHT, SMALL_HEIGHT, PHONE_HEIGHT = 480, 384, 336
 """Pixels of a map: on its own page, beside others, and on a phone."""
@@ -68,8 +68,7 @@ def draw(
 
     A row opens at the address that `where` gives when it is picked.
     """
-    screen = str(st.context.cookies.get("screen", ""))
-    window = int(screen) if screen.isdigit() else USUAL
+    window = _window()
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
@@ -82,8 +81,6 @@ def draw(
     deck = mission_map.mission_map(
         mission_marks.urls(replace(address_bar.page_address(), filters=rows)),
         ties_on(rows, day),
-        countries,
-        words,
         day=day,
         homes=chosen.homes,
         box=camera_box(own.get("camera", "network"), chosen.partners, countries),
@@ -94,6 +91,12 @@ def draw(
     )
     alt = cached(lambda: _alt(missions, rows, words, day), "network-alt", rows, words, day)
     st.pydeck_chart(deck, height=high, key=key, alt=alt, on_select=functools.partial(_picked, key, where))
+
+
+def _window() -> int:
+    """Pixels of the width of the reader's window; 0 where nothing draws with WebGL."""
+    screen = str(st.context.cookies.get("screen", ""))
+    return int(screen) if screen.isdigit() else USUAL
 
 
 def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> mission_map.Box:
@@ -112,10 +115,38 @@ def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """What the colours and shapes of the map mean, those of kinds that no mission has left out."""
-    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"]))
-    signs = (f"![]({_image(missions_figures.swatch(item))}) {item.label}" for item in items)
-    st.markdown(f":small[{' &nbsp; '.join(signs)}]")
+    """What the colours of the map mean, behind a button what its signs do, and the download of its missions.
+
+    Signs of kinds that no mission has are left out; where nothing draws, so is all but the download.
+    """
+    items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"])) if _window() else []
+    colours = [item for item in items if item.shape.startswith(("fill-", "arc"))]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="legend"):
+        for item in colours:
+            _legend_item(item)
+        if items:
+            with st.popover(words("network-signs"), icon=":material/category:", type="tertiary"):
+                for item in items[len(colours) :]:
+                    _legend_item(item)
+            _zoom_buttons(words.code)
+        downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
+
+
+def _legend_item(item: missions_figures.LegendItem) -> None:
+    """One item on one line, which breaks before it or after it."""
+    st.markdown(f":small[![]({_image(missions_figures.swatch(item))}) {plain(item.label)}]", width="content")
+
+
+@st.fragment
+def _zoom_buttons(code: str) -> None:
+    """Two buttons, which the page's own script (server/page.js) turns into the keys that deck.gl listens to.
+
+    The server does not know how near a reader has gone, and nothing but this part runs.
+    """
+    words = language.words(code)
+    with st.container(horizontal=True, width=230):
+        for way in ("in", "out"):
+            st.button(words(f"network-zoom-{way}"), icon=f":material/zoom_{way}:", key=f"zoom-{way}", type="tertiary")
 
 
 def _picked(key: str, where: Callable[[], Address]) -> None:

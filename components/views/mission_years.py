@@ -28,11 +28,9 @@ SHARE = 0.7
 """How much of the page's width the map has."""
 
 KEY = "embassies-network"
-PLAYING, ON_SCREEN, UNREAD = f"{KEY}-playing", f"{KEY}-day", f"{KEY}-unread"
-"""Where a reader's session keeps a `Play` while the map plays, the `Day` that it shows, and a text that is no day."""
-
-ON_THE_WAY = 2.0
-"""Seconds that a new day may take to a browser, which until then tells the one before."""
+PLAYING, SENT, UNREAD = f"{KEY}-playing", f"{KEY}-sent", f"{KEY}-unread"
+"""Where a reader's session keeps a `Play` while the map plays, the days that the browser was sent since the one that it
+was last known to show, the newest at the end, and a text that is no day."""
 
 
 @dataclass
@@ -40,15 +38,6 @@ class Play:
     """The year that a playing map shows, and since when, in seconds of the server's clock."""
 
     year: int
-    since: float
-
-
-@dataclass(frozen=True)
-class Day:
-    """The day that a map shows, the one before it, and since when, in seconds of the server's clock."""
-
-    day: datetime.date
-    before: datetime.date
     since: float
 
 
@@ -72,10 +61,12 @@ def _part(
     watched: tuple[object, ...],
 ) -> None:
     """Map, controls, years and words. Whatever else of the page depends on what a reader did here runs as well."""
-    day = _day(chosen, today, _speed(words))
+    day = _day(chosen, today, words)
     if _watched(words) != watched:
         st.rerun()
     left, right = st.columns((SHARE, 1 - SHARE), gap="medium")
+    with right:  # first, so that it has come wherever the slider, by which the browser tells its year, has
+        missions.day_summary(rows, milestones, chosen, words, day=day, pick=_open)
     with left:
         mission_map.draw(rows, chosen, words, day=day, key=KEY, share=SHARE, where=_stopped)
         _controls(day, today, words)
@@ -88,8 +79,6 @@ def _part(
             pick=functools.partial(_pick_year, today),
             moment=day,
         )
-    with right:
-        missions.day_summary(rows, milestones, chosen, words, day=day, pick=_open)
 
 
 def _watched(words: Words) -> tuple[object, ...]:
@@ -102,15 +91,16 @@ def _speed(words: Words) -> float:
     return SPEEDS[st.session_state.get(f"{KEY}-speed-{words.code}", "2")]
 
 
-def _day(chosen: Filters, today: datetime.date, speed: float) -> datetime.date:
+def _day(chosen: Filters, today: datetime.date, words: Words) -> datetime.date:
     """The day to show: the one in the address or, while the map plays, the end of the year that it has come to.
 
-    At the end it stands still.
+    The next year comes when the time of this one is over and the browser shows it: on a slow machine all come later,
+    and none is left out. At the end it stands still.
     """
     play: Play | None = st.session_state.get(PLAYING)
     if play is None:
         return chosen.day(today)
-    if time.monotonic() - play.since > 0.8 / speed:
+    if time.monotonic() - play.since > 0.8 / _speed(words) and st.session_state.get(_slider(words)) == play.year:
         play.year, play.since = play.year + 1, time.monotonic()
     if play.year >= today.year:
         address_bar.write(_stopped())
@@ -119,11 +109,12 @@ def _day(chosen: Filters, today: datetime.date, speed: float) -> datetime.date:
 
 def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
     """Steps, play and pause, speed, the exact day, and the slider of the years."""
-    year, date = f"{KEY}-year-{words.code}", f"{KEY}-date-{words.code}"
-    st.session_state[year], st.session_state[date] = day.year, day.isoformat()
-    on_screen: Day = st.session_state.setdefault(ON_SCREEN, Day(day, day, 0))
-    if on_screen.day != day:
-        st.session_state[ON_SCREEN] = Day(day, on_screen.day, time.monotonic())
+    sent: list[str] = st.session_state.setdefault(SENT, [])
+    if (shown := st.session_state.get(_field(words))) in sent:
+        del sent[: sent.index(shown)]
+    if day.isoformat() not in sent[-1:]:
+        sent.append(day.isoformat())
+    st.session_state[_slider(words)], st.session_state[_field(words)] = day.year, day.isoformat()
     if unread := st.session_state.pop(UNREAD, ""):
         text = words("network-date-unknown", text=plain(unread), first=str(FIRST_YEAR), example=today.isoformat())
         st.toast(text, icon=":material/event_busy:")
@@ -147,23 +138,31 @@ def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
         )
         st.text_input(
             words("network-date"),
-            key=date,
+            key=_field(words),
             help=words("network-date-help", example=today.isoformat()),
             disabled=playing,
             on_change=None if playing else _typed,
-            args=(date, today, words),
+            args=(today, words),
             width=150,
         )
     st.slider(
         words("network-year"),
         FIRST_YEAR,
         today.year,
-        key=year,
+        key=_slider(words),
         label_visibility="collapsed",
         disabled=playing,
         on_change=None if playing else _slid,
-        args=(year, today),
+        args=(today, words),
     )
+
+
+def _slider(words: Words) -> str:
+    return f"{KEY}-year-{words.code}"
+
+
+def _field(words: Words) -> str:
+    return f"{KEY}-date-{words.code}"
 
 
 def _stopped() -> Address:
@@ -183,18 +182,19 @@ def _go(day: datetime.date) -> None:
     address_bar.write(_with_day(address_bar.current(), day.isoformat()))
 
 
-def _stale(value: object) -> bool:
-    """Whether a widget has what it had before the newest day reached the browser: the reader did not touch it."""
-    on_screen: Day = st.session_state[ON_SCREEN]
-    before = on_screen.before.year if isinstance(value, int) else on_screen.before.isoformat()
-    return value == before and time.monotonic() - on_screen.since < ON_THE_WAY
+def _untouched(words: Words) -> bool:
+    """Whether the slider and the field tell one day, which the browser was sent: the reader touched neither of them.
+
+    They are no longer what they were set to where a newer day is still on its way to the browser.
+    """
+    text = st.session_state[_field(words)]
+    return text in st.session_state[SENT] and text[:4] == str(st.session_state[_slider(words)])
 
 
-def _slid(name: str, today: datetime.date) -> None:
+def _slid(today: datetime.date, words: Words) -> None:
     """Shows the year that the slider was moved to."""
-    year = st.session_state[name]
-    if not _stale(year):
-        _go(_year_end(year, today))
+    if not _untouched(words):
+        _go(_year_end(st.session_state[_slider(words)], today))
 
 
 def _toggle(today: datetime.date) -> None:
@@ -202,22 +202,27 @@ def _toggle(today: datetime.date) -> None:
     if PLAYING in st.session_state:
         address_bar.write(_stopped())
     else:
-        day = st.session_state[ON_SCREEN].day
+        day = _newest_day()
         st.session_state[PLAYING] = Play(FIRST_YEAR if day >= today else day.year, time.monotonic())
+
+
+def _newest_day() -> datetime.date:
+    """The newest day that the browser was sent."""
+    return datetime.date.fromisoformat(st.session_state[SENT][-1])
 
 
 def _step(today: datetime.date, years: int) -> None:
     """To the end of the year before or after; of the day's own year, if that is still to come."""
-    day = st.session_state[ON_SCREEN].day
+    day = _newest_day()
     end = _year_end(day.year, today)
     _go(end if years > 0 and day < end else _year_end(day.year + years, today))
 
 
-def _typed(name: str, today: datetime.date, words: Words) -> None:
+def _typed(today: datetime.date, words: Words) -> None:
     """Shows the day that was typed: a year, a day as ISO has it, or as the language writes it."""
-    text = st.session_state[name].strip()
-    if _stale(text):
+    if _untouched(words):
         return
+    text = st.session_state[_field(words)].strip()
     try:
         year_end = datetime.date(int(text), 12, 31) if re.fullmatch(r"[0-9]{4}", text) else None
         day = year_end or parse_date(text, words.locale)

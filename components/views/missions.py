@@ -44,17 +44,20 @@ def day_lists(
                 st.caption(words(PARTS[part]))
                 continue
             tables.brief(str(rows.index.name), shown, words, key=f"standing-{part}")
-            st.caption(words(f"standing-{part}-note"))
+            if part != "heads" or not rows["certain"].all():
+                st.caption(words(f"standing-{part}-note"))
             downloads.panel([rows.index], chosen, words.code, key=f"standing-{part}")
 
 
 def _heads(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Heads of mission with the ends that are known of their postings, and whether they are in office for sure."""
-    return table_columns.of_postings(heads, words).assign(
+    """Heads of mission with the ends that are known of their postings, and whether they are in office for sure where
+    some are and others are not."""
+    shown = table_columns.of_postings(heads, words).assign(
         since=_first_known(heads, ("appointed_on", "credentials_on", "seen_first_on"), words),
         until=_first_known(heads, ("ended_on", "seen_last_on"), words),
         certain=heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")}),
     )
+    return shown if heads["certain"].nunique() > 1 else shown.drop(columns="certain")
 
 
 def _first_known(envoys: pd.DataFrame, columns: tuple[str, ...], words: Words) -> list[str]:

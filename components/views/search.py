@@ -43,7 +43,7 @@ ICONS = {
 }
 
 HIDDEN: Mapping[str, Sequence[str]] = {
-    "travelled": ("visitor", "home_iso3", "level"),
+    "travelled": ("visitor", "level"),
     "posted": ("name",),
 }
 """The columns that all rows of a person have alike, by what the person did in them."""
@@ -94,14 +94,16 @@ def _group(group: Group, found: Found, words: Words) -> None:
     """What was found of one kind: each a link, with the way to all of them."""
     with st.container(key=f"found-{group.kind}", gap=None):
         icon = f":material/{ICONS[group.kind]}:"
-        title = words("tab", table=words(f"search-kind-{group.kind}"), count=group.count)
+        title = words(f"search-kind-{group.kind}")
+        if found.whole:
+            title = words("tab", table=title, count=group.count)
         st.subheader(f"{icon} {title}", anchor=False)
         for at, hit in enumerate(group.hits):
             _hit(hit, found, words, key=f"hit-{group.kind}-{at}")
         if group.page and group.count > len(group.hits):
             label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
             menu.entry(group.page, group.query, label, words, icon=":material/table_rows:")
-        elif group.count > len(group.hits):
+        elif found.whole and group.count > len(group.hits):
             st.caption(words("search-more", count=group.count - len(group.hits)))
 
 
@@ -168,7 +170,8 @@ def _person(person: Person, chosen: Filters, words: Words) -> None:
         for name, rows in person.rows.get(part, {}).items():
             count = words(f"count-{name}", count=len(rows))
             st.subheader(words(f"person-{part}", rows=count), anchor=False)
-            tables.show(name, rows, words, key=f"person-{part}-{name}", hide=HIDDEN.get(part, ()))
+            same = ["home_iso3"] if "home_iso3" in rows and rows["home_iso3"].nunique() == 1 else []
+            tables.show(name, rows, words, key=f"person-{part}-{name}", hide=[*same, *HIDDEN.get(part, ())])
 
 
 def _visited(visits: pd.DataFrame, words: Words) -> None:

@@ -13,10 +13,10 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.figures import trade as figures
 from components.figures import trade_marks, trade_partners, trade_shape
-from components.measures import outliers
+from components.measures import outliers, points
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as shape_measures
-from components.ui import cache, charts
+from components.ui import address_bar, cache, charts
 from components.words.language import Words, plain
 
 RULE = "rule"
@@ -74,7 +74,7 @@ def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
             continue
         if over == "newest":
             charts.note_common_year(side.series, side.whole, words)
-        look: dict[str, Any] = {"whole": side.whole, "outliers": outliers.known()}
+        look: dict[str, Any] = {"whole": side.whole, "outliers": ringed(chosen)}
         scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
         top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
         _show("partners", top, side.series, side, chosen, words)
@@ -120,8 +120,42 @@ def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
             total = words.money(float(side.left_out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
-    elif any(side.series.index.isin(outliers.known().index).any() for side in sides):
+    elif chosen.one("view") != "shape":
+        rings(any(side.series.index.isin(outliers.known().index).any() for side in sides), chosen, words)
+
+
+def ringed(chosen: Filters) -> pd.DataFrame | None:
+    """The unusual figures that have a ring, where the reader asks for rings."""
+    return outliers.known() if chosen.one("rings") == "on" else None
+
+
+def rings(there: bool, chosen: Filters, words: Words) -> None:
+    """A switch for the rings around unusual figures, if there are any, and what they mean once they are drawn."""
+    if not there:
+        return
+    key = f"rings-{words.code}"
+    st.session_state[key] = chosen.one("rings") == "on"
+    st.toggle(words("odd-show"), key=key, on_change=_ring, args=(key,))
+    if st.session_state[key]:
         st.caption(words("odd-rule"))
+
+
+def _ring(key: str) -> None:
+    address_bar.choose("rings", "on" if st.session_state[key] else "off")
+
+
+def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
+    """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
+    found = points.dominant(side.series) if chosen.one("measure") == "absolute" else None
+    if found is None:
+        return
+    flow, year = words.value("trade", "flow", found.flow), str(found.year)
+    key, other = f"scale-to-{side.reporter}", {"linear": "log", "log": "linear"}[chosen.one("scale")]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        times = words.number(found.times, 1)
+        st.caption(words(f"dominant-{chosen.one('scale')}", flow=flow, year=year, times=times), width="content")
+        act = functools.partial(address_bar.choose, "scale", other)
+        st.button(words(f"dominant-to-{other}"), key=key, type="tertiary", icon=":material/show_chart:", on_click=act)
 
 
 def _sides(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[SideSeries]:
@@ -175,12 +209,13 @@ def _flows(trade: pd.DataFrame, side: SideSeries, stated: pd.DataFrame, chosen: 
         words,
         statements=stated,
         older=older,
-        outliers=outliers.known(),
+        outliers=ringed(chosen),
         whole=side.whole,
         scale=chosen.one("scale"),
         measure=chosen.one("measure"),
     )
     _show("flows", draw, [side.series, stated, older], side, chosen, words)
+    _dominated(side, chosen, words)
 
 
 def _show(

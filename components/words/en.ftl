@@ -102,6 +102,7 @@ fault-formula = begins as a formula does
 route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
+route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-codes = { $name } ({ $codes })
@@ -176,6 +177,7 @@ option-view-disagreements = Disagreements
 option-view-table = By table
 option-view-trade = Trade by year
 option-view-method = Method
+option-view-new = What is new
 option-show-rows = Number of rows
 option-show-newest = Newest year
 option-show-first = First year
@@ -281,7 +283,7 @@ search-found = { $count ->
     [one] **1** result has “{ $text }”
    *[other] **{ $count }** results have “{ $text }”
   }
-search-some = Nothing has all of “{ $text }”. These have some of it, rare words first.
+search-some = Nothing has all words of “{ $text }”. These have some of them, rare words first.
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
@@ -311,8 +313,9 @@ person-met = Met visitors: { $rows }
 person-posted = Postings: { $rows }
 person-signed = Signed: { $rows }
 person-named = Named in: { $rows }
+person-all = All rows with { $name }
 person-undated = date not known
-route-search = /data/search.json takes one q=, a text of at most { $most } characters with something to look for, and lang=.
+route-search = Not understood, so nothing was given: search.json takes one q, a text of at most { $most } characters to look for in everything, and lang.
 
 ## Tables and rows
 
@@ -388,8 +391,8 @@ folded-named = Goods that sources name: { $rows }
 folded-searches = Searched and not found, or only in part: { $rows }
 folded-region = Events of the whole region and its bodies: { $rows }
 rows-behind = { $count ->
-    [one] 1 row stands behind this.
-   *[other] { $count } rows stand behind this.
+    [one] 1 row makes this up.
+   *[other] { $count } rows make this up.
   }
 rows-title = Rows
 source-cited = { $count ->
@@ -397,7 +400,7 @@ source-cited = { $count ->
    *[other] { $count } rows cite this source
   }
 tab = { $table } ({ $count })
-open = Open
+open = Details
 open-rows = Open the rows of a partner
 yes = yes
 no = no
@@ -442,12 +445,13 @@ about-citation = Ties between Azerbaijan and Latin America and the Caribbean ({ 
 about-licence = Licence
 about-licence-terms = The compilation is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). The figures of statistical sources stay under their own terms, as the sheet of sources has them.
 provenance = { $count ->
-    [one] 1 source stands behind these rows
-   *[other] { $count } sources stand behind these rows, { $official } of them official
+    [one] 1 source for these rows
+   *[other] { $count } sources for these rows, { $official } of them official
   }
 provenance-official = Official are governments and international organisations; for trade and goods also the data sets of statistics.
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
+heading-source-count = Sources in all
 heading-source-help = One source of the row, official ones first: publisher, date and title. A tick opens the row with all of them.
 heading-period = Period
 heading-rows = Rows
@@ -613,7 +617,8 @@ date_basis-event = the day it happened
 date_basis-report = the day of the report: it happened then or shortly before
 date_basis-inferred = inferred, as the note tells
 direction-to_partner = To the partner
-direction-to_home = To the home country
+the-home = the home country
+direction-to_home = To { $either }
 direction-third_place = In a third place
 direction-virtual = By video or telephone
 level-head_of_state = Head of state
@@ -644,6 +649,8 @@ milestones-kind-culture = Culture
 milestones-kind-education = Education
 milestones-kind-sport = Sport
 milestones-kind-aid = Aid
+milestones-kind-message = Letter or message
+milestones-kind-meeting = Reception or meeting
 milestones-kind-other = Other
 agreements-kind-treaty = Treaty
 agreements-kind-agreement = Agreement
@@ -885,7 +892,7 @@ profile-lane-missions = { $sender } in { $receiver }
 profile-lane-heads-ours = Heads of mission of { $sender }
 profile-lane-heads-theirs = Heads of mission in { $receiver }
 profile-lane-visits-to_partner = Visits to { $partner }
-profile-lane-visits-to_home = Visits to the home country
+profile-lane-visits-to_home = Visits to { $either }
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
 ## Heads of mission over time
@@ -913,10 +920,10 @@ option-subject-trade = Trade and goods
 option-view-flows = Through the years
 option-view-partners = Partner by partner
 option-view-mirror = Both sides compared
-option-view-shape = Shape
+option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
-option-reporter-home = Home country
+option-reporter-home = { $either }
 option-reporter-partner = Partners
 option-reporter-both = Both, apart
 choice-dataset = Data set
@@ -942,17 +949,22 @@ drawn-dataset = Of { $dataset } alone, its newest extract.
 drawn-older = Small triangles: the sums as older extracts tell them, where they differ.
 trade-unreported-partner = No partner reported a full year of this trade to these data sets.
 trade-undrawn = This data set has no full year of this trade. Choose another under “Which figures”.
-odd-mark = Look twice
-odd-rule = Rings: look twice. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
+odd-mark = Unusual figure
+odd-show = Mark unusual figures
+dominant-linear = { $flow } of { $year } are { $times } times the next largest sum, so the others look flat.
+dominant-log = { $flow } of { $year } are { $times } times the next largest sum; steps here are tenfold, so the others can be seen.
+dominant-to-log = Logarithmic scale
+dominant-to-linear = Linear scale
+odd-rule = Rings: unusual figures. A figure is marked when its note calls it an outlier, when it is more than ten times both the year before and the year after, or more than ten times what the other side reports. Rings stand where such figures are a tenth of the sum or more.
 odd-left-out = { $count ->
     [0] No odd figure is left out, as there is none.
     [one] Left out of the sums is one odd figure, { $total }: { $largest }.
    *[other] Left out of the sums are { $count } odd figures, { $total } together, the largest: { $largest }.
  }
-odd-row = Look twice: { $why }.
+odd-row = Unusual figure: { $why }.
 odd-line = { $figure }: { $why }
 odd-figure = { $partner }, { $flow } { $year }, { $value }
-odd-value = { $value }, look twice
+odd-value = { $value }, an unusual figure
 odd-of-sum = { $figure }, of { $sum }
 odd-more = { $figure } and { $count } more
 odd-neighbours = over ten times the years before and after
@@ -963,10 +975,10 @@ older-line = { $line } in older extracts
 heading-odd = Odd
 
 trade-common-year = { $common } is the newest year that both report in full; { $home } alone has { $newest }.
-trade-unreported = The home country reported no trade of its own for this choice. What partners and others told is in the table below.
+trade-unreported = No trade was reported by { $either } for this choice. What partners and others told is in the table below.
 ## Compare page: the two homes
 
-homes-title = Azerbaijan and Kazakhstan in Latin America and the Caribbean
+homes-title = { $homes } beside each other: ties with { $partners }{ $when }
 homes-note = Each pair of bars has a scale of its own.
 homes-source = Foreign ministries, statistics and news; every row lists its own
 homes-told = { $home }: { $counts }.
@@ -993,9 +1005,9 @@ league-home = Home
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
 league-ours = Missions sent
-league-ours-help = Embassies and diplomatic offices of the home country in the partner state.
+league-ours-help = Embassies and diplomatic offices of { $either } in the partner state.
 league-theirs = Missions hosted
-league-theirs-help = Embassies and diplomatic offices of the partner state in the home country.
+league-theirs-help = Embassies and diplomatic offices of the partner state in { $either }.
 league-visits = Visits
 league-visits-help = Visits and meetings held, of any level, in either direction or elsewhere.
 league-visits_course = By 5 years
@@ -1008,11 +1020,11 @@ league-agreements = Documents
 league-agreements-help = Documents that public sources name, signed or not.
 league-trade_usd = Trade, US$
 league-trade_usd-in = Trade { $year }, US$
-league-trade_usd-help = Exports and imports together, as far as the home country itself reports them, in its newest complete year: the same year for every row.
+league-trade_usd-help = Exports and imports together, as far as { $either } itself reports them, in its newest complete year: the same year for every row.
 league-trade_course = Trade by year
-league-trade_course-help = Each bar is a year for which the home country reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
+league-trade_course-help = Each bar is a year for which { $either } reports a figure, the newest at the right; years without one are left out, fewer than three are not drawn, and each row has its own height.
 league-gap = Mirror gap
-league-gap-help = The home country’s imports from the partner by its own report, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
+league-gap-help = What { $either } says that it imported from the partner, divided by what the partner says that it sent: 1 means that both say the same. Imports are valued with freight and insurance, so 1.1 to 1.2 is to be expected.
 league-gap_year = Gap of
 league-gap_year-help = The newest year in which both sides report this flow.
 
@@ -1051,7 +1063,7 @@ pairs-mission = <b>{ $kind }{ $place ->
 ## Compare page: trade and the flag
 
 flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
-flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as the home country reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
 flag-counted = { $pairs ->
@@ -1107,7 +1119,7 @@ flag-told = <b>{ $pair }</b>, first mission { $year }<br>Before: { $before } a y
    *[other] Median of { $count } partners without a mission: { $others }
   }
 flag-scatter-title = Visits and trade between { $either } and { $partners }{ $when }
-flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as the home country reports it.
+flag-scatter-about = Each dot is a pair: visits held, and the median of its yearly trade from { $first } to { $last }, as { $either } reports it.
 flag-scatter-count = { $pairs ->
     [one] 1 pair is drawn
    *[other] { $pairs } pairs are drawn
@@ -1177,15 +1189,15 @@ option-view-named = Only named
 choice-classes = Classification
 option-flow-imports = Imports
 option-flow-exports = Exports
-option-classes-finest = Finest known
-option-classes-HS2 = HS chapters
-option-classes-SITC1 = SITC sections
+option-classes-finest = Most detailed
+option-classes-HS2 = Chapters (HS)
+option-classes-SITC1 = Broad sections (SITC)
 choice-code = Goods
 choice-year = Year
 option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
-goods-rule = For each home, flow and year the home country’s own report is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-rule = For each home, flow and year the own report of { $either } is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
 goods-titled = In full: { $code } { $title }, of section { $section }.
 goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
@@ -1263,7 +1275,7 @@ visits-timeline-alt = { $partners ->
    *[other] { $visits } with { $partners } partners, { $years }; most of them with { $partner }: { $most }.
   }
 visits-key-to_partner = ▲ To the partner.
-visits-key-to_home = ▼ To the home country.
+visits-key-to_home = ▼ To { $either }.
 visits-key-third_place = ◆ In a third place.
 visits-key-virtual = ● By video or telephone.
 visits-key-announced = With a dot: announced only.
@@ -1308,7 +1320,7 @@ overview-visits-title = Visits held between { $either } and { $partners }{ $when
 overview-visits-subtitle = Visits and meetings held, of any level, by who went where.
 overview-visits-axis = Visits
 overview-visits-to_partner = To the partner
-overview-visits-to_home = To the home country
+overview-visits-to_home = To { $either }
 overview-visits-elsewhere = Elsewhere or remote
 overview-visits-told-to_partner = { $visits } to { $partner }
 overview-visits-told-to_home = { $visits } from { $partner }
@@ -1352,7 +1364,7 @@ option-over-total = Sum of the years
 option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
-option-side-home = What the home country reports
+option-side-home = What { $either } reports
 option-side-partner = What partners report
 option-gap-years = Year by year
 option-gap-turnover = Both flows together
@@ -1384,7 +1396,7 @@ mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imp
 mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
-mirror-nothing = Neither the home country nor its partners reported a full year of this trade to a data set. What others told is in the table below.
+mirror-nothing = Neither { $either } nor its partners reported a full year of this trade to a data set. What others told is in the table below.
 mirror-widest-told = The widest gap: { $gap }
 mirror-summary = { $count ->
     [one] One figure is reported by both sides
@@ -1423,7 +1435,7 @@ mirror-widest-title = { $count ->
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Reported by the home country
+mirror-side-home = Reported by { $either }
 mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
@@ -1451,9 +1463,9 @@ support-share-told = Rows with an official source, without trade and goods
 support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
 support-with-statistics = { $value } with trade and goods
-support-mark = Mark to beat, { $publisher }: { $value }
+support-mark = For comparison, { $publisher }: { $value }
 support-sources_per_row-title = Sources per row on ties of { $homes } with { $partners }{ $when }, on average
-support-sources_per_row-subtitle = The dashed line is the mark to beat.
+support-sources_per_row-subtitle = The dashed line is the same measure of another data set.
 support-official_share-title = Rows with an official source: ties of { $homes } with { $partners }{ $when }
 support-official_share-subtitle = Governments and international organisations; for trade and goods also official statistics.
 support-told = { $rows }: { $value }
@@ -1498,6 +1510,33 @@ coverage-told = { $partner }: { $rows }, { $years }
 coverage-told-undated = { $partner }: { $rows }, without a date
 coverage-told-year = { $partner }, { $year }: { $rows }
 coverage-undated = no date
+count-whats-new = { $count ->
+    [one] 1 change of the data
+   *[other] { $count } changes of the data
+  }
+table-whats-new = What is new
+new-counts = Rows added: { $added }, changed: { $changed }, removed: { $removed }. Each cell that changed has a line of its own.
+new-feed = The same as a [feed]({ $url }) (Atom).
+new-date = Date
+new-change = Change
+new-table = Row
+new-partner = Partner
+new-title = What
+new-column = Column
+new-before = Before
+new-after = Now
+releases = Releases of the data
+releases-text = Each release is kept as it was: a zip of its tables and their description. What is new is worked out from them.
+releases-version = Version
+version-older = This link was made of the data version { $version } of { $date }. Since then, in all the data: rows added { $added }, changed { $changed }, removed { $removed }.
+version-unknown = This link was made of the data version { $version }, of which no release is kept. Here you see version { $now }.
+change-added = Added
+change-changed = Changed
+change-removed = Removed
+change-nothing = nothing
+change-cell = { $column }: { $before } → { $after }
+feed-title = Ties between Azerbaijan and Latin America and the Caribbean: what is new in the data
+feed-entry = { $change }, { $kind }: { $title }
 coverage-twin = The same as a table
 coverage-twin-alt = One line for each partner: how many rows, and of which years
 coverage-years = Years
@@ -1572,6 +1611,7 @@ trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
 trade-no-balance-homes = The balance is drawn for one home country at a time.
 trade-partial = only<br>{ $partners }
+trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
 trade-only = Figures of { $partners } alone
 trade-mostly = { $count } partners, mostly { $partner }
@@ -1690,6 +1730,9 @@ network-listed-undated = { $country }, not dated
 network-uncertain = not certain on that day
 network-nobody = none
 network-keys = Arrow keys move the map, plus and minus zoom. The tables of the page hold the same missions.
+network-signs = Signs
+network-zoom-in = Zoom in
+network-zoom-out = Zoom out
 network-failed = This browser cannot draw the map. These are the missions that were or may have been open on its day.
 network-state-perhaps = On this day it may have been open or not: no nearer date was found.
 network-state-disputed = On this day sources differ on whether it was open.

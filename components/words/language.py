@@ -26,16 +26,20 @@ LONGEST = 2000
 
 
 class Words:
-    """The words of one language. What it lacks is given in English; what no language has is a KeyError."""
+    """The words of one language. What it lacks is given in English; what no language has is a KeyError.
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    Sentences say `$either` for the homes on screen: their names, or without any "the home country".
+    """
+
+    def __init__(self, code: str, homes: tuple[str, ...] = ()) -> None:
+        self.code, self.either = code, ""
         self._bundles = [_bundle(code), *([_bundle(DEFAULT)] if code != DEFAULT else [])]
         self.locale = babel.Locale.parse(self("locale"), sep="-")
+        self.either = self.join(map(self.country, homes), "or") if homes else self("the-home")
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence `key` with its values filled in."""
-        values = {name: _held(value) for name, value in values.items()}
+        values = {"either": self.either, **{name: _held(value) for name, value in values.items()}}
         for bundle in self._bundles:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 sentence, errors = bundle.format_pattern(pattern, values)
@@ -131,9 +135,9 @@ def _held(value: object) -> object:
 
 
 @functools.cache
-def words(code: str = DEFAULT) -> Words:
-    """The words of a language, made once a process."""
-    return Words(code)
+def words(code: str = DEFAULT, homes: tuple[str, ...] = ()) -> Words:
+    """The words of a language, which name these homes, made once a process."""
+    return Words(code, homes)
 
 
 def languages() -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def test_a_heading_orders_the_league_a_cell_opens_its_rows_and_a_name_leads_to_i
     page.wait_for_url("**/compare?view=league&order=trade_usd")
     settle(page)
     click(480, 52)  # the trade of the first row
-    expect(page.get_by_role("dialog").first).to_contain_text("2 rows stand behind", timeout=PATIENCE)
+    expect(page.get_by_role("dialog").first).to_contain_text("2 rows make this up", timeout=PATIENCE)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)

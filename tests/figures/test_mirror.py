@@ -173,7 +173,7 @@ def test_odd_figures_of_either_side_are_ringed_and_named_once_in_the_legend(
     assert set(found.index) <= set(known.index)
     assert set(found["reporter_iso3"]) == {"AZE", "BRA"}
     assert 2007 in set(found["period_start"].dt.year)
-    assert sum(bool(trace.showlegend is not False) for trace in chart.data if trace.name == "Look twice") == 1
+    assert sum(bool(trace.showlegend is not False) for trace in chart.data if trace.name == "Unusual figure") == 1
 
 
 def test_the_map_and_the_widest_gaps_ring_what_is_odd_beyond_the_gap_itself(

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+import re
 from collections import Counter
 
 import pandas as pd
@@ -85,6 +86,11 @@ def test_trade(words: Words) -> None:
         for home, partner, flow, value, year in zip(*columns, series["period_start"].dt.year, strict=True):
             sums[home, year, flow] += value
             partners[home, year, partner] += value
+        found = measures.dominant(series)
+        of_year = {year: max(value for (_, when, _), value in sums.items() if when == year) for _, year, _ in sums}
+        others = sorted(of_year.values())[-2:-1]
+        times = max(of_year.values()) / others[0] if others and others[0] else 0
+        assert (found is not None) == (times >= measures.FLATTENS)
         sentences = points.flows(series, whole, words)
         complete = trade_measures.yearly(series, whole=whole).query("complete")
         newest = complete.groupby("home_iso3")["year"].max().to_dict()
@@ -171,3 +177,18 @@ def test_nothing_is_said_of_nothing(words: Words) -> None:
     assert points.flows(trade, trade, words) == ""
     assert points.partners(trade, [], words) == ""
     assert points.relations(store.load("milestones")[:0], 2026, words) == ""
+
+
+def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
+    own = trade_measures.own_series(store.load("trade"))
+    chile = own[(own["home_iso3"] == "AZE") & (own["partner_iso3"] == "CHL")]
+    said = " ".join(points.missing_years(chile, words))
+    years = chile["period_start"].dt.year
+    for flow in trade_measures.FLOWS:
+        known = set(years[chile["flow"] == flow])
+        sentence = next((part for part in said.split("No figure of ") if part.startswith(flow)), "")
+        spans = [span.split("–") for span in re.findall(r"\d{4}(?:–\d{4})?", sentence)]
+        told = {year for span in spans for year in range(int(span[0]), int(span[-1]) + 1)}
+        assert told == set(range(years.min(), years.max() + 1)) - known
+    assert 2015 not in set(years[chile["flow"] == "exports"])
+    assert points.missing_years(own, words) == []

@@ -85,7 +85,8 @@ def test_every_kind_of_thing_is_found_and_leads_somewhere() -> None:
 def test_where_nothing_has_all_words_some_have_the_rare_ones() -> None:
     result = search.find("which states did Mammadyarov visit", "en")
     assert not result.whole
-    assert next(group for group in result.groups if group.kind == "people").hits[0].title == "Elmar Mammadyarov"
+    groups = {group.kind: group for group in result.groups}
+    assert groups["people"].hits[0].title == groups["visits"].hits[0].title == "Elmar Mammadyarov"
     assert all(group.page == "" for group in result.groups)
 
 

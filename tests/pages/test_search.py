@@ -85,3 +85,11 @@ def test_the_field_stands_on_every_page_and_a_search_leads_here() -> None:
 )
 def test_the_words_are_marked_as_they_are_written(text: str, words: list[str], shown: str) -> None:
     assert view.marked(text, words) == shown
+
+
+def test_the_dialog_of_a_row_leads_to_all_rows_with_its_people() -> None:
+    app = opened("visits", {"row": ["visits:aze-arg-2006-04-mammadyarov"], "country": ["ARG"]})
+    app.button(key="person-elmar-mammadyarov").click().run()
+    assert not app.exception
+    assert app.query_params == {"country": "ARG", "person": "elmar-mammadyarov"}
+    assert app.header[0].value == "Elmar Mammadyarov"

@@ -119,7 +119,7 @@ def test_a_button_lists_the_rows_behind_a_chart_and_behind_the_map(page: str, ch
     app.button(key=f"rows-{chart}").click().run()
     assert not app.exception
     (listed,) = [frame.value for frame in app.dataframe if frame.key == f"table-behind-{table or page}"]
-    assert any(f"{len(listed)} rows stand behind this" in text.value for text in app.caption)
+    assert any(f"{len(listed)} rows make this up" in text.value for text in app.caption)
 
 
 def test_the_panel_of_a_state_names_its_code_and_its_source() -> None:
@@ -181,6 +181,27 @@ def test_what_was_looked_for_in_vain_is_listed(page: str, country: list[str], ex
     partners = {language.words().country(code) for code in country}
     assert not country or set(listed["partner_iso3"]) <= {*partners, ""}
     assert "Nothing found" in set(listed["outcome"])
+
+
+def test_what_is_new_is_listed_with_its_feed_and_every_release() -> None:
+    app = opened("coverage", {"view": ["new"], "country": ["BRA"], "q": ["minister"]})
+    assert not app.exception
+    shown = app.dataframe[0].value
+    assert set(shown["partner"]) == {"Brazil"}
+    assert set(shown["change"]) <= {"Added", "Changed", "Removed"}
+    assert any("/data/whats-new.atom?country=BRA&q=minister" in text.value for text in app.caption)
+    assert any("/data/archive/9d35d114.zip" in str(table.value) for table in app.table)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [("9d35d114", "24 November 2026"), ("00000000", "of which no release is kept"), ("x", "left out")],
+)
+def test_a_link_of_another_version_says_what_differs(version: str, said: str) -> None:
+    app = opened("visits", {"version": [version]})
+    assert not app.exception
+    assert any(said in one.value for one in app.info)
+    assert not opened("visits", {"version": [store.STORE.snapshot().version]}).info
 
 
 def test_the_view_by_year_speaks_of_trade_alone() -> None:

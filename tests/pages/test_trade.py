@@ -4,6 +4,8 @@ import pytest
 from opened import opened
 from streamlit.testing.v1 import AppTest
 
+from components.words import language
+
 VIEWS: list[dict[str, list[str]]] = [
     {"view": ["partners"]},
     {"view": ["mirror"]},
@@ -65,7 +67,7 @@ def test_the_page_always_says_whose_figures_are_drawn() -> None:
 
 
 def test_what_is_left_out_of_the_sums_is_said() -> None:
-    assert "Rings: look twice" in texts(opened("trade", {}))
+    assert "Rings: unusual figures" in texts(opened("trade", {"rings": ["on"]}))
     said = texts(opened("trade", {"odd": ["out"]}))
     assert "Left out of the sums are" in said
     assert "Chile, exports 2008, US$ 934 million" in said
@@ -79,13 +81,13 @@ def test_brazil_2021_is_told_in_one_sentence() -> None:
 
 def test_a_table_marks_odd_figures() -> None:
     shown = opened("trade", {"country": ["CHL"], "from": ["2008"], "to": ["2008"]}).dataframe[0].value
-    assert "Look twice" in set(shown["odd"])
+    assert "Unusual figure" in set(shown["odd"])
 
 
 def test_an_odd_row_says_why_one_should_look_twice() -> None:
     address = "AZE.CHL.exports.2008-01-01.2008-12-31.AZE.imf-dots.2022-05.imf-dots"
     said = texts(opened("trade", {"row": [f"trade:{address}"]}))
-    assert "Look twice: Outlier: 934 million reported by Azerbaijan" in said
+    assert "Unusual figure: Outlier: 934 million reported by Azerbaijan" in said
     assert "over ten times the other side’s figure" in said
 
 
@@ -144,6 +146,28 @@ def test_the_rows_under_a_chart_are_those_of_that_chart() -> None:
 
 @pytest.mark.parametrize("page", ["overview", "trade", "compare"])
 def test_a_year_that_changes_with_both_homes_is_said(page: str) -> None:
-    view = {"view": ["partners"]} if page == "trade" else {}
+    view = {"trade": {"view": ["partners"]}, "compare": {"view": ["league"]}}.get(page, {})
     assert "Kazakhstan alone has 2023" in texts(opened(page, view | {"home": ["AZE", "KAZ"]}))
     assert "alone has" not in texts(opened(page, view | {"home": ["KAZ"]}))
+
+
+def test_rings_are_drawn_for_those_who_ask_and_explained() -> None:
+    for view in ({"view": ["flows"]}, {"view": ["partners"]}, {"view": ["mirror"]}):
+        quiet, asked = opened("trade", view), opened("trade", view | {"rings": ["on"]})
+        name, rule = language.words()("odd-mark"), language.words()("odd-rule")
+        assert not any(name in chart.proto.spec for chart in quiet.get("plotly_chart"))
+        assert any(name in chart.proto.spec for chart in asked.get("plotly_chart"))
+        assert rule not in [caption.value for caption in quiet.caption]
+        assert rule in [caption.value for caption in asked.caption]
+        quiet.toggle[0].set_value(True).run()
+        assert quiet.query_params["rings"] in ("on", ["on"])
+
+
+def test_a_sum_that_flattens_all_others_is_said_with_the_scale_that_shows_them() -> None:
+    app = opened("trade", {})
+    assert any("Exports of 2008 are" in caption.value for caption in app.caption)
+    app.button("scale-to-home").click().run()
+    assert app.query_params["scale"] in ("log", ["log"])
+    app.button("scale-to-home").click().run()
+    assert "scale" not in app.query_params
+    assert not any("times the next" in caption.value for caption in opened("trade", {"country": ["BRA"]}).caption)

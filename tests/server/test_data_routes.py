@@ -10,6 +10,7 @@ import threading
 import urllib.parse
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import brotli
 import frictionless
@@ -22,8 +23,8 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
-from components.facts import schema, store
-from components.measures import mirror, missions
+from components.facts import archive, schema, store
+from components.measures import mirror, missions, search
 from components.measures import trade as trade_measures
 
 TODAY = datetime.date.today()
@@ -135,6 +136,29 @@ def test_sources_and_documents_can_be_searched(url: str) -> None:
     assert {row["visitor"] for row in json.loads(body)} >= {"Ilham Aliyev"}
     _, _, body = ask(url, "/data/agreements.json?q=visa&country=ARG")
     assert all("ARG" in row["partner_iso3"] and "visa" in json.dumps(row).casefold() for row in json.loads(body))
+
+
+def test_a_search_gives_what_its_page_shows(url: str) -> None:
+    status, headers, body = ask(url, "/data/search.json?q=%20ilham++%C9%99liyev")
+    given = json.loads(body)
+    found = search.find("ilham əliyev", "en")
+    assert (status, headers["content-type"], headers["access-control-allow-origin"]) == (200, "application/json", "*")
+    assert [(kind["kind"], kind["count"]) for kind in given["kinds"]] == [(one.kind, one.count) for one in found.groups]
+    assert given["version"] == store.STORE.snapshot().version
+    for kind, group in zip(given["kinds"], found.groups, strict=True):
+        assert [hit["title"] for hit in kind["results"]] == [hit.title for hit in group.hits]
+        for hit in [*kind["results"], {"url": kind["all"]}]:
+            assert hit["url"] is None or ask(url, hit["url"].removeprefix(url))[0] == 200
+    again = ask(url, "/data/search.json?q=ilham+%C9%99liyev", headers={"If-None-Match": headers["etag"]})
+    assert again[::2] == (304, b"")
+    assert json.loads(ask(url, "/data/search.json?q=zzzzzz")[2])["kinds"] == []
+
+
+@pytest.mark.parametrize("asked", ["", "q=", "q=%20", "q=a&q=b", "q=a&x=1", "q=a%00b", "q=a&lang=xx", "q=" + "a" * 81])
+def test_a_search_for_nothing_that_can_be_found_is_refused(url: str, asked: str) -> None:
+    status, _, body = ask(url, f"/data/search.json?{asked}")
+    assert status == 400
+    assert "takes one q, a text" in body.decode()
 
 
 @pytest.mark.parametrize("country", ["MEX", "GRD"])
@@ -295,6 +319,27 @@ def test_the_package_is_valid_and_the_same_each_time(url: str, tmp_path: Path) -
     for table in schema.package().tables.values():
         assert (tmp_path / table.file).read_bytes() == (schema.FOLDER / table.file).read_bytes()
     assert store.STORE.snapshot().version in json.loads((tmp_path / "datapackage.json").read_text())["version"]
+
+
+def test_a_release_is_given_as_it_lies_and_an_unknown_one_told(url: str) -> None:
+    for release in archive.releases():
+        status, headers, body = ask(url, f"/data/archive/{release.version}.zip")
+        assert (status, headers["content-type"]) == (200, "application/zip")
+        assert body == release.path.read_bytes()
+        assert "immutable" in headers["cache-control"]
+    for unknown in ("00000000", "..%2ftrade", "%2e%2e", "9D35D114"):
+        status, _, body = ask(url, f"/data/archive/{unknown}.zip")
+        assert status in (400, 404)
+        assert status == 400 or b"9d35d114 (2026-11-24)" in body or b"trade-series" in body
+
+
+def test_what_is_new_is_a_feed_with_the_parameters_of_the_pages(url: str) -> None:
+    status, headers, body = ask(url, "/data/whats-new.atom?country=BRA&home=AZE&from=2020")
+    rows = json.loads(ask(url, "/data/whats-new.json?country=BRA&home=AZE&from=2020")[2])
+    entries = ElementTree.fromstring(body).findall("{http://www.w3.org/2005/Atom}entry")
+    assert (status, headers["content-type"]) == (200, "application/atom+xml")
+    assert len(entries) == len({(row["version"], row["table"], row["row_id"]) for row in rows}) > 0
+    assert ask(url, "/data/whats-new.atom?country=XXX")[0] == 400
 
 
 def test_the_description_leads_to_every_row(url: str) -> None:

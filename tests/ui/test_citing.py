@@ -4,6 +4,7 @@ import pytest
 import streamlit as st
 from opened import opened
 
+from components.facts import store
 from components.words.language import Words
 
 ADDRESS = {"country": ["ARG"], "from": ["2005"]}
@@ -25,7 +26,9 @@ def test_a_view_and_each_chart_can_be_cited_with_its_author(
     assert f"author = {{{{{author}}}}}" in written["bibtex"]
     assert f"AU  - {author}" in written["ris"]
     assert f'"literal": "{author}"' in written["csl"]
-    assert all("https://example.org/visits?country=ARG&from=2005" in text for text in written.values())
+    version = store.STORE.snapshot().version
+    link = f"https://example.org/visits?country=ARG&from=2005&version={version}"
+    assert all(link in text for text in written.values())
 
 
 def test_the_link_of_a_view_has_every_choice_and_no_open_row() -> None:

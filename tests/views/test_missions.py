@@ -19,6 +19,13 @@ def test_the_heads_of_a_day_have_their_first_and_their_last_known_date() -> None
     assert heads.loc["Assad José Jater Peña", "until"] == "until 2016-01"
 
 
+def test_whether_heads_are_in_office_is_said_only_where_it_differs() -> None:
+    assert "certain" in opened("embassies", {"as_of": ["2014"]}).dataframe[0].value
+    heads = opened("embassies", {"as_of": ["2014"], "country": ["ARG"]}).dataframe[0].value
+    assert len(heads) > 1
+    assert "certain" not in heads
+
+
 def test_all_heads_of_a_day_stand_in_one_list() -> None:
     app = opened("embassies", {"as_of": ["2014"], "home": ["AZE", "KAZ"]})
     heads = app.dataframe[0].value
