@@ -55,6 +55,20 @@ addEventListener("keydown", (event) => {
   }
 }, true);
 
+// Cells of a table that are selected can be copied: Streamlit lets nobody copy where its own download, which does not guard
+// what a spreadsheet would run, is switched off.
+document.addEventListener("copy", (event) => {
+  const table = document.activeElement?.closest('[data-testid="stDataFrame"]');
+  const rows = new Map();
+  for (const cell of table?.querySelectorAll("[role=gridcell][aria-selected=true]") ?? []) {
+    const text = cell.innerText.replace(/\s+/g, " ").replace(/^([=+@]|-(?!\d))/, "'$1");
+    rows.set(cell.parentElement, [...(rows.get(cell.parentElement) ?? []), text]);
+  }
+  if (!rows.size) return;
+  event.clipboardData.setData("text/plain", [...rows.values()].map((cells) => cells.join("\t")).join("\n"));
+  event.preventDefault();
+});
+
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.
 let several = false;
