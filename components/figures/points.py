@@ -17,6 +17,9 @@ from components.words.language import Words
 MOSTLY, HALF = 2 / 3, 1 / 2
 """The shares of visits of which it is said since when they were."""
 
+MOST_NEWER = 3
+"""Partners with figures of newer years that are named; of more, how many there are."""
+
 BEFORE = 10
 """Years back with which missions are compared."""
 
@@ -62,7 +65,8 @@ def flows(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> str:
             way = "even" if row.balance == 0 else "surplus" if row.balance > 0 else "deficit"
             values |= {"way": way, "balance": words.money(abs(row.balance))}
         sentences.append(words(f"point-flows-{'both' if len(known) == 2 else next(iter(known))}", **told, **values))
-    return " ".join(sentences)
+        sentences.append(newer(series[series["home_iso3"] == row.home_iso3], row.year, words))
+    return " ".join(filter(None, sentences))
 
 
 def partners(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
@@ -77,7 +81,16 @@ def partners(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
             told |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
             when = words.years(min(years), max(years))
             sentences.append(words("point-partners", count=len(totals), when=when, **told))
-    return " ".join(sentences)
+            sentences.append(newer(series[series["home_iso3"] == home], max(years), words))
+    return " ".join(filter(None, sentences))
+
+
+def newer(series: pd.DataFrame, year: int, words: Words) -> str:
+    """Which partners have figures of years after `year`, the newest complete one, and of which."""
+    found = trade_measures.newest_years(series, after=year)
+    named = [words("trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in found.items()]
+    more = len(named[MOST_NEWER:])
+    return words("trade-newer", partners=words.join(named[:MOST_NEWER]), more=more) if named else ""
 
 
 def mirror(sums: pd.DataFrame, home: str, partner: str, words: Words) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.facts import cells, search
-from components.figures import marks
+from components.figures import marks, points
 from components.measures import trade as trade_measures
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.ui.cache import cached
@@ -215,6 +215,15 @@ def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
 def nothing(key: str, words: Words) -> None:
     """A sentence about what cannot be drawn."""
     st.info(words(key), icon=":material/info:")
+
+
+def note_newer_years(series: pd.DataFrame, years: pd.Series, words: Words) -> None:
+    """Says beside figures of the newest complete year, the one of `years`, which partners of each home have newer."""
+    known = years.dropna()
+    for home, own in series.groupby("home_iso3") if len(known) else ():
+        sentence = points.newer(own, int(known.max()), words)
+        if sentence:
+            st.caption(plain(f"{words.country(str(home))}: {sentence}"))
 
 
 def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:

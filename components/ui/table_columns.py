@@ -119,7 +119,7 @@ def column_config(
     }
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
-        about |= {"width": "medium", "alignment": "left", "help": tip}
+        about |= {"width": "large", "alignment": "left", "help": tip}
         return st.column_config.LinkColumn(heading, display_text=shown, **about)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(heading, format="localized", **about)

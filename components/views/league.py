@@ -108,6 +108,7 @@ def show(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *,
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
     charts.note_common_year(frames.series, frames.whole, words)
+    charts.note_newer_years(frames.series, league["trade_year"], words)
     # To a keyboard the cells of a table do not answer.
     pairs = _pairs(rows)
     labels = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]

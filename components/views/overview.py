@@ -30,10 +30,6 @@ class Card(NamedTuple):
     note: str = ""
 
 
-NAMED = 3
-"""Partners that the card of trade names at most; of more, how many there are."""
-
-
 def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """One row of cards for one home country, of what the filters keep."""
     if len(chosen.homes) > 1:
@@ -136,14 +132,9 @@ def _trade(home: str, chosen: Filters, words: Words) -> Card:
     sums = trade_measures.yearly(series, whole=whole)
     of_year: Any = next(sums[sums["year"] == year].itertuples())
     note = [words("card-trade-note", home=words.country(home), partners=int(of_year.partners))]
-    newer = trade_measures.newest_years(series, after=year)
-    named = [
-        words("card-trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in newer.items()
-    ]
-    if named:
-        note.append(words("card-trade-newer", partners=words.join(named[:NAMED]), more=len(named[NAMED:])))
+    note.append(points_figures.newer(series, year, words))
     value = words.money(of_year.known)
-    return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(note))
+    return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(filter(None, note)))
 
 
 def _agreements(chosen: Filters, words: Words) -> Card:

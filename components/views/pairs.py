@@ -50,6 +50,7 @@ def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *
     drawn = [of.missions, of.visits, of.agreements, of.series]
     charts.show(lambda: figures.homes(compared, drawn, words, day=day), drawn, both, words, key="homes")
     charts.note_common_year(of.series, of.whole, words)
+    charts.note_newer_years(of.series, compared["year"], words)
 
 
 def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:

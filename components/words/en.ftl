@@ -759,8 +759,8 @@ card-trade-note = Exports and imports with { $partners ->
     [one] 1 partner
    *[other] { $partners } partners
   }, as { $home } reports them.
-card-trade-newest = { $partner } ({ $year })
-card-trade-newer = Newer years: { $partners }{ $more ->
+trade-newest = { $partner } ({ $year })
+trade-newer = Newer years: { $partners }{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
   }.

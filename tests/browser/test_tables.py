@@ -176,6 +176,20 @@ def test_the_keyboard_opens_rows_one_after_the_other_and_stays_where_it_was(page
     assert len(set(rows)) == 3
 
 
+def test_selected_cells_are_copied(page: Page, url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, f"{url}/trade?country=MEX")
+    table = grid(page, "trade")
+    table.locator("canvas").first.focus()
+    for key in ("ArrowDown", "Home", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert len(copied) == 2
+    assert all(re.fullmatch(r"20\d\d[^\t]*\tMexico", line) for line in copied), copied
+
+
 def test_a_partner_is_found_by_any_of_its_names(page: Page, url: str) -> None:
     visit(page, f"{url}/visits")
     for typed, code in (("Perú", "PER"), ("Saint Kitts", "KNA"), ("Trinidad", "TTO")):

@@ -100,6 +100,15 @@ def test_trade(words: Words) -> None:
             for flow in ("imports", "exports"):
                 if (home, year, flow) in sums:
                     assert words.money(sums[home, year, flow]) in sentences
+        for home, year in newest.items():
+            later = {code for of, when, code in partners if of == home and when > year}
+            sentence = points.newer(series[series["home_iso3"] == home], year, words)
+            assert sentence in sentences
+            assert bool(sentence) == bool(later)
+            named = [code for code in later if f"{words.country(code)} (" in sentence]
+            assert len(named) == min(len(later), points.MOST_NEWER)
+            rest = len(later) - len(named)
+            assert f" {rest} more" in sentence or not rest
         year = trade_measures.newest_year(series, whole=whole)
         sentence = points.partners(series, [year] if year else [], words)
         for home in chosen.homes if sentence else ():
