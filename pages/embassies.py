@@ -20,7 +20,7 @@ missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
     milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
-    mission_map.legend(missions, chosen, words)
+    mission_map.legend(missions, chosen, words, measured="open-missions")
     mission_years.show(missions, milestones, chosen, words, today=today)
     envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})

@@ -157,5 +157,10 @@ def connect(url: str) -> websockets.connect:
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     protocols = [websockets.Subprotocol("streamlit")]
     return websockets.connect(
-        address, ssl=context, max_size=None, subprotocols=protocols, origin=websockets.Origin(url)
+        address,
+        ssl=context,
+        max_size=None,
+        open_timeout=PATIENCE,
+        subprotocols=protocols,
+        origin=websockets.Origin(url),
     )

@@ -107,13 +107,15 @@ addEventListener("click", (event) => {
   const { title, texts } = chart?.layout.meta ?? {};
   if (!title) return;
   const { width, height } = chart._fullLayout;
-  const [first, ...more] = wrapped(title, width - 24, "bold 17px");
+  const [first, ...more] = wrapped(title, width - 24, "bold 15px");
   // Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
-  const lines = more.map((line) => `<b>${line}</b>`).concat(...texts.map((text) => wrapped(text, width - 24, "13px")));
+  const look = `font-size:15px;color:${chart._fullLayout.title.font.color}`;
+  const lines = more.map((line) => `<b><span style="${look}">${line}</span></b>`)
+    .concat(...texts.map((text) => wrapped(text, width - 24, "13px")));
   const place = { automargin: true, x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container", pad: { t: 6, b: 6 } };
   const subtitle = { text: lines.join("<br>"), font: { size: 13 } };
   const { title: none, font } = chart.layout;
-  const heading = { text: `<b>${first}</b>`, subtitle, font: { size: 17 }, ...place };
+  const heading = { text: `<b>${first}</b>`, subtitle, font: { size: 15 }, ...place };
   Object.assign(chart.layout, { title: heading, font: { ...font, family } });
   const options = chart._context.toImageButtonOptions;
   options.height = height + 36 + 17 * lines.length;

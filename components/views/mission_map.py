@@ -114,10 +114,11 @@ def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
     return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
 
 
-def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """What the colours of the map mean, behind a button what its signs do, and the download of its missions.
+def legend(missions: pd.DataFrame, chosen: Filters, words: Words, *, measured: str = "") -> None:
+    """What the colours of the map mean, behind a button what its signs do, and what zooms it.
 
-    Signs of kinds that no mission has are left out; where nothing draws, so is all but the download.
+    Signs of kinds that no mission has are left out. With the name of a series that is measured of the missions it and
+    they can be taken away; where nothing draws, that is all there is.
     """
     items = missions_figures.legend_items(words, chosen.homes, kinds=set(missions["kind"])) if _window() else []
     colours = [item for item in items if item.shape.startswith(("fill-", "arc"))]
@@ -129,7 +130,8 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words) -> None:
                 for item in items[len(colours) :]:
                     _legend_item(item)
             _zoom_buttons(words.code)
-        downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured="open-missions")
+        if measured:
+            downloads.panel([missions.index], chosen, words.code, key="embassies-network", measured=measured)
 
 
 def _legend_item(item: missions_figures.LegendItem) -> None:

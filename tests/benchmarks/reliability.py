@@ -27,7 +27,7 @@ from replicas import Replica
 from reruns import PAGES, QUERIES, cold_queries
 
 READERS = 200
-SESSIONS = 1000
+SESSIONS = 600
 SLOW = 300
 """Readers at once, sessions of a day one after the other, and sockets that say half of what they want."""
 
@@ -66,30 +66,41 @@ def told(what: str, took: Sequence[float]) -> str:
     return f"{what}: {len(took)} runs, {broke} broke, median {statistics.median(good):.2f} s, 95th {late:.2f} s"
 
 
+def processed(process: int) -> float:
+    """The seconds of a core that a process has used."""
+    fields = Path("/proc", str(process), "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def every_page(url: str) -> list[float]:
     """The seconds of a run of each page."""
     return list(itertools.chain(*[await visit(url, page, [""]) for page in PAGES]))
 
 
 def readers() -> None:
-    """Many readers at once, who come within a minute, and each change the filters three times to views of their own."""
+    """Many readers at once at two replicas, who come within a minute; each changes the filters to three new views."""
     cold = cold_queries()
 
-    async def come(url: str, at: int) -> list[float]:
+    async def come(urls: Sequence[str], at: int) -> list[float]:
         await asyncio.sleep(60 * at / READERS)
-        return await visit(url, PAGES[at % len(PAGES)], ["", *itertools.islice(cold, 3)], pause=15)
+        queries = ["", *itertools.islice(cold, 3)]
+        try:
+            return await visit(urls[at % len(urls)], PAGES[at % len(PAGES)], queries, pause=15)
+        except (OSError, websockets.WebSocketException):
+            return [-1] * len(queries)
 
-    async def all_of_them(url: str) -> list[list[float]]:
-        return await asyncio.gather(*(come(url, at) for at in range(READERS)))
+    async def all_of_them(urls: Sequence[str]) -> list[float]:
+        return list(itertools.chain(*await asyncio.gather(*(come(urls, at) for at in range(READERS)))))
 
-    with server() as (replica, url):
-        asyncio.run(every_page(url))
-        before = resident(replica.process.pid)
-        began = time.perf_counter()
-        took = list(itertools.chain(*asyncio.run(all_of_them(url))))
-        memory = resident(replica.process.pid)
+    with server() as (one, url), server() as (other, more):
+        processes = [one.process.pid, other.process.pid]
+        for address in (url, more):
+            asyncio.run(every_page(address))
+        before, spent, began = resident(processes[0]), sum(map(processed, processes)), time.perf_counter()
+        took = asyncio.run(all_of_them([url, more]))
+        spent = (sum(map(processed, processes)) - spent) / len(took)
         print(told(f"{READERS} readers in {time.perf_counter() - began:.0f} s", took))
-        print(f"  memory {before:.0f} MB before, {memory:.0f} MB after")
+        print(f"  memory {before:.0f} MB before, {resident(processes[0]):.0f} MB after; {spent:.3f} s of a core a run")
 
 
 def day() -> None:
@@ -225,6 +236,6 @@ MEASURES = {one.__name__: one for one in (readers, day, slow, disk, readonly, cl
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("measures", nargs="*", default=list(MEASURES), choices=[*MEASURES, []])
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before it began")
     for name in arguments.parse_args().measures:
         MEASURES[name]()
