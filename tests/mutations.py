@@ -13,7 +13,7 @@ import pandas as pd
 from components.facts import reading, schema, store
 from components.facts.schema import Field, Table
 
-COUNT = int(os.environ.get("FUZZ", "60"))
+COUNT = int(os.environ.get("FUZZ", "30"))
 """How many of each are tried: a sample, or all with `make fuzz`."""
 
 SEED = os.environ.get("FUZZ_SEED", "1")

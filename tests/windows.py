@@ -38,6 +38,15 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
+SCROLLING = """() => [...document.querySelectorAll('[data-testid="stMainBlockContainer"] *')].filter(element => {
+  const {overflowX, overflowY} = getComputedStyle(element);
+  const sideways = /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
+  const down = /auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1;
+  return (sideways || down) && !element.closest('[data-testid="stDataFrame"], [data-testid="stTabs"]');
+}).map(element => `${element.className}: ${element.innerText.slice(0, 60)}`)"""
+"""What scrolls within the page; tables may, and the row of the tabs, which has arrows that say so."""
+
+
 def serve(folder: Path) -> Iterator[str]:
     """Starts a dashboard on a free port and gives its address."""
     port = free_port()

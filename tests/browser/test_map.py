@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as LateError
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from windows import PATIENCE, settle, until
 
@@ -213,7 +214,7 @@ def test_the_smallest_islands_can_be_picked(page: Page, url: str) -> None:
     dialog = page.get_by_role("dialog").first
     for _ in range(3):  # a click that comes while the map is drawn anew may be lost
         page.mouse.click(*spot(canvas, place, camera="america"))
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(LateError):
             dialog.wait_for(timeout=PATIENCE / 3)
             break
     expect(dialog).to_contain_text("Grenada", timeout=PATIENCE)

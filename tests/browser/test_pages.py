@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, serve, settle, until, visit
+from windows import PATIENCE, SCROLLING, serve, settle, until, visit
 
 from components.facts import store
 from components.ui.menu import PAGES
@@ -43,6 +43,10 @@ def test_no_page_complains_or_reaches_outside_or_overflows_and_each_offers_its_r
     assert page.locator("[class*=st-key-download-]").count() > 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate(SCROLLING) == []
 
 
 def test_a_filter_is_in_the_address_and_survives_page_change_reload_and_back(page: Page, url: str) -> None:

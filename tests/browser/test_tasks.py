@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, settle, visit
+from windows import PATIENCE, settle
 
 from components.facts import store
 from components.measures import mirror, missions
@@ -19,7 +19,8 @@ class Reader:
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.actions = page, 0
-        visit(page, url)
+        page.goto(url)  # nobody waits until the map is drawn
+        page.locator('[data-testid="stMainBlockContainer"] h1').wait_for(timeout=PATIENCE)
 
     def goes_to(self, name: str) -> None:
         """Follows a link of the menu."""
