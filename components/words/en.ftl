@@ -261,6 +261,13 @@ page-search-help = People, states, visits, documents, missions, goods and source
 find-all = Search everything
 find-all-key = Search everything  /
 search-trade = Trade of { $home } with { $partner }
+search-trade-year = { $imports ->
+    [none] no figure of imports
+   *[other] imports { $imports }
+  }, { $exports ->
+    [none] no figure of exports
+   *[other] exports { $exports }
+  }, by { $home }’s own report
 search-no-figures = no figure in these data
 person-count-travelled = { $count ->
     [one] 1 visit or meeting
@@ -1221,6 +1228,8 @@ goods-unspecified = Not specified
 goods-other-partners = Other partners
 goods-of-imports = { $homes }’s imports from { $partners }
 goods-of-exports = { $homes }’s exports to { $partners }
+goods-whole = { $trade }{ $when }
+goods-of-class = { $goods } in { $trade }{ $when }
 goods-map-HS2 = { $trade } by HS chapter{ $when }
 goods-map-SITC1 = { $trade } by SITC section{ $when }
 goods-map-help = An area is as large as its value.
@@ -1390,6 +1399,9 @@ mirror-says = { $side }
 mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
+mirror-of-imports = { $homes }’s imports from { $partners }{ $when }
+mirror-of-exports = { $homes }’s exports to { $partners }{ $when }
+mirror-of-turnover = { $homes }’s trade with { $partners }{ $when }
 mirror-imports-title = { $homes }’s imports from { $partners }, as both sides report them{ $when }
 mirror-exports-title = { $homes }’s exports to { $partners }, as both sides report them{ $when }
 mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imports together, as both sides report it{ $when }
@@ -1808,20 +1820,20 @@ embassies-source = Foreign ministries, embassies and news; every mission lists i
 
 point-visits = { $among ->
     [one] { $count ->
-        [one] 1 visit or meeting with { $partners } was held
-       *[other] { $count } visits and meetings with { $partners } were held
-    }
-   *[other] { $leaders ->
-        [one] { $partners } has had the most visits and meetings, { $count }
-       *[other] { $partners } have had the most visits and meetings, { $count } each
+        [one] 1 visit or meeting between { $either } and { $partner } was held
+       *[other] { $count } visits and meetings between { $either } and { $partner } were held
+    }{ $when }
+   *[other] Of { $states }, { $leaders ->
+        [one] { $partner } has had the most visits and meetings with { $either }{ $when }: { $count }
+       *[other] { $partner } have had the most visits and meetings with { $either }{ $when }: { $count } each
     }
   }{ $year ->
     [none] .
    *[other] ; at least two in three of them since { $year }.
   }
-point-visits-per-year = { $leaders ->
-    [one] Most were held in { $years }: { $count }
-   *[other] Most were held in { $years }: { $count } in each
+point-visits-per-year = Of the visits and meetings between { $either } and { $states }{ $when }, { $leaders ->
+    [one] the most were held in { $years }: { $count }
+   *[other] the most were held in { $years }: { $count } in each
   }{ $year ->
     [none] .
    *[other] ; at least half of all { $all } since { $year }.
@@ -1830,24 +1842,24 @@ point-by = { $by ->
     [home] by its own report
    *[partner] as its partners report
   }
-point-flows-both = In { $year } { $home } imported { $imports } and exported { $exports }, { $by }: { $way ->
+point-flows-both = In { $year } { $home }’s trade with { $partners } was { $imports } of imports and { $exports } of exports, { $by }: { $way ->
     [deficit] a deficit of { $balance }.
     [surplus] a surplus of { $balance }.
    *[even] as much either way.
   }
-point-flows-imports = In { $year } { $home } imported { $imports }, { $by }; of its exports there is no figure.
-point-flows-exports = In { $year } { $home } exported { $exports }, { $by }; of its imports there is no figure.
-point-partners = { $partner } made up { $share } of { $home }’s known trade with these { $count } partners in { $when }, { $by }: { $value }.
+point-flows-imports = In { $year } { $home }’s trade with { $partners } was { $imports } of imports, { $by }; of its exports there is no figure.
+point-flows-exports = In { $year } { $home }’s trade with { $partners } was { $exports } of exports, { $by }; of its imports there is no figure.
+point-partners = { $partner } made up { $share } of { $home }’s known trade with { $partners } in { $when }, { $by }: { $value }.
 point-nearly-all = nearly all
 point-mirror = { $years ->
-    [one] In the one year that both report, the larger figure is that of { $side }.
-   *[other] The larger figure is that of { $side } in { $more } of the { $years } years that both report.
+    [one] In the one year in which both sides report { $trade }, the larger figure is that of { $side }.
+   *[other] Where both sides report { $trade }, the larger figure is that of { $side } in { $more } of the { $years } years.
   }
 point-missions = On { $date } { $home } has { $ours ->
     [0] no resident mission
     [one] 1 resident mission
    *[other] { $ours } resident missions
-  } with these partners and hosts { $theirs ->
+  } in { $partners } and hosts { $theirs ->
     [0] none
    *[other] { $theirs }
   } of theirs; at the end of { $year } it had { $before ->
@@ -1857,14 +1869,11 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] none
    *[other] { $hosted }
   }.
-point-goods = The most is { $first }: { $value }{ $share ->
+point-goods = Of { $trade }, the most is { $first }: { $value }{ $share ->
     [none] .
    *[other] , { $share } of all.
   }
-point-relations = By the end of { $last } { $home } had diplomatic relations with { $count ->
-    [one] 1 of these states
-   *[other] { $count } of these states
-  }, as far as dates are known{ $newest ->
+point-relations = By the end of { $last } { $home } had diplomatic relations with { $partners }, as far as dates are known{ $newest ->
     [none] .
    *[other] , the newest with { $newest } since { $year }.
   }
