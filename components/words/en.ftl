@@ -25,7 +25,7 @@ page-country-help = One pair at a glance: since when, who stands where, who came
 page-compare = Compare
 page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
-page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
+page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Whose ties are seen, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
 page-coverage-help = What these data hold for each country and what they do not, and how they were made.
 ignored = The link held something that this page cannot use as it stands, so it was left out or put right: { $what }.
@@ -184,7 +184,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
-option-view-homes = Two homes
+option-view-homes = Azerbaijan and Kazakhstan
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -524,7 +524,7 @@ heading-start_date = Date
 heading-end_date = Last day
 heading-date_precision = Precision
 heading-date_basis = Date basis
-heading-home_iso3 = Home
+heading-home_iso3 = Seen from
 heading-partner_iso3 = Partner
 heading-direction = Direction
 heading-host_iso3 = Held in
@@ -546,12 +546,12 @@ heading-detail = Detail
 heading-signed_on = Signed
 heading-field = Field
 heading-claims-field = Column
-heading-home_signatory = Home signatory
-heading-partner_signatory = Partner signatory
-heading-home_approved_on = Approved by home
-heading-home_approved_precision = Home approval precision
-heading-partner_approved_on = Approved by partner
-heading-partner_approved_precision = Partner approval precision
+heading-home_signatory = Signatory of { $either }
+heading-partner_signatory = Signatory of the partner
+heading-home_approved_on = Approved by { $either }
+heading-home_approved_precision = Precision of the approval by { $either }
+heading-partner_approved_on = Approved by the partner
+heading-partner_approved_precision = Precision of the approval by the partner
 heading-in_force_on = In force since
 heading-in_force_precision = Entry into force precision
 heading-former_ids = Former ids
@@ -614,7 +614,7 @@ heading-licence = Licence
 
 ## Vocabularies
 
-role-home = Home
+role-home = State seen from
 role-partner = Partner
 role-other = Third state
 precision-day = day
@@ -624,7 +624,6 @@ date_basis-event = the day it happened
 date_basis-report = the day of the report: it happened then or shortly before
 date_basis-inferred = inferred, as the note tells
 direction-to_partner = To the partner
-the-home = the home country
 direction-to_home = To { $either }
 direction-third_place = In a third place
 direction-virtual = By video or telephone
@@ -722,7 +721,7 @@ open-missions-kind-non_resident = { missions-kind-non_resident }
 state-open = Open
 state-perhaps = Perhaps open
 state-unknown = Not known
-silent-home = No figure of the home side
+silent-home = No figure of { $either }
 silent-partner = No figure of the partner
 classification-HS2 = HS chapter
 classification-SITC1 = SITC section
@@ -930,7 +929,7 @@ option-view-mirror = Both sides compared
 option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
-option-reporter-home = { $either }
+option-reporter-home = { $homes }
 option-reporter-partner = Partners
 option-reporter-both = Both, apart
 choice-dataset = Data set
@@ -1008,7 +1007,7 @@ league-open = Open a pair
 league-alt = Table of { $count } pairs of states, ordered by { $column }; the name of each opens the pair, a cell the rows behind it
 league-note = A name leads to the pair, a cell to the rows behind it. A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
 league-partner = Partner
-league-home = Home
+league-home = Seen from
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
 league-ours = Missions sent
@@ -1038,11 +1037,11 @@ league-gap_year-help = The newest year in which both sides report this flow.
 ## Compare page: pairs side by side
 
 pairs-offered = No partner is chosen, so those with the most visits are shown: { $partners }. Choose others beside.
-pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners or one home to see the others.
+pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners, or { $either } alone, to see the others.
 pairs-fact = { $pair }: { $fact }
 pairs-none-relations = No visit was found for these pairs.
 pairs-none-missions = No mission was found for these pairs.
-pairs-none-trade = The home countries reported no trade with these partners.
+pairs-none-trade = No trade with these partners was reported by { $either }.
 pairs-trade = { $homes }’s trade with { $partners }{ $when }: each pair
 pairs-trade-alt = Lines of yearly trade of { $pairs }.
 pairs-visits = Visits held per year between { $either } and { $partners }{ $when }: each pair
@@ -1070,7 +1069,7 @@ pairs-mission = <b>{ $kind }{ $place ->
 ## Compare page: trade and the flag
 
 flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
-flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the partners of { $either } that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
 flag-counted = { $pairs ->
@@ -1081,7 +1080,7 @@ flag-others-counted = { $ahead ->
     [0] None of them
     [one] 1 of them
    *[other] { $ahead } of them
-  } did better than the home’s partners that never had a mission, whose median change over the same years is { $change }.
+  } did better than those partners of { $either } that never had a mission, whose median change over the same years is { $change }.
 flag-left = Left out: { $reasons }.
 flag-left-undated = { $count ->
     [one] 1 pair whose opening has no date
@@ -1204,7 +1203,7 @@ choice-year = Year
 option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
-goods-rule = For each home, flow and year the own report of { $either } is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-rule = For each flow and year the own report of { $either } is drawn, or, where there is none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
 goods-titled = In full: { $code } { $title }, of section { $section }.
 goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
@@ -1373,8 +1372,8 @@ option-over-total = Sum of the years
 option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
-option-side-home = What { $either } reports
-option-side-partner = What partners report
+option-side-home = Reports of { $homes }
+option-side-partner = Reports of the partners
 option-gap-years = Year by year
 option-gap-turnover = Both flows together
 option-gap-imports = Map of imports
@@ -1431,14 +1430,14 @@ mirror-map-exports-title = { $homes }’s exports to { $partners }{ $when }: how
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
 mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
 mirror-map-hover = { $ours } against { $theirs }
-mirror-shade-0 = Home >10×
-mirror-shade-1 = Home 2–10×
-mirror-shade-2 = Home <2×
+mirror-shade-0 = { $home } >10×
+mirror-shade-1 = { $home } 2–10×
+mirror-shade-2 = { $home } <2×
 mirror-shade-3 = Within 20%
 mirror-shade-4 = Partner <2×
 mirror-shade-5 = Partner 2–10×
 mirror-shade-6 = Partner >10×
-mirror-only-home = Home alone
+mirror-only-home = { $home } alone
 mirror-only-partner = Partner alone
 mirror-widest-title = { $count ->
     [one] Trade of { $homes } with { $partners }{ $when }: the widest gap between both sides
@@ -1447,7 +1446,7 @@ mirror-widest-title = { $count ->
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Reported by { $either }
+mirror-side-home = Reported by { $homes }
 mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
@@ -1573,7 +1572,7 @@ method-left-out-text =
     - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
 method-totals = Why our totals may differ from others
 method-totals-text =
-    - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
+    - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the own report of Azerbaijan or Kazakhstan.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
     - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade, where it has none Kazakhstan’s Bureau of National Statistics, then the IMF, then WITS, and of each the newest extract.
     - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
@@ -1621,7 +1620,7 @@ trade-hover-index = { $line } { $year }: { $value }, first year = 100
 trade-flows-title = { $homes }’s trade with { $partners }{ $when }
 trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
-trade-no-balance-homes = The balance is drawn for one home country at a time.
+trade-no-balance-homes = The balance is drawn where { $either } is chosen alone.
 trade-partial = only<br>{ $partners }
 trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
@@ -1665,7 +1664,7 @@ trade-stated-alt = { $count ->
 embassies-ties-mutual = Missions both ways
 embassies-ties-ours = { $count ->
     [one] Only a mission of { $homes }
-   *[other] Only a mission of the home side
+   *[other] Only a mission of { $either }
   }
 embassies-ties-theirs = Only a mission of the partner
 embassies-ties-non_resident = Covered from elsewhere
