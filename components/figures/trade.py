@@ -87,10 +87,10 @@ def flows(
     years = marks.year_axis(spanned, words)
     layout |= {"xaxis": years, "yaxis": axis.axis, "height": 400}
     if not several and len(points):
-        ends = [(str(flow), part.sort_values("year")) for flow, part in points.groupby("flow", sort=False)]
         lines = [
             {"name": _name(flow, words), "line": {"color": style.FLOWS[flow]}, "y": axis.places(part["value"])}
-            for flow, part in ends
+            for flow in style.FLOWS
+            if len(part := points[points["flow"] == flow])
         ]
         layout |= trade_marks.names_at_ends(lines, axis) | {"showlegend": True, "legend": {"traceorder": "normal"}}
     figure = go.Figure(traces, layout)
