@@ -84,8 +84,7 @@ def flows(
     alt_text = " ".join(alt) or words("trade-none")
     point = points_figures.flows(series, whole, words)
     layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words, point=point)
-    years = marks.year_axis(spanned, words)
-    layout |= {"xaxis": years, "yaxis": axis.axis, "height": 400}
+    layout |= {"xaxis": marks.year_axis(spanned, words), "yaxis": axis.axis, "height": 400}
     if not several and len(points):
         lines = [
             {"name": _name(flow, words), "line": {"color": style.FLOWS[flow]}, "y": axis.places(part["value"])}
