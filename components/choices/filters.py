@@ -15,9 +15,9 @@ import pandas as pd
 from components.choices import parameters
 from components.choices.parameters import Choice
 from components.facts import dates, schema, store
+from components.words.language import HOMES as HOMES
 from components.words.language import Words
 
-HOMES = ("AZE", "KAZ")
 DEFAULT_HOMES = ("AZE",)
 Mask = npt.NDArray[np.bool_]
 """For each row whether it stays."""

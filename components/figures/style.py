@@ -62,7 +62,7 @@ EVENT_GROUPS = {
     "other": NEUTRAL,
 }
 
-LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#1C2530"), Surface("#10151C", "#1A212B", "#E6EAF0")
+LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#0E1620"), Surface("#10151C", "#1A212B", "#E6EAF0")
 
 TEXT, QUIET_TEXT = "#000037", "#000036"
 """Text that stands upon a colour, and that of axes: Streamlit puts the page's own colours in their place, light or
@@ -84,7 +84,7 @@ def template() -> go.layout.Template:
     title is a heading of the page.
     """
     axis = {"gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "automargin": True}
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"}
+    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "maxheight": 1}
     return go.layout.Template(
         layout={
             "colorway": CATEGORICAL,

@@ -16,6 +16,7 @@ from components.measures import outliers, profile
 from components.measures import people as people_measures
 from components.measures import sources as sources_measures
 from components.ui import address_bar, citing, menu, table_columns, tables
+from components.words import language
 from components.words.language import Words, plain
 
 SIDE = 265
@@ -41,6 +42,8 @@ def draw(where: Address, words: Words) -> None:
 def _row(table: str, identity: str, words: Words) -> None:
     _leave_unless_open(f"{table}:{identity}")
     rows = store.load(table).loc[[identity]]
+    if "home_iso3" in rows.columns:
+        words = language.words(words.code, (str(rows["home_iso3"].iloc[0]),))
     fields = _claim_fields(rows, words) if table == "claims" else _fields(table, rows, words)
     st.table(fields, border="horizontal", alt=words(f"row-{table}"))
     if table == "trade":

@@ -90,6 +90,7 @@ def test_junk_in_the_address_is_told_in_one_line_and_breaks_nothing(page: Page, 
     told = page.locator('[data-testid="stAlert"]')
     expect(told).to_have_count(1)
     assert "country=XXX" in told.inner_text()
+    assert "from=2016&to=2005" in told.inner_text()
     assert "2005–2016" in summary(page)
 
 

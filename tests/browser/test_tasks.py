@@ -171,3 +171,13 @@ def test_on_a_phone_the_last_visit_between_azerbaijan_and_chile(phone: Reader) -
     phone.clicks("button", "Chile")
     phone.reads("Last visit of Chile to Azerbaijan", "Francisco Chahuán")
     assert phone.actions <= 3
+
+
+def test_on_a_phone_the_trade_with_chile_in_2015_and_what_is_missing(phone: Reader) -> None:
+    phone.types("searchbox", "Search everything", "trade chile 2015")
+    phone.reads("imports US$ 1.66 million, no figure of exports, by Azerbaijan’s own report")
+    phone.clicks("link", "Trade of Azerbaijan with Chile")
+    answer = "In 2015 Azerbaijan’s trade with Chile was US$ 1.66 million of imports, by its own report; of its exports"
+    expect(phone.page.get_by_text(answer)).to_be_in_viewport(timeout=PATIENCE)
+    phone.reads(f"{answer} there is no figure.")
+    assert phone.actions <= 3
