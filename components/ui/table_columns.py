@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -27,6 +27,9 @@ those of a source, which begins with its publisher."""
 LINES, LINE_END, BROAD = 3, 1.15, 1
 """Lines of a long text in a row; how much longer they are together than the text, as a line ends with a word; and by
 how many characters more an m or a w takes, as a word must not be broken."""
+
+NARROWEST, MOST_GIVEN = 160, 0.5
+"""Pixels that a text of several lines keeps, and the share of the others that it gives where a page is too narrow."""
 
 LONG = 57
 """Characters of a text that a column of one line holds at most."""
@@ -65,9 +68,14 @@ def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
     texts = (values for column, values in shown.items() if column not in (*REMARKS, "source", "url"))
     if any(_most(values.str.len()) > LONG for values in texts if pd.api.types.is_string_dtype(values)):
         return True
-    telling = shown.loc[:, :"source"] if "source" in shown else shown
-    widths = (_width(headings[str(column)], values, False) for column, values in telling.items())
-    return "value_usd" not in shown and sum(widths) > PAGE + SOURCE // 3
+    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
+    return "value_usd" not in shown and sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
+
+
+def _telling(columns: Iterable[str]) -> list[str]:
+    """The columns up to the source, for which a page has room; all where none is a source."""
+    every = list(columns)
+    return every[: every.index("source") + 1] if "source" in every else every
 
 
 def _most(lengths: pd.Series) -> float:
@@ -88,7 +96,8 @@ def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
     texts = values.dropna().astype("str")
     longest = _most(texts.str.len())
     if wrapped:
-        longest = max(longest / LINES * LINE_END, _most(texts.drop_duplicates().map(_longest_word)))
+        word = _most(texts.drop_duplicates().map(_longest_word))
+        longest = max(longest / LINES * LINE_END, min(word, SHORT))  # what is longer is no word
     return int(min(max(longest, len(heading)) * CHARACTER + AROUND, WIDEST))
 
 
@@ -124,15 +133,20 @@ def headings(name: str, shown: pd.DataFrame, words: Words) -> dict[str, str]:
 
 def config(shown: pd.DataFrame, headings: Mapping[str, str], wrapped: bool) -> dict[str, Any]:
     """How each column is drawn: links and numbers as such, each as wide as nearly all of its cells need, on one line
-    or, where the rows are `wrapped`, on several.
+    or, where the rows are `wrapped`, on several, of which the longest then give way to fit the page.
 
     The browser would measure the first cells alone.
     """
-    return {column: _column(heading, shown[column], wrapped) for column, heading in headings.items()}
+    widths = {column: _width(heading, shown[column], wrapped) for column, heading in headings.items()}
+    telling = _telling(widths)
+    spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
+    if wrapped and spare:
+        share = min(max(sum(widths[column] for column in telling) - PAGE, 0) / sum(spare.values()), MOST_GIVEN)
+        widths |= {column: widths[column] - int(pixels * share) for column, pixels in spare.items()}
+    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}
 
 
-def _column(heading: str, values: pd.Series, wrapped: bool) -> Any:
-    width = _width(heading, values, wrapped)
+def _column(heading: str, values: pd.Series, width: int) -> Any:
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
         return st.column_config.LinkColumn(heading, display_text=shown, alignment="left", width=width)
