@@ -48,28 +48,35 @@ def strongest(ids: Sequence[str]) -> list[str]:
 
 
 def first_links(rows: pd.DataFrame) -> list[str | None]:
-    """One source of each row, its first official one or else the first that has an address, as `labelled` has it."""
+    """One source of each row, as `labelled` has it: its first official one, else the first that has an address, else
+    the first, which leads to what is known of it here."""
     if "sources" not in store.STORE.snapshot().tables:
         return [None] * len(rows)
-    official = _links(official_kinds(str(rows.index.name)))
-    every = _links(tuple(RANKS))
+    links = [_links(kinds) for kinds in (official_kinds(str(rows.index.name)), tuple(RANKS), ())]
     lists = [cell.split(";") for cell in rows["sources"]]
-    return [next((links[one] for links in (official, every) for one in ids if one in links), None) for ids in lists]
+    return [next((of[one] for of in links for one in ids if one in of), None) for ids in lists]
 
 
 @store.per_version
 def _links(kinds: tuple[str, ...]) -> dict[str, str]:
-    """The labelled address of every source of these kinds that has one."""
-    rows = store.load("sources")
-    links = {source["id"]: labelled(source) for source in rows[rows["kind"].isin(kinds)].to_dict("records")}
+    """The labelled address of every source of these kinds that has one; for no kinds that of every source's own row."""
+    rows = store.load("sources").to_dict("records")
+    if not kinds:
+        return {row["id"]: f"sources?row=sources:{quote(row['id'])}{_label(row)}" for row in rows}
+    links = {source["id"]: labelled(source) for source in rows if source["kind"] in kinds}
     return {identity: link for identity, link in links.items() if link}
 
 
 def labelled(source: Mapping[Hashable, Any]) -> str:
     """The address of a source with what to show for it behind: publisher, date and title; "" without an address."""
     url = web_address(source["url"])
-    shown = " · ".join(filter(None, (source["publisher"], source["published_on"], source["title"])))
-    return f"{url}{LABEL}{shown.replace('%', '%25').replace('+', '%2B')}" if url else ""
+    return f"{url}{_label(source)}" if url else ""
+
+
+def _label(source: Mapping[Hashable, Any]) -> str:
+    publisher, date, title = source["publisher"], source["published_on"], source["title"]
+    shown = " · ".join(filter(None, (publisher, date, title) if publisher else (title, date)))
+    return LABEL + shown.replace("%", "%25").replace("+", "%2B")
 
 
 def web_address(url: str) -> str:

@@ -89,7 +89,7 @@ def template() -> go.layout.Template:
     title is a heading of the page.
     """
     axis = {"gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "automargin": True}
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"}
+    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "maxheight": 1}
     return go.layout.Template(
         layout={
             "colorway": CATEGORICAL,
