@@ -113,7 +113,9 @@ def test_the_date_of_relations_with_argentina_and_the_page_that_states_it(reader
     first = row["sources"].iloc[0].split(";")[0]
     dialog = reader.page.get_by_role("dialog").first
     expect(dialog).to_contain_text("8 November 1993", timeout=PATIENCE)
-    expect(dialog).to_contain_text(str(store.load("sources").at[first, "title"]), timeout=PATIENCE)
+    title = str(store.load("sources").at[first, "title"])
+    page_that_states_it = dialog.get_by_test_id("stMarkdown").filter(has_text=title).filter(has_text="States: Date")
+    expect(page_that_states_it).to_be_visible(timeout=PATIENCE)
     assert reader.actions <= 3
 
 
