@@ -135,8 +135,8 @@ region-Caspian = Caspian
 region-whole = Latin America and the Caribbean
 title-states = { $count } states of { $region }
 title-when = , { $years }
-all-partners = All of Latin America and the Caribbean
-seen-from = Seen from { $homes }
+all-partners = all of Latin America and the Caribbean
+seen-from = { $homes } with { $partners }
 years = { $first }–{ $last }
 reset = Reset
 choice-all = All
@@ -787,10 +787,8 @@ card-trade-note = Exports and imports with { $partners ->
    *[other] { $partners } partners
   }, as { $home } reports them.
 trade-newest = { $partner } ({ $year })
-trade-newer = Newer years: { $partners }{ $more ->
-    [0] { "" }
-   *[other] { " " }and { $more } more
-  }.
+trade-newer = Newer years: { $partners }.
+trade-newer-more = { $count } more
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
@@ -870,7 +868,10 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
-profile-led-from = { $first }; its ambassador resides in { $seat }
+profile-led-from = { $first }, led by a chargé d’affaires; the ambassador resides in { $seat }{ $year ->
+    [none] {""}
+   *[other] {" "}(as of { $year })
+  }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
@@ -1756,7 +1757,7 @@ network-undated = { $count ->
     [one] 1 accreditation is not dated: no source tells whether it held on that day
    *[other] { $count } accreditations are not dated: no source tells whether they held on that day
   }
-network-own = { $home }'s embassies
+network-own = { $home }’s embassies
 network-listed = { $country } since { $year }
 network-listed-undated = { $country }, not dated
 network-uncertain = not certain on that day
@@ -1879,7 +1880,10 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] no resident mission
     [one] 1 resident mission
    *[other] { $ours } resident missions
-  } in { $partners } and hosts { $theirs ->
+  } { $among ->
+    [one] in
+   *[other] among
+  } { $partners } and hosts { $theirs ->
     [0] none
    *[other] { $theirs }
   } of theirs; at the end of { $year } it had { $before ->

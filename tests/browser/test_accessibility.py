@@ -1,4 +1,4 @@
-"""axe-core finds nothing that keeps a reader out, of WCAG 2.2 AA and best practices: on every page and in every view."""
+"""axe-core finds nothing that keeps a reader out, of WCAG 2.2 AA and best practices: on every page, in every view."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
