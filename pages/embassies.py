@@ -20,9 +20,10 @@ missions = chosen.apply(store.load("missions"))
 if shell.anything(missions, chosen, words):
     day = chosen.day(today)
     milestones = chosen.changed(own={}).apply(store.load("milestones"), years=False)
+    # Before the map, so that a table that is missing is told once and for the whole page.
+    envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     mission_map.legend(missions, chosen, words, measured="open-missions")
     mission_years.show(missions, milestones, chosen, words, today=today)
-    envoys, ties = chosen.apply(store.load("envoys")), mission_map.ties_on(chosen, day)
     rows = chosen.changed(own={kind: chosen.own[kind]})
     missions_views.day_lists(missions, envoys, ties, chosen, words, day=day)
     charts.show_tables([missions, envoys], rows, words)

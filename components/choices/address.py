@@ -56,7 +56,7 @@ def parse(
     bounds: tuple[int, int],
     usual: tuple[str, ...] = DEFAULT_HOMES,
 ) -> Address:
-    """Reads the URL's parameters: what can be put right is (case, order, years); the rest is dropped, and `ignored`."""
+    """Reads the URL's parameters: what can be put right is; what is dropped or not as it was meant is `ignored`."""
     ignored: list[str] = []
     homes = _codes(query, Choice("home", HOMES), ignored)
     picked = _codes(query, Choice("country", tuple(partners)), ignored)
@@ -126,6 +126,8 @@ def _years(query: Mapping[str, Sequence[str]], bounds: tuple[int, int], ignored:
         years.append(min(max(year, bounds[0]), bounds[1]))
         if not understood or year != years[-1]:
             ignored.append(_quoted(name, given[-1]))
+    if years[0] > years[1]:
+        ignored.append(_quoted("from", f"{years[0]}&to={years[1]}"))
     return min(years), max(years)
 
 

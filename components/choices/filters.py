@@ -15,9 +15,9 @@ import pandas as pd
 from components.choices import parameters
 from components.choices.parameters import Choice
 from components.facts import dates, schema, store
+from components.words.language import HOMES as HOMES
 from components.words.language import Words
 
-HOMES = ("AZE", "KAZ")
 DEFAULT_HOMES = ("AZE",)
 Mask = npt.NDArray[np.bool_]
 """For each row whether it stays."""
@@ -106,12 +106,9 @@ class Filters:
         return replace(self, **changes)
 
     def describe(self, words: Words) -> str:
-        """The choices in words: "Argentina and Brazil, 2005–2016"."""
-        partners = [words.country(code) for code in self.partners]
-        parts = [words.join(partners) if partners else words("all-partners")]
-        if self.homes != DEFAULT_HOMES:
-            homes = words.join(words.country(code) for code in self.homes)
-            parts.insert(0, words("seen-from", homes=homes))
+        """The choices in words: "Azerbaijan with Argentina and Brazil, 2005–2016"."""
+        homes, partners = (words.join(map(words.country, codes)) for codes in (self.homes, self.partners))
+        parts = [words("seen-from", homes=homes, partners=partners or words("all-partners"))]
         for choice in self.offered:
             if choice.searched and self.own[choice]:
                 parts.append(words("searched", text=self.own[choice][0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.facts import dates, schema
+from components.words import language
 from components.words.language import Words
 
 _WHAT = {"visits": ("visitor", "purpose"), "milestones": ("title",), "agreements": ("title",)}
@@ -26,6 +27,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "trade": ("home_iso3", "partner_iso3", "flow", "reporter_iso3", "dataset"),
     "products": ("product",),
     "claims": ("value",),
+    "readings": ("source_id",),
     "searches": ("topic",),
     "sources": ("title",),
     "countries": ("name",),
@@ -52,7 +54,18 @@ def displayed(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Se
         return cells.map({True: words("yes"), False: words("no")}).astype("str").where(cells.notna(), "")
     if column.endswith("_iso3"):
         return cells.map({code: words.country(code) for code in cells.unique()})
+    if column == "direction":
+        return _directions(name, rows, words)
     return cells.map({code: words.value(name, column, code) for code in cells.unique()}) if field.enum else cells
+
+
+def _directions(name: str, rows: pd.DataFrame, words: Words) -> pd.Series:
+    """Who went where, each row in the name of its own home: "To Azerbaijan"."""
+    pairs = rows[["home_iso3", "direction"]].drop_duplicates().itertuples(index=False)
+    named = {(home, code): language.words(words.code, (home,)).value(name, "direction", code) for home, code in pairs}
+    return pd.Series(
+        map(named.get, zip(rows["home_iso3"], rows["direction"], strict=True)), index=rows.index, dtype="str"
+    )
 
 
 def period(start: pd.Timestamp, end: pd.Timestamp, words: Words) -> str:

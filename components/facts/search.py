@@ -86,6 +86,9 @@ def _column(name: str, field: Field, rows: pd.DataFrame) -> pd.Series:
         return values.map(lambda value: "" if pd.isna(value) else f"{value:.0f} {value:,.0f}").astype("str")
     if field.type == "boolean":
         return pd.Series("", index=rows.index, dtype="str")
+    if field.name == "direction":
+        each = [cells.displayed(name, field.name, rows, language.words(code)) for code in language.languages()]
+        return pd.concat(each, axis="columns").agg(" ".join, axis="columns").map(folded).astype("str")
     words_of = _words(name, field)
     return values.map({value: folded(words_of(value)) for value in values.unique()}).astype("str")
 

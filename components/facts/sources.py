@@ -48,28 +48,35 @@ def strongest(ids: Sequence[str]) -> list[str]:
 
 
 def first_links(rows: pd.DataFrame) -> list[str | None]:
-    """One source of each row, its first official one or else the first that has an address, as `labelled` has it."""
+    """One source of each row, as `labelled` has it: its first official one, else the first that has an address, else
+    the first, which leads to what is known of it here."""
     if "sources" not in store.STORE.snapshot().tables:
         return [None] * len(rows)
-    official = _links(official_kinds(str(rows.index.name)))
-    every = _links(tuple(RANKS))
+    links = [_links(kinds) for kinds in (official_kinds(str(rows.index.name)), tuple(RANKS), ())]
     lists = [cell.split(";") for cell in rows["sources"]]
-    return [next((links[one] for links in (official, every) for one in ids if one in links), None) for ids in lists]
+    return [next((of[one] for of in links for one in ids if one in of), None) for ids in lists]
 
 
 @store.per_version
 def _links(kinds: tuple[str, ...]) -> dict[str, str]:
-    """The labelled address of every source of these kinds that has one."""
-    rows = store.load("sources")
-    links = {source["id"]: labelled(source) for source in rows[rows["kind"].isin(kinds)].to_dict("records")}
+    """The labelled address of every source of these kinds that has one; for no kinds that of every source's own row."""
+    rows = store.load("sources").to_dict("records")
+    if not kinds:
+        return {row["id"]: f"sources?row=sources:{quote(row['id'])}{_label(row)}" for row in rows}
+    links = {source["id"]: labelled(source) for source in rows if source["kind"] in kinds}
     return {identity: link for identity, link in links.items() if link}
 
 
 def labelled(source: Mapping[Hashable, Any]) -> str:
     """The address of a source with what to show for it behind: publisher, date and title; "" without an address."""
     url = web_address(source["url"])
-    shown = " · ".join(filter(None, (source["publisher"], source["published_on"], source["title"])))
-    return f"{url}{LABEL}{shown.replace('%', '%25').replace('+', '%2B')}" if url else ""
+    return f"{url}{_label(source)}" if url else ""
+
+
+def _label(source: Mapping[Hashable, Any]) -> str:
+    publisher, date, title = source["publisher"], source["published_on"], source["title"]
+    shown = " · ".join(filter(None, (publisher, date, title) if publisher else (title, date)))
+    return LABEL + shown.replace("%", "%25").replace("+", "%2B")
 
 
 def web_address(url: str) -> str:
@@ -88,6 +95,43 @@ def claims_of(table: str, address: str) -> pd.DataFrame:
     """The claims about one row; empty where no source differs."""
     every = claims()
     return every[(every["table"] == table) & (every["row_id"] == address)]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a source is known to say of the fields of a row: those that it `states`, states less exactly (`vaguer`),
+    says nothing of (`silent`), or gives an `other` value of. The `only` source of a row states all that is there;
+    `note` says more."""
+
+    states: tuple[str, ...] = ()
+    vaguer: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    only: bool = False
+    note: str = ""
+
+
+FINDINGS = ("states", "vaguer", "silent")
+"""What a page that was read may say of a field, as the readings have it."""
+
+_NO_READINGS = pd.DataFrame(columns=["table", "row_id", "field", "source_id", "finding", "note"])
+
+
+def stated(table: str, row: pd.Series) -> dict[str, Stated]:
+    """What each source of a row is known to say of its fields, by source: of most, nothing is recorded."""
+    cited, claims = str(row["sources"]).split(";"), claims_of(table, str(row.name))
+    readings = store.STORE.snapshot().tables.get("readings", _NO_READINGS)
+    readings = readings[(readings["table"] == table) & (readings["row_id"] == str(row.name))]
+
+    def of_source(source: str) -> Stated:
+        read = readings[readings["source_id"] == source]
+        states, vaguer, silent = (tuple(read.loc[read["finding"] == kind, "field"]) for kind in FINDINGS)
+        others = claims.loc[[source in cell.split(";") for cell in claims["sources"]], "field"]
+        return Stated(
+            states, vaguer, silent, tuple(dict.fromkeys(others)), len(cited) == 1, "; ".join(filter(None, read["note"]))
+        )
+
+    return {source: of_source(source) for source in cited}
 
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
@@ -126,9 +170,10 @@ class Verdict:
     vaguer: bool = False
 
 
-def own_sources(row: pd.Series, others: pd.Series) -> list[str]:
-    """The sources of the row that give none of the other values, in their order; `others` has those of each claim."""
-    against = {source for cell in others for source in cell.split(";")}
+def own_sources(row: pd.Series, others: pd.Series, silent: Iterable[str] = ()) -> list[str]:
+    """The sources of the row that give none of the other values, in their order; `others` has those of each claim, and
+    `silent` are those known to say nothing of the field."""
+    against = {source for cell in others for source in cell.split(";")}.union(silent)
     return [source for source in row["sources"].split(";") if source not in against]
 
 

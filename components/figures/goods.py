@@ -91,7 +91,8 @@ def ranking(
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
     if not rows["complete"].all():
         notes.append(words("goods-incomplete-bars", year=str(year)))
-    point = points.goods(every, rows["name"].iloc[0] if len(rows) else "", words)
+    of = title("goods-whole" if by == "code" else "goods-of-class", figures, nomenclature, words, year=year)
+    point = points.goods(every, rows["name"].iloc[0] if len(rows) else "", of, words)
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
     # Names stand above their bars, as a narrow screen has no room for them beside.
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
@@ -143,12 +144,11 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
     chart = title(f"goods-map-{classification(figures)}", figures, nomenclature, words, year=year)
-    point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", words)
-    about = layout(figures, chart, notes, alt, words, point)
+    of = title("goods-whole", figures, nomenclature, words, year=year)
+    point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", of, words)
     # As tall as the ranking that stands beside it.
-    return go.Figure(
-        [trace], about | {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "b": 4}}
-    )
+    size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "r": style.TOOLBAR, "b": 4}}
+    return go.Figure([trace], layout(figures, chart, notes, alt, words, point) | size)
 
 
 def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:

@@ -182,7 +182,8 @@ def _layout(
     words: Words,
 ) -> dict[str, Any]:
     years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    title = words(f"mirror-{flow}-title", **titles.of_rows(gap, words, years=years))
+    scope = titles.of_rows(gap, words, years=years)
+    title = words(f"mirror-{flow}-title", **scope)
     notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
@@ -192,6 +193,6 @@ def _layout(
         alt[1] = words("mirror-alt", year=str(last.year), **names, **values)
     if len(stated):
         alt.append(words("trade-stated-alt", count=len(stated)))
-    point = points.mirror(sums, names["home"], names["partner"], words)
+    point = points.mirror(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
     layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words, point=point)
     return layout | {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 380}

@@ -127,7 +127,8 @@ def _layout(title: str, notes: Sequence[str], alt: str, gaps: pd.DataFrame, word
 
 def _cells(gaps: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     """A trace for each shade, from the home's strongest to the partner's, then for what one side alone reports."""
-    home = style.HOMES[str(gaps["home_iso3"].iloc[0])] if len(gaps) else style.HOME
+    code = str(gaps["home_iso3"].iloc[0]) if len(gaps) else ""
+    home, name = style.HOMES.get(code, style.HOME), words.country(code)
     colours = [
         *(style.rgba(home, shade) for shade in SHADES),
         style.rgba(style.GREEN, 0.45),
@@ -135,7 +136,7 @@ def _cells(gaps: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
     ]
     for at, (above, below, colour) in enumerate(zip(EDGES, EDGES[1:], colours, strict=False)):
         part = gaps[(gaps["ratio"] <= above) & (gaps["ratio"] > below)]
-        yield from _cell(part, words(f"mirror-shade-{at}"), {"color": colour, "line": {"width": 0}}, words)
+        yield from _cell(part, words(f"mirror-shade-{at}", home=name), {"color": colour, "line": {"width": 0}}, words)
     for side, colour, shape in (("home", home, "/"), ("partner", style.PARTNER, "\\")):
         part = gaps[(gaps["silent"] != "") & (gaps["silent"] != side)]
         marker = {
@@ -143,7 +144,7 @@ def _cells(gaps: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
             "line": {"width": 0},
             "pattern": {"shape": shape, "size": 5, "solidity": 0.2, "fgcolor": colour},
         }
-        yield from _cell(part, words(f"mirror-only-{side}"), marker, words)
+        yield from _cell(part, words(f"mirror-only-{side}", home=name), marker, words)
 
 
 def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words) -> Iterator[dict[str, Any]]:

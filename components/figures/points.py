@@ -1,5 +1,7 @@
 """What is seen in a chart, in a plain sentence made from its rows: true of any choice, empty where nothing stands out.
 
+Each says whose, with whom and when, as titles do, so that it is true as well where it stands alone.
+
 tests/figures/test_points.py holds the sentences against the tables for many choices.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.figures import marks
+from components.figures import marks, titles
 from components.measures import counts, missions, points
 from components.measures import trade as trade_measures
 from components.words.language import Words
@@ -19,6 +21,9 @@ MOSTLY, HALF = 2 / 3, 1 / 2
 
 MOST_NEWER = 3
 """Partners with figures of newer years that are named; of more, how many there are."""
+
+ENDS = ["sending_iso3", "receiving_iso3"]
+"""Between which states a mission stands."""
 
 BEFORE = 10
 """Years back with which missions are compared."""
@@ -32,13 +37,17 @@ def visits(rows: pd.DataFrame, words: Words) -> str:
     if not first:
         return ""
     year = points.since(held.loc[held["partner_iso3"] == first[0], "start_date"], MOSTLY) if len(first) == 1 else None
+    scope = titles.of_rows(held, words)
     return words(
         "point-visits",
-        partners=words.join(words.country(code) for code in first),
+        partner=words.join(words.country(code) for code in first),
         leaders=len(first),
         among=len(totals),
         count=int(totals.max()),
         year=str(year or "none"),
+        either=scope["either"],
+        states=scope["partners"],
+        when=scope["when"],
     )
 
 
@@ -51,6 +60,8 @@ def visits_per_year(rows: pd.DataFrame, words: Words) -> str:
         return ""
     year = points.since(held["start_date"], HALF)
     told = {"count": int(totals.max()), "all": len(held), "year": str(year or "none")}
+    scope = titles.of_rows(held, words)
+    told |= {"either": scope["either"], "states": scope["partners"], "when": scope["when"]}
     return words("point-visits-per-year", years=words.join(first), leaders=len(first), **told)
 
 
@@ -58,14 +69,17 @@ def flows(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> str:
     """What each home imported and exported in its newest complete year, and what it had more of."""
     sums, sentences = trade_measures.yearly(series, whole=whole), []
     for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
+        of_home = series[series["home_iso3"] == row.home_iso3]
+        of_year = of_home[of_home["period_start"].dt.year == row.year]
         told = {"home": words.country(row.home_iso3), "year": str(row.year), "by": _by(series, words)}
+        told["partners"] = titles.of_rows(of_year, words)["partners"]
         known = {flow: getattr(row, flow) for flow in trade_measures.FLOWS if not pd.isna(getattr(row, flow))}
         values = {flow: words.money(value) for flow, value in known.items()}
         if len(known) == 2:
             way = "even" if row.balance == 0 else "surplus" if row.balance > 0 else "deficit"
             values |= {"way": way, "balance": words.money(abs(row.balance))}
         sentences.append(words(f"point-flows-{'both' if len(known) == 2 else next(iter(known))}", **told, **values))
-        sentences.append(newer(series[series["home_iso3"] == row.home_iso3], row.year, words))
+        sentences.append(newer(of_home, row.year, words))
     return " ".join(filter(None, sentences))
 
 
@@ -79,8 +93,11 @@ def partners(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
         if len(first) == 1 and len(totals) > 1:
             told = {"share": _share(totals.max() / totals.sum(), words), "value": words.money(float(totals.max()))}
             told |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
-            when = words.years(min(years), max(years))
-            sentences.append(words("point-partners", count=len(totals), when=when, **told))
+            told |= {
+                "partners": titles.of_rows(rows.dropna(subset="known"), words, years=years)["partners"],
+                "when": words.years(min(years), max(years)),
+            }
+            sentences.append(words("point-partners", **told))
             sentences.append(newer(series[series["home_iso3"] == home], max(years), words))
     return " ".join(filter(None, sentences))
 
@@ -89,40 +106,43 @@ def newer(series: pd.DataFrame, year: int, words: Words) -> str:
     """Which partners have figures of years after `year`, the newest complete one, and of which."""
     found = trade_measures.newest_years(series, after=year)
     named = [words("trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in found.items()]
-    more = len(named[MOST_NEWER:])
-    return words("trade-newer", partners=words.join(named[:MOST_NEWER]), more=more) if named else ""
+    more = [words("trade-newer-more", count=len(named) - MOST_NEWER)] if len(named) > MOST_NEWER else []
+    return words("trade-newer", partners=words.join([*named[:MOST_NEWER], *more])) if named else ""
 
 
-def mirror(sums: pd.DataFrame, home: str, partner: str, words: Words) -> str:
+def mirror(sums: pd.DataFrame, home: str, partner: str, trade: str, words: Words) -> str:
     """In how many of the years that both sides report the home's figure is the larger. `sums` as in
-    `measures.mirror.by_year`, of one home and flow."""
+    `measures.mirror.by_year`, of one home and flow, which `trade` names."""
     both = sums.dropna(subset=["home_usd", "partner_usd"])
     more, less = (both["home_usd"] > both["partner_usd"]).sum(), (both["home_usd"] < both["partner_usd"]).sum()
     if not more and not less:
         return ""
     side = {"more": int(max(more, less)), "years": len(both), "side": home if more >= less else partner}
-    return words("point-mirror", **side)
+    return words("point-mirror", trade=trade, **side)
 
 
 def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, words: Words) -> str:
     """How many resident missions each home has abroad and hosts on a day, and how many it was ten years before."""
-    sentences = []
+    sentences, resident = [], rows[rows["kind"].isin(missions.RESIDENT)]
     for home in homes:
         years = missions.open_per_year(rows, home, today=day)
         now, before = years.iloc[-1], years.iloc[max(-1 - BEFORE, -len(years))]
         if now.sum() or before.sum():
             told = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
             told |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
+            there = resident[(resident[ENDS] == home).any(axis="columns")]
+            told |= {"partners": titles.of_rows(there, words)["partners"], "among": there[ENDS].stack().nunique() - 1}
             sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **told))
     return " ".join(sentences)
 
 
-def goods(every: pd.DataFrame, first: str, words: Words) -> str:
-    """Which goods, or which partner, come first in a year, and what share they are. `every` as in `goods.of_year`."""
+def goods(every: pd.DataFrame, first: str, trade: str, words: Words) -> str:
+    """Which goods, or which partner, come first in a year, and what share they are. `every` as in `goods.of_year`, of
+    what `trade` names."""
     if len(every) < 2 or every["value"].iloc[0] <= 0 or every["value"].iloc[0] == every["value"].iloc[1]:
         return ""
     share = "none" if pd.isna(every["share"].iloc[0]) else _share(every["share"].iloc[0], words)
-    return words("point-goods", first=first, value=words.money(float(every["value"].iloc[0])), share=share)
+    return words("point-goods", trade=trade, first=first, value=words.money(float(every["value"].iloc[0])), share=share)
 
 
 def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:
@@ -135,7 +155,8 @@ def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:
         named = len(newest) <= points.MOST_LEADERS and len(dated) > 1
         told = {"newest": words.join(words.country(code) for code in newest["partner_iso3"]) if named else "none"}
         told |= {"home": words.country(str(home)), "year": str(newest["date"].iloc[0].year), "last": str(last)}
-        sentences.append(words("point-relations", count=len(dated), **told))
+        told["partners"] = titles.of_rows(dated, words)["partners"]
+        sentences.append(words("point-relations", **told))
     return " ".join(sentences)
 
 

@@ -62,7 +62,7 @@ EVENT_GROUPS = {
     "other": NEUTRAL,
 }
 
-LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#1C2530"), Surface("#10151C", "#1A212B", "#E6EAF0")
+LIGHT, DARK = Surface("#FFFFFF", "#F3F5F8", "#0E1620"), Surface("#10151C", "#1A212B", "#E6EAF0")
 
 TEXT, QUIET_TEXT = "#000037", "#000036"
 """Text that stands upon a colour, and that of axes: Streamlit puts the page's own colours in their place, light or
@@ -75,6 +75,11 @@ TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE,
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
 
+TOOLBAR, TOOLBAR_HEIGHT = 36, 200
+"""Pixels at the right of a chart for its toolbar, which stands upright there, as across the top it would lie over the
+legend of a narrow chart; and the least height of a chart in which it does not fold."""
+
+
 @functools.cache
 def template() -> go.layout.Template:
     """The look of every Plotly chart, to be given as `layout.template`; nothing is registered.
@@ -84,13 +89,14 @@ def template() -> go.layout.Template:
     title is a heading of the page.
     """
     axis = {"gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "automargin": True}
-    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"}
+    legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "maxheight": 1}
     return go.layout.Template(
         layout={
             "colorway": CATEGORICAL,
             "font": {"size": 13},
             "legend": legend | {"title": {"text": ""}, "itemsizing": "constant"},
             "margin": {"l": 0, "r": 8, "t": 32, "b": 8},
+            "modebar": {"orientation": "v"},
             "xaxis": {**axis, "showgrid": False},
             "yaxis": {**axis, "showgrid": True},
             "hoverlabel": {"align": "left", "namelength": -1},
@@ -108,6 +114,7 @@ def layout(
         "template": template(),
         "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
         "meta": {"alt": alt, "source": source, "signs": list(signs), "point": point},
+        "margin": {"r": TOOLBAR},
         "hovermode": "closest",
     }
 

@@ -18,6 +18,7 @@ from babel.dates import format_date
 from components.facts import cells, dates, schema
 from components.figures.marks import LATER_DAYS, positions, text
 from components.figures.marks import each as each_row
+from components.words import language
 from components.words.language import Words
 
 OPEN, OPEN_WITH_DOT = 100, 300
@@ -177,12 +178,14 @@ def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Wo
 
 
 def dates_known(rows: pd.DataFrame, columns: Iterable[str], words: Words) -> list[list[str]]:
-    """The dates that are known of each row, of these columns in their order: "Opened: March 2012"."""
+    """The dates that are known of each row, of these columns in their order: "Approved by Azerbaijan: March 2012"."""
     name = str(rows.index.name)
+    homes = rows["home_iso3"] if "home_iso3" in rows.columns else [""] * len(rows)
+    own = [language.words(words.code, (home,)) if home else words for home in homes]
     each = [
         [
-            words("postings-date", what=words.heading(name, column), date=date) if date else ""
-            for date in map(words.date, rows[column], dates.precision_of(rows, column))
+            words("postings-date", what=of_row.heading(name, column), date=date) if date else ""
+            for of_row, date in zip(own, map(words.date, rows[column], dates.precision_of(rows, column)), strict=True)
         ]
         for column in columns
     ]

@@ -84,8 +84,15 @@ def flows(
     alt_text = " ".join(alt) or words("trade-none")
     point = points_figures.flows(series, whole, words)
     layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words, point=point)
-    years = marks.year_axis(spanned, words)
-    figure = go.Figure(traces, layout | {"xaxis": years, "yaxis": axis.axis, "height": 400})
+    layout |= {"xaxis": marks.year_axis(spanned, words), "yaxis": axis.axis, "height": 400}
+    if not several and len(points):
+        lines = [
+            {"name": _name(flow, words), "line": {"color": style.FLOWS[flow]}, "y": axis.places(part["value"])}
+            for flow in style.FLOWS
+            if len(part := points[points["flow"] == flow])
+        ]
+        layout |= trade_marks.names_at_ends(lines, axis) | {"showlegend": True, "legend": {"traceorder": "normal"}}
+    figure = go.Figure(traces, layout)
     if partial:
         style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
     if measure == "absolute":
@@ -123,7 +130,7 @@ def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str
         part = points[(points["home_iso3"] == home) & (points["flow"] == flow) & (points["complete"] == complete)]
         if part.empty:
             continue
-        name = words("trade-balance") if flow == "balance" else words.value("trade", "flow", flow)
+        name = _name(flow, words)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name.lower())
         texts = [
@@ -138,7 +145,7 @@ def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[
     home, flow, complete = part[["home_iso3", "flow", "complete"]].iloc[0]
     colour = style.HOMES[home] if several else style.FLOWS[flow]
     symbol = SYMBOLS[flow] if several and flow in SYMBOLS else "circle"
-    shared: dict[str, Any] = {"legendgroup": name, "showlegend": bool(complete)}
+    shared: dict[str, Any] = {"legendgroup": name, "showlegend": several and bool(complete)}
     if complete and flow != "balance":
         dash = DASHES[flow] if several else "solid"
         return trade_marks.line(part, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
@@ -151,6 +158,10 @@ def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[
         return marks.bars(*data, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
     marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
     return marks.points(*data, name=name, marker=marker, **shared)
+
+
+def _name(flow: str, words: Words) -> str:
+    return words("trade-balance") if flow == "balance" else words.value("trade", "flow", flow)
 
 
 def _detail(mark: Any, words: Words, several: bool) -> str:

@@ -26,8 +26,9 @@ STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turno
 HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
 """The pattern of the bars of years that are not complete."""
 
-LONGEST, TALL, PLOT = 14, 0.065, 280
-"""Characters of a name that can stand at its line's end, the part of the plot that it takes, and the plot's pixels."""
+LONGEST, TALL, PLOT, LITTLE = 14, 0.065, 280, 0.01
+"""Characters of a name that can stand at its line's end, the part of the plot that it takes, the plot's pixels, and the
+part of it that nobody sees."""
 
 
 def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Sequence[str]) -> pd.DataFrame:
@@ -60,7 +61,7 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
     heights = [
         [math.log10(value) if axis.logarithmic else value for value in line["y"] if value is not None] for line in lines
     ]
-    low = min(map(min, heights)) if axis.logarithmic else 0.0
+    low = min(map(min, heights)) if axis.logarithmic else min(0.0, *map(min, heights))
     reach = (max(map(max, heights)) - low) or 1.0
     ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
     wanted = [(end - low) / reach for end, _ in ends]
@@ -73,7 +74,8 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
             "xref": "paper",
             "xanchor": "left",
             "xshift": 4,
-            "y": end,
+            # Plotly may begin the plot at zero where there is a little less, and what is outside has no name.
+            "y": 0 if abs(end) < reach * LITTLE else end,
             "yshift": round((place - height) * PLOT),
             "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
             "showarrow": False,
@@ -81,7 +83,7 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
         for (end, line), height, place in zip(ends, wanted, places, strict=True)
     ]
     longest = max(len(line["name"]) for line in lines)
-    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
+    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": style.TOOLBAR + 7 * longest}}
 
 
 def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import itertools
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components.choices.address import Query
 from components.choices.filters import HOMES
@@ -71,7 +72,7 @@ def find(text: str, code: str) -> Found:
     if not words:
         return Found(text, ())
     entries, texts = index(code)
-    groups = _groups(_rows(texts, words), entries, text)
+    groups = _of_year(_groups(_rows(texts, words), entries, text), words, code)
     if groups or len(words) == 1:
         return Found(text, words, groups, instead="" if groups else _instead(text))
     some = _groups(_some(texts, words), entries, "")
@@ -162,6 +163,15 @@ def _groups(rows: Sequence[tuple[str, int, int, int]], entries: Sequence[Entry],
         query = {"home": list(HOMES)} | more | {"q": [text]} if page else {}
         found[kind] = Group(kind, best[0][2], tuple(entries[at - 1] for *_, at in best), page, query)
     return tuple(found[kind] for kind in search_entries.KINDS if kind in found)
+
+
+def _of_year(groups: Iterable[Group], words: Sequence[str], code: str) -> tuple[Group, ...]:
+    """The groups, in which trade is that of the one year among the words, if there is one."""
+    years = [int(word) for word in words if re.fullmatch(r"\d{4}", word)]
+    if len(years) != 1:
+        return tuple(groups)
+    narrowed = functools.partial(search_entries.trade_of_year, year=years[0], words=language.words(code))
+    return tuple(replace(one, hits=tuple(map(narrowed, one.hits))) if one.kind == "trade" else one for one in groups)
 
 
 def address(page: str, query: Query, text: str) -> tuple[str, Query]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from components.choices import filters
 from components.choices.address import Query
 from components.choices.filters import DEFAULT_HOMES, HOMES
 from components.facts import cells, people, schema, search, store
 from components.measures import goods
 from components.measures import people as people_measures
+from components.measures import trade as trade_measures
 from components.words import language
 from components.words.language import Words
 
@@ -116,9 +118,21 @@ def _trade(words: Words) -> Iterator[Entry]:
         years = words.years(int(rows["period_start"].min().year), int(rows["period_end"].max().year))
         detail = words("count-trade", count=len(rows))
         names = [*search.state_names(str(home)), *search.state_names(str(partner)), words("table-trade")]
+        names += map(str, sorted({*rows["period_start"].dt.year, *rows["period_end"].dt.year}))
         body = search.folded("\n".join([title, str(home), str(partner), *names]))
         query = _of_home([str(home)]) | {"country": [str(partner)]}
         yield Entry("trade", title, years, detail, "trade", query, body, float(len(rows)))
+
+
+def trade_of_year(entry: Entry, year: int, words: Words) -> Entry:
+    """The trade of a pair of states, as `_trade` gives it, in one year: what the home reports, and what is missing."""
+    (partner,), (home, *_) = entry.query["country"], entry.query.get("home", DEFAULT_HOMES)
+    own = trade_measures.own_series(filters.of_pair(store.load("trade"), home, partner))
+    values = own[own["period_start"].dt.year == year].set_index("flow")["value_usd"]
+    told = {flow: words.money(values[flow]) if flow in values else "none" for flow in trade_measures.FLOWS}
+    detail = words("search-trade-year", home=words.country(home), **told)
+    query = dict(entry.query) | {"from": [str(year)], "to": [str(year)]}
+    return replace(entry, date=str(year), detail=detail, query=query)
 
 
 def _goods(words: Words) -> Iterator[Entry]:

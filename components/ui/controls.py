@@ -49,7 +49,7 @@ def shared(where: Address, words: Words) -> None:
             _language(where, words)
         if "Mobi" in st.context.headers.get("User-Agent", ""):
             # On a phone the filters cover the page; components/server/page.js closes them on a click here.
-            st.button(words("show-result"), key="show-result", type="primary", width="stretch")
+            st.button(words("show-result"), key="show-result", width="stretch")
 
 
 def own(where: Address, words: Words) -> None:

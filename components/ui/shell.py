@@ -46,6 +46,7 @@ def frame() -> None:
         st.markdown(f"**{site}**")
         menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
         menu.draw(words)
+    _held_back(words)
     try:
         with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
             current.run()
@@ -55,7 +56,7 @@ def frame() -> None:
 
 
 def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filters]:
-    """The head of a page: title, what was ignored or is held back, filters. Returns the words and what was chosen.
+    """The head of a page: title, what was ignored, filters. Returns the words and what was chosen.
 
     A search is of the tables alone, which read it from the address. A page may go without the shared `filters`.
     """
@@ -69,7 +70,6 @@ def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filt
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
     _since(where.version, words)
-    _held_back(words)
     controls.own(where, words)
     # A row is of its own home, whichever is on screen.
     row_dialog.draw(where, language.words(where.language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,11 +17,19 @@ from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
 
-CHARACTER, AROUND, WIDEST = 5.6, 26, 330
-"""Pixels of a character and of what stands around a text, and the most that a column has: a cell opens to the whole."""
+PAGE = 935
+"""Pixels for the columns of a table in a window 1,440 wide, beside the sidebar and after the ticks."""
 
-LINES, LINE_END = 3, 1.15
-"""Lines of a long text in a row, and how much longer they are together than the text, as a line ends with a word."""
+CHARACTER, AROUND, WIDEST, SOURCE = 5.6, 26, 330, 150
+"""Pixels of a character and of what stands around a text; the most that a column has, as a cell opens to the whole; and
+those of a source, which begins with its publisher."""
+
+LINES, LINE_END, BROAD = 3, 1.15, 1
+"""Lines of a long text in a row; how much longer they are together than the text, as a line ends with a word; and by
+how many characters more an m or a w takes, as a word must not be broken."""
+
+NARROWEST, MOST_GIVEN = 160, 0.5
+"""Pixels that a text of several lines keeps, and the share of the others that it gives where a page is too narrow."""
 
 LONG = 57
 """Characters of a text that a column of one line holds at most."""
@@ -37,9 +45,9 @@ ones: the few longest would make it too wide for a phone."""
 def displayed(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The cells of a table's rows, index as `rows`: the columns that its description says are shown, in that order.
 
-    In the place of `sources` stand `differ` and `odd` (marks), `source` (a link) and `sources` (how many). A column in
-    which none of the rows has anything is left out. Rows as the data have them are taken from the whole table, whose
-    cells are made once for all readers.
+    In the place of `sources` stand `differ` and `odd` (marks) and `source` (a link); how many there are stands last. A
+    column in which none of the rows has anything is left out. Rows as the data have them are taken from the whole
+    table, whose cells are made once for all readers.
     """
     words = language.words(words.code)  # a row is of its own home, whichever is on screen
     if list(rows.columns) != schema.table(name).columns:
@@ -53,16 +61,44 @@ def _without_empty(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.loc[:, [values.notna().any() and bool((values != "").any()) for _, values in shown.items()]]
 
 
-def wraps(shown: pd.DataFrame) -> bool:
-    """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one."""
-    texts = (values for name, values in shown.items() if name not in (*REMARKS, "source", "url"))
-    return any(_longest(values) > LONG for values in texts if pd.api.types.is_string_dtype(values))
+def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
+    """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one, or the
+    most telling columns, up to the beginning of the source, are wider than a page. Figures stand on one, so that many
+    are in sight."""
+    texts = (values for column, values in shown.items() if column not in (*REMARKS, "source", "url"))
+    if any(_most(values.str.len()) > LONG for values in texts if pd.api.types.is_string_dtype(values)):
+        return True
+    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
+    return "value_usd" not in shown and sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
 
 
-def _longest(values: pd.Series) -> float:
+def _telling(columns: Iterable[str]) -> list[str]:
+    """The columns up to the source, for which a page has room; all where none is a source."""
+    every = list(columns)
+    return every[: every.index("source") + 1] if "source" in every else every
+
+
+def _most(lengths: pd.Series) -> float:
     """Characters of nearly all cells of a column: of the longest, or of all but the few longest."""
-    lengths = values.dropna().astype("str").str.len()
-    return min(lengths.max(), max(float(lengths.quantile(MOST)), SHORT)) if len(lengths) else 0
+    known = lengths.dropna()
+    return min(known.max(), max(float(known.quantile(MOST)), SHORT)) if len(known) else 0
+
+
+def _longest_word(text: str) -> float:
+    """Characters of the longest word of a text, where m and w count for more."""
+    return max((len(word) + BROAD * (word.count("m") + word.count("w")) for word in text.lower().split()), default=0)
+
+
+def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
+    """Pixels of a column: on one line for nearly all of its cells, on several for its longest words as well."""
+    if values.name in ("source", "url"):
+        return SOURCE
+    texts = values.dropna().astype("str")
+    longest = _most(texts.str.len())
+    if wrapped:
+        word = _most(texts.drop_duplicates().map(_longest_word))
+        longest = max(longest / LINES * LINE_END, min(word, SHORT))  # what is longer is no word
+    return int(min(max(longest, len(heading)) * CHARACTER + AROUND, WIDEST))
 
 
 def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -74,56 +110,49 @@ def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
             shown |= _evidence(name, rows, words)
         else:
             shown[column] = cells.displayed(name, column, rows, words)
+    if "sources" in schema.table(name).shown:
+        shown["sources"] = [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]]
     return pd.DataFrame(shown, index=rows.index)
 
 
 def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
-    """Whether sources differ, whether a figure is an outlier, a link to one source, and how many there are."""
+    """Whether sources differ, whether a figure is an outlier, and a link to one source."""
     outlying = rows.index.isin(outliers.known().index) if name == "trade" else [False] * len(rows)
     return {
         "differ": sources.disputed(rows).map({True: words("sources-differ"), False: ""}),
         "odd": [words("odd-mark") if one else "" for one in outlying],
         "source": sources.first_links(rows),
-        "sources": [cell.count(";") + 1 if cell else 0 for cell in rows["sources"]],
     }
 
 
-def config(name: str, shown: pd.DataFrame, words: Words) -> dict[str, Any]:
-    """How each column of `displayed` is drawn; the first stays in sight when a reader scrolls."""
-    config, wrapped = {}, wraps(shown)
-    for place, column in enumerate(map(str, shown.columns)):
-        heading = words(_HEADINGS[column]) if column in _HEADINGS else words.heading(name, column)
-        tip = words("heading-source-help") if column == "source" else None
-        config[column] = column_config(heading, shown[column], wrapped, pinned=place == 0, tip=tip)
-    return config
+def headings(name: str, shown: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The headings of the columns of `displayed`."""
+    made = {"period_start": words("heading-period"), "sources": words("heading-source-count")}
+    return {column: made.get(column) or words.heading(name, column) for column in map(str, shown.columns)}
 
 
-_HEADINGS = {"period_start": "heading-period", "sources": "heading-source-count"}
-"""The headings of columns that a table shows otherwise than the data have them."""
-
-
-def column_config(
-    heading: str, values: pd.Series, wrapped: bool, *, pinned: bool = False, tip: str | None = None
-) -> Any:
-    """How a column with these cells is drawn: links and numbers as such, each as wide as nearly all of its cells need,
-    on one line or, where the rows are `wrapped`, on several.
+def config(shown: pd.DataFrame, headings: Mapping[str, str], wrapped: bool) -> dict[str, Any]:
+    """How each column is drawn: links and numbers as such, each as wide as nearly all of its cells need, on one line
+    or, where the rows are `wrapped`, on several, of which the longest then give way to fit the page.
 
     The browser would measure the first cells alone.
     """
-    is_text = pd.api.types.is_string_dtype(values)
-    longest = _longest(values)
-    fits = max(longest / LINES * LINE_END, SHORT) if wrapped and is_text and longest > SHORT else longest
-    about: dict[str, Any] = {
-        "pinned": pinned,
-        "width": int(min(max(fits, len(heading)) * CHARACTER + AROUND, WIDEST)),
-    }
+    widths = {column: _width(heading, shown[column], wrapped) for column, heading in headings.items()}
+    telling = _telling(widths)
+    spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
+    if wrapped and spare:
+        share = min(max(sum(widths[column] for column in telling) - PAGE, 0) / sum(spare.values()), MOST_GIVEN)
+        widths |= {column: widths[column] - int(pixels * share) for column, pixels in spare.items()}
+    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}
+
+
+def _column(heading: str, values: pd.Series, width: int) -> Any:
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
-        about |= {"width": "large", "alignment": "left", "help": tip}
-        return st.column_config.LinkColumn(heading, display_text=shown, **about)
+        return st.column_config.LinkColumn(heading, display_text=shown, alignment="left", width=width)
     if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(heading, format="localized", **about)
-    return st.column_config.TextColumn(heading, **about)
+        return st.column_config.NumberColumn(heading, format="localized", width=width)
+    return st.column_config.TextColumn(heading, width=width)
 
 
 def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -131,10 +160,11 @@ def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
     tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
-    shown["kind"] = cells.displayed("sources", "kind", rows, words)
-    shown["language"] = [words.language(code) for code in rows["language"]]
-    shown |= {"rows": counts["rows"], "citing": [_citing(row, words) for row in counts[tables].to_dict("records")]}
-    return pd.DataFrame(shown | {"url": rows["url"].replace("", None)}, index=rows.index)
+    shown |= {"kind": cells.displayed("sources", "kind", rows, words), "rows": counts["rows"]}
+    shown |= {"url": rows["url"].replace("", None)}
+    shown |= {"citing": [_citing(row, words) for row in counts[tables].to_dict("records")]}
+    shown |= {"language": [words.language(code) for code in rows["language"]]}
+    return pd.DataFrame(shown, index=rows.index)
 
 
 def _citing(counts: Mapping[Hashable, Any], words: Words) -> str:

@@ -28,6 +28,9 @@ a longer table scrolls."""
 REPEATED = 0.5
 """A column of texts with fewer different ones than this share of its rows is sent as a list of them and positions."""
 
+HALF_PAGE = 255
+"""Pixels of the texts of a table beside another part of the page, after a date and a name."""
+
 _EVENT = ("date", "partner", "what", "kind")
 
 
@@ -71,8 +74,14 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     """The rows of a table, as long as no reader puts them otherwise in the order given."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
-    config, addresses = table_columns.config(name, shown, words), address_bar.row_addresses(name, rows)
-    _grid(shown, config, addresses, words, key=key, wrapped=table_columns.wraps(shown))
+    headings = table_columns.headings(name, shown, words)
+    wrapped = table_columns.wraps(shown, headings)
+    config = table_columns.config(shown, headings, wrapped)
+    if config:  # the first column stays in sight when a reader scrolls
+        config[next(iter(config))] |= {"pinned": True}
+    if "source" in config:
+        config["source"] |= {"help": words("heading-source-help")}
+    _grid(shown, config, address_bar.row_addresses(name, rows), words, key=key, wrapped=wrapped)
 
 
 def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
@@ -85,9 +94,8 @@ def listed(
     shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
 ) -> None:
     """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
-    wrapped = table_columns.wraps(shown)
-    config = {column: table_columns.column_config(headings[column], shown[column], wrapped) for column in shown.columns}
-    _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
+    wrapped = table_columns.wraps(shown, headings)
+    _grid(shown, table_columns.config(shown, headings, wrapped), addresses, words, key=key, wrapped=wrapped)
 
 
 def missions(rows: pd.DataFrame, words: Words, *, key: str) -> None:
@@ -99,8 +107,10 @@ def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str
     """The newest rows of several tables in one list."""
     events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
-    config = {name: table_columns.column_config(words(f"newest-{name}"), events[name], False) for name in _EVENT}
-    _grid(events[list(_EVENT)], config, (events["table"] + ":" + events.index).tolist(), words, key=key)
+    shown = events[list(_EVENT)]
+    config = table_columns.config(shown, {name: words(f"newest-{name}") for name in _EVENT}, wrapped=True)
+    config["what"] |= {"width": HALF_PAGE}
+    _grid(shown, config, (events["table"] + ":" + events.index).tolist(), words, key=key, wrapped=True)
 
 
 def _grid(

@@ -123,7 +123,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         charts.search_field(text, words)
         downloads.panel([extract.rows.index], chosen, words.code, key=changes.NAME)
     feed = extract.url(downloads.server_origin(), "atom")
-    st.caption(" ".join([words("new-counts", **changes.counts(found)), words("new-feed", url=feed)]))
+    st.markdown(" ".join([words("new-counts", **changes.counts(found)), words("new-feed", url=feed)]))
     if len(found):
         shown = _new_cells(found, words)
         addresses = found.index.where(found["change"] != "removed", "").tolist()

@@ -123,7 +123,7 @@ def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
         icon, label = ":material/skip_previous:", words("network-back")
         st.button(label, key=f"{KEY}-back", icon=icon, on_click=_step, args=(today, -1))
         icon, label = (":material/pause:", "pause") if playing else (":material/play_arrow:", "play")
-        act: dict[str, Any] = {"icon": icon, "type": "primary", "on_click": _toggle, "args": (today,)}
+        act: dict[str, Any] = {"icon": icon, "on_click": _toggle, "args": (today,)}
         st.button(words(f"network-{label}"), key=f"{KEY}-play", **act)
         icon, label = ":material/skip_next:", words("network-on")
         st.button(label, key=f"{KEY}-on", icon=icon, on_click=_step, args=(today, 1))

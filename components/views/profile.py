@@ -92,7 +92,7 @@ def offer(chosen: Filters, words: Words) -> None:
     established = profile.relations_years(store.load("milestones"), chosen.homes)
     for place, (region, codes) in zip(st.columns(3, gap="large"), address.regions().items(), strict=False):
         with place, st.container(gap=None, key=f"offer-{region}"):
-            st.subheader(words(f"region-{region.replace(' ', '-')}"), anchor=False)
+            st.header(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     _way(code, words, key=f"offer-{code}", type="tertiary")

@@ -25,10 +25,10 @@ page-country-help = One pair at a glance: since when, who stands where, who came
 page-compare = Compare
 page-compare-help = Azerbaijan beside Kazakhstan, all pairs in one table, some of them side by side, and whether trade follows the flag.
 page-sources = Sources
-page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Home, partners and years keep the sources of such rows.
+page-sources-help = Every public source behind these data: what cites it, how well the facts are supported, and where sources disagree. Whose ties are seen, partners and years keep the sources of such rows.
 page-coverage = Coverage and method
 page-coverage-help = What these data hold for each country and what they do not, and how they were made.
-ignored = The link held something that this page does not know, so it was left out: { $what }.
+ignored = The link held something that this page cannot use as it stands, so it was left out or put right: { $what }.
 quarantined = { $table }: the file of this table has faults, so nothing can be shown from it. All other tables work.
 held-kept = { $file } is held back because its new version has faults. The last good version is shown.
 held-missing = { $file } is held back because it has faults. Nothing is shown from it until they are mended.
@@ -78,6 +78,7 @@ fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-city-in-country = is no city, or no capital, of the state that the row names
 fault-claimed-field = is not a column of { $detail }
+fault-cited = is no source of that row
 fault-claimed-precision = a claim of a date has a precision, and no other has one
 fault-hidden = has signs that nobody sees: { $detail }
 fault-maxLength = is longer than { $detail } characters
@@ -134,8 +135,8 @@ region-Caspian = Caspian
 region-whole = Latin America and the Caribbean
 title-states = { $count } states of { $region }
 title-when = , { $years }
-all-partners = All of Latin America and the Caribbean
-seen-from = Seen from { $homes }
+all-partners = all of Latin America and the Caribbean
+seen-from = { $homes } with { $partners }
 years = { $first }–{ $last }
 reset = Reset
 choice-all = All
@@ -184,7 +185,7 @@ option-show-first = First year
 option-year-undated = No date
 searched = “{ $text }”
 choice-as_of = As of the end of
-option-view-homes = Two homes
+option-view-homes = Azerbaijan and Kazakhstan
 option-view-league = League table
 option-view-pairs = Side by side
 option-view-flag = Trade and the flag
@@ -237,6 +238,10 @@ count-cities = { $count ->
     [one] 1 city
    *[other] { $count } cities
   }
+count-readings = { $count ->
+    [one] 1 reading of a page
+   *[other] { $count } readings of pages
+  }
 count-benchmarks = { $count ->
     [one] 1 benchmark
    *[other] { $count } benchmarks
@@ -261,6 +266,13 @@ page-search-help = People, states, visits, documents, missions, goods and source
 find-all = Search everything
 find-all-key = Search everything  /
 search-trade = Trade of { $home } with { $partner }
+search-trade-year = { $imports ->
+    [none] no figure of imports
+   *[other] imports { $imports }
+  }, { $exports ->
+    [none] no figure of exports
+   *[other] exports { $exports }
+  }, by { $home }’s own report
 search-no-figures = no figure in these data
 person-count-travelled = { $count ->
     [one] 1 visit or meeting
@@ -331,6 +343,7 @@ table-countries = States
 table-cities = Cities
 table-claims = Disagreements
 table-benchmarks = Benchmarks
+table-readings = What pages state
 table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
@@ -353,6 +366,7 @@ row-countries = State
 row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
+row-readings = What a page states
 row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
@@ -362,7 +376,15 @@ row-kept = Kept in these data. The row’s other sources:
 row-kept-alone = Kept in these data
 row-kept-more = and { $count } more, below
 row-claims-rule = The rule for the value kept: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
-row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; not each of them need speak of this field.
+row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; a mark tells which of them state it, as far as that is recorded.
+stated-only = The only source: all that stands here is from it
+stated-states = States: { $fields }
+stated-vaguer = States less exactly: { $fields }
+stated-other = Gives another value: { $fields }
+stated-silent = Says nothing of: { $fields }
+stated-it-states = states it
+stated-it-vaguer = states it less exactly
+stated-unrecorded = A mark tells which fields a page was found to state. Of a page without one that is not recorded.
 claim-row = Open the row that it is about
 verdict-rank = Ours is kept by the rule: { $ours } before { $others }.
 verdict-precision = Ours is kept by the rule: either side has { $ours }, and ours is more precise.
@@ -517,7 +539,7 @@ heading-start_date = Date
 heading-end_date = Last day
 heading-date_precision = Precision
 heading-date_basis = Date basis
-heading-home_iso3 = Home
+heading-home_iso3 = Seen from
 heading-partner_iso3 = Partner
 heading-direction = Direction
 heading-host_iso3 = Held in
@@ -539,12 +561,12 @@ heading-detail = Detail
 heading-signed_on = Signed
 heading-field = Field
 heading-claims-field = Column
-heading-home_signatory = Home signatory
-heading-partner_signatory = Partner signatory
-heading-home_approved_on = Approved by home
-heading-home_approved_precision = Home approval precision
-heading-partner_approved_on = Approved by partner
-heading-partner_approved_precision = Partner approval precision
+heading-home_signatory = Signatory of { $either }
+heading-partner_signatory = Signatory of the partner
+heading-home_approved_on = Approved by { $either }
+heading-home_approved_precision = Precision of the approval by { $either }
+heading-partner_approved_on = Approved by the partner
+heading-partner_approved_precision = Precision of the approval by the partner
 heading-in_force_on = In force since
 heading-in_force_precision = Entry into force precision
 heading-former_ids = Former ids
@@ -587,6 +609,12 @@ heading-product = Goods
 heading-year_complete = Year complete
 heading-table = Table
 heading-row_id = Row
+heading-finding = Finding
+heading-readings-field = Column
+heading-source_id = Source
+finding-states = states it
+finding-vaguer = states it less exactly
+finding-silent = says nothing of it
 heading-topic = Looked for
 heading-where = Where
 heading-searched_on = Searched on
@@ -607,7 +635,7 @@ heading-licence = Licence
 
 ## Vocabularies
 
-role-home = Home
+role-home = State seen from
 role-partner = Partner
 role-other = Third state
 precision-day = day
@@ -617,7 +645,6 @@ date_basis-event = the day it happened
 date_basis-report = the day of the report: it happened then or shortly before
 date_basis-inferred = inferred, as the note tells
 direction-to_partner = To the partner
-the-home = the home country
 direction-to_home = To { $either }
 direction-third_place = In a third place
 direction-virtual = By video or telephone
@@ -715,7 +742,7 @@ open-missions-kind-non_resident = { missions-kind-non_resident }
 state-open = Open
 state-perhaps = Perhaps open
 state-unknown = Not known
-silent-home = No figure of the home side
+silent-home = No figure of { $either }
 silent-partner = No figure of the partner
 classification-HS2 = HS chapter
 classification-SITC1 = SITC section
@@ -760,10 +787,8 @@ card-trade-note = Exports and imports with { $partners ->
    *[other] { $partners } partners
   }, as { $home } reports them.
 trade-newest = { $partner } ({ $year })
-trade-newer = Newer years: { $partners }{ $more ->
-    [0] { "" }
-   *[other] { " " }and { $more } more
-  }.
+trade-newer = Newer years: { $partners }.
+trade-newer-more = { $count } more
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
@@ -843,7 +868,10 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
-profile-led-from = { $first }; its ambassador resides in { $seat }
+profile-led-from = { $first }, led by a chargé d’affaires; the ambassador resides in { $seat }{ $year ->
+    [none] {""}
+   *[other] {" "}(as of { $year })
+  }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
@@ -923,7 +951,7 @@ option-view-mirror = Both sides compared
 option-view-shape = Shares and growth
 choices-aside = Which figures
 choice-reporter = Reported by
-option-reporter-home = { $either }
+option-reporter-home = { $homes }
 option-reporter-partner = Partners
 option-reporter-both = Both, apart
 choice-dataset = Data set
@@ -1001,7 +1029,7 @@ league-open = Open a pair
 league-alt = Table of { $count } pairs of states, ordered by { $column }; the name of each opens the pair, a cell the rows behind it
 league-note = A name leads to the pair, a cell to the rows behind it. A click on a heading puts the table in order, and a second one turns it round; what is unknown comes last. Missions are those that were surely open on { $date }. An empty cell means that nothing is known, a nought that nothing is recorded.
 league-partner = Partner
-league-home = Home
+league-home = Seen from
 league-since = Relations since
 league-since-help = The date on which diplomatic relations were established, as far as a source tells it.
 league-ours = Missions sent
@@ -1031,11 +1059,11 @@ league-gap_year-help = The newest year in which both sides report this flow.
 ## Compare page: pairs side by side
 
 pairs-offered = No partner is chosen, so those with the most visits are shown: { $partners }. Choose others beside.
-pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners or one home to see the others.
+pairs-first = The first { $shown } of { $count } pairs are shown; choose fewer partners, or { $either } alone, to see the others.
 pairs-fact = { $pair }: { $fact }
 pairs-none-relations = No visit was found for these pairs.
 pairs-none-missions = No mission was found for these pairs.
-pairs-none-trade = The home countries reported no trade with these partners.
+pairs-none-trade = No trade with these partners was reported by { $either }.
 pairs-trade = { $homes }’s trade with { $partners }{ $when }: each pair
 pairs-trade-alt = Lines of yearly trade of { $pairs }.
 pairs-visits = Visits held per year between { $either } and { $partners }{ $when }: each pair
@@ -1063,7 +1091,7 @@ pairs-mission = <b>{ $kind }{ $place ->
 ## Compare page: trade and the flag
 
 flag-title = Trade of { $homes } with { $partners } before and after the first mission opened{ $when }
-flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the home’s partners that never had a mission.
+flag-about = The median year of the { $years } before (open dot) and of the { $years } after (filled dot) the year in which the first embassy or diplomatic office opened, on either side. Exports and imports together, as { $either } reports them; at least { $least } years of figures each. Grey mark: where trade would stand had it changed as the median of the partners of { $either } that never had a mission.
 flag-no-cause = None of this tells a cause: prices and growth move trade, and missions open where trade is expected.
 flag-none = No pair can be compared.
 flag-counted = { $pairs ->
@@ -1074,7 +1102,7 @@ flag-others-counted = { $ahead ->
     [0] None of them
     [one] 1 of them
    *[other] { $ahead } of them
-  } did better than the home’s partners that never had a mission, whose median change over the same years is { $change }.
+  } did better than those partners of { $either } that never had a mission, whose median change over the same years is { $change }.
 flag-left = Left out: { $reasons }.
 flag-left-undated = { $count ->
     [one] 1 pair whose opening has no date
@@ -1197,7 +1225,7 @@ choice-year = Year
 option-year-newest = Newest complete
 goods-no-figures = No figures by class of goods are known for this choice: take another classification, or look at what sources only name.
 goods-not-in-year = There are no figures for this year: choose another, or the newest complete one.
-goods-rule = For each home, flow and year the own report of { $either } is drawn, or, where it has none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
+goods-rule = For each flow and year the own report of { $either } is drawn, or, where there is none, those of the partners; the two are never added, nor are HS chapters and SITC sections. A year that lacks chapters is marked and has no sum.
 goods-titled = In full: { $code } { $title }, of section { $section }.
 goods-titled-SITC1 = In full: { $code } { $title }.
 goods-none-named = No source only names goods for this choice.
@@ -1221,6 +1249,8 @@ goods-unspecified = Not specified
 goods-other-partners = Other partners
 goods-of-imports = { $homes }’s imports from { $partners }
 goods-of-exports = { $homes }’s exports to { $partners }
+goods-whole = { $trade }{ $when }
+goods-of-class = { $goods } in { $trade }{ $when }
 goods-map-HS2 = { $trade } by HS chapter{ $when }
 goods-map-SITC1 = { $trade } by SITC section{ $when }
 goods-map-help = An area is as large as its value.
@@ -1364,8 +1394,8 @@ option-over-total = Sum of the years
 option-over-yearly = Average per year
 choice-map = Map of
 choice-side = In front
-option-side-home = What { $either } reports
-option-side-partner = What partners report
+option-side-home = Reports of { $homes }
+option-side-partner = Reports of the partners
 option-gap-years = Year by year
 option-gap-turnover = Both flows together
 option-gap-imports = Map of imports
@@ -1390,6 +1420,9 @@ mirror-says = { $side }
 mirror-own = Each mark is one side’s own report.
 mirror-alone = { $side } alone
 mirror-silent = { $side }: no figure
+mirror-of-imports = { $homes }’s imports from { $partners }{ $when }
+mirror-of-exports = { $homes }’s exports to { $partners }{ $when }
+mirror-of-turnover = { $homes }’s trade with { $partners }{ $when }
 mirror-imports-title = { $homes }’s imports from { $partners }, as both sides report them{ $when }
 mirror-exports-title = { $homes }’s exports to { $partners }, as both sides report them{ $when }
 mirror-turnover-title = { $homes }’s trade with { $partners }, exports and imports together, as both sides report it{ $when }
@@ -1419,14 +1452,14 @@ mirror-map-exports-title = { $homes }’s exports to { $partners }{ $when }: how
 mirror-map-note = Each cell is a year, in the colour of the side that says more: the stronger, the more times the other’s figure it is. Hatched: one side alone has a figure.
 mirror-map-alt = { $count } cells are reported by both sides; freight and insurance can explain { $explained }, and { $far } are more than ten times apart.
 mirror-map-hover = { $ours } against { $theirs }
-mirror-shade-0 = Home >10×
-mirror-shade-1 = Home 2–10×
-mirror-shade-2 = Home <2×
+mirror-shade-0 = { $home } >10×
+mirror-shade-1 = { $home } 2–10×
+mirror-shade-2 = { $home } <2×
 mirror-shade-3 = Within 20%
 mirror-shade-4 = Partner <2×
 mirror-shade-5 = Partner 2–10×
 mirror-shade-6 = Partner >10×
-mirror-only-home = Home alone
+mirror-only-home = { $home } alone
 mirror-only-partner = Partner alone
 mirror-widest-title = { $count ->
     [one] Trade of { $homes } with { $partners }{ $when }: the widest gap between both sides
@@ -1435,7 +1468,7 @@ mirror-widest-title = { $count ->
 mirror-widest-note = For each partner and flow the year in which the two are the most dollars apart.
 mirror-widest-alt = The widest are { $first }.
 mirror-row = { $partner }, { $flow } { $year }
-mirror-side-home = Reported by { $either }
+mirror-side-home = Reported by { $homes }
 mirror-side-partner = Reported by the partner
 mirror-why = Why the two sides differ
 mirror-why-origin = **Origin or first destination.** Importers book goods under the state that made them, exporters often under the first state that they are sent to. What travels through a third state is then in one side’s figure only.
@@ -1561,7 +1594,7 @@ method-left-out-text =
     - Trade is in goods alone. Zero and tiny values are absent from the data sets, so a missing figure is not a zero.
 method-totals = Why our totals may differ from others
 method-totals-text =
-    - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the home country’s own report.
+    - **Mirror figures.** Both sides report the same trade, and they differ, as states book the origin of goods or their first destination. Both are here and are never added or averaged. What is drawn first is the own report of Azerbaijan or Kazakhstan.
     - **CIF and FOB.** Imports are mostly valued with freight and insurance (CIF), exports without (FOB).
     - **Extracts.** Data sets revise their figures, and several extracts stand here side by side. For each pair, flow and year a series takes UN Comtrade, where it has none Kazakhstan’s Bureau of National Statistics, then the IMF, then WITS, and of each the newest extract.
     - **Estimates.** IMF figures may be estimated, above all for Cuba and before 1996; UNCTAD’s figures of goods are partly estimated.
@@ -1609,7 +1642,7 @@ trade-hover-index = { $line } { $year }: { $value }, first year = 100
 trade-flows-title = { $homes }’s trade with { $partners }{ $when }
 trade-flows-alt = { $home } with { $partners } in { $year }: { $figures }.
 trade-no-balance-scale = The balance is drawn in dollars on the linear scale only.
-trade-no-balance-homes = The balance is drawn for one home country at a time.
+trade-no-balance-homes = The balance is drawn where { $either } is chosen alone.
 trade-partial = only<br>{ $partners }
 trade-missing = No figure of { $flow }: { $years }.
 trade-partial-note = Open marks: for { $years } there are figures of { $partners } alone, so no line leads there.
@@ -1653,7 +1686,7 @@ trade-stated-alt = { $count ->
 embassies-ties-mutual = Missions both ways
 embassies-ties-ours = { $count ->
     [one] Only a mission of { $homes }
-   *[other] Only a mission of the home side
+   *[other] Only a mission of { $either }
   }
 embassies-ties-theirs = Only a mission of the partner
 embassies-ties-non_resident = Covered from elsewhere
@@ -1724,7 +1757,7 @@ network-undated = { $count ->
     [one] 1 accreditation is not dated: no source tells whether it held on that day
    *[other] { $count } accreditations are not dated: no source tells whether they held on that day
   }
-network-own = { $home }'s embassies
+network-own = { $home }’s embassies
 network-listed = { $country } since { $year }
 network-listed-undated = { $country }, not dated
 network-uncertain = not certain on that day
@@ -1808,20 +1841,20 @@ embassies-source = Foreign ministries, embassies and news; every mission lists i
 
 point-visits = { $among ->
     [one] { $count ->
-        [one] 1 visit or meeting with { $partners } was held
-       *[other] { $count } visits and meetings with { $partners } were held
-    }
-   *[other] { $leaders ->
-        [one] { $partners } has had the most visits and meetings, { $count }
-       *[other] { $partners } have had the most visits and meetings, { $count } each
+        [one] 1 visit or meeting between { $either } and { $partner } was held
+       *[other] { $count } visits and meetings between { $either } and { $partner } were held
+    }{ $when }
+   *[other] Of { $states }, { $leaders ->
+        [one] { $partner } has had the most visits and meetings with { $either }{ $when }: { $count }
+       *[other] { $partner } have had the most visits and meetings with { $either }{ $when }: { $count } each
     }
   }{ $year ->
     [none] .
    *[other] ; at least two in three of them since { $year }.
   }
-point-visits-per-year = { $leaders ->
-    [one] Most were held in { $years }: { $count }
-   *[other] Most were held in { $years }: { $count } in each
+point-visits-per-year = Of the visits and meetings between { $either } and { $states }{ $when }, { $leaders ->
+    [one] the most were held in { $years }: { $count }
+   *[other] the most were held in { $years }: { $count } in each
   }{ $year ->
     [none] .
    *[other] ; at least half of all { $all } since { $year }.
@@ -1830,24 +1863,27 @@ point-by = { $by ->
     [home] by its own report
    *[partner] as its partners report
   }
-point-flows-both = In { $year } { $home } imported { $imports } and exported { $exports }, { $by }: { $way ->
+point-flows-both = In { $year } { $home }’s trade with { $partners } was { $imports } of imports and { $exports } of exports, { $by }: { $way ->
     [deficit] a deficit of { $balance }.
     [surplus] a surplus of { $balance }.
    *[even] as much either way.
   }
-point-flows-imports = In { $year } { $home } imported { $imports }, { $by }; of its exports there is no figure.
-point-flows-exports = In { $year } { $home } exported { $exports }, { $by }; of its imports there is no figure.
-point-partners = { $partner } made up { $share } of { $home }’s known trade with these { $count } partners in { $when }, { $by }: { $value }.
+point-flows-imports = In { $year } { $home }’s trade with { $partners } was { $imports } of imports, { $by }; of its exports there is no figure.
+point-flows-exports = In { $year } { $home }’s trade with { $partners } was { $exports } of exports, { $by }; of its imports there is no figure.
+point-partners = { $partner } made up { $share } of { $home }’s known trade with { $partners } in { $when }, { $by }: { $value }.
 point-nearly-all = nearly all
 point-mirror = { $years ->
-    [one] In the one year that both report, the larger figure is that of { $side }.
-   *[other] The larger figure is that of { $side } in { $more } of the { $years } years that both report.
+    [one] In the one year in which both sides report { $trade }, the larger figure is that of { $side }.
+   *[other] Where both sides report { $trade }, the larger figure is that of { $side } in { $more } of the { $years } years.
   }
 point-missions = On { $date } { $home } has { $ours ->
     [0] no resident mission
     [one] 1 resident mission
    *[other] { $ours } resident missions
-  } with these partners and hosts { $theirs ->
+  } { $among ->
+    [one] in
+   *[other] among
+  } { $partners } and hosts { $theirs ->
     [0] none
    *[other] { $theirs }
   } of theirs; at the end of { $year } it had { $before ->
@@ -1857,14 +1893,11 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] none
    *[other] { $hosted }
   }.
-point-goods = The most is { $first }: { $value }{ $share ->
+point-goods = Of { $trade }, the most is { $first }: { $value }{ $share ->
     [none] .
    *[other] , { $share } of all.
   }
-point-relations = By the end of { $last } { $home } had diplomatic relations with { $count ->
-    [one] 1 of these states
-   *[other] { $count } of these states
-  }, as far as dates are known{ $newest ->
+point-relations = By the end of { $last } { $home } had diplomatic relations with { $partners }, as far as dates are known{ $newest ->
     [none] .
    *[other] , the newest with { $newest } since { $year }.
   }

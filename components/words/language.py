@@ -21,6 +21,9 @@ from pandas.api.typing import NaTType
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = "en"
 
+HOMES = ("AZE", "KAZ")
+"""The states whose ties these data tell."""
+
 LONGEST = 2000
 """Characters of a text that a sentence holds; of a longer one it has the beginning."""
 
@@ -28,18 +31,20 @@ LONGEST = 2000
 class Words:
     """The words of one language. What it lacks is given in English; what no language has is a KeyError.
 
-    Sentences say `$either` for the homes on screen: their names, or without any "the home country".
+    Sentences say `$homes` ("Azerbaijan and Kazakhstan") and `$either` ("Azerbaijan or Kazakhstan") for the states whose
+    ties are on screen; where none are given, for both of them.
     """
 
-    def __init__(self, code: str, homes: tuple[str, ...] = ()) -> None:
-        self.code, self.either = code, ""
+    def __init__(self, code: str, homes: tuple[str, ...] = HOMES) -> None:
+        self.code, self.either, self.homes = code, "", ""
         self._bundles = [_bundle(code), *([_bundle(DEFAULT)] if code != DEFAULT else [])]
         self.locale = babel.Locale.parse(self("locale"), sep="-")
-        self.either = self.join(map(self.country, homes), "or") if homes else self("the-home")
+        named = [self.country(home) for home in homes or HOMES]
+        self.homes, self.either = self.join(named), self.join(named, "or")
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence `key` with its values filled in."""
-        values = {"either": self.either, **{name: _held(value) for name, value in values.items()}}
+        values = {"homes": self.homes, "either": self.either, **{name: _held(value) for name, value in values.items()}}
         for bundle in self._bundles:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
                 sentence, errors = bundle.format_pattern(pattern, values)
@@ -135,7 +140,7 @@ def _held(value: object) -> object:
 
 
 @functools.cache
-def words(code: str = DEFAULT, homes: tuple[str, ...] = ()) -> Words:
+def words(code: str = DEFAULT, homes: tuple[str, ...] = HOMES) -> Words:
     """The words of a language, which name these homes, made once a process."""
     return Words(code, homes)
 

@@ -101,10 +101,10 @@ def test_cells_of_the_map_are_shaded_by_how_many_times_more(words: Words) -> Non
     )
     chart = ratios(rows, words)
     assert {trace.name: (list(trace.base), list(trace.customdata)) for trace in chart.data} == {
-        "Home >10×": ([2010], ["0 1"]),
+        "Azerbaijan >10×": ([2010], ["0 1"]),
         "Within 20%": ([2011], ["2 3"]),
         "Partner 2–10×": ([2012], ["4 5"]),
-        "Home alone": ([2013], ["6"]),
+        "Azerbaijan alone": ([2013], ["6"]),
         "Partner alone": ([2014], ["7"]),
     }
 

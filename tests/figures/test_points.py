@@ -4,13 +4,14 @@ import datetime
 import random
 import re
 from collections import Counter
+from collections.abc import Collection
 
 import pandas as pd
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import store
-from components.figures import goods, points
+from components.figures import goods, points, titles
 from components.measures import goods as goods_measures
 from components.measures import mirror as mirror_measures
 from components.measures import missions
@@ -40,6 +41,20 @@ def held(rows: pd.DataFrame) -> list[tuple[str, pd.Timestamp]]:
     return [(partner, start) for partner, start, status in zip(*columns, strict=True) if status == "held"]
 
 
+def assert_names(sentence: str, partners: Collection[str], words: Words) -> None:
+    """Holds that a sentence names these partners, or says how many of which region they are."""
+    if not all(words.country(code) in sentence for code in partners):
+        assert re.search(rf"\b{len(partners)} states of ", sentence), sentence
+
+
+def assert_stands_alone(sentence: str, rows: pd.DataFrame, words: Words) -> None:
+    """Holds that a sentence says of itself whose it is, with whom and when."""
+    scope = titles.of_rows(rows, words)
+    assert scope["either"] in sentence, sentence
+    assert scope["partners"] in sentence, sentence
+    assert scope["when"] in sentence, sentence
+
+
 def test_visits(words: Words) -> None:
     said = 0
     for chosen in choices():
@@ -52,7 +67,13 @@ def test_visits(words: Words) -> None:
             continue
         said += 1
         assert str(most) in sentence
-        assert all((words.country(code) in sentence) == (code in first) for code in counted), sentence
+        assert_stands_alone(sentence, rows[rows["status"] == "held"], words)
+        named = (
+            sentence.split(", ", 1)[1] if len(counted) == 1 else sentence.split(" has had ")[0].split(" have had ")[0]
+        )
+        if len(counted) > 1:
+            named = named.removeprefix(f"Of {titles.of_rows(rows[rows['status'] == 'held'], words)['partners']}, ")
+            assert all((words.country(code) in named) == (code in first) for code in counted), sentence
         if "since" in sentence:
             year = int(sentence.rstrip(".").rsplit(" ", 1)[1])
             begun = [start.year >= year for partner, start in held(rows) if partner in first]
@@ -70,6 +91,7 @@ def test_visits_per_year(words: Words) -> None:
         most = max(Counter(starts).values())
         years = sorted(year for year, count in Counter(starts).items() if count == most)
         assert words.join(map(str, years)) + f": {most}" in sentence
+        assert_stands_alone(sentence, rows[rows["status"] == "held"], words)
         if "since" in sentence:
             year = int(sentence.rstrip(".").rsplit(" ", 1)[1])
             assert sum(start >= year for start in starts) >= len(held(rows)) / 2
@@ -96,7 +118,9 @@ def test_trade(words: Words) -> None:
         newest = complete.groupby("home_iso3")["year"].max().to_dict()
         assert bool(sentences) == bool(newest)
         for home, year in newest.items():
-            assert f"In {year} {words.country(home)}" in sentences
+            of_year = series[(series["home_iso3"] == home) & (series["period_start"].dt.year == year)]
+            partner = titles.of_rows(of_year, words)["partners"]
+            assert f"In {year} {words.country(home)}’s trade with {partner} was " in sentences
             for flow in ("imports", "exports"):
                 if (home, year, flow) in sums:
                     assert words.money(sums[home, year, flow]) in sentences
@@ -116,7 +140,8 @@ def test_trade(words: Words) -> None:
             first = [code for code, value in known.items() if value == max(known.values())]
             if len(known) > 1 and len(first) == 1 and known[first[0]]:
                 assert f"{words.country(first[0])} made up" in sentence
-                assert f"{words.country(home)}’s known trade with these {len(known)} partners in {year}" in sentence
+                assert re.search(rf"{words.country(home)}’s known trade with (.*) in {year}", sentence)
+                assert_names(sentence, known, words)
                 assert words.money(known[first[0]]) in sentence
 
 
@@ -130,9 +155,10 @@ def test_mirror(words: Words) -> None:
         sums = sums[sums["flow"] == "imports"]
         both = [row for row in sums.to_dict("records") if row["home_usd"] > 0 and row["partner_usd"] > 0]
         more, less = (sum(way * (row["home_usd"] - row["partner_usd"]) > 0 for row in both) for way in (1, -1))
-        sentence = points.mirror(sums, "us", "them", words)
+        sentence = points.mirror(sums, "us", "them", "this trade", words)
         if len(both) > 1 and sentence:
             side, most = ("us", more) if more >= less else ("them", less)
+            assert "both sides report this trade, the larger" in sentence
             assert f"that of {side} in {most} of the {len(both)} years" in sentence
 
 
@@ -145,6 +171,10 @@ def test_open_missions(words: Words) -> None:
             now = missions.counts_on(found, TODAY, home)
             if now.ours:
                 assert f"{words.country(home)} has {now.ours} resident mission" in sentence
+            if now.ours or now.theirs:
+                ends = found[["sending_iso3", "receiving_iso3"]]
+                there = found[found["kind"].isin(missions.RESIDENT) & (ends == home).any(axis="columns")]
+                assert_names(sentence, set(there[["sending_iso3", "receiving_iso3"]].stack()) - {home}, words)
             if now.theirs:
                 assert f"hosts {now.theirs} of theirs" in sentence
 
@@ -158,9 +188,9 @@ def test_goods(words: Words) -> None:
             values: Counter[str] = Counter()
             for row in of[of["period_start"].dt.year == year].to_dict("records"):
                 values[row["code"]] += row["value_usd"]
-            sentence = points.goods(goods.of_year(of, int(year)), "this", words)
+            sentence = points.goods(goods.of_year(of, int(year)), "this", "all of that", words)
             if sentence:
-                assert f"The most is this: {words.money(max(values.values()))}" in sentence
+                assert f"Of all of that, the most is this: {words.money(max(values.values()))}" in sentence
 
 
 def test_relations(words: Words) -> None:
@@ -174,7 +204,8 @@ def test_relations(words: Words) -> None:
                 if (of, kind) == (home, "relations_established") and partner and date.year <= chosen.years[1]:
                     begun[partner] = min(date, begun.get(partner, date))
             if begun:
-                assert f"{words.country(home)} had diplomatic relations with {len(begun)} of" in sentence
+                assert f"{words.country(home)} had diplomatic relations with " in sentence
+                assert_names(sentence, begun, words)
             else:
                 assert words.country(home) not in sentence
 

@@ -97,7 +97,7 @@ def test_years_that_are_not_complete_are_open_marks_that_no_line_joins(azerbaija
         assert (open_marks.mode, open_marks.marker.symbol) == ("markers", "circle-open")
         assert all("Brazil" in said for said in open_marks.hovertext)
     assert "2022–2024" in chart.layout.title.subtitle.text
-    assert "Brazil" in chart.layout.annotations[0].text
+    assert any("Brazil" in named.text for named in chart.layout.annotations)
     assert "2022–2024" in chart.layout.meta["alt"]
 
 
@@ -352,3 +352,12 @@ def test_older_extracts_are_marks_of_their_own_that_open_the_older_rows(words: W
     assert (marks_.x, marks_.y, marks_.customdata) == ((2010,), (7.0,), ("2",))
     assert "UN Comtrade by WITS, extract of 2017-11" in marks_.hovertext[0]
     assert not named(flows(series, words, older=older, measure="index"), "Imports in older extracts")
+
+
+def test_lines_and_bars_are_named_at_their_newest_year(azerbaijan: pd.DataFrame, words: Words) -> None:
+    brazil = flows(azerbaijan[azerbaijan["partner_iso3"] == "BRA"], words, whole=azerbaijan)
+    for chart in (flows(azerbaijan, words, whole=azerbaijan), brazil):
+        at = {name.text.rpartition(" ")[2]: name.y for name in chart.layout.annotations if name.xref == "paper"}
+        newest = {trace.name: trace.y[-1] for trace in chart.data}
+        assert at == pytest.approx({name: newest[name] for name in ("Balance", "Exports", "Imports")}, abs=20)
+        assert not any(trace.showlegend for trace in chart.data)

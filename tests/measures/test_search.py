@@ -67,6 +67,17 @@ def test_the_best_comes_first(text: str, kind: str, title: str) -> None:
     assert title in [hit.title for hit in found(text)[kind].hits[:2]]
 
 
+def test_trade_of_a_year_tells_its_figures_and_what_is_missing() -> None:
+    chile, *_ = [hit for hit in found("trade Chile 2015")["trade"].hits if "Azerbaijan" in hit.title]
+    assert chile.date == "2015"
+    assert chile.detail == "imports US$ 1.66 million, no figure of exports, by Azerbaijan’s own report"
+    assert chile.query == {"country": ["CHL"], "from": ["2015"], "to": ["2015"]}
+    brazil, *_ = found("kazakhstan brazil 2019")["trade"].hits
+    assert "imports US$ 256 million, exports US$ 51.4 million" in brazil.detail
+    assert "from" not in found("trade chile")["trade"].hits[0].query
+    assert "from" not in found("brazil 2018 2019")["trade"].hits[0].query
+
+
 def test_visits_of_a_person_come_before_those_that_only_name_him_the_newest_first() -> None:
     hits = found("mammadyarov")["visits"].hits
     assert {hit.title for hit in hits} == {"Elmar Mammadyarov"}

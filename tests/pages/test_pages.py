@@ -64,6 +64,18 @@ def test_a_table_that_is_missing_stops_its_pages_only(page: str, folder: Path, m
     assert bool(app.error) == needs
 
 
+@pytest.mark.parametrize("name", ["countries", "products", "sources"])
+@pytest.mark.parametrize("page", [*FOUND, SEARCH])
+def test_a_page_that_misses_a_table_says_so_in_place_of_a_trace(
+    page: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "STORE", unread(folder, name))
+    (folder / f"{name}.csv").write_text("no table\n", encoding="utf-8")
+    app = opened(page, {"country": ["BRA"], "find": ["brazil"]})
+    assert not app.exception
+    assert any(f"{name}.csv" in warning.value for warning in app.warning)
+
+
 def test_a_file_that_breaks_while_readers_read_is_told_and_the_last_good_version_shown(
     copied: store.Store, folder: Path
 ) -> None:

@@ -29,7 +29,6 @@ FILTERS: tuple[dict[str, list[str]], ...] = (
     {"to": ["2000"]},
     {"from": ["2020"]},
     {"from": ["2014"], "to": ["2014"]},
-    {"from": ["2016"], "to": ["2005"]},
     {"home": ["KAZ"]},
     {"home": ["KAZ"], "country": ["CUB"]},
     {"home": ["AZE", "KAZ"]},

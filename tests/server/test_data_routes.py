@@ -48,6 +48,7 @@ HOSTILE = [
     "as_of=2014",
     "%FF=%FF",
     "search=x",
+    "from=2016&to=2005",
 ]
 FILTERS = [
     {},
@@ -58,7 +59,6 @@ FILTERS = [
     {"home": ["AZE", "KAZ"]},
     {"home": ["AZE", "KAZ"], "country": ["CUB"], "to": ["2015"]},
     {"from": ["2014"], "to": ["2014"]},
-    {"from": ["2016"], "to": ["2005"]},
     {"country": ["GRD", "HTI"]},
 ]
 

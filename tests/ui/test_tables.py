@@ -104,12 +104,14 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
     shown = table_columns.displayed(name, store.load(name), words)
     assert len(shown) == len(store.load(name))
     if name not in ("sources", "claims"):
-        made = {"differ", "odd", "source"}
-        assert [column for column in shown if column not in made] == list(described.shown)
-    config = table_columns.config(name, shown, words)
+        made = {"differ", "odd", "source", "sources"}
+        of_data = [column for column in described.shown if column != "sources"]
+        assert [column for column in shown if column not in made] == of_data
+        assert ("sources" in shown) == ("sources" in described.shown) == (shown.columns[-1] == "sources")
+    headings = table_columns.headings(name, shown, words)
+    config = table_columns.config(shown, headings, table_columns.wraps(shown, headings))
     assert list(config) == list(shown.columns)
     assert [column["label"] for column in config.values() if not column["label"]] == []
-    assert [column["pinned"] for column in config.values()] == [True, *[False] * (len(config) - 1)]
 
 
 def test_what_is_sent_is_small_and_the_same(words: Words) -> None:

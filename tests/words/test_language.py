@@ -99,3 +99,19 @@ def test_a_further_language_is_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     assert pseudo("reset") == "Reset"  # what it lacks is given in English
     assert pseudo.country("BRA") == "Brasil"
     assert pseudo.date(pd.Timestamp("2010-10-01"), "month") == "octubre de 2010"
+
+
+@pytest.mark.parametrize("code", language.languages())
+def test_sentences_name_the_home_states(code: str) -> None:
+    """ "Home" is a word of the code: readers are told the names."""
+    source = re.sub(r"^#.*$", "", (language.FOLDER / f"{code}.ftl").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    texts = re.sub(r"^[\w-]+ =|\{ \$\w+ ->|\{ \$?[\w-]+ \}|^\s*\*?\[\w+\]", "", source, flags=re.MULTILINE)
+    assert re.findall(r".*\bhomes?\b.*", texts, re.IGNORECASE) == []
+
+
+def test_sentences_have_the_names_of_the_homes_on_screen() -> None:
+    kazakhstan, both = language.words("en", ("KAZ",)), language.words("en", ("AZE", "KAZ"))
+    assert kazakhstan.value("visits", "direction", "to_home") == "To Kazakhstan"
+    assert both.value("visits", "direction", "to_home") == "To Azerbaijan or Kazakhstan"
+    assert both("option-reporter-home") == "Azerbaijan and Kazakhstan"
+    assert language.words().heading("agreements", "home_signatory") == "Signatory of Azerbaijan or Kazakhstan"
