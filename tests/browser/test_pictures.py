@@ -22,7 +22,6 @@ PAGES = {
     "country": "country?country=MEX&to=2016",
     "compare": "compare?view=flag&to=2016",
     "embassies": "embassies?as_of=2016",
-    "sources": "sources?to=2016",
 }
 """Addresses whose years are over, so that new facts seldom change what they show."""
 
