@@ -294,10 +294,8 @@ search-some = Nothing has all words of “{ $text }”. These have some of them,
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
-search-more = { $count ->
-    [one] and 1 more: a further word finds it
-   *[other] and { $count } more: a further word finds fewer
-  }
+search-all-here = Show all { $count }
+search-kinds = All kinds
 search-kind-states = States
 search-kind-people = People
 search-kind-visits = Visits and meetings
