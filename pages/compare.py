@@ -3,6 +3,7 @@
 import datetime
 
 from components.choices import parameters
+from components.choices.filters import HOMES
 from components.facts import store
 from components.ui import citing, menu, shell
 from components.views import league, pairs
@@ -13,8 +14,9 @@ NAMES = ("visits", "milestones", "agreements", "missions", "trade", "envoys", "p
 today = datetime.date.today()
 view, table = parameters.view("view", *VIEWS), menu.tab_choice("table", NAMES)
 words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table, parameters.SEARCH)
-found = [chosen.apply(store.load(name)) for name in NAMES[:5]]
-if shell.anything(found, chosen, words):
+both = chosen.changed(homes=HOMES) if chosen.one("view") == "homes" else chosen
+found = [both.apply(store.load(name)) for name in NAMES[:5]]
+if shell.anything(found, both, words):
     frames = league.frames(chosen, words)
     rows = league.of_pairs(frames, chosen, words, today=today)
     VIEWS[chosen.one("view")](frames, rows, chosen, words, today=today)

@@ -106,12 +106,9 @@ class Filters:
         return replace(self, **changes)
 
     def describe(self, words: Words) -> str:
-        """The choices in words: "Argentina and Brazil, 2005–2016"."""
-        partners = [words.country(code) for code in self.partners]
-        parts = [words.join(partners) if partners else words("all-partners")]
-        if self.homes != DEFAULT_HOMES:
-            homes = words.join(words.country(code) for code in self.homes)
-            parts.insert(0, words("seen-from", homes=homes))
+        """The choices in words: "Azerbaijan with Argentina and Brazil, 2005–2016"."""
+        homes, partners = (words.join(map(words.country, codes)) for codes in (self.homes, self.partners))
+        parts = [words("seen-from", homes=homes, partners=partners or words("all-partners"))]
         for choice in self.offered:
             if choice.searched and self.own[choice]:
                 parts.append(words("searched", text=self.own[choice][0]))

@@ -27,6 +27,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "trade": ("home_iso3", "partner_iso3", "flow", "reporter_iso3", "dataset"),
     "products": ("product",),
     "claims": ("value",),
+    "readings": ("source_id",),
     "searches": ("topic",),
     "sources": ("title",),
     "countries": ("name",),

@@ -75,7 +75,8 @@ def between(table: Table, tables: Tables, boxes: Mapping[str, Box]) -> list[Faul
         _list_faults(table, rows, tables),
         _point_faults(table, rows, boxes) if table.name in COUNTRY_OF_POINT else (),
         _city_faults(table, rows, tables["cities"]) if table.name in CITIES and "cities" in tables else (),
-        _claim_faults(table, rows, tables) if table.name == "claims" else (),
+        _about_faults(table, rows, tables) if table.name in ("claims", "readings") else (),
+        _vague_faults(table, rows, "value", "precision") if table.name == "claims" else (),
     )
     return list(found)
 
@@ -183,12 +184,15 @@ def _city_faults(table: Table, rows: pd.DataFrame, cities: pd.DataFrame) -> Iter
     yield from faults_at(table, rows, column, elsewhere, "city_in_country")
 
 
-def _claim_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:
-    """A claim speaks of a field that exists and of a row that exists; its date is written as vague as it is."""
-    for name, claims in rows.groupby("table", sort=False):
+def _about_faults(table: Table, rows: pd.DataFrame, tables: Tables) -> Iterator[Fault]:
+    """What speaks of a field or of a row that is not there; and the reading of a page that the row does not cite."""
+    for name, about in rows.groupby("table", sort=False):
         if name in tables:
-            unknown = ~claims["field"].isin(tables[str(name)].columns)
-            yield from faults_at(table, claims, "field", unknown, "claimed_field", str(name))
-            lost = _unknown(claims["row_id"], tables[str(name)]["id"])
-            yield from faults_at(table, claims, "row_id", claims["row_id"].isin(lost), "foreign_key", str(name))
-    yield from _vague_faults(table, rows, "value", "precision")
+            unknown = ~about["field"].isin(tables[str(name)].columns)
+            yield from faults_at(table, about, "field", unknown, "claimed_field", str(name))
+            lost = about["row_id"].isin(_unknown(about["row_id"], tables[str(name)]["id"]))
+            yield from faults_at(table, about, "row_id", lost, "foreign_key", str(name))
+            if table.name == "readings":
+                lists = about["row_id"].map(tables[str(name)].set_index("id")["sources"]).fillna("")
+                cited = [one in cell.split(";") for one, cell in zip(about["source_id"], lists, strict=True)]
+                yield from faults_at(table, about, "source_id", ~lost & ~pd.Series(cited, about.index), "cited")

@@ -97,6 +97,43 @@ def claims_of(table: str, address: str) -> pd.DataFrame:
     return every[(every["table"] == table) & (every["row_id"] == address)]
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What a source is known to say of the fields of a row: those that it `states`, states less exactly (`vaguer`),
+    says nothing of (`silent`), or gives an `other` value of. The `only` source of a row states all that is there;
+    `note` says more."""
+
+    states: tuple[str, ...] = ()
+    vaguer: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    only: bool = False
+    note: str = ""
+
+
+FINDINGS = ("states", "vaguer", "silent")
+"""What a page that was read may say of a field, as the readings have it."""
+
+_NO_READINGS = pd.DataFrame(columns=["table", "row_id", "field", "source_id", "finding", "note"])
+
+
+def stated(table: str, row: pd.Series) -> dict[str, Stated]:
+    """What each source of a row is known to say of its fields, by source: of most, nothing is recorded."""
+    cited, claims = str(row["sources"]).split(";"), claims_of(table, str(row.name))
+    readings = store.STORE.snapshot().tables.get("readings", _NO_READINGS)
+    readings = readings[(readings["table"] == table) & (readings["row_id"] == str(row.name))]
+
+    def of_source(source: str) -> Stated:
+        read = readings[readings["source_id"] == source]
+        states, vaguer, silent = (tuple(read.loc[read["finding"] == kind, "field"]) for kind in FINDINGS)
+        others = claims.loc[[source in cell.split(";") for cell in claims["sources"]], "field"]
+        return Stated(
+            states, vaguer, silent, tuple(dict.fromkeys(others)), len(cited) == 1, "; ".join(filter(None, read["note"]))
+        )
+
+    return {source: of_source(source) for source in cited}
+
+
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
     every = claims()
@@ -133,9 +170,10 @@ class Verdict:
     vaguer: bool = False
 
 
-def own_sources(row: pd.Series, others: pd.Series) -> list[str]:
-    """The sources of the row that give none of the other values, in their order; `others` has those of each claim."""
-    against = {source for cell in others for source in cell.split(";")}
+def own_sources(row: pd.Series, others: pd.Series, silent: Iterable[str] = ()) -> list[str]:
+    """The sources of the row that give none of the other values, in their order; `others` has those of each claim, and
+    `silent` are those known to say nothing of the field."""
+    against = {source for cell in others for source in cell.split(";")}.union(silent)
     return [source for source in row["sources"].split(";") if source not in against]
 
 

@@ -182,7 +182,7 @@ def _matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: 
         "showlegend": True,
         # Below: above stand the names of the columns.
         "legend": {"traceorder": "normal", "y": -0.01, "yanchor": "top"},
-        "margin": {"t": 40, "b": 40, "l": 0, "r": 8},
+        "margin": {"t": 40, "b": 40, "l": 0, "r": style.TOOLBAR},
         "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **columns},
         "yaxis": places([marks.lines(name, CELL_LABEL) for name in names]) | {"tickfont": {"size": 11}},
     }

@@ -147,7 +147,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     of = title("goods-whole", figures, nomenclature, words, year=year)
     point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", of, words)
     # As tall as the ranking that stands beside it.
-    size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "b": 4}}
+    size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "r": style.TOOLBAR, "b": 4}}
     return go.Figure([trace], layout(figures, chart, notes, alt, words, point) | size)
 
 

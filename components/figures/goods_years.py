@@ -104,7 +104,7 @@ def panels(
     alt = words("goods-each-alt", title=title, goods=words.join(names))
     count = max(-(-len(parts) // BESIDE), 1)
     layout = goods.layout(figures, title, notes, alt, words)
-    layout |= {"height": PANEL * count, "showlegend": False, "margin": {"t": 0, "l": 0, "r": 8, "b": 0}}
+    layout |= {"height": PANEL * count, "showlegend": False, "margin": {"t": 0, "l": 0, "r": style.TOOLBAR, "b": 0}}
     cell = {"t": 0.26 / count, "b": 0.2 / count}
     cells = [cell] * len(parts) + [None] * (count * BESIDE - len(parts))
     specs = [cells[at : at + BESIDE] for at in range(0, len(cells), BESIDE)]

@@ -127,7 +127,8 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     layout = style.layout(
         words("pairs-visits", **titles.of_rows(rows, words)), notes, alt=alt, source=words("visits-source")
     )
-    figure = go.Figure(layout=layout | {"height": AROUND + PANEL * len(pairs), "margin": {"t": 8}})
+    height = max(AROUND + PANEL * len(pairs), style.TOOLBAR_HEIGHT)
+    figure = go.Figure(layout=layout | {"height": height, "margin": {"t": 8, "r": style.TOOLBAR}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):

@@ -106,8 +106,8 @@ def newer(series: pd.DataFrame, year: int, words: Words) -> str:
     """Which partners have figures of years after `year`, the newest complete one, and of which."""
     found = trade_measures.newest_years(series, after=year)
     named = [words("trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in found.items()]
-    more = len(named[MOST_NEWER:])
-    return words("trade-newer", partners=words.join(named[:MOST_NEWER]), more=more) if named else ""
+    more = [words("trade-newer-more", count=len(named) - MOST_NEWER)] if len(named) > MOST_NEWER else []
+    return words("trade-newer", partners=words.join([*named[:MOST_NEWER], *more])) if named else ""
 
 
 def mirror(sums: pd.DataFrame, home: str, partner: str, trade: str, words: Words) -> str:
@@ -130,7 +130,8 @@ def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, w
         if now.sum() or before.sum():
             told = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
             told |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
-            told["partners"] = titles.of_rows(resident[(resident[ENDS] == home).any(axis="columns")], words)["partners"]
+            there = resident[(resident[ENDS] == home).any(axis="columns")]
+            told |= {"partners": titles.of_rows(there, words)["partners"], "among": there[ENDS].stack().nunique() - 1}
             sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **told))
     return " ".join(sentences)
 

@@ -75,6 +75,11 @@ TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE,
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
 
+TOOLBAR, TOOLBAR_HEIGHT = 36, 200
+"""Pixels at the right of a chart for its toolbar, which stands upright there, as across the top it would lie over the
+legend of a narrow chart; and the least height of a chart in which it does not fold."""
+
+
 @functools.cache
 def template() -> go.layout.Template:
     """The look of every Plotly chart, to be given as `layout.template`; nothing is registered.
@@ -91,6 +96,7 @@ def template() -> go.layout.Template:
             "font": {"size": 13},
             "legend": legend | {"title": {"text": ""}, "itemsizing": "constant"},
             "margin": {"l": 0, "r": 8, "t": 32, "b": 8},
+            "modebar": {"orientation": "v"},
             "xaxis": {**axis, "showgrid": False},
             "yaxis": {**axis, "showgrid": True},
             "hoverlabel": {"align": "left", "namelength": -1},
@@ -108,6 +114,7 @@ def layout(
         "template": template(),
         "title": {"text": title, "subtitle": {"text": " ".join(notes)}},
         "meta": {"alt": alt, "source": source, "signs": list(signs), "point": point},
+        "margin": {"r": TOOLBAR},
         "hovermode": "closest",
     }
 

@@ -83,7 +83,7 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
         for (end, line), height, place in zip(ends, wanted, places, strict=True)
     ]
     longest = max(len(line["name"]) for line in lines)
-    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": 24 + 7 * longest}}
+    return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": style.TOOLBAR + 7 * longest}}
 
 
 def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:

@@ -15,6 +15,7 @@ from components.choices.filters import Filters
 from components.export import citations
 from components.export.citations import FORMS, Work
 from components.facts import cells, dates, sources, store
+from components.facts.sources import Stated
 from components.measures import sources as sources_measures
 from components.ui import address_bar
 from components.words import language
@@ -22,6 +23,14 @@ from components.words.language import Words, plain
 
 LISTED = 60
 """Sources listed at once below a page; each row's own panel lists all of its own."""
+
+MARKS = {
+    "states": ("green", "check"),
+    "vaguer": ("green", "check"),
+    "other": ("orange", "balance"),
+    "silent": ("gray", "remove"),
+}
+"""The colour and the icon of what a source is known to say of a field."""
 
 
 def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
@@ -44,8 +53,8 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
             _popover(lambda: _sources(cited.index[:LISTED]), words, key="source", label="cite-source")
 
 
-def source_list(ids: Iterable[str], words: Words) -> None:
-    """Sources one below the other: title as a link, then publisher, date, kind and language."""
+def source_list(ids: Iterable[str], words: Words, marks: Mapping[str, str] | None = None) -> None:
+    """Sources one below the other: title as a link, then publisher, date, kind and language, and its mark, if any."""
     known = store.load("sources")
     for source in known.loc[[source for source in ids if source in known.index]].to_dict("records"):
         about = [
@@ -55,7 +64,32 @@ def source_list(ids: Iterable[str], words: Words) -> None:
             words.language(source["language"]),
         ]
         small = plain(" · ".join(part for part in about if part))
-        st.markdown(f"{linked(plain(source['title']), source['url'])}  \n:small[{small}]")
+        mark = (marks or {}).get(source["id"], "")
+        text = f"{linked(plain(source['title']), source['url'])}  \n:small[{small}]"
+        st.markdown(f"{text}  \n:small[{mark}]" if mark else text)
+
+
+def sources_of_row(table: str, row: pd.Series, words: Words) -> None:
+    """The sources of a row, each with the fields that it is known to state."""
+    known = {} if table == "claims" else sources.stated(table, row)
+    marks = {source: _mark(table, said, words) for source, said in known.items()}
+    st.markdown(f"**{words('heading-sources')}**")
+    source_list(row["sources"].split(";"), words, marks)
+    if table != "claims" and not all(marks.values()):
+        st.caption(words("stated-unrecorded"))
+
+
+def _mark(table: str, said: Stated, words: Words) -> str:
+    """What a source is known to say of the fields of its row, in words; "" where nothing is recorded."""
+    if said.only and not said.other:
+        return f":green[:material/check: {words('stated-only')}]"
+    parts = []
+    for kind, (colour, icon) in MARKS.items():
+        if fields := getattr(said, kind):
+            names = plain(words.join(words.heading(table, field) for field in fields))
+            text = words(f"stated-{kind}", fields=names)
+            parts.append(f":{colour}[:material/{icon}: {text}]")
+    return " ".join([*parts, *([f":gray[({plain(said.note)})]"] if said.note else [])])
 
 
 def linked(label: str, url: str) -> str:

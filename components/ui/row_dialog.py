@@ -52,8 +52,7 @@ def _row(table: str, identity: str, words: Words) -> None:
         _claimed_row(rows.iloc[0], words)
     _claims(table, identity, words)
     if "sources" in rows.columns:
-        st.markdown(f"**{words('heading-sources')}**")
-        citing.source_list(rows["sources"].iloc[0].split(";"), words)
+        citing.sources_of_row(table, rows.iloc[0], words)
     if table == "sources":
         by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
         st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
@@ -146,7 +145,10 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
     rows, sources = store.load(table).loc[[identity]], store.load("sources")
     row = rows.iloc[0]
-    own = sources_facts.own_sources(row, claims["sources"])
+    said = sources_facts.stated(table, row)
+    silent = [source for source, of_row in said.items() if field in of_row.silent]
+    own = sources_facts.own_sources(row, claims["sources"], silent)
+    stating = {source: kind for source in own for kind in ("vaguer", "states") if field in getattr(said[source], kind)}
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -154,8 +156,10 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
         with st.container(border=True, width=SIDE, height="stretch"):
             value = plain(cells.text(table, field, rows, words)) or words("row-empty")
             st.markdown(f"**{value}**  \n{words('row-kept' if own else 'row-kept-alone')}")
-            strongest = sources_facts.strongest(own)
-            citing.source_list(strongest[:NAMED], words)
+            strongest = sorted(sources_facts.strongest(own), key=lambda one: stating.get(one) != "states")
+            texts = {kind: words(f"stated-it-{kind}") for kind in set(stating.values())}
+            marks = {one: f":green[:material/check: {texts[kind]}]" for one, kind in stating.items()}
+            citing.source_list(strongest[:NAMED], words, marks)
             if len(strongest) > NAMED:
                 st.caption(words("row-kept-more", count=len(strongest) - NAMED))
         for _, claim in claims.iterrows():

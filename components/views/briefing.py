@@ -124,7 +124,9 @@ def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tup
         led_from = [row for row, its in rest if its != "not_open" and _resides_elsewhere(row)]
         rest = [(row, its) for row, its in rest if its == "not_open" or not _resides_elsewhere(row)]
         for row in led_from[:1]:
-            remark = words("profile-led-from", first=remark, seat=row["seat_city"].iloc[0])
+            since = missions_measures.bounds(row)["is_open"].iloc[0] if row["opened_on"].isna().all() else pd.NaT
+            year = "none" if pd.isna(since) else str(since.year)
+            remark = words("profile-led-from", first=remark, seat=row["seat_city"].iloc[0], year=year)
     others = [f"{_place(row, words)} ({_when(row, its, words)})" for row, its in rest[:ALSO]]
     if len(rest) > ALSO:
         others.append(words("profile-more", count=len(rest) - ALSO))

@@ -108,7 +108,7 @@ def _group(group: Group, found: Found, words: Words) -> None:
         title = words(f"search-kind-{group.kind}")
         if found.whole:
             title = words("tab", table=title, count=group.count)
-        st.subheader(f"{icon} {title}", anchor=False)
+        st.header(f"{icon} {title}", anchor=False)
         for at, hit in enumerate(group.hits):
             _hit(hit, found, words, key=f"hit-{group.kind}-{at}")
         if group.page and group.count > len(group.hits):

@@ -78,6 +78,7 @@ fault-both-coordinates = a latitude and a longitude must be given together
 fault-in-country = lies outside { $detail }
 fault-city-in-country = is no city, or no capital, of the state that the row names
 fault-claimed-field = is not a column of { $detail }
+fault-cited = is no source of that row
 fault-claimed-precision = a claim of a date has a precision, and no other has one
 fault-hidden = has signs that nobody sees: { $detail }
 fault-maxLength = is longer than { $detail } characters
@@ -134,8 +135,8 @@ region-Caspian = Caspian
 region-whole = Latin America and the Caribbean
 title-states = { $count } states of { $region }
 title-when = , { $years }
-all-partners = All of Latin America and the Caribbean
-seen-from = Seen from { $homes }
+all-partners = all of Latin America and the Caribbean
+seen-from = { $homes } with { $partners }
 years = { $first }–{ $last }
 reset = Reset
 choice-all = All
@@ -237,6 +238,10 @@ count-cities = { $count ->
     [one] 1 city
    *[other] { $count } cities
   }
+count-readings = { $count ->
+    [one] 1 reading of a page
+   *[other] { $count } readings of pages
+  }
 count-benchmarks = { $count ->
     [one] 1 benchmark
    *[other] { $count } benchmarks
@@ -336,6 +341,7 @@ table-countries = States
 table-cities = Cities
 table-claims = Disagreements
 table-benchmarks = Benchmarks
+table-readings = What pages state
 table-searches = Searched and not found
 table-chapters = Chapters of goods
 table-sections = Sections of goods
@@ -358,6 +364,7 @@ row-countries = State
 row-cities = City
 row-claims = Sources differ
 row-benchmarks = Benchmark
+row-readings = What a page states
 row-searches = Searched and not found
 row-chapters = Chapter
 row-sections = Section
@@ -367,7 +374,15 @@ row-kept = Kept in these data. The row’s other sources:
 row-kept-alone = Kept in these data
 row-kept-more = and { $count } more, below
 row-claims-rule = The rule for the value kept: official before independent, independent before a single news report, news before encyclopedia, and more precise before vaguer.
-row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; not each of them need speak of this field.
+row-claims-counted = Behind the value kept are counted those of the row’s sources that give no other one; a mark tells which of them state it, as far as that is recorded.
+stated-only = The only source: all that stands here is from it
+stated-states = States: { $fields }
+stated-vaguer = States less exactly: { $fields }
+stated-other = Gives another value: { $fields }
+stated-silent = Says nothing of: { $fields }
+stated-it-states = states it
+stated-it-vaguer = states it less exactly
+stated-unrecorded = A mark tells which fields a page was found to state. Of a page without one that is not recorded.
 claim-row = Open the row that it is about
 verdict-rank = Ours is kept by the rule: { $ours } before { $others }.
 verdict-precision = Ours is kept by the rule: either side has { $ours }, and ours is more precise.
@@ -592,6 +607,12 @@ heading-product = Goods
 heading-year_complete = Year complete
 heading-table = Table
 heading-row_id = Row
+heading-finding = Finding
+heading-readings-field = Column
+heading-source_id = Source
+finding-states = states it
+finding-vaguer = states it less exactly
+finding-silent = says nothing of it
 heading-topic = Looked for
 heading-where = Where
 heading-searched_on = Searched on
@@ -764,10 +785,8 @@ card-trade-note = Exports and imports with { $partners ->
    *[other] { $partners } partners
   }, as { $home } reports them.
 trade-newest = { $partner } ({ $year })
-trade-newer = Newer years: { $partners }{ $more ->
-    [0] { "" }
-   *[other] { " " }and { $more } more
-  }.
+trade-newer = Newer years: { $partners }.
+trade-newer-more = { $count } more
 card-unknown = Not reported
 card-agreements = Documents
 row-title = { $kind }: { $headline }
@@ -847,7 +866,10 @@ profile-closed = { $closed ->
   }
 profile-announced = announced, no opening found
 profile-uncertain = not certain
-profile-led-from = { $first }; its ambassador resides in { $seat }
+profile-led-from = { $first }, led by a chargé d’affaires; the ambassador resides in { $seat }{ $year ->
+    [none] {""}
+   *[other] {" "}(as of { $year })
+  }
 profile-also = { $first }. Also: { $others }.
 profile-more = { $count } more
 profile-appointed_on = appointed { $date }
@@ -1733,7 +1755,7 @@ network-undated = { $count ->
     [one] 1 accreditation is not dated: no source tells whether it held on that day
    *[other] { $count } accreditations are not dated: no source tells whether they held on that day
   }
-network-own = { $home }'s embassies
+network-own = { $home }’s embassies
 network-listed = { $country } since { $year }
 network-listed-undated = { $country }, not dated
 network-uncertain = not certain on that day
@@ -1856,7 +1878,10 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] no resident mission
     [one] 1 resident mission
    *[other] { $ours } resident missions
-  } in { $partners } and hosts { $theirs ->
+  } { $among ->
+    [one] in
+   *[other] among
+  } { $partners } and hosts { $theirs ->
     [0] none
    *[other] { $theirs }
   } of theirs; at the end of { $year } it had { $before ->

@@ -88,7 +88,7 @@ def test_a_way_of_looking_narrows_nothing() -> None:
 def test_filters_say_themselves(words) -> None:
     level = parameters.column("visits", "level")
     said = chosen(partners=("ARG", "BRA"), years=(2005, 2016), own={level: ("minister",)}).describe(words)
-    assert said == "Argentina and Brazil, minister, 2005–2016"
+    assert said == "Azerbaijan with Argentina and Brazil, minister, 2005–2016"
     assert "Kazakhstan" in chosen(homes=("KAZ",)).describe(words)
 
 
@@ -188,7 +188,9 @@ def test_a_search_finds_the_rows_that_have_all_of_its_words(text: str, found: li
 
 def test_a_search_and_a_choice_among_texts_say_themselves(words) -> None:
     picked = chosen(own={VIEW: ("sources",), SEARCH: ("Caspian oil",), LANGUAGE: ("es",)})
-    assert picked.describe(words) == "All of Latin America and the Caribbean, “Caspian oil”, Spanish, 1990–2026"
+    assert picked.describe(words) == (
+        "Azerbaijan with all of Latin America and the Caribbean, “Caspian oil”, Spanish, 1990–2026"
+    )
     assert picked.slug() == "AZE_all_1990-2026_q_es"
     assert "Caspian" not in picked.unsearched.describe(words)
 

@@ -19,7 +19,7 @@ def test_a_search_shows_each_kind_with_what_was_found_in_bold() -> None:
     app = opened("search", {"find": ["mammadyarov"]})
     assert not app.exception
     result = search.find("mammadyarov", "en")
-    assert len(app.subheader) == len(result.groups)
+    assert len(app.header) == len(result.groups)
     assert f"**{sum(group.count for group in result.groups)}** results" in texts(app)
     assert "Elmar **Mammadyarov**" in app.button(key="hit-people-0").label
     assert app.text_input(key="find-en").value == "mammadyarov"
@@ -51,7 +51,7 @@ def test_nothing_and_no_text_lead_on() -> None:
     for asked in ({}, {"find": ["zzzzzz"]}, {"find": ["   "]}):
         app = opened("search", asked)
         assert not app.exception
-        assert not app.subheader
+        assert not app.header
         assert "For example" in texts(app)
     assert "Did you mean" in texts(opened("search", {"find": ["Mamadyarof"]}))
 
@@ -60,7 +60,7 @@ def test_thousands_are_counted_and_a_few_shown() -> None:
     app = opened("search", {"find": ["a"]})
     assert not app.exception
     hits = [button for button in app.button if str(button.key).startswith("hit-")]
-    assert 0 < len(hits) <= search.MOST * len(app.subheader)
+    assert 0 < len(hits) <= search.MOST * len(app.header)
     assert f"({len(store.load('visits'))})" in texts(app)
 
 

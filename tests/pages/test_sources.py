@@ -191,7 +191,7 @@ def test_what_is_new_is_listed_with_its_feed_and_every_release() -> None:
     shown = app.dataframe[0].value
     assert set(shown["partner"]) == {"Brazil"}
     assert set(shown["change"]) <= {"Added", "Changed", "Removed"}
-    assert any("/data/whats-new.atom?country=BRA&q=minister" in text.value for text in app.caption)
+    assert any("/data/whats-new.atom?country=BRA&q=minister" in text.value for text in app.markdown)
     assert any("/data/archive/9d35d114.zip" in str(table.value) for table in app.table)
 
 

@@ -1,0 +1,38 @@
+"""axe-core finds nothing that keeps a reader out, of WCAG 2.2 AA and best practices: on every page, in every view."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from opened import fresh
+from playwright.sync_api import Page
+from windows import settle, visit
+
+from components.ui.menu import PAGES, SEARCH
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STATES = [(1440, "light"), (1440, "dark"), (390, "dark"), (390, "light")]
+FURTHER = {
+    "visits": ["country=ARG&row=visits:aze-arg-2006-04-mammadyarov", "country=HTI&from=1979&to=1980", "q=nobody"],
+    "country": ["country=BRA"],
+    SEARCH: ["find=mammadyarov", "find=zzzz"],
+}
+"""Looks at a page beside its views: a row that is open, nothing to show, a profile, what was found."""
+
+
+def found(page: Page) -> list[str]:
+    """Each element that axe-core objects to, with the rule."""
+    answer = Axe().run(page, options={"runOnly": RULES}).response
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in answer["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("name", [*PAGES, SEARCH])
+def test_axe_finds_nothing_on_a_page_in_any_of_its_views(page: Page, url: str, name: str) -> None:
+    app = fresh(name).run()
+    views = next((choice.options[1:] for choice in app.session_state["page-choices"] if choice.name == "view"), ())
+    looks = ["", *(f"view={view}" for view in views), *FURTHER.get(name, [])]
+    for number, look in enumerate(looks):
+        visit(page, f"{url}/{name}?{look}")
+        for width, theme in STATES if number == 0 else STATES[1::2]:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=theme)
+            settle(page)
+            assert found(page) == [], (look, width, theme)

@@ -1,0 +1,54 @@
+"""What the pages that a row cites were found to state of its fields, and that the readings agree with the rest."""
+
+import pandas as pd
+import pytest
+
+from components.facts import checks, schema, sources, store
+from components.facts.sources import Stated
+
+
+def stated(table: str, row: str) -> dict[str, Stated]:
+    return sources.stated(table, store.load(table).loc[row])
+
+
+def test_the_pages_on_the_relations_with_argentina_state_their_date_or_another() -> None:
+    known = stated("milestones", "aze-arg-1993-relations-established")
+    assert known["ada-2010"] == Stated(states=("date",))
+    assert known["today-186181"] == Stated(vaguer=("date",), note="November 1993")
+    assert known["wikipedia-argentina-azerbaijan"] == Stated(other=("date",))
+
+
+def test_the_only_source_of_a_row_states_all_of_it_and_of_most_others_nothing_is_recorded() -> None:
+    milestones = store.load("milestones")
+    alone = milestones[~milestones["sources"].str.contains(";")].index[0]
+    assert [one.only for one in stated("milestones", alone).values()] == [True]
+    visits = store.load("visits")
+    several = visits[visits["sources"].str.contains(";") & ~sources.disputed(visits)].index[0]
+    assert set(stated("visits", several).values()) == {Stated()}
+
+
+def test_no_page_states_a_value_and_another_one() -> None:
+    readings = store.load("readings")
+    assert len(readings) > 30
+    for reading in readings.to_dict("records"):
+        known = stated(reading["table"], reading["row_id"])[reading["source_id"]]
+        assert reading["field"] in getattr(known, reading["finding"])
+        assert reading["field"] not in known.other
+        assert not known.only
+
+
+def test_a_source_that_says_nothing_of_a_field_is_not_counted_behind_its_value() -> None:
+    row = pd.Series({"sources": "ministry;trend;post"})
+    assert sources.own_sources(row, pd.Series(["trend"]), ["post"]) == ["ministry"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "rule"),
+    [("source_id", "imf-dots", "cited"), ("field", "colour", "claimed_field"), ("row_id", "no-row", "foreign_key")],
+)
+def test_a_reading_is_of_a_page_that_the_row_cites(column: str, value: str, rule: str) -> None:
+    text = dict(store.STORE.snapshot().text)
+    readings = text["readings"].copy()
+    readings.loc[3, column] = value
+    found = checks.between(schema.table("readings"), text | {"readings": readings}, {})
+    assert [(fault.line, fault.rule) for fault in found] == [(5, rule)]
