@@ -71,12 +71,12 @@ def test_all_of_a_kind_that_no_table_has_are_a_click_away(kind: str) -> None:
     app.button(key=f"all-{kind}").click().run()
     assert not app.exception
     assert app.query_params == {"find": "a", "kind": kind}
-    assert len(app.subheader) == 1
+    assert len(app.header) == 1
     assert f"**{count}** results" in texts(app)
     assert len(app.caption) >= count
     app.button(key="all-kinds").click().run()
     assert app.query_params == {"find": "a"}
-    assert len(app.subheader) > 1
+    assert len(app.header) > 1
 
 
 @pytest.mark.parametrize("line", [25, 41, 110])
