@@ -299,10 +299,8 @@ search-some = Nothing has all words of “{ $text }”. These have some of them,
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
-search-more = { $count ->
-    [one] and 1 more: a further word finds it
-   *[other] and { $count } more: a further word finds fewer
-  }
+search-all-here = Show all { $count }
+search-kinds = All kinds
 search-kind-states = States
 search-kind-people = People
 search-kind-visits = Visits and meetings
@@ -474,7 +472,7 @@ provenance-official = Official are governments and international organisations; 
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-source-count = Sources in all
-heading-source-help = One source of the row, official ones first: publisher, date and title. A tick opens the row with all of them.
+heading-source-help = One source of the row, official ones first: publisher, date and title, which Enter shows whole. A click opens the source, a tick the row with all of them.
 heading-period = Period
 heading-rows = Rows
 heading-citing = Cited by
