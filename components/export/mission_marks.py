@@ -39,6 +39,14 @@ SOLID = {"open": 1, "perhaps": 0.35, "disputed": 0.5, "unknown": 0.28}
 DASHES = {"open": (0, 0), "perhaps": (4, 2), "disputed": (4, 2)}
 """How a line of each state is broken, in widths of the line; accreditations are dotted."""
 
+SIDES = dict.fromkeys(("ARG", *style.HOMES), "middle") | dict.fromkeys(
+    ("BLZ", "CHL", "COL", "CRI", "ECU", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "SLV"), "end"
+)
+"""Where the name of a state has its capital: at its end in the west, where there is sea; of all others at its start."""
+
+BESIDE = {"end": (-10, 0), "start": (10, 0), "middle": (0, 18)}
+"""Pixels to the right of a capital and below it at which its name stands."""
+
 PRIORITIES = {"mutual": 600, "ours": 500, "theirs": 500}
 """How much the name of a state matters by its tie, from -1000 to 1000, where two names would overlap."""
 
@@ -141,7 +149,7 @@ def _sign(row: Any, mark: Mark, state: str, rings: Mapping[str, tuple[int, int]]
         return
     slot, count = rings[str(row.Index)]
     radius = max(8.0, count * 12 / (2 * math.pi)) if count > 1 else 0.0
-    angle = math.pi + 2 * math.pi * slot / count
+    angle = 2 * math.pi * slot / count - math.pi / 2
     yield mark | {
         "sign": f"{row.kind}-disputed" if state == "disputed" else row.kind,
         "colour": _colour(row, 1 if state == "disputed" else SOLID[state]),
@@ -175,8 +183,9 @@ def _state(
             "colour": [*style.rgb(colour), 255 if home or tie != "none" else 140],
             "radius": 4 if home else 2.6,
             "name": name,
-            "above": (0, -24 if home else -16),
-            "priority": 900 if home else PRIORITIES.get(tie, len(name)),
+            "side": (side := SIDES.get(code, "start")),
+            "beside": (0, -31) if home else BESIDE[side],
+            "priority": PRIORITIES.get(tie, len(name)),
         }
 
 

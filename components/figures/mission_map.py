@@ -31,7 +31,13 @@ FLAT, GLOBE = 512, 121
 
 FILTER = {"@@type": "DataFilterExtension", "filterSize": 2}
 DASHED = {"@@type": "PathStyleExtension", "dash": True, "offset": True}
+COLLISION = {"@@type": "CollisionFilterExtension"}
+UNSEEN = "[0, 0, 0, 0]"
 PIXELS = dict.fromkeys(("width_units", "radius_units", "line_width_units"), "'pixels'")
+
+ROOMS = {"end": (0, 6, 74, 6), "start": (74, 6, 0, 6), "middle": ()}
+"""Pixels that a name keeps free to its left, above, right and below, by its side of a capital: where it ends, starts or
+has its middle. Those in the middle need none."""
 
 Box = tuple[float, float, float, float]
 
@@ -55,15 +61,13 @@ def mission_map(
     """
     ids = {layer: f"{layer}-{(picks or {}).get(layer, 0)}" for layer in LAYERS}
     globe = projection == "globe"
-    camera, whole = (view_state(sides, projection, *size) for sides in (box, WHOLE))
-    names = _names(urls, day, near=camera.zoom > whole.zoom + 0.5, dark=dark)
-    layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), names]
+    layers = [_land(ties, homes), *_lines(urls, ids, day), *_points(urls, ids, day), *_names(urls, day, dark)]
     controller = {"dragRotate": False, "touchRotate": False}
     return pdk.Deck(
         [_sea(dark), *layers] if globe else layers,
         [pdk.View("_GlobeView" if globe else "MapView", controller, parameters={"cullMode": "none"})],
         map_provider=None,
-        initial_view_state=camera,
+        initial_view_state=view_state(box, projection, *size),
         tooltip={"text": "{text}", "style": {"maxWidth": "18rem", "fontSize": "0.8125rem", "borderRadius": "0.375rem"}},
     )
 
@@ -80,7 +84,7 @@ def view_state(box: Box, projection: str, width: float, height: float, margin: f
         low, top = mercator(south), mercator(north)
         latitude = math.degrees(math.atan(math.sinh((low + top) / 2)))
         zoom = math.log2(min(wide / (east - west) * 360, high / (top - low) * 2 * math.pi) / FLAT)
-    return pdk.ViewState((west + east) / 2, latitude, round(zoom, 2), min_zoom=0, max_zoom=9)
+    return pdk.ViewState((west + east) / 2, round(latitude, 2), round(zoom, 2), min_zoom=0, max_zoom=9)
 
 
 def mercator(latitude: float) -> float:
@@ -89,15 +93,17 @@ def mercator(latitude: float) -> float:
 
 
 def _sea(dark: bool) -> pdk.Layer:
-    """The ball of a globe, a little below the ground, so that it hides what is behind it and nothing before it."""
-    corners = [[east, north, -100_000] for east, north in ((-180, 90), (0, 90), (180, 90), (180, -90), (0, -90))]
+    """The ball of a globe: it hides what is behind it, but no end of a name, beside whose capital the ball bulges.
+
+    So it is pushed back, by the second number: deck.gl hands both to polygonOffset, as its factor and its units.
+    """
     return pdk.Layer(
         "SolidPolygonLayer",
-        [{"corners": [*corners, [-180, -90, -100_000]]}],
+        [{}],
         id="sea",
-        get_polygon="corners",
-        get_fill_color=style.rgb((style.DARK if dark else style.LIGHT).sea),
-        parameters={"depthBias": 40, "depthBiasSlopeScale": 40},
+        get_polygon="[[180,90],[0,90],[-180,90],[-180,-90],[0,-90],[180,-90]]",
+        get_fill_color=str(style.rgb((style.DARK if dark else style.LIGHT).sea)),
+        parameters={"depthBias": 0, "depthBiasSlopeScale": 800_000},
     )
 
 
@@ -114,7 +120,7 @@ def _land(ties: pd.Series, homes: Sequence[str]) -> pdk.Layer:
         id="land",
         get_fill_color=f"{''.join(cases)}{[*style.rgb(style.NEUTRAL), round(255 * FILLS['none'])]}",
         update_triggers={"getFillColor": " ".join(f"{code}{TIES.index(tie)}" for code, tie in ties.items())},
-        get_line_color=[*style.rgb(style.NEUTRAL), 90],
+        get_line_color=str([*style.rgb(style.NEUTRAL), 90]),
         get_line_width=0.6,
         parameters={"depthWriteEnabled": False},
         **PIXELS,
@@ -123,19 +129,19 @@ def _land(ties: pd.Series, homes: Sequence[str]) -> pdk.Layer:
 
 def _lines(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
     """The missions' lines; below each, where a pointer finds it, a wider one that is not seen."""
-    common = {"get_path": "path"} | _marks_of(day)
+    common = {"get_path": "path", "pickable": True} | _marks_of(day)
     drawn = {"get_width": "width", "get_color": "colour", "get_dash_array": "dash", "get_offset": "side"}
     return [
-        pdk.Layer("PathLayer", urls["arcs"], id=f"{ids['arcs']}-reach", get_width=9, get_color=[0, 0, 0, 0], **common),
+        pdk.Layer("PathLayer", urls["arcs"], id=f"{ids['arcs']}-reach", get_width=9, get_color=UNSEEN, **common),
         pdk.Layer("PathLayer", urls["arcs"], id=ids["arcs"], **common | drawn | {"extensions": [FILTER, DASHED]}),
     ]
 
 
 def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
-    """The dots of the states, each with as wide a reach as a finger has, and above them the signs of the missions."""
-    common = {"get_position": "place"} | _marks_of(day)
-    reach = {"get_radius": 9, "get_fill_color": [0, 0, 0, 0]}
-    dot = {"get_radius": "radius", "get_fill_color": "colour"}
+    """The dots of the states, each with an unseen rim as far as a finger reaches, and the signs of the missions."""
+    common = {"get_position": "place", "pickable": True} | _marks_of(day)
+    dot = {"get_fill_color": "colour", "stroked": True, "get_line_color": UNSEEN}
+    rim = {"get_radius": "(9 + radius) / 2", "get_line_width": "9 - radius"}
     sign = {
         "icon_atlas": f"'{SIGN_ATLAS}'",
         "icon_mapping": f"'{ICON_MAPPING}'",
@@ -144,8 +150,7 @@ def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[p
         "get_color": "colour",
     }
     return [
-        pdk.Layer("ScatterplotLayer", urls["states"], id=f"{ids['states']}-reach", **common | reach),
-        pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot),
+        pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot | rim),
         pdk.Layer("IconLayer", urls["signs"], id=ids["signs"], get_size=14, **common | sign),
     ]
 
@@ -158,34 +163,32 @@ def _marks_of(day: Day) -> dict[str, Any]:
         "filter_range": [[0, number], [number + 1, LATER]],
         "extensions": [FILTER],
         "parameters": {"depthWriteEnabled": False},
-        "pickable": True,
     }
 
 
-def _names(urls: Mapping[str, str], day: Day, *, near: bool, dark: bool) -> pdk.Layer:
-    """The names of homes and of states with a resident mission above their capitals, `near` by of all others as well.
+def _names(urls: Mapping[str, str], day: Day, dark: bool) -> list[pdk.Layer]:
+    """The names of the states, a layer for those on each side of their capital, which never overlap the other side's.
 
-    deck.gl hides a name whose capital lies under a more important one. It does not look at how wide the name itself is,
-    so each is tested with half the width of another on either side, and with its own height down to its capital.
+    Of two names on one side that would overlap, deck.gl leaves out the one whose capital lies on the more important
+    one, together with the room that is kept beside it for the width of the other.
     """
     surface = style.DARK if dark else style.LIGHT
-    marks = _marks_of(day)
-    return pdk.Layer(
-        "TextLayer",
-        urls["states"],
-        id="names",
-        get_text="name" if near else "priority > 99 ? name : ''",
-        get_position="place",
-        get_pixel_offset="above",
-        get_size=12,
-        get_color=style.rgb(surface.text),
-        character_set="'auto'",
-        font_family="'Source Sans, sans-serif'",
-        background=True,
-        background_padding=[2, 0],
-        background_border_radius=3,
-        get_background_color=[*style.rgb(surface.page), 150],
-        get_collision_priority="priority",
-        collision_test_props={"padding": [half := 64 if near else 28, 0, half, 32]},
-        **marks | {"extensions": [FILTER, {"@@type": "CollisionFilterExtension"}], "pickable": False},
-    )
+    look = {
+        "get_position": "place",
+        "get_pixel_offset": "beside",
+        "get_size": 12,
+        "get_color": str(style.rgb(surface.text)),
+        "get_background_color": str([*style.rgb(surface.page), 150]),
+        "background": True,
+        "background_padding": [2, 0],
+        "background_border_radius": 3,
+        "font_family": "'Source Sans, sans-serif'",
+    }
+    layers = []
+    for side, room in ROOMS.items():
+        about: dict[str, Any] = {"get_text": f"side == '{side}' ? name : ''", "get_text_anchor": f"'{side}'"}
+        if room:
+            about |= {"get_collision_priority": "priority", "collision_group": f"'{side}'"}
+            about |= {"collision_test_props": {"padding": room}, "extensions": [FILTER, COLLISION]}
+        layers.append(pdk.Layer("TextLayer", urls["states"], id=f"names-{side}", **_marks_of(day) | look | about))
+    return layers

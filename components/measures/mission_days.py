@@ -90,7 +90,7 @@ def day_number(day: Day) -> int:
 def ring_slots(missions: pd.DataFrame) -> dict[str, tuple[int, int]]:
     """The slot of each placed mission in its city's ring, and how many slots the ring has; alone it is (0, 1).
 
-    Clockwise from the west by sending state and address; a slot stays a mission's own through all time.
+    Clockwise from the north by sending state and address; a slot stays a mission's own through all time.
     """
     placed = missions[missions["longitude"].notna()]
     columns = (placed[name] for name in ("receiving_iso3", "city", "sending_iso3"))

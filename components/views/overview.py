@@ -35,12 +35,13 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
     if len(chosen.homes) > 1:
         st.markdown(f"**{words.country(home)}**")
     cards = cached(lambda: _cards(home, chosen.changed(homes=(home,)), words, today), f"cards-{home}", chosen, words)
-    for place, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
-        with place, st.container(border=True, height="stretch"):
-            st.metric(card.label, card.value)
-            if card.note:
-                st.caption(plain(card.note))
-            menu.link(card.page, words)
+    for some in (cards[:3], cards[3:]):  # more beside each other would be cut on a tablet
+        for place, card in zip(st.columns(len(some), gap="small"), some, strict=True):
+            with place, st.container(border=True, height="stretch"):
+                st.metric(card.label, card.value)
+                if card.note:
+                    st.caption(plain(card.note))
+                menu.link(card.page, words)
 
 
 def points(

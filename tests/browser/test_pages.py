@@ -268,3 +268,16 @@ def test_a_row_opened_from_the_panel_of_a_source_takes_its_place(page: Page, url
     expect(page.get_by_role("dialog").first).to_contain_text("Visit:", timeout=PATIENCE)
     page.go_back()
     expect(page.get_by_role("dialog").first).to_contain_text("rows cite this source", timeout=PATIENCE)
+
+
+def test_a_page_is_printed_without_its_sidebar_and_with_its_charts_as_narrow_as_paper(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=ARG")
+    page.locator(".js-plotly-plot").first.wait_for(timeout=PATIENCE)
+    width = page.locator("h1").evaluate("(heading) => heading.clientWidth")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download").first).to_be_hidden()
+    zooms = page.locator(".js-plotly-plot, .stDataFrame").evaluate_all("(all) => all.map((one) => one.currentCSSZoom)")
+    assert len(zooms) > 2
+    assert all(width * zoom <= 701 for zoom in zooms)

@@ -19,6 +19,7 @@ from components.figures import mission_map, style
 from components.figures import missions as missions_figures
 from components.measures import mission_days
 from components.measures import missions as missions_measures
+from components.words import language
 from components.words.language import Words
 
 URLS = {layer: f"data/map/{layer}.json?home=AZE&home=KAZ&version=0123abcd-2026-11-24" for layer in mission_map.LAYERS}
@@ -115,46 +116,72 @@ def test_a_globe_has_a_sea_that_hides_its_far_side() -> None:
 def test_in_the_dark_only_names_and_sea_are_others() -> None:
     light, dark = (deck(projection="globe", dark=dark)["layers"] for dark in (False, True))
     others = {one["id"] for one, other in zip(light, dark, strict=True) if one != other}
-    assert others == {"sea", "names"}
-
-
-def test_names_are_those_of_states_with_a_resident_mission_and_near_by_of_others_too() -> None:
-    assert layer(deck(), "names")["getText"] == "@@=priority > 99 ? name : ''"
-    assert layer(deck(box=AMERICA), "names")["getText"] == "@@=name"
+    assert others == {"sea", "names-end", "names-start", "names-middle"}
 
 
 LETTER, HIGH = 6.2, 12
 """Pixels of a letter and of a name, as they are drawn on the map."""
+
+SHARES = {"end": -1, "start": 0, "middle": -0.5}
+"""What share of a name is to the right of the place that it is drawn at."""
+
+
+def test_names_are_in_letters_that_deck_gl_has_before_it_knows_them(words: Words) -> None:
+    countries = store.load("countries").query("role != 'other'")
+    assert all(" " <= letter <= "~" for code in countries["iso3"] for letter in words.country(code))
+
+
+def named(found: dict[str, Any], homes: Sequence[str], nearer: float) -> dict[str, tuple[float, ...]]:
+    """The names that deck.gl lets stand when the map is seen so much nearer, each with its four sides in pixels.
+
+    It leaves a name out whose capital lies on the padded piece of a more important one on its own side.
+    """
+    layers = {drawn["getTextAnchor"]: drawn for drawn in found["layers"] if drawn["id"].startswith("names")}
+    chosen = address.parse({"home": homes}, (), address.partners(), address.bounds()).filters
+    day = mission_days.day_number(TODAY)
+    pixels = 512 * 2 ** (found["initialViewState"]["zoom"] + nearer)
+    standing: dict[str, tuple[float, ...]] = {}
+    rooms: list[tuple[str, tuple[float, ...]]] = []
+    states = mission_marks.layers(chosen, language.words(), TODAY)["states"]
+    for mark in sorted(states, key=lambda mark: -mark["priority"]):
+        if not mark["from"] <= day < mark["until"]:
+            continue
+        side, wide = mark["side"], LETTER * len(mark["name"])
+        x, y = mark["place"][0] / 360 * pixels, -mission_map.mercator(mark["place"][1]) / (2 * math.pi) * pixels
+        west, middle = x + mark["beside"][0] + SHARES[side] * wide, y + mark["beside"][1]
+        hidden = any(of == side and left < x < right and top < y < low for of, (left, top, right, low) in rooms)
+        if not hidden:
+            standing[mark["name"]] = (west, middle - HIGH / 2, west + wide, middle + HIGH / 2)
+        if room := layers[side].get("collisionTestProps", {}).get("padding"):
+            piece = (west - room[0], middle - HIGH / 2 - room[1], west + wide + room[2], middle + HIGH / 2 + room[3])
+            assert piece[0] < x - 2 < x + 2 < piece[2], "it would leave itself out"
+            rooms.append((side, piece))
+    return standing
 
 
 @pytest.mark.parametrize("size", [SIZE, (358, 336), (460, 384), (1100, 480)])
 @pytest.mark.parametrize("homes", [("AZE",), ("KAZ",), ("AZE", "KAZ")])
 @pytest.mark.parametrize("box", [mission_map.WHOLE, AMERICA])
 def test_names_do_not_overlap_however_near_they_are_seen(
-    words: Words, box: mission_map.Box, homes: tuple[str, ...], size: tuple[float, float]
+    box: mission_map.Box, homes: tuple[str, ...], size: tuple[float, float]
 ) -> None:
-    """deck.gl hides a name whose capital lies on the padded piece of a more important one: no others may overlap."""
-    drawn = layer(deck(homes=homes, box=box, size=size), "names")
-    left, above, _, below = drawn["collisionTestProps"]["padding"]
-    chosen = address.parse({"home": homes}, (), address.partners(), address.bounds()).filters
-    states = mission_marks.layers(chosen, words, TODAY)["states"]
-    day = mission_days.day_number(TODAY)
-    marks = [mark for mark in states if mark["from"] <= day < mark["until"]]
-    if box == mission_map.WHOLE:
-        marks = [mark for mark in marks if mark["priority"] > 99]
-    assert all(mark["above"][1] + HIGH / 2 + below > 6 for mark in marks), "a name would hide itself"
-    zoom = deck(homes=homes, box=box, size=size)["initialViewState"]["zoom"]
+    found = deck(homes=homes, box=box, size=size)
     for nearer in (-0.5, 0, 0.5, 1, 2, 3):
-        pixels = 512 * 2 ** (zoom + nearer)
-        for one, other in itertools.combinations(sorted(marks, key=lambda mark: -mark["priority"]), 2):
-            right = (other["place"][0] - one["place"][0]) / 360 * pixels
-            down = mission_map.mercator(one["place"][1]) - mission_map.mercator(other["place"][1])
-            down *= pixels / (2 * math.pi)
-            wide, narrow = (LETTER * len(mark["name"]) / 2 for mark in (one, other))
-            middle = one["above"][1]
-            apart = abs(down + other["above"][1] - middle)
-            hidden = abs(right) < wide + left and middle - HIGH / 2 - above < down < middle + HIGH / 2 + below
-            assert hidden or abs(right) >= wide + narrow or apart >= HIGH, (one["name"], other["name"], nearer)
+        for (one, sides), (other, others) in itertools.combinations(named(found, homes, nearer).items(), 2):
+            beside = sides[2] <= others[0] or others[2] <= sides[0]
+            assert beside or sides[3] <= others[1] or others[3] <= sides[1], (one, other, nearer)
+
+
+@pytest.mark.parametrize("size", [SIZE, (358, 336), (460, 384)])
+@pytest.mark.parametrize("box", [mission_map.WHOLE, AMERICA])
+def test_every_state_with_a_resident_mission_has_its_name(
+    words: Words, box: mission_map.Box, size: tuple[float, float]
+) -> None:
+    for home in ("AZE", "KAZ"):
+        of_day = ties(TODAY, (home,))
+        tied = of_day.index[of_day.isin(["mutual", "ours", "theirs"])]
+        standing = named(deck(homes=(home,), box=box, size=size), (home,), 0)
+        assert {words.country(code) for code in (home, *tied)} <= set(standing)
 
 
 @pytest.mark.parametrize("size", [SIZE, (358, 336), (1100, 480)])
