@@ -11,6 +11,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -92,13 +93,13 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@contextmanager
+def window(browser: Browser, width: int = 1440, height: int = 1000) -> Iterator[Page]:
     """A window that fails the test when a request leaves the machine or the console tells an error.
 
     It asks for less motion, so that nothing has to be waited for.
     """
-    window = browser.new_page(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+    window = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     complaints: list[str] = []
     window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     window.on("pageerror", lambda error: complaints.append(str(error)))
@@ -106,6 +107,12 @@ def page(browser: Browser) -> Iterator[Page]:
     yield window
     window.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with window(browser) as page:
+        yield page
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
