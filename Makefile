@@ -16,7 +16,7 @@ LOCK := .venv/audit/bin/uv pip compile --quiet --universal --no-annotate --gener
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 NAME = azerbaijan-latin-america-$(VERSION)
 
-.PHONY: run check test fuzz format data lock audit release $(TOOLS)
+.PHONY: run check test fuzz pictures format data lock audit release $(TOOLS)
 
 run: .venv/runtime
 	$(BIN)/streamlit run dashboard.py
@@ -33,6 +33,10 @@ test: check $(TOOLS)
 # All mutations of data files and all junk addresses, of which the tests take a sample; SEED=... gives others.
 fuzz: .venv/development
 	FUZZ=1000 FUZZ_SEED=$(or $(SEED),1) $(BIN)/pytest --numprocesses auto --dist worksteal tests/fuzz
+
+# Draws anew the pictures with which tests compare the charts. Look at each that has changed before it is committed.
+pictures: .venv/development chromium
+	PICTURES=renew $(BIN)/pytest tests/browser/test_pictures.py
 
 format: .venv/development
 	$(BIN)/ruff format .

@@ -4,5 +4,5 @@ from components.choices import parameters
 from components.ui import shell
 from components.views import search
 
-words, chosen = shell.page("search", parameters.FIND, search.person(), filters=False)
+words, chosen = shell.page("search", parameters.FIND, search.KIND, search.person(), filters=False)
 search.show(chosen, words)

@@ -26,10 +26,11 @@ WHOLE: Mapping[str, tuple[str, Query]] = {
     "claims": ("sources", {"view": ["disagreements"]}),
     "sources": ("sources", {}),
 }
-"""The page whose table has all rows of a kind that were found, and what else its address says."""
+"""The page whose table has all rows of a kind that were found, and what else its address says. The page of the search
+has all of any other kind."""
 
-MOST = 6
-"""Of each kind, how many are given; the count is of all."""
+MOST, MOST_OF_ONE = 6, 500
+"""How many of each kind are given, and of one kind that is asked for alone; the count is of all."""
 
 TRIGRAM = 3
 """Letters of the shortest word that the index knows."""
@@ -42,7 +43,7 @@ ALIKE = 0.75
 class Group:
     """What was found of one kind: how many there are, and the best of them.
 
-    `page` and `query` lead to the table that has all of them; `page` is "" where no table has.
+    `page` and `query` lead to all of them; `page` is "" where these have only some of the words.
     """
 
     kind: str
@@ -66,13 +67,15 @@ class Found:
     instead: str = ""
 
 
-def find(text: str, code: str) -> Found:
-    """What has every word of the text, the best of each kind, in the words of a language; else what has some."""
+def find(text: str, code: str, kind: str = "") -> Found:
+    """What has every word of the text, the best of each kind or all of the one kind that is named, in the words of a
+    language; else what has some."""
     words = tuple(dict.fromkeys(search.folded(text).split()))
     if not words:
         return Found(text, ())
     entries, texts = index(code)
-    groups = _of_year(_groups(_rows(texts, words), entries, text), words, code)
+    rows = (kind and _rows(texts, words, kind)) or _rows(texts, words)
+    groups = _of_year(_groups(rows, entries, text), words, code)
     if groups or len(words) == 1:
         return Found(text, words, groups, instead="" if groups else _instead(text))
     some = _groups(_some(texts, words), entries, "")
@@ -111,21 +114,22 @@ ORDER BY kind, place
 """
 
 
-def _rows(texts: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, int, int, int]]:
-    """Kind, place, how many of the kind there are, and number of the best entries that have every word.
+def _rows(texts: sqlite3.Connection, words: Sequence[str], kind: str = "") -> list[tuple[str, int, int, int]]:
+    """Kind, place, how many of the kind there are, and number of the best entries, of one kind or of each, that have
+    every word.
 
     Those that are called just so come first, then those with the whole text in their title, then those with more of the
     words at the beginning of one there, then the weightier: the newest row, the person or state with the most rows.
     """
     long, short = _by_length(words)
     conditions = ["texts MATCH ?"] if long else []
-    conditions += ["instr(body, ?)"] * len(short)
+    conditions += ["instr(body, ?)"] * len(short) + ["kind = ?"] * bool(kind)
     sql = _BEST.format(
         order=f"head = ? DESC, instr(' ' || head, ?) > 0 DESC, {_heads(words)} DESC", condition=" AND ".join(conditions)
     )
     whole = " ".join(words)
-    asked = [whole, f" {whole}", *(f" {word}" for word in words), *([_match(long, " ")] if long else []), *short, MOST]
-    return texts.execute(sql, asked).fetchall()
+    asked = [whole, f" {whole}", *(f" {word}" for word in words), *([_match(long, " ")] if long else []), *short]
+    return texts.execute(sql, [*asked, kind, MOST_OF_ONE] if kind else [*asked, MOST]).fetchall()
 
 
 def _some(texts: sqlite3.Connection, words: Sequence[str]) -> list[tuple[str, int, int, int]]:
@@ -159,10 +163,17 @@ def _groups(rows: Sequence[tuple[str, int, int, int]], entries: Sequence[Entry],
     found = {}
     for kind, each in itertools.groupby(rows, key=lambda row: row[0]):
         best = list(each)
-        page, more = WHOLE.get(kind, ("", {})) if text else ("", {})
-        query = {"home": list(HOMES)} | more | {"q": [text]} if page else {}
-        found[kind] = Group(kind, best[0][2], tuple(entries[at - 1] for *_, at in best), page, query)
+        hits = tuple(entries[at - 1] for *_, at in best)
+        found[kind] = Group(kind, best[0][2], hits, *(_whole(kind, text) if text else ()))
     return tuple(found[kind] for kind in search_entries.KINDS if kind in found)
+
+
+def _whole(kind: str, text: str) -> tuple[str, Query]:
+    """The page and the query that lead to all of a kind that were found."""
+    if kind not in WHOLE:
+        return search_entries.PAGE, {"find": [text], "kind": [kind]}
+    page, more = WHOLE[kind]
+    return page, {"home": list(HOMES)} | more | {"q": [text]}
 
 
 def _of_year(groups: Iterable[Group], words: Sequence[str], code: str) -> tuple[Group, ...]:

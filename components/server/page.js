@@ -90,6 +90,18 @@ const touch = document.createElement("style");
 touch.textContent = ".deck-events-root { touch-action: pan-y !important }";
 document.head.append(touch);
 
+// A page is printed without what leads elsewhere, and charts, maps and tables as narrow as the paper.
+const paper = document.createElement("style");
+document.head.append(paper);
+addEventListener("beforeprint", () => {
+  const zoom = Math.min(1, 700 / document.querySelector('[data-testid="stMainBlockContainer"] h1').clientWidth);
+  paper.textContent = `@media print {
+    [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stMain"] button { display: none !important }
+    [class*="st-key-change-"] button { display: block !important }
+    .js-plotly-plot, .stDeckGlJsonChart, .stDataFrame { zoom: ${zoom}; break-inside: avoid }
+  }`;
+});
+
 // A picture that is saved holds title, texts and source of its chart, which stand on the page as text: they are put into
 // the layout just before Plotly copies it, in lines as wide as the picture, and taken out again. So is a font of the
 // reader's system, as a picture cannot fetch the page's own: what is measured in one would be drawn in another.

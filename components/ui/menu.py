@@ -44,6 +44,11 @@ def usual(name: str) -> tuple[str, ...]:
     return HOMES if name == "sources" else DEFAULT_HOMES
 
 
+def on_phone() -> bool:
+    """Whether the reader's browser says that it is one of a phone."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def draw(words: Words) -> None:
     """The menu, in the sidebar."""
     with st.container(gap="xsmall", key="menu"):
@@ -80,7 +85,7 @@ def search_field(text: str, words: Words) -> None:
             type="search",
             icon=":material/search:",
             max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all" if "Mobi" in st.context.headers.get("User-Agent", "") else "find-all-key"),
+            placeholder=words("find-all" if on_phone() else "find-all-key"),
             label_visibility="collapsed",
             on_change=_find,
             args=(key, words),

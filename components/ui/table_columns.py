@@ -20,9 +20,11 @@ from components.words.language import Words
 PAGE = 935
 """Pixels for the columns of a table in a window 1,440 wide, beside the sidebar and after the ticks."""
 
-CHARACTER, AROUND, WIDEST, SOURCE = 5.6, 26, 330, 150
-"""Pixels of a character and of what stands around a text; the most that a column has, as a cell opens to the whole; and
-those of a source, which begins with its publisher."""
+CHARACTER, AROUND, SOURCE = 5.6, 26, 150
+"""Pixels of a character, of what stands around a text, and of a source, which begins with its publisher."""
+
+LEAST, WIDEST = 70, 330
+"""The fewest pixels of a column, as its menu takes 30 of its heading, and the most, as a cell opens to the whole."""
 
 LINES, LINE_END, BROAD = 3, 1.15, 1
 """Lines of a long text in a row; how much longer they are together than the text, as a line ends with a word; and by
@@ -98,7 +100,7 @@ def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
     if wrapped:
         word = _most(texts.drop_duplicates().map(_longest_word))
         longest = max(longest / LINES * LINE_END, min(word, SHORT))  # what is longer is no word
-    return int(min(max(longest, len(heading)) * CHARACTER + AROUND, WIDEST))
+    return int(min(max(max(longest, len(heading)) * CHARACTER + AROUND, LEAST), WIDEST))
 
 
 def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:

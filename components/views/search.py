@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -12,7 +13,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import Choice
 from components.facts import cells
 from components.facts import search as search_facts
-from components.measures import people
+from components.measures import people, search_entries
 from components.measures import search as search_measures
 from components.measures.people import Person
 from components.measures.search import Found, Group
@@ -20,6 +21,9 @@ from components.measures.search_entries import Entry
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.ui.cache import cached
 from components.words.language import Words, plain
+
+LINE = {False: 110, True: 41}
+"""Characters of a title that stand on one line, by whether it is a phone."""
 
 AROUND = 70
 """Characters on either side of a word in the text that it was found in."""
@@ -54,25 +58,32 @@ def person() -> Choice:
     return Choice("person", tuple(people.codes()), preset="", drawn=False)
 
 
+KIND = Choice("kind", search_entries.KINDS, preset="", drawn=False)
+"""The choice of one kind, of which all that was found is shown; none at first."""
+
+
 def show(chosen: Filters, words: Words) -> None:
     """The rows of the person chosen, or what was found for the text in the address."""
-    text = address_bar.find_text()
+    text, kind = address_bar.find_text(), chosen.one("kind")
     if chosen.one("person"):
         _person(people.person(chosen.one("person")), chosen, words)
     elif text:
-        found = cached(lambda: search_measures.find(text, words.code), "search", None, words, text)
-        _found(found, words)
+        found = cached(lambda: search_measures.find(text, words.code, kind), "search", None, words, text, kind)
+        _found(found, kind, words)
     else:
         st.markdown(words("search-start"))
         _offer(EXAMPLES, words)
 
 
-def _found(found: Found, words: Words) -> None:
+def _found(found: Found, kind: str, words: Words) -> None:
     count = sum(group.count for group in found.groups)
     key = "search-found" if found.whole else "search-some"
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         st.markdown(words(key if count else "search-nothing", count=count, text=plain(found.text)), width="content")
         citing.link(words)
+        if kind:
+            label, act, icon = words("search-kinds"), address_bar.choose, ":material/arrow_back:"
+            st.button(label, key="all-kinds", type="tertiary", icon=icon, on_click=act, args=("kind", ""))
     if found.instead:
         st.markdown(words("search-instead"))
         _offer([found.instead], words)
@@ -92,7 +103,7 @@ def _offer(texts: Iterable[str], words: Words) -> None:
 
 def _group(group: Group, found: Found, words: Words) -> None:
     """What was found of one kind: each a link, with the way to all of them."""
-    with st.container(key=f"found-{group.kind}", gap=None):
+    with st.container(key=f"found-{group.kind}", gap="xsmall"):
         icon = f":material/{ICONS[group.kind]}:"
         title = words(f"search-kind-{group.kind}")
         if found.whole:
@@ -101,31 +112,41 @@ def _group(group: Group, found: Found, words: Words) -> None:
         for at, hit in enumerate(group.hits):
             _hit(hit, found, words, key=f"hit-{group.kind}-{at}")
         if group.page and group.count > len(group.hits):
-            label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
-            menu.entry(group.page, group.query, label, words, icon=":material/table_rows:")
-        elif found.whole and group.count > len(group.hits):
-            st.caption(words("search-more", count=group.count - len(group.hits)))
+            _all(group, words)
+
+
+def _all(group: Group, words: Words) -> None:
+    """The way to all of a kind: to the table that has them, or to a list of them here."""
+    icon = ":material/table_rows:"
+    if group.page == menu.SEARCH:
+        label, act = words("search-all-here", count=group.count), address_bar.choose
+        key, chosen = f"all-{group.kind}", ("kind", group.kind)
+        st.button(label, key=key, type="tertiary", icon=icon, on_click=act, args=chosen)
+    else:
+        label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
+        menu.entry(group.page, group.query, label, words, icon=icon)
 
 
 def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
     """What was found, in bold where it has the words: a link to its page, or a button that opens the row or the person
-    here; below it what is told of it."""
+    here; below it the rest of a long title, as a button would centre its lines, and what is told of it."""
     told = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
     missing = [word for word in found.words if word not in told]
     where = [
         _excerpt(text, missing) for text in hit.texts if any(word in search_facts.folded(text) for word in missing)
     ]
-    about = " · ".join(filter(None, [hit.date, hit.detail, *where[:1]]))
-    label = f":primary[{marked(hit.title, found.words)}]"
-    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
+    line, *rest = textwrap.wrap(hit.title, LINE[menu.on_phone()], break_on_hyphens=False)
+    about = " · ".join(filter(None, [" ".join(rest), hit.date, hit.detail, *where[:1]]))
+    label = f":primary[{marked(line, found.words)}]"
+    with st.container(gap=None):
         if hit.page == menu.SEARCH:
             ((name, (code,)),) = hit.query.items()
             opened = name == "row"
             act, given = (address_bar.open_row, code.split(":", 1)) if opened else (address_bar.choose, (name, code))
-            st.button(label, key=key, type="tertiary", on_click=act, args=given, wrap=True)
+            st.button(label, key=key, type="tertiary", on_click=act, args=given)
         else:
             menu.entry(hit.page, hit.query, label, words)
-        st.caption(marked(about, found.words), width="content")
+        st.caption(marked(about, found.words))
 
 
 def marked(text: str, looked_for: Iterable[str]) -> str:

@@ -299,10 +299,8 @@ search-some = Nothing has all words of “{ $text }”. These have some of them,
 search-nothing = Nothing has “{ $text }”.
 search-instead = Did you mean this?
 search-all = All { $count } in the table of { $table }
-search-more = { $count ->
-    [one] and 1 more: a further word finds it
-   *[other] and { $count } more: a further word finds fewer
-  }
+search-all-here = Show all { $count }
+search-kinds = All kinds
 search-kind-states = States
 search-kind-people = People
 search-kind-visits = Visits and meetings
@@ -474,7 +472,7 @@ provenance-official = Official are governments and international organisations; 
 provenance-more = And { $count } more: each row's own panel lists all of its sources.
 heading-source = Source
 heading-source-count = Sources in all
-heading-source-help = One source of the row, official ones first: publisher, date and title. A tick opens the row with all of them.
+heading-source-help = One source of the row, official ones first: publisher, date and title, which Enter shows whole. A click opens the source, a tick the row with all of them.
 heading-period = Period
 heading-rows = Rows
 heading-citing = Cited by
@@ -1491,11 +1489,11 @@ sources-year-title = Sources on ties of { $homes } with { $partners }{ $when }, 
 sources-year-subtitle = Many pages do not say when they were published; they stand on the left.
 sources-year-alt = { $dated } sources have a year of publication, { $undated } have none.
 support-average = Sources per row
-support-average-told = Sources per row, without trade and goods
-support-share-told = Rows with an official source, without trade and goods
+support-average-told = Sources per row
+support-share-told = Rows with an official source
 support-share = Rows with an official source
 support-help = Of visits, events, documents, missions and heads of mission, which were gathered one by one. Official are governments and international organisations. A row that cites a source counts it once.
-support-with-statistics = { $value } with trade and goods
+support-with-statistics = Without trade and goods; { $value } with them
 support-mark = For comparison, { $publisher }: { $value }
 support-sources_per_row-title = Sources per row on ties of { $homes } with { $partners }{ $when }, on average
 support-sources_per_row-subtitle = The dashed line is the same measure of another data set.

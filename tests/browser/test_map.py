@@ -13,10 +13,10 @@ from typing import Any
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as LateError
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from windows import PATIENCE, settle, until, visit, window
+from windows import PATIENCE, settle, until, visit, watched
 
 from components.export import mission_marks
 from components.facts import store
@@ -38,9 +38,10 @@ def received() -> list[bytes]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, received: list[bytes]) -> Iterator[Page]:
+def page(reading: BrowserContext, received: list[bytes]) -> Iterator[Page]:
     """One window for the tests of this module, each of which goes to its address; small, as software draws the map."""
-    with window(browser, 1100, 700) as page:
+    with watched(reading.new_page()) as page:
+        page.set_viewport_size({"width": 1100, "height": 700})
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
         yield page
 
@@ -343,7 +344,7 @@ def test_the_overview_has_the_map_as_well(page: Page, url: str) -> None:
 
 
 def test_a_browser_that_cannot_draw_gets_a_sentence_and_the_missions(browser: Browser, url: str) -> None:
-    with window(browser) as page:
+    with watched(browser.new_page(viewport={"width": 1440, "height": 1000})) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
         visit(page, f"{url}/embassies")
         expect(page.get_by_text("This browser cannot draw the map")).to_be_visible(timeout=PATIENCE)

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, SCROLLING, serve, settle, until, visit
+from windows import COVERED, PATIENCE, SCROLLING, serve, settle, until, visit
 
 from components.facts import store
 from components.ui.menu import PAGES
@@ -47,6 +47,7 @@ def test_no_page_complains_or_reaches_outside_or_overflows_and_each_offers_its_r
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
         assert page.evaluate(SCROLLING) == []
+        assert page.evaluate(COVERED) == []
 
 
 def test_a_filter_is_in_the_address_and_survives_page_change_reload_and_back(page: Page, url: str) -> None:
@@ -57,14 +58,14 @@ def test_a_filter_is_in_the_address_and_survives_page_change_reload_and_back(pag
     page.keyboard.press("Enter")
     page.wait_for_url("**/visits?country=ARG")
     settle(page)
-    assert summary(page).startswith("Argentina")
+    assert summary(page).startswith("Azerbaijan with Argentina")
     page.locator(".st-key-menu").get_by_role("link", name="Trade").click()
     page.wait_for_url("**/trade?country=ARG")
     settle(page)
-    assert summary(page).startswith("Argentina")
+    assert summary(page).startswith("Azerbaijan with Argentina")
     page.reload()
     settle(page)
-    assert summary(page).startswith("Argentina")
+    assert summary(page).startswith("Azerbaijan with Argentina")
     page.go_back()
     page.wait_for_url("**/visits?country=ARG")
     page.go_back()
@@ -267,3 +268,16 @@ def test_a_row_opened_from_the_panel_of_a_source_takes_its_place(page: Page, url
     expect(page.get_by_role("dialog").first).to_contain_text("Visit:", timeout=PATIENCE)
     page.go_back()
     expect(page.get_by_role("dialog").first).to_contain_text("rows cite this source", timeout=PATIENCE)
+
+
+def test_a_page_is_printed_without_its_sidebar_and_with_its_charts_as_narrow_as_paper(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=ARG")
+    page.locator(".js-plotly-plot").first.wait_for(timeout=PATIENCE)
+    width = page.locator("h1").evaluate("(heading) => heading.clientWidth")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download").first).to_be_hidden()
+    zooms = page.locator(".js-plotly-plot, .stDataFrame").evaluate_all("(all) => all.map((one) => one.currentCSSZoom)")
+    assert len(zooms) > 2
+    assert all(width * zoom <= 701 for zoom in zooms)

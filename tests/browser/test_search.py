@@ -1,6 +1,5 @@
 """The search over everything in Chromium: by a key, to a row and back, to a person, and on a phone."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from windows import PATIENCE, settle, until, visit
 
@@ -58,13 +57,14 @@ def test_on_a_phone_the_results_are_in_sight(browser: Browser, url: str) -> None
     page.close()
 
 
-@pytest.mark.parametrize("typed", ["Mexico", "St Kitts"])
-def test_escape_right_after_enter_leaves_the_choice(page: Page, url: str, typed: str) -> None:
+def test_escape_right_after_enter_leaves_the_choice(page: Page, url: str) -> None:
     visit(page, f"{url}/visits")
     field = page.get_by_role("combobox", name="Partner countries")
-    field.click()
-    field.fill(typed)
-    page.wait_for_timeout(200)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-    until(page, "location.search.includes('country=')")
+    for typed, code in (("Mexico", "MEX"), ("St Kitts", "KNA")):
+        field.click()
+        field.fill(typed)
+        page.wait_for_timeout(200)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        until(page, f"location.search.includes('{code}')")
+        settle(page)

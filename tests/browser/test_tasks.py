@@ -2,10 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from windows import PATIENCE, settle
 
 from components.facts import store
@@ -27,27 +26,24 @@ class Reader:
         self.clicks("link", name)
 
     def clicks(self, role: str, name: str) -> None:
-        """Clicks what has this role and name."""
+        """Clicks what has this role and name; what comes is waited for by what is read or clicked next."""
         self.page.get_by_role(role, name=name, exact=True).first.click(timeout=PATIENCE)  # type: ignore[arg-type]
-        self._done()
+        self.actions += 1
 
     def types(self, role: str, name: str, text: str) -> None:
-        """Types a text into a field, and Enter."""
+        """Types a text into a field, and Enter, and waits: the page draws its fields anew."""
         field = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
         field.click(timeout=PATIENCE)
         field.fill(text)
         field.press("Enter")
-        self._done()
+        self.actions += 1
+        self.page.wait_for_timeout(300)
+        settle(self.page)
 
     def reads(self, *texts: str, within: str = '[data-testid="stMain"]') -> None:
         """Finds each of the texts on screen."""
         for text in texts:
             expect(self.page.locator(within).first).to_contain_text(text, timeout=PATIENCE, use_inner_text=True)
-
-    def _done(self) -> None:
-        self.actions += 1
-        self.page.wait_for_timeout(300)
-        settle(self.page)
 
 
 @pytest.fixture
@@ -56,13 +52,12 @@ def reader(page: Page, url: str) -> Reader:
 
 
 @pytest.fixture
-def phone(browser: Browser, url: str) -> Iterator[Reader]:
-    window = browser.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    reader = Reader(window, url)
-    window.get_by_test_id("stExpandSidebarButton").click()
+def phone(page: Page, url: str) -> Reader:
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader = Reader(page, url)
+    page.get_by_test_id("stExpandSidebarButton").click()
     reader.actions = 1
-    yield reader
-    window.close()
+    return reader
 
 
 def test_which_states_have_an_embassy_in_baku(reader: Reader) -> None:

@@ -46,6 +46,17 @@ def test_a_kind_has_as_many_as_the_table_to_which_it_leads(text: str) -> None:
         assert len(shown) == min(len(rows), search.MOST)
 
 
+@pytest.mark.parametrize("text", ["azerbaijan", "a", "minister", "DR"])
+def test_one_kind_alone_has_all_of_it_in_the_same_order(text: str) -> None:
+    for kind, group in found(text).items():
+        (alone,) = search.find(text, "en", kind).groups
+        assert alone.count == group.count
+        assert len(alone.hits) == min(group.count, search.MOST_OF_ONE)
+        assert alone.hits[: search.MOST] == group.hits
+        assert (alone.page, alone.query) == (group.page, group.query)
+        assert alone.page in ("search", search.WHOLE.get(kind, ("",))[0])
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "title"),
     [

@@ -5,9 +5,10 @@ from opened import fresh, opened
 from streamlit.testing.v1 import AppTest
 
 from components.facts import store
-from components.measures import people, search
+from components.measures import people, search, search_entries
 from components.ui.menu import PAGES
 from components.views import search as view
+from components.words.language import plain
 
 
 def texts(app: AppTest) -> str:
@@ -61,6 +62,32 @@ def test_thousands_are_counted_and_a_few_shown() -> None:
     hits = [button for button in app.button if str(button.key).startswith("hit-")]
     assert 0 < len(hits) <= search.MOST * len(app.header)
     assert f"({len(store.load('visits'))})" in texts(app)
+
+
+@pytest.mark.parametrize("kind", sorted(set(search_entries.KINDS) - set(search.WHOLE)))
+def test_all_of_a_kind_that_no_table_has_are_a_click_away(kind: str) -> None:
+    app = opened("search", {"find": ["a"]})
+    count = next(group.count for group in search.find("a", "en").groups if group.kind == kind)
+    app.button(key=f"all-{kind}").click().run()
+    assert not app.exception
+    assert app.query_params == {"find": "a", "kind": kind}
+    assert len(app.header) == 1
+    assert f"**{count}** results" in texts(app)
+    assert len(app.caption) >= count
+    app.button(key="all-kinds").click().run()
+    assert app.query_params == {"find": "a"}
+    assert len(app.header) > 1
+
+
+@pytest.mark.parametrize("line", [25, 41, 110])
+def test_a_long_title_goes_on_below_its_first_line(line: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "LINE", {False: line, True: line})
+    app = opened("search", {"find": ["visa exemption for holders"]})
+    hit = next(group for group in search.find("visa exemption for holders", "en").groups).hits[0]
+    label = app.button(key=f"hit-{hit.kind}-0").label.removeprefix(":primary[").removesuffix("]").replace("*", "")
+    assert len(label.replace("\\", "")) <= line
+    whole = [f"{label} {one.value}".replace("*", "") for one in app.caption]
+    assert any(one.startswith(plain(hit.title)) for one in whole)
 
 
 def test_the_field_stands_on_every_page_and_a_search_leads_here() -> None:
