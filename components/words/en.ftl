@@ -1428,9 +1428,9 @@ mirror-matched = Each year sums the partners that both sides report.
 mirror-alt = In { $year } { $home } reports { $ours } and { $partner } { $theirs }.
 mirror-none = There is no year that both sides report.
 mirror-nothing = Neither { $either } nor its partners reported a full year of this trade to a data set. What others told is in the table below.
-mirror-widest-told = The widest gap: { $gap }
-mirror-summary = { $count ->
-    [one] One figure is reported by both sides
+mirror-widest-told = The widest gap in { $homes }’s trade with { $partners }{ $when }: { $gap }
+mirror-summary = Of { $homes }’s trade with { $partners }{ $when }, { $count ->
+    [one] one figure is reported by both sides
    *[other] { $count } figures are reported by both sides
  }; freight and insurance can explain { $explained ->
     [0] none of the gaps
