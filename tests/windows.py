@@ -11,6 +11,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -115,19 +116,24 @@ def reading(browser: Browser) -> Iterator[BrowserContext]:
     shared.close()
 
 
-@pytest.fixture
-def page(reading: BrowserContext) -> Iterator[Page]:
+@contextmanager
+def watched(window: Page) -> Iterator[Page]:
     """A window that fails the test when a request leaves the machine or the console tells an error."""
-    window = reading.new_page()
     complaints: list[str] = []
     window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     window.on("pageerror", lambda error: complaints.append(str(error)))
     window.on("request", lambda sent: None if HERE.match(sent.url) else complaints.append(f"outside: {sent.url}"))
     yield window
+    window.context.clear_cookies()
+    window.context.clear_permissions()
     window.close()
-    reading.clear_cookies()
-    reading.clear_permissions()
     assert complaints == []
+
+
+@pytest.fixture
+def page(reading: BrowserContext) -> Iterator[Page]:
+    with watched(reading.new_page()) as page:
+        yield page
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
