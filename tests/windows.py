@@ -11,11 +11,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -45,6 +46,20 @@ SCROLLING = """() => [...document.querySelectorAll('[data-testid="stMainBlockCon
   return (sideways || down) && !element.closest('[data-testid="stDataFrame"], [data-testid="stTabs"]');
 }).map(element => `${element.className}: ${element.innerText.slice(0, 60)}`)"""
 """What scrolls within the page; tables may, and the row of the tabs, which has arrows that say so."""
+
+
+COVERED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+  const box = element => element.getBoundingClientRect();
+  const bars = [...chart.querySelectorAll('.modebar-group')].map(box).filter(one => one.width);
+  const parts = chart.querySelectorAll('.legend .traces, .annotation, .point, .slice');
+  const below = bars.filter(bar => bar.bottom > box(chart).bottom + 1).map(() => 'the end of the chart');
+  return below.concat([...parts].filter(part => bars.some(bar => {
+    const one = box(part);
+    return one.width && one.left < bar.right - 1 && one.right > bar.left + 1 && one.top < bar.bottom - 1
+      && one.bottom > bar.top + 1;
+  })).map(part => part.textContent || 'a mark'));
+})"""
+"""What the toolbars of charts lie on: legends, texts and marks of each; or that they reach beyond their chart."""
 
 
 def serve(folder: Path) -> Iterator[str]:
@@ -92,20 +107,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window that fails the test when a request leaves the machine or the console tells an error.
+@pytest.fixture(scope="session")
+def reading(browser: Browser) -> Iterator[BrowserContext]:
+    """What all windows of `page` share: the scripts of the dashboard are fetched and compiled once. It asks for less
+    motion, so that nothing has to be waited for."""
+    shared = browser.new_context(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+    yield shared
+    shared.close()
 
-    It asks for less motion, so that nothing has to be waited for.
-    """
-    window = browser.new_page(viewport={"width": 1440, "height": 1000}, reduced_motion="reduce")
+
+@contextmanager
+def watched(window: Page) -> Iterator[Page]:
+    """A window that fails the test when a request leaves the machine or the console tells an error."""
     complaints: list[str] = []
     window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     window.on("pageerror", lambda error: complaints.append(str(error)))
     window.on("request", lambda sent: None if HERE.match(sent.url) else complaints.append(f"outside: {sent.url}"))
     yield window
+    window.context.clear_cookies()
+    window.context.clear_permissions()
     window.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(reading: BrowserContext) -> Iterator[Page]:
+    with watched(reading.new_page()) as page:
+        yield page
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:

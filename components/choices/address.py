@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
-from components.choices.parameters import Choice
+from components.choices.parameters import LONGEST_SEARCH, Choice
 from components.facts import dates, schema, store
 from components.words import language
 
@@ -104,7 +104,8 @@ def regions() -> dict[str, tuple[str, ...]]:
 def _codes(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:
     """The codes given for a choice that it understands, in the order of its options; what it does not is `ignored`."""
     codes = {given: choice.understood(given) for given in query.get(choice.name, ())}
-    ignored.extend(_quoted(choice.name, given) for given, code in codes.items() if not code)
+    cut = LONGEST_SEARCH if choice.searched else None
+    ignored.extend(_quoted(choice.name, given) for given, code in codes.items() if not code or given[:cut] != given)
     picked = {*codes.values()} - {""}
     return (*(option for option in choice.options if option in picked), *sorted(picked - {*choice.options}))
 

@@ -6,6 +6,7 @@ Its marks come once, by address (export/mission_marks.py), each with its days: a
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ import pydeck as pdk
 from components.figures import style
 from components.figures.missions import FILLS
 from components.measures.mission_days import LATER, day_number
-from components.measures.missions import TIES, Day
+from components.measures.missions import Day
 
 LAND, SIGN_ATLAS, ICON_MAPPING = "data/land.geojson", "data/map/signs.svg", "data/map/icons.json"
 """Where our own server gives the outline of the states, the signs, and where each is among them, seen from a page."""
@@ -33,7 +34,7 @@ FILTER = {"@@type": "DataFilterExtension", "filterSize": 2}
 DASHED = {"@@type": "PathStyleExtension", "dash": True, "offset": True}
 COLLISION = {"@@type": "CollisionFilterExtension"}
 UNSEEN = "[0, 0, 0, 0]"
-PIXELS = dict.fromkeys(("width_units", "radius_units", "line_width_units"), "'pixels'")
+PIXELS = "'pixels'"
 
 ROOMS = {"end": (0, 6, 74, 6), "start": (74, 6, 0, 6), "middle": ()}
 """Pixels that a name keeps free to its left, above, right and below, by its side of a capital: where it ends, starts or
@@ -65,7 +66,13 @@ def mission_map(
     controller = {"dragRotate": False, "touchRotate": False}
     return pdk.Deck(
         [_sea(dark), *layers] if globe else layers,
-        [pdk.View("_GlobeView" if globe else "MapView", controller, parameters={"cullMode": "none"})],
+        [
+            pdk.View(
+                "_GlobeView" if globe else "MapView",
+                controller,
+                parameters={"cullMode": "none", "depthWriteEnabled": False},
+            )
+        ],
         map_provider=None,
         initial_view_state=view_state(box, projection, *size),
         tooltip={"text": "{text}", "style": {"maxWidth": "18rem", "fontSize": "0.8125rem", "borderRadius": "0.375rem"}},
@@ -103,7 +110,7 @@ def _sea(dark: bool) -> pdk.Layer:
         id="sea",
         get_polygon="[[180,90],[0,90],[-180,90],[-180,-90],[0,-90],[180,-90]]",
         get_fill_color=str(style.rgb((style.DARK if dark else style.LIGHT).sea)),
-        parameters={"depthBias": 0, "depthBiasSlopeScale": 800_000},
+        parameters={"depthWriteEnabled": True, "depthBias": 0, "depthBiasSlopeScale": 800_000},
     )
 
 
@@ -114,22 +121,22 @@ def _land(ties: pd.Series, homes: Sequence[str]) -> pdk.Layer:
         colour = [*style.rgb(style.TIES.get(str(tie), style.NEUTRAL)), round(255 * FILLS[str(tie)])]
         cases.append(f"{' || '.join(f'id == {code!r}' for code in codes)} ? {colour} : ")
     cases += [f"id == {home!r} ? {[*style.rgb(style.HOMES[home]), 115]} : " for home in homes]
+    fill = f"{''.join(cases)}{[*style.rgb(style.NEUTRAL), round(255 * FILLS['none'])]}"
     return pdk.Layer(
         "GeoJsonLayer",
         LAND,
         id="land",
-        get_fill_color=f"{''.join(cases)}{[*style.rgb(style.NEUTRAL), round(255 * FILLS['none'])]}",
-        update_triggers={"getFillColor": " ".join(f"{code}{TIES.index(tie)}" for code, tie in ties.items())},
+        get_fill_color=fill,
+        update_triggers={"getFillColor": zlib.crc32(fill.encode())},
         get_line_color=str([*style.rgb(style.NEUTRAL), 90]),
         get_line_width=0.6,
-        parameters={"depthWriteEnabled": False},
-        **PIXELS,
+        line_width_units=PIXELS,
     )
 
 
 def _lines(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
     """The missions' lines; below each, where a pointer finds it, a wider one that is not seen."""
-    common = {"get_path": "path", "pickable": True} | _marks_of(day)
+    common = {"get_path": "path", "width_units": PIXELS, "pickable": True} | _marks_of(day)
     drawn = {"get_width": "width", "get_color": "colour", "get_dash_array": "dash", "get_offset": "side"}
     return [
         pdk.Layer("PathLayer", urls["arcs"], id=f"{ids['arcs']}-reach", get_width=9, get_color=UNSEEN, **common),
@@ -138,10 +145,10 @@ def _lines(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pd
 
 
 def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[pdk.Layer]:
-    """The dots of the states, each with an unseen rim as far as a finger reaches, and the signs of the missions."""
+    """The dots of the states, above discs not seen that reach as far as a finger, and the signs of the missions."""
     common = {"get_position": "place", "pickable": True} | _marks_of(day)
-    dot = {"get_fill_color": "colour", "stroked": True, "get_line_color": UNSEEN}
-    rim = {"get_radius": "(9 + radius) / 2", "get_line_width": "9 - radius"}
+    reach = {"get_radius": 9, "radius_units": PIXELS, "get_fill_color": UNSEEN}
+    dot = {"get_radius": "radius", "radius_units": PIXELS, "get_fill_color": "colour"}
     sign = {
         "icon_atlas": f"'{SIGN_ATLAS}'",
         "icon_mapping": f"'{ICON_MAPPING}'",
@@ -150,7 +157,8 @@ def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[p
         "get_color": "colour",
     }
     return [
-        pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot | rim),
+        pdk.Layer("ScatterplotLayer", urls["states"], id=f"{ids['states']}-reach", **common | reach),
+        pdk.Layer("ScatterplotLayer", urls["states"], id=ids["states"], **common | dot),
         pdk.Layer("IconLayer", urls["signs"], id=ids["signs"], get_size=14, **common | sign),
     ]
 
@@ -158,11 +166,10 @@ def _points(urls: Mapping[str, str], ids: Mapping[str, str], day: Day) -> list[p
 def _marks_of(day: Day) -> dict[str, Any]:
     """What all layers of marks have in common: of the marks, those of the day are drawn."""
     number = day_number(day)
-    return PIXELS | {
+    return {
         "get_filter_value": "[from, until]",
         "filter_range": [[0, number], [number + 1, LATER]],
         "extensions": [FILTER],
-        "parameters": {"depthWriteEnabled": False},
     }
 
 
@@ -180,8 +187,6 @@ def _names(urls: Mapping[str, str], day: Day, dark: bool) -> list[pdk.Layer]:
         "get_color": str(style.rgb(surface.text)),
         "get_background_color": str([*style.rgb(surface.page), 150]),
         "background": True,
-        "background_padding": [2, 0],
-        "background_border_radius": 3,
         "font_family": "'Source Sans, sans-serif'",
     }
     layers = []

@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.figures import mirror as figures
-from components.figures import mirror_partners
+from components.figures import mirror_partners, titles
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
@@ -62,7 +62,12 @@ def sentence(row: Any, words: Words) -> str:
 def summary(gap: pd.DataFrame, words: Words) -> str:
     """How many figures both sides report, how many of the gaps freight explains, and how many are far apart."""
     both = gap[gap["ratio"].notna()]
-    counts = {"count": len(both), "explained": int(both["explained"].sum()), "alone": int((gap["silent"] != "").sum())}
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    counts = scope | {
+        "count": len(both),
+        "explained": int(both["explained"].sum()),
+        "alone": int((gap["silent"] != "").sum()),
+    }
     return words("mirror-summary", **counts, far=int((~both["ratio"].between(1 / figures.FAR, figures.FAR)).sum()))
 
 
@@ -70,8 +75,10 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
     """The newest figures of each home and flow that both sides report, the widest gap, and how they are altogether."""
     each = itertools.product(chosen.homes, trade_measures.FLOWS[::-1])
     rows = (row for home, flow in each for row in mirror_measures.newest(gap, home, flow).itertuples())
-    widest = mirror_measures.widest(gap, 1).itertuples()
-    texts = [words("mirror-widest-told", gap=sentence(row, words)) for row in widest]
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    # Of one pair in one year the gaps are those of the first sentences.
+    widest = mirror_measures.widest(gap, 1).itertuples() if len(gap) > len(trade_measures.FLOWS) else ()
+    texts = [words("mirror-widest-told", gap=sentence(row, words), **scope) for row in widest]
     return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
 
 

@@ -4,14 +4,14 @@ import itertools
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, SCROLLING, settle, visit
+from windows import COVERED, PATIENCE, SCROLLING, settle, visit
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 )
 
 
-def test_the_list_of_countries_closes_after_a_choice_and_each_can_be_taken_out(page: Page, url: str) -> None:
+def test_the_list_of_countries_closes_each_can_be_taken_out_and_years_are_typed(page: Page, url: str) -> None:
     visit(page, f"{url}/visits")
     box = page.get_by_role("combobox", name="Partner countries")
     for name in ("Argentina", "Chile"):
@@ -23,24 +23,27 @@ def test_the_list_of_countries_closes_after_a_choice_and_each_can_be_taken_out(p
     page.wait_for_url("**/visits?country=ARG&country=CHL")
     page.locator(".st-key-filters").get_by_role("button", name="Argentina").click()
     page.wait_for_url("**/visits?country=CHL")
-
-
-def test_years_are_typed(page: Page, url: str) -> None:
-    visit(page, f"{url}/visits")
+    settle(page)
     first = page.get_by_role("spinbutton", name="From")
     first.fill("2015")
     assert "from=" not in page.url
     page.keyboard.press("Enter")
-    page.wait_for_url("**/visits?from=2015")
+    page.wait_for_url("**/visits?country=CHL&from=2015")
     settle(page)
     expect(page.locator(".st-key-summary")).to_contain_text("2015–")
 
 
-def test_the_home_on_screen_stays_on_the_way_to_the_sources_and_back(page: Page, url: str) -> None:
+def test_the_menu_has_high_lines_and_the_home_on_screen_stays_on_the_way_to_the_sources_and_back(
+    page: Page, url: str
+) -> None:
     def home() -> str:
         return page.locator("[class*=st-key-home-]").get_by_role("radio", checked=True).inner_text()
 
     visit(page, f"{url}/visits")
+    lines = page.locator(".st-key-menu [data-testid=stPageLink]").evaluate_all(
+        "links => links.map(link => link.getBoundingClientRect().y)"
+    )
+    assert min(below - above for above, below in itertools.pairwise(lines)) >= 24
     for name, expected in (("Sources", "Azerbaijan"), ("Trade", "Azerbaijan")):
         page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(f"**/{name.lower()}**")
@@ -83,14 +86,7 @@ def test_nothing_but_tables_scrolls_within_a_view(page: Page, url: str, where: s
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
         assert page.evaluate(SCROLLING) == []
-
-
-def test_lines_of_the_menu_are_high_enough(page: Page, url: str) -> None:
-    visit(page, f"{url}/visits")
-    lines = page.locator(".st-key-menu [data-testid=stPageLink]").evaluate_all(
-        "links => links.map(link => link.getBoundingClientRect().y)"
-    )
-    assert min(below - above for above, below in itertools.pairwise(lines)) >= 24
+        assert page.evaluate(COVERED) == []
 
 
 def test_one_click_copies_the_link_of_the_view(browser: Browser, url: str) -> None:

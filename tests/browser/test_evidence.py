@@ -8,7 +8,7 @@ from pathlib import Path
 import hostile
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from windows import PATIENCE, serve, settle, until, visit
 
 from components.ui.menu import PAGES
@@ -153,10 +153,18 @@ def by_mark(page: Page) -> None:
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.fixture(scope="module")
+def fingers(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone, which has fingers instead of a pointer."""
+    shared = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A window of a phone, which has fingers instead of a pointer."""
-    window = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+def phone(fingers: BrowserContext) -> Iterator[Page]:
+    """A window of it."""
+    window = fingers.new_page()
     yield window
     window.close()
 

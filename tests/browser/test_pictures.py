@@ -1,4 +1,4 @@
-"""Charts look as they did when somebody last looked at them. `make pictures` draws anew what is kept: look, then commit."""
+"""Charts look as they did when somebody last looked at them. `make pictures` draws them anew: look, then commit."""
 
 import io
 import os

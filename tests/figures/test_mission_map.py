@@ -108,8 +108,9 @@ def test_a_globe_has_a_sea_that_hides_its_far_side() -> None:
     assert (flat["views"][0]["@@type"], globe["views"][0]["@@type"]) == ("MapView", "_GlobeView")
     assert "sea" not in {drawn["id"] for drawn in flat["layers"]}
     assert globe["layers"][0]["id"] == "sea"
+    assert not globe["views"][0]["parameters"]["depthWriteEnabled"]
     for drawn in globe["layers"]:
-        hides = drawn.get("parameters", {}).get("depthWriteEnabled", True)
+        hides = drawn.get("parameters", {}).get("depthWriteEnabled", False)
         assert hides == (drawn["id"] == "sea")
 
 

@@ -36,6 +36,6 @@ def test_how_the_gaps_are_altogether(words: Words) -> None:
         figure("BRA", "exports", 2010, 10_000_000),
     )
     assert mirror.summary(mirror_gap(rows), words) == (
-        "One figure is reported by both sides; freight and insurance can explain none of the gaps, and none is more "
-        "than ten times apart. 3 more are reported by one side alone."
+        "Of Azerbaijan’s trade with Brazil, 2010–2012, one figure is reported by both sides; freight and insurance can "
+        "explain none of the gaps, and none is more than ten times apart. 3 more are reported by one side alone."
     )
