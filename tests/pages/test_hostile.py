@@ -114,6 +114,9 @@ def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: store
         cited = poisoned.load("sources")
         wordy = cited.index[with_long_cells(cited)]
         long |= rows["sources"].str.split(";").explode().isin(wordy).groupby(level=0).any()
+    readings = poisoned.load("readings")
+    wordy_notes = with_long_cells(readings[["note"]]) & (readings["table"] == table)
+    long |= rows.index.isin(readings.loc[wordy_notes, "row_id"])
     for identity in [*rows.index[long][:1], *rows.index[~long][:1], *disputed]:
         app.query_params["row"] = f"{table}:{identity}"
         app.session_state["cite-row"] = True
