@@ -67,11 +67,12 @@ def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
     """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one, or the
     most telling columns, up to the beginning of the source, are wider than a page. Figures stand on one, so that many
     are in sight."""
-    texts = (values for column, values in shown.items() if column not in (*REMARKS, "source", "url"))
-    if any(_most(values.str.len()) > LONG for values in texts if pd.api.types.is_string_dtype(values)):
-        return True
+    if "value_usd" in shown:
+        return False
+    texts = [values for column, values in shown.items() if column not in (*REMARKS, "source", "url")]
+    long = [_most(map(len, values.dropna().tolist())) for values in texts if pd.api.types.is_string_dtype(values)]
     widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
-    return "value_usd" not in shown and sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
+    return max(long, default=0) > LONG or sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
 
 
 def _telling(columns: Iterable[str]) -> list[str]:
@@ -80,10 +81,10 @@ def _telling(columns: Iterable[str]) -> list[str]:
     return every[: every.index("source") + 1] if "source" in every else every
 
 
-def _most(lengths: pd.Series) -> float:
+def _most(lengths: Iterable[float]) -> float:
     """Characters of nearly all cells of a column: of the longest, or of all but the few longest."""
-    known = lengths.dropna()
-    return min(known.max(), max(float(known.quantile(MOST)), SHORT)) if len(known) else 0
+    known = sorted(lengths)
+    return min(known[-1], max(known[int(MOST * (len(known) - 1))], SHORT)) if known else 0
 
 
 def _longest_word(text: str) -> float:
@@ -95,10 +96,10 @@ def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
     """Pixels of a column: on one line for nearly all of its cells, on several for its longest words as well."""
     if values.name in ("source", "url"):
         return SOURCE
-    texts = values.dropna().astype("str")
-    longest = _most(texts.str.len())
+    texts = values.dropna().astype("str").tolist()
+    longest = _most(map(len, texts))
     if wrapped:
-        word = _most(texts.drop_duplicates().map(_longest_word))
+        word = _most(map(_longest_word, {*texts}))
         longest = max(longest / LINES * LINE_END, min(word, SHORT))  # what is longer is no word
     return int(min(max(max(longest, len(heading)) * CHARACTER + AROUND, LEAST), WIDEST))
 

@@ -13,6 +13,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.facts import cells, store
 from components.figures import points as points_figures
+from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
@@ -98,7 +99,8 @@ def _relations(home: str, chosen: Filters, words: Words) -> Card:
     related = counts_measures.relations_by_year(milestones, last=chosen.years[1])
     count = int(related.iloc[-1]) if len(related) else 0
     undated = int(counts_measures.states_with_relations(milestones)["date"].isna().sum())
-    note = words("card-relations-note", home=words.country(home), year=str(chosen.years[1]), undated=undated)
+    names = {"home": words.country(home), "partners": titles.of_choice(chosen, words)["partners"]}
+    note = words("card-relations-note", year=str(chosen.years[1]), undated=undated, **names)
     return Card("relations", words("card-relations"), words("card-relations-value", count=count), note)
 
 
@@ -109,7 +111,8 @@ def _missions(home: str, chosen: Filters, words: Words, today: datetime.date) ->
     value = words("card-missions-value", ours=counts.ours, theirs=counts.theirs)
     capital = str(store.load("countries").at[home, "capital"])
     date = words.date(pd.Timestamp(day), "day")
-    note = words("card-missions-note", ours=counts.ours, theirs=counts.theirs, city=capital, date=date)
+    names = {"home": words.country(home), "city": capital, "partners": titles.of_choice(chosen, words)["partners"]}
+    note = words("card-missions-note", ours=counts.ours, theirs=counts.theirs, date=date, **names)
     return Card("embassies", words("card-missions"), value, note)
 
 
@@ -132,7 +135,8 @@ def _trade(home: str, chosen: Filters, words: Words) -> Card:
         return Card("trade", words("card-trade"), words("card-unknown"))
     sums = trade_measures.yearly(series, whole=whole)
     of_year: Any = next(sums[sums["year"] == year].itertuples())
-    note = [words("card-trade-note", home=words.country(home), partners=int(of_year.partners))]
+    partners = titles.of_rows(series[series["period_start"].dt.year == year], words)["partners"]
+    note = [words("card-trade-note", home=words.country(home), partners=partners)]
     note.append(points_figures.newer(series, year, words))
     value = words.money(of_year.known)
     return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(filter(None, note)))

@@ -768,24 +768,21 @@ card-relations-value = { $count ->
     [one] 1 state
    *[other] { $count } states
   }
-card-relations-note = Diplomatic relations with { $home } by the end of { $year }{ $undated ->
+card-relations-note = Diplomatic relations between { $home } and { $partners } by the end of { $year }{ $undated ->
     [0] { "" }
     [one] ; 1 more whose date was not found
    *[other] ; { $undated } more whose dates were not found
   }
 card-missions = Embassies
 card-missions-value = { $ours } and { $theirs }
-card-missions-note = { $ours } abroad and { $theirs } in { $city } on { $date }, diplomatic offices included
+card-missions-note = { $ours } of { $home } in { $partners } and { $theirs } of theirs in { $city } on { $date }, diplomatic offices included
 card-visits = Visits and meetings
 card-visits-note = The newest: { $visitor }, { $date }
 card-trade = Trade
 card-trade-in = Trade, { $year }
-card-trade-note = Exports and imports with { $partners ->
-    [one] 1 partner
-   *[other] { $partners } partners
-  }, as { $home } reports them.
+card-trade-note = Exports and imports with { $partners }, as { $home } reports them.
 trade-newest = { $partner } ({ $year })
-trade-newer = Newer years: { $partners }.
+trade-newer = Newer figures are known of { $partners }.
 trade-newer-more = { $count } more
 card-unknown = Not reported
 card-agreements = Documents

@@ -114,6 +114,17 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
     assert [column["label"] for column in config.values() if not column["label"]] == []
 
 
+@pytest.mark.parametrize("name", [name for name, table in schema.package().tables.items() if "sources" in table.shown])
+def test_what_tells_most_fits_a_page_up_to_the_beginning_of_the_source(name: str, words: Words) -> None:
+    shown = table_columns.displayed(name, store.load(name), words)
+    headings = table_columns.headings(name, shown, words)
+    config = table_columns.config(shown, headings, table_columns.wraps(shown, headings))
+    before = list(config)[: list(config).index("source")]
+    assert set(shown.columns) & {"differ", "odd"} <= set(before)
+    assert sum(config[column]["width"] for column in before) <= table_columns.PAGE - 60
+    assert min(column["width"] for column in config.values()) >= table_columns.LEAST
+
+
 def test_what_is_sent_is_small_and_the_same(words: Words) -> None:
     trade = cells.newest_first(store.load("trade"))
     shown = table_columns.displayed("trade", trade, words)
