@@ -76,13 +76,10 @@ def swatch(item: LegendItem) -> str:
         drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
         corners, first, filled = SIGNS.get(item.shape, SIGNS["embassy"])
-        alpha, dashes = (
-            0.35 if item.shape == "faint" else 1,
-            ' stroke-dasharray="2 2"' if item.shape == "disputed" else "",
-        )
-        paint = (
-            f'fill="{colour}"' if filled and not dashes else f'fill="none" stroke="{colour}" stroke-width="1.5"{dashes}'
-        )
+        alpha = 0.35 if item.shape == "faint" else 1
+        paint = f'fill="{colour}"' if filled else f'fill="none" stroke="{colour}" stroke-width="1.5"'
+        if item.shape == "disputed":
+            paint = f'fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="2 2"'
         drawn = f'<{_outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 

@@ -32,9 +32,11 @@ USUAL, PHONE = 1440, 640
 FRAME, GUTTER = 466, 32
 """Pixels that a window has beside its content, and a phone."""
 
-
-BOXES = {"network": mission_map.WHOLE, "america": (-110, -54, -33, 30), "baku": (44, 36.5, 55, 44)} | {
-    "astana": (57, 43, 87, 58)
+BOXES = {
+    "network": mission_map.WHOLE,
+    "america": (-110, -54, -33, 30),
+    "baku": (44, 36.5, 55, 44),
+    "astana": (57, 43, 87, 58),
 }
 """What each camera shows at least: west, south, east and north in degrees."""
 

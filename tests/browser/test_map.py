@@ -138,6 +138,22 @@ def test_the_map_draws_land_arcs_and_signs(page: Page, url: str, projection: str
         holds(page, full)
 
 
+def test_neighbours_have_their_names_beside_their_capitals(page: Page, url: str) -> None:
+    canvas = shown(page, url)
+    countries = store.load("countries")
+
+    def written(code: str, right: int) -> int:
+        """Pixels of text beside a capital, from so far to the right of it on."""
+        box = canvas.bounding_box()
+        assert box
+        x, y = spot(canvas, tuple(countries.loc[code, ["longitude", "latitude"]]))
+        left, middle = round(x - box["x"]) + right, round(y - box["y"])
+        return pixels(picture(canvas).crop((left, middle - 7, left + 30, middle + 7)), style.LIGHT.text, 110)
+
+    for code, right in {"CHL": -42, "URY": 12, "VEN": 12, "MEX": -42}.items():
+        holds(page, lambda code=code, right=right: written(code, right) > 15)
+
+
 def test_a_step_and_an_exact_day_are_in_the_address_and_back_undoes_them(page: Page, url: str) -> None:
     shown(page, url, "as_of=2014")
     page.get_by_role("button", name="Year back").click()
