@@ -70,15 +70,15 @@ def _part(
     with left:
         mission_map.draw(rows, chosen, words, day=day, key=KEY, share=SHARE, where=_stopped)
         _controls(day, today, words)
-        charts.show(
-            lambda: figures.open_missions(rows, words, chosen.homes, today, day),
-            rows,
-            chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many}),
-            words,
-            key="embassies-open",
-            pick=functools.partial(_pick_year, today),
-            moment=day,
-        )
+    charts.show(
+        lambda: figures.open_missions(rows, words, chosen.homes, today, day),
+        rows,
+        chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many}),
+        words,
+        key="embassies-open",
+        pick=functools.partial(_pick_year, today),
+        moment=day,
+    )
 
 
 def _watched(words: Words) -> tuple[object, ...]:

@@ -112,16 +112,17 @@ def day_summary(
 
 
 def _counts(missions: pd.DataFrame, home: str, words: Words, day: datetime.date) -> str:
-    """The counts of one home as a table in Markdown, and below it which missions those are."""
+    """How many missions one home has and hosts, in Markdown, and below it which those are."""
     counts = missions_measures.counts_on(missions, day, home)
     inside = words("network-in", city=str(store.load("countries").at[home, "capital"]))
-    rows = [
-        (words.country(home), words("network-abroad"), plain(inside)),
-        ("---", "---:", "---:"),
-        (words("network-missions"), f"**{counts.ours}**", f"**{counts.theirs}**"),
-        (words("network-accreditations"), counts.ours_non_resident, counts.theirs_non_resident),
+    abroad = words("network-abroad", home=words.country(home))
+    parts = [
+        words("network-counts", where=plain(where), missions=f"**{resident}**", accreditations=str(non_resident))
+        for where, resident, non_resident in (
+            (abroad, counts.ours, counts.ours_non_resident),
+            (inside, counts.theirs, counts.theirs_non_resident),
+        )
     ]
-    parts = ["\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)]
     parts += [f":small[{plain(words('network-doubtful', count=counts.doubtful))}]"] if counts.doubtful else []
     parts += [f":small[{plain(words('network-undated', count=counts.undated))}]"] if counts.undated else []
     ours, theirs = open_missions(missions, words, day, home)

@@ -1743,10 +1743,9 @@ network-date-unknown = { $text } was not read: a year from { $first } on, or a d
 network-year = Year
 network-changed = { $year }:
 network-unchanged = No change is recorded.
-network-abroad = Abroad
+network-abroad = { $home } abroad
 network-in = In { $city }
-network-missions = Missions
-network-accreditations = Accreditations
+network-counts = { $where }: { $missions } resident missions, { $accreditations } accreditations
 network-doubtful = { $count } more may have been open on that day
 network-undated = { $count ->
     [one] 1 accreditation is not dated: no source tells whether it held on that day

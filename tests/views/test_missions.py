@@ -40,7 +40,8 @@ def told(query: dict[str, list[str]]) -> str:
 def test_the_embassies_of_a_day_are_told_by_name_and_year() -> None:
     text = told({"as_of": ["2014"]})
     assert "31 December 2014" in text
-    assert "| Missions | **6** | **5** |" in text
+    assert "Azerbaijan abroad: **6** resident missions" in text
+    assert "In Baku: **5** resident missions" in text
     assert "**In Baku:** Cuba since 2007\\, Brazil since 2009\\, Argentina since 2012\\, Colombia since 2014" in text
     assert "Mexico since 2007" in text.partition("embassies:**")[2]
     assert "Uruguay since 2014 \\(diplomatic office\\)" in text
