@@ -131,7 +131,9 @@ def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, w
             told = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
             told |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
             there = resident[(resident[ENDS] == home).any(axis="columns")]
-            told |= {"partners": titles.of_rows(there, words)["partners"], "among": there[ENDS].stack().nunique() - 1}
+            partners, states = titles.of_rows(there, words)["partners"], set(there[ENDS].stack()) - {home}
+            named = all(words.country(state) in partners for state in states)
+            told |= {"partners": partners, "among": 1 if named else len(states)}
             sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **told))
     return " ".join(sentences)
 

@@ -87,6 +87,15 @@ def with_long_cells(rows: pd.DataFrame) -> pd.Series:
     return rows.astype("str").apply(lambda cells: cells.str.contains("yyyyy")).any(axis="columns")
 
 
+def with_long_texts(rows: pd.DataFrame, cited: pd.DataFrame) -> pd.Series:
+    """Which rows have such a cell, or cite a source that has one."""
+    long = with_long_cells(rows)
+    if "sources" in rows:
+        wordy = cited.index[with_long_cells(cited)]
+        long |= rows["sources"].str.split(";").explode().isin(wordy).groupby(level=0).any()
+    return long
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_hostile_cells_as_text(page: str, poisoned: store.Store) -> None:
     app = opened(page, {})
@@ -107,13 +116,13 @@ def test_a_search_shows_hostile_cells_as_text(text: str, poisoned: store.Store) 
 def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: store.Store) -> None:
     rows = poisoned.load(table)
     app = opened("visits", {"country": ["GRD"]})
-    claimed = poisoned.load("claims")
-    disputed = claimed.loc[claimed["table"] == table, "row_id"].head(1)
-    long = with_long_cells(rows)
-    if "sources" in rows:
-        cited = poisoned.load("sources")
-        wordy = cited.index[with_long_cells(cited)]
-        long |= rows["sources"].str.split(";").explode().isin(wordy).groupby(level=0).any()
+    cited = poisoned.load("sources")
+    long = with_long_texts(rows, cited)
+    for name in ("claims", "readings"):
+        about = poisoned.load(name)
+        long |= rows.index.isin(about.loc[(about["table"] == table) & with_long_texts(about, cited), "row_id"])
+    claims = poisoned.load("claims")
+    disputed = claims.loc[claims["table"] == table, "row_id"].head(1)
     for identity in [*rows.index[long][:1], *rows.index[~long][:1], *disputed]:
         app.query_params["row"] = f"{table}:{identity}"
         app.session_state["cite-row"] = True

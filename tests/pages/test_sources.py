@@ -32,7 +32,7 @@ def summary(app) -> str:
 
 
 def test_the_page_of_sources_begins_with_every_source() -> None:
-    assert summary(opened("sources", {})).endswith(f": {len(store.load('sources'))} sources")
+    assert summary(opened("sources", {})).endswith(f": {len(store.load('sources')):,} sources")
 
 
 def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
@@ -119,7 +119,7 @@ def test_a_button_lists_the_rows_behind_a_chart_and_behind_the_map(page: str, ch
     app.button(key=f"rows-{chart}").click().run()
     assert not app.exception
     (listed,) = [frame.value for frame in app.dataframe if frame.key == f"table-behind-{table or page}"]
-    assert any(f"{len(listed)} rows make this up" in text.value for text in app.caption)
+    assert any(f"{len(listed):,} rows make this up" in text.value for text in app.caption)
 
 
 def test_the_panel_of_a_state_names_its_code_and_its_source() -> None:

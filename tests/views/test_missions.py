@@ -63,7 +63,7 @@ def test_what_changed_is_told_in_words(words: Words) -> None:
     changes = missions_views.year_changes(store.load("missions"), words, first, last)
     sentences = {row: text for text, row in changes if row}
     assert sentences["aze-in-col-bogota-embassy"] == "Azerbaijan opens in Bogotá"
-    assert sentences["mex-in-aze-baku-embassy"] == "Mexico opens in Baku (October 2014)"
+    assert sentences["mex-in-aze-baku-embassy"] == "Mexico opens in Baku (1 October 2014)"
     closed = [text for text, row in changes if row == "cri-in-aze-baku-embassy"]
     assert closed == ["Costa Rica opens in Baku (August 2017)", "Costa Rica closes in Baku"]
     assert "cub-in-kaz-astana-embassy" not in sentences
