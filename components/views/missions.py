@@ -94,7 +94,7 @@ def day_summary(
 
     `pick` is called with the address of a mission whose change is clicked.
     """
-    st.markdown(f"#### {words.date(pd.Timestamp(day), 'day')}")
+    st.markdown(f"### {words.date(pd.Timestamp(day), 'day')}")
     for home in chosen.homes:
         st.markdown(_counts(missions, home, words, day))
     began = datetime.date(day.year, 1, 1)

@@ -107,7 +107,7 @@ def spot(
 
 
 def day(page: Page) -> Locator:
-    return page.locator("h4").first
+    return page.locator("h3").first
 
 
 def typed(page: Page, text: str) -> None:
@@ -251,7 +251,7 @@ def test_play_shows_each_years_count_and_keeps_the_camera(page: Page, url: str, 
     entries = page.evaluate("history.length")
     page.evaluate(
         """() => { window.seen = {}; new MutationObserver(() => {
-            const day = document.querySelector("h4")?.innerText.slice(-4);
+            const day = document.querySelector("h3")?.innerText.slice(-4);
             const bold = [...document.querySelectorAll("[data-testid=stMarkdown] strong")].map((one) => one.innerText);
             if (day) window.seen[day] = bold.filter((text) => /^\\d+$/.test(text)).slice(0, 2);
         }).observe(document.body, { subtree: true, childList: true, characterData: true }); }"""
@@ -259,7 +259,7 @@ def test_play_shows_each_years_count_and_keeps_the_camera(page: Page, url: str, 
     settle(page)
     received.clear()
     page.get_by_role("button", name="Play", exact=True).click()
-    until(page, "Number(document.querySelector('h4').innerText.slice(-4)) > 2015")
+    until(page, "Number(document.querySelector('h3').innerText.slice(-4)) > 2015")
     page.get_by_role("button", name="Pause").click()
     until(page, "Number(new URLSearchParams(location.search).get('as_of')) > 2015")
     seen = page.evaluate("window.seen")
