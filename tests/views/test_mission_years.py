@@ -13,7 +13,7 @@ KEY = "embassies-network"
 
 
 def day(app: AppTest) -> str:
-    return next(text.value.removeprefix("### ") for text in app.markdown if text.value.startswith("####"))
+    return next(text.value.removeprefix("### ") for text in app.markdown if text.value.startswith("### "))
 
 
 def as_of(app: AppTest) -> str:
