@@ -27,7 +27,7 @@ from replicas import Replica
 from reruns import PAGES, QUERIES, cold_queries
 
 READERS = 200
-SESSIONS = 600
+SESSIONS = 1200
 SLOW = 300
 """Readers at once, sessions of a day one after the other, and sockets that say half of what they want."""
 
