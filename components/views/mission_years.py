@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-import time
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
 import pandas as pd
@@ -100,8 +100,8 @@ def _day(chosen: Filters, today: datetime.date, words: Words) -> datetime.date:
     play: Play | None = st.session_state.get(PLAYING)
     if play is None:
         return chosen.day(today)
-    if time.monotonic() - play.since > 0.8 / _speed(words) and st.session_state.get(_slider(words)) == play.year:
-        play.year, play.since = play.year + 1, time.monotonic()
+    if monotonic() - play.since > 0.8 / _speed(words) and st.session_state.get(_slider(words)) == play.year:
+        play.year, play.since = play.year + 1, monotonic()
     if play.year >= today.year:
         address_bar.write(_stopped())
     return _year_end(play.year, today)
@@ -203,7 +203,7 @@ def _toggle(today: datetime.date) -> None:
         address_bar.write(_stopped())
     else:
         day = _newest_day()
-        st.session_state[PLAYING] = Play(FIRST_YEAR if day >= today else day.year, time.monotonic())
+        st.session_state[PLAYING] = Play(FIRST_YEAR if day >= today else day.year, monotonic())
 
 
 def _newest_day() -> datetime.date:

@@ -64,30 +64,47 @@ def test_the_slider_gives_its_year() -> None:
     assert (as_of(app), day(app)) == ("2005", "31 December 2005")
 
 
-def played(app: AppTest) -> AppTest:
+class Clock:
+    """Stands still between the years, however slow the machine is."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(mission_years, "monotonic", clock)
+    return clock
+
+
+def played(app: AppTest, clock: Clock) -> AppTest:
     """The page when it is time for the next year."""
-    app.session_state[f"{KEY}-playing"].since -= 60
+    clock.seconds += 60
     return app.run()
 
 
-def test_play_shows_every_year_and_the_address_has_the_last() -> None:
+def test_play_shows_every_year_and_the_address_has_the_last(clock: Clock) -> None:
     app = opened("embassies", {"as_of": ["2009"]})
     app.button(key=f"{KEY}-play").click().run()
     assert app.button(key=f"{KEY}-play").label == "Pause"
     assert day(app) == "31 December 2009"
     for year in (2010, 2011, 2012):
-        assert day(played(app)) == f"31 December {year}"
+        assert day(played(app, clock)) == f"31 December {year}"
         assert as_of(app) == "2009"
     assert day(app.run()) == "31 December 2012"
     app.button(key=f"{KEY}-play").click().run()
     assert (as_of(app), day(app), app.button(key=f"{KEY}-play").label) == ("2012", "31 December 2012", "Play")
 
 
-def test_play_ends_today_and_begins_again_from_the_first_year() -> None:
+def test_play_ends_today_and_begins_again_from_the_first_year(clock: Clock) -> None:
     today = datetime.date.today()
     app = opened("embassies", {"as_of": [str(today.year - 1)]})
     app.button(key=f"{KEY}-play").click().run()
-    played(app)
+    played(app, clock)
     assert f"{KEY}-playing" not in app.session_state
     assert day(app).endswith(str(today.year))
     app.button(key=f"{KEY}-play").click().run()
@@ -102,10 +119,10 @@ def test_a_reader_who_comes_back_finds_the_map_standing_still() -> None:
     assert f"{KEY}-playing" not in app.session_state
 
 
-def test_a_change_that_is_clicked_opens_its_mission_and_ends_the_play() -> None:
+def test_a_change_that_is_clicked_opens_its_mission_and_ends_the_play(clock: Clock) -> None:
     app = opened("embassies", {"as_of": ["2013"]})
     app.button(key=f"{KEY}-play").click().run()
-    played(app)
+    played(app, clock)
     next(button for button in app.button if "Azerbaijan opens in Bogot" in button.label).click().run()
     assert as_of(app) == "2014"
     assert "missions:aze-in-col-bogota-embassy" in app.query_params["row"]
