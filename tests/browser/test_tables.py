@@ -13,7 +13,7 @@ from windows import PATIENCE, settle, until, visit
 from components.facts import search, sources, store
 from components.words import language
 
-TICK, ROW, WRAPPED, HEADINGS = 16, 35, 66, 17
+TICK, ROW, WRAPPED, HEADINGS = 16, 35, 80, 17
 """Pixels to the middle of a tick, of the height of the headings, of a row of several lines, and to the middle of the
 headings."""
 
