@@ -28,7 +28,7 @@ from components.words.language import Words, plain
 HOME = menu.tab_choice("profile", HOMES)
 """Of two homes, the one whose facts are in front."""
 
-COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
+COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
 
 Rows = Mapping[str, pd.DataFrame]
@@ -133,7 +133,9 @@ def _cards(home: str, partner: str, chosen: Filters, words: Words, today: dateti
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:
-                with st.container(border=True, gap="small"):
+                # The last of a column ends where those of the others do.
+                last = group == groups[-1]
+                with st.container(border=True, gap="small", height="stretch" if last else "content"):
                     st.markdown(f"**{words(f'profile-group-{group}')}**")
                     for line in lines[group]:
                         briefing.show(line, home, words)
