@@ -9,7 +9,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
 from components.choices.filters import HOMES, Filters
 from components.facts import store
 from components.figures import flag as flag_figures
@@ -17,9 +16,9 @@ from components.figures import pairs as figures
 from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures import pairs as pairs_measures
+from components.measures.cache import cached
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
-from components.ui.cache import cached
 from components.views import briefing
 from components.views import league as league_view
 from components.views.briefing import Line
@@ -34,9 +33,6 @@ TABLES = {
     "trade": ("trade", "products"),
 }
 """The tables of each subject."""
-
-SUBJECT = parameters.view("subject", *GROUPS, within=("pairs",))
-"""Which of the facts are side by side."""
 
 MOST, OFFERED = 4, 2
 """Pairs that stand side by side at most, and partners that do where the reader chose none."""
