@@ -25,9 +25,6 @@ from components.ui import address_bar, charts, menu, tables
 from components.views import briefing, mission_map
 from components.words.language import Words, plain
 
-COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
-"""The groups of facts as they stand beside and below each other."""
-
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
 
@@ -107,11 +104,11 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
-        _cards(chosen.homes[0], partner, chosen, words, today)
+        briefing.cards(chosen.homes[0], partner, chosen, words, today)
     else:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
-                _cards(home, partner, chosen, words, today)
+                briefing.cards(home, partner, chosen, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 
@@ -123,17 +120,6 @@ def _state(partner: str, words: Words) -> None:
         capital = store.load("countries").set_index("iso3").at[partner, "capital"]
         where = words(f"region-{region.replace(' ', '-')}")
         st.caption(plain(words("profile-state", partner=words.country(partner), region=where, capital=capital)))
-
-
-def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
-    lines = cached(functools.partial(briefing.of_pair, home, partner, words, today), f"profile-{home}", chosen, words)
-    for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
-        with place:
-            for group in groups:
-                with st.container(border=True, gap="small"):
-                    st.markdown(f"**{words(f'profile-group-{group}')}**")
-                    for line in lines[group]:
-                        briefing.show(line, home, words)
 
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
