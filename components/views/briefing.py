@@ -10,8 +10,8 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
+from components.measures.cache import cached
 from components.ui import address_bar
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
