@@ -2,15 +2,14 @@
 
 import datetime
 
-from components.choices import parameters
-from components.ui import charts, citing, menu, shell
+from components.ui import charts, citing, shell
 from components.views import mission_map, profile
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = datetime.date.today()
-words, asked = shell.page("country", profile.HOME, profile.PART, menu.tab_choice("table", NAMES), parameters.SEARCH)
+words, asked = shell.page("country")
 chosen = profile.pick(asked, words)
 rows = profile.of_pair(NAMES, chosen, words)
 if not asked.partners:

@@ -7,8 +7,8 @@ import streamlit as st
 from components.facts import store
 from components.figures import trade_partners
 from components.figures import visits as figures
-from components.measures import counts
-from components.ui import cache, charts, citing, shell, tables
+from components.measures import cache, counts
+from components.ui import charts, citing, shell, tables
 from components.views import mission_map
 from components.views import overview as overview_views
 
@@ -17,7 +17,7 @@ words, chosen = shell.page("overview")
 visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words, counted=False):
-    series, whole = cache.own_trade(trade, chosen, words)
+    series, whole = cache.own_trade(chosen, words)
     overview_views.points(visits, missions, series, whole, chosen, words, today=today)
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)

@@ -3,7 +3,6 @@
 import datetime
 import functools
 
-from components.choices import parameters
 from components.facts import sources, store
 from components.figures import profile as profile_figures
 from components.figures import relations
@@ -13,13 +12,7 @@ from components.ui import charts, citing, shell, tables
 TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 
 today = datetime.date.today()
-view = parameters.view("view", *TABLES)
-lanes = parameters.view("lanes", "kind", "country", within=("events",))
-kind = parameters.column("milestones", "kind", within=("events",))
-field = parameters.column("agreements", "field", within=("documents",))
-document = parameters.column("agreements", "kind", within=("documents",), called="document")
-status = parameters.column("agreements", "status", within=("documents",))
-words, chosen = shell.page("relations", view, lanes, kind, field, document, status, parameters.SEARCH)
+words, chosen = shell.page("relations")
 table, by = TABLES[chosen.one("view")], chosen.one("lanes")
 rows = chosen.apply(store.load(table))
 if shell.anything(rows, chosen, words):

@@ -1,14 +1,11 @@
 """Visits: who travelled where, when and at what level."""
 
-from components.choices import parameters
 from components.facts import sources, store
 from components.figures import visits as figures
 from components.measures import counts
 from components.ui import charts, citing, shell
 
-words, chosen = shell.page(
-    "visits", parameters.column("visits", "direction"), parameters.column("visits", "level"), parameters.SEARCH
-)
+words, chosen = shell.page("visits")
 visits = chosen.apply(store.load("visits"))
 if shell.anything(visits, chosen, words):
     charts.show(lambda: figures.timeline(visits, words, sources.claims()), visits, chosen, words, key="visits-timeline")

@@ -16,8 +16,8 @@ from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.facts import cells, search
 from components.figures import marks, points
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import address_bar, citing, downloads, menu, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 

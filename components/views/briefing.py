@@ -1,65 +1,37 @@
-"""The facts of a pair in words: for each a label, its value, what must be known beside it, and the way to its rows."""
+"""The facts of a pair as cards, each with the way to what stands behind it."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
-from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
-from components.facts import cells, sources, store
-from components.measures import missions as missions_measures
-from components.measures import profile
+from components.choices.filters import Filters
+from components.figures import profile_facts
+from components.figures.profile_facts import Line
+from components.measures.cache import cached
 from components.ui import address_bar
 from components.words.language import Words, plain
 
-GROUPS: dict[str, tuple[str, ...]] = {
-    "relations": ("recognition", "relations", "agreements"),
-    "visits": ("visit_ours", "visit_theirs", "visits"),
-    "missions": ("missions_ours", "head_ours", "missions_theirs", "head_theirs"),
-    "goods": ("goods_exports", "goods_imports"),
-    "trade": ("exports_own", "exports_mirror", "imports_own", "imports_mirror", "stated"),
-}
-"""The facts of measures.profile by group, in their order on a page."""
-
-ALSO = 2
-"""Missions that are named beside the first; of more, only how many there are."""
-
-HEADS = ("head_of_state", "head_of_government")
-"""The levels of the visits that are counted apart."""
+COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
+"""The groups of facts as they stand beside and below each other."""
 
 
-class Line(NamedTuple):
-    """One fact in words: `rows` are those behind it, and where there is none, `value` says so.
-
-    Of several goods, each has a line of `value`.
-    """
-
-    name: str
-    label: str
-    value: str
-    remark: str
-    rows: pd.DataFrame
-
-
-def lines(
-    facts: Mapping[str, pd.DataFrame], home: str, partner: str, words: Words, today: datetime.date
-) -> dict[str, list[Line]]:
-    """Every fact of `measures.profile.facts` in words, by group."""
-    return {
-        group: [_line(name, facts[name], home, partner, words, today) for name in names]
-        for group, names in GROUPS.items()
-    }
-
-
-def of_pair(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
-    """Every fact of a pair in words, by group; those that a source disputes say so."""
-    tables = {name: store.load(name) for name in profile.TABLES}
-    each = lines(profile.facts(tables, home, partner, today), home, partner, words, today)
-    return {group: [_disputed(line, words) for line in of_group] for group, of_group in each.items()}
+def cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
+    """Every fact of a pair, group by group in columns."""
+    lines = cached(
+        functools.partial(profile_facts.of_pair, home, partner, words, today), f"profile-{home}", chosen, words
+    )
+    for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+        with place:
+            for group in groups:
+                # The last of a column ends where those of the others do.
+                last = group == groups[-1]
+                with st.container(border=True, gap="small", height="stretch" if last else "content"):
+                    st.markdown(f"**{words(f'profile-group-{group}')}**")
+                    for line in lines[group]:
+                        show(line, home, words)
 
 
 def show(line: Line, of: str, words: Words) -> None:
@@ -78,153 +50,3 @@ def show(line: Line, of: str, words: Words) -> None:
                 on_click=address_bar.open_rows,
                 args=(line.rows.index,),
             )
-
-
-def _disputed(line: Line, words: Words) -> Line:
-    if len(line.rows) != 1 or not sources.disputed(line.rows).all():
-        return line
-    return line._replace(remark="; ".join(part for part in (line.remark, words("sources-differ")) if part))
-
-
-def _line(name: str, rows: pd.DataFrame, home: str, partner: str, words: Words, today: datetime.date) -> Line:
-    pair = {"home": words.country(home), "partner": words.country(partner)}
-    label = words(f"profile-{name}", **pair)
-    if rows.empty:
-        return Line(name, label, words(f"profile-none-{rows.index.name}"), "", rows)
-    texts = {
-        "milestones": _event,
-        "visits": _visit,
-        "missions": _missions,
-        "envoys": _head,
-        "agreements": _documents,
-        "trade": _trade,
-        "products": _goods,
-    }
-    text = functools.partial(_visits, pair) if name == "visits" else texts[str(rows.index.name)]
-    return Line(name, label, *text(rows, words, today), rows)
-
-
-def _event(milestones: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    day, precision = milestones["date"].iloc[0], milestones["date_precision"].iloc[0]
-    if pd.isna(day):
-        return words("profile-undated"), ""
-    basis = milestones["date_basis"].iloc[0]
-    remark = [words.ago(day, precision, today)]
-    if basis != "event":
-        remark.append(words.value("milestones", "date_basis", basis))
-    return words.date(day, precision), ", ".join(part for part in remark if part)
-
-
-def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    """The first mission, and beside it since when, where its ambassador resides, and what others there are or were."""
-    states = missions_measures.state_on(missions, today)
-    (first, state), *rest = [(missions.iloc[[at]], state) for at, state in enumerate(states)]
-    remark = _when(first, state, words)
-    if state == "open" and first["kind"].iloc[0] in missions_measures.RESIDENT:
-        led_from = [row for row, its in rest if its != "not_open" and _resides_elsewhere(row)]
-        rest = [(row, its) for row, its in rest if its == "not_open" or not _resides_elsewhere(row)]
-        for row in led_from[:1]:
-            since = missions_measures.bounds(row)["is_open"].iloc[0] if row["opened_on"].isna().all() else pd.NaT
-            year = "none" if pd.isna(since) else str(since.year)
-            remark = words("profile-led-from", first=remark, seat=row["seat_city"].iloc[0], year=year)
-    others = [f"{_place(row, words)} ({_when(row, its, words)})" for row, its in rest[:ALSO]]
-    if len(rest) > ALSO:
-        others.append(words("profile-more", count=len(rest) - ALSO))
-    if others:
-        remark = words("profile-also", first=remark, others=words.join(others))
-    return _place(first, words), remark
-
-
-def _resides_elsewhere(mission: pd.DataFrame) -> bool:
-    """Whether a mission is an ambassador's accreditation from another capital that is known."""
-    return bool((mission["kind"] == "non_resident").all() and (mission["seat_city"] != "").all())
-
-
-def _place(mission: pd.DataFrame, words: Words) -> str:
-    row = mission.iloc[0]
-    if row["kind"] == "non_resident":
-        return words("profile-covered", seat=row["seat_city"] or "none")
-    return words("profile-mission", kind=words.value("missions", "kind", row["kind"]), city=row["city"] or "none")
-
-
-def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
-    row = mission.iloc[0]
-    if row["status"] == "announced":
-        return words("profile-announced")
-    if row["status"] == "unknown":
-        return words("profile-uncertain")
-    opened, closed = (cells.text("missions", column, mission, words) for column in ("opened_on", "closed_on"))
-    if row["status"] == "closed" or state == "not_open":
-        return words("profile-closed", opened=opened or "none", closed=closed or "none")
-    return words("profile-since", opened=opened or "none")
-
-
-def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on")
-    dates = {column: cells.text("envoys", column, envoys, words) for column in columns}
-    if dates["appointed_on"] or dates["credentials_on"] or dates["seen_first_on"] == dates["seen_last_on"]:
-        del dates["seen_first_on"]
-    known = [words(f"profile-{column}", date=date) for column, date in dates.items() if date]
-    return row["name"], ", ".join([row["title"], *known])
-
-
-def _visit(visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row = visits.iloc[0]
-    who = words("profile-visitor", visitor=row["visitor"], role=row["visitor_role"])
-    if pd.isna(row["start_date"]):
-        return words("profile-undated"), who
-    ago = words.ago(row["start_date"], row["date_precision"], today)
-    date = cells.text("visits", "start_date", visits, words)
-    return words("profile-visit-date", date=date, ago=ago or "none"), who
-
-
-def _visits(pair: Mapping[str, str], visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    direction = visits["direction"].where(visits["direction"].isin(["to_partner", "to_home"]), "elsewhere")
-    counts = direction.value_counts()
-    ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]
-    parts = [words(f"profile-visits-{way}", count=int(counts[way]), **pair) for way in ways]
-    top = int(visits["level"].isin(HEADS).sum())
-    if top:
-        parts.append(words("profile-visits-top", count=top))
-    return words.number(len(visits)), "; ".join(parts)
-
-
-def _documents(agreements: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    counts = agreements["status"].value_counts()
-    parts = [
-        words("profile-documents", count=int(count), status=words.value("agreements", "status", str(status)).lower())
-        for status, count in counts.items()
-    ]
-    return words.number(len(agreements)), ", ".join(parts)
-
-
-def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row = trade.iloc[0]
-    money = words.money(row["value_usd"])
-    if row["dataset"] != "statement":
-        return words("profile-figure", value=money, year=str(row["period_start"].year)), words.value(
-            "trade", "dataset", row["dataset"]
-        )
-    period = cells.period(row["period_start"], row["period_end"], words)
-    flow = words.value("trade", "flow", row["flow"])
-    who = row["compiler"] or words.country(row["reporter_iso3"]) or "none"
-    return words("profile-stated-value", flow=flow, value=money), words("profile-stated-period", period=period, who=who)
-
-
-def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row = products.iloc[0]
-    values = ["" if pd.isna(value) else words.money(value) for value in products["value_usd"]]
-    each = [
-        words("profile-goods", goods=goods, value=value) if value else goods
-        for goods, value in zip(products["product"], values, strict=True)
-    ]
-    if row["classification"] == "named":
-        return "\n".join(each), words("profile-goods-named")
-    incomplete = not pd.isna(row["year_complete"]) and not row["year_complete"]
-    standard = words(
-        "profile-goods-of",
-        classification=words.value("products", "classification", row["classification"]),
-        year=str(row["period_start"].year),
-        reporter=words.country(row["reporter_iso3"]),
-    )
-    return "\n".join(each), f"{standard}, {words('profile-goods-incomplete')}" if incomplete else standard

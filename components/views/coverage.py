@@ -20,8 +20,8 @@ from components.figures import marks
 from components.figures import sources as figures
 from components.measures import changes, counts, trade
 from components.measures import sources as sources_measures
+from components.measures.cache import cached
 from components.ui import address_bar, charts, downloads, menu, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}

@@ -11,35 +11,18 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
-from components.facts import store
 from components.figures import goods as goods_figures
 from components.figures import goods_years
 from components.measures import goods as goods_measures
+from components.measures.cache import cached
 from components.measures.goods import Nomenclature
 from components.ui import charts
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 PARTNER = "partner_iso3"
 
 MOST_TITLES = 3
 """Goods that are picked whose full titles are told at most."""
-
-NEWEST = "newest"
-"""The year that is drawn while the reader has chosen none."""
-
-
-def code() -> Choice:
-    """The choice of goods: every chapter, code and section that the data know, by its name."""
-    known = _codes(store.STORE.snapshot().version)
-    return Choice("code", tuple(known), "products", within=("year", "years"), names=known)
-
-
-def year() -> Choice:
-    """The choice of the year whose goods are drawn."""
-    known = _years(store.STORE.snapshot().version)
-    return Choice("year", (*known, NEWEST), preset=NEWEST, within=("year",))
 
 
 def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
@@ -90,10 +73,6 @@ def table_rows(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.Data
     return cached(choose, "goods-rows", chosen, words, large=True)
 
 
-def _standard() -> Nomenclature:
-    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
-
-
 Charts = dict[str, Callable[[], go.Figure]]
 """What draws each chart of one home, by the chart's key."""
 
@@ -119,7 +98,7 @@ def _draw(
         _titled(code, words)
     one, alone = len(chosen.chosen("code")) == 1, len(homes) == 1
     of_homes = {home: figures[figures["home_iso3"] == home] for home in homes}
-    drawn = {home: of_home(of_homes[home], home, _standard(), one) for home in homes}
+    drawn = {home: of_home(of_homes[home], home, goods_measures.standard(), one) for home in homes}
     places = st.columns(max(len(drawn[homes[0]]), 1) if alone else len(homes), gap="large")
     for column, home in enumerate(homes):
         if not drawn[home]:
@@ -132,7 +111,7 @@ def _draw(
 
 def _titled(code: str, words: Words) -> None:
     """What the standard calls goods that are picked, in full, and the section of a chapter."""
-    standard = _standard()
+    standard = goods_measures.standard()
     title, section = standard.titles.get(code, ""), standard.section_label(code)
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
@@ -142,23 +121,9 @@ def _titled(code: str, words: Words) -> None:
 def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:
     """The year to draw: the one chosen, where the figures have it, or the newest complete one."""
     wanted = chosen.one("year")
-    if wanted == NEWEST:
+    if wanted == goods_measures.NEWEST:
         return goods_measures.newest_year(figures)
     return int(wanted) if (figures["period_start"].dt.year == int(wanted)).any() else None
-
-
-@functools.lru_cache(maxsize=2)
-def _codes(version: str) -> dict[str, str]:
-    standard, products = _standard(), store.load("products")
-    classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
-    known = sorted({*standard.names, *classed.index}, key=lambda one: (len(one) == 1, one))
-    return {one: standard.label(one, str(classed.get(one, ""))) for one in known}
-
-
-@functools.lru_cache(maxsize=2)
-def _years(version: str) -> tuple[str, ...]:
-    starts = goods_measures.series(store.load("products"))["period_start"].dt.year
-    return tuple(str(one) for one in sorted(starts.unique()))
 
 
 VIEWS: dict[str, Callable[[pd.DataFrame, Filters, Words], None]] = {"year": one_year, "years": years, "named": named}

@@ -14,22 +14,16 @@ import streamlit as st
 
 from components.choices import address
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
 from components.export import series
+from components.export.pages import TURNED
 from components.facts import cells, store
 from components.figures import style
 from components.measures import pairs as pairs_measures
+from components.measures.cache import cached
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, charts, downloads, menu
-from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words
-
-TURNED = "-reversed"
-"""What follows the name of a column in the address when the order is turned round."""
-
-ORDER = Choice("order", tuple(name + turn for name in ORDERS for turn in ("", TURNED)), preset="visits", drawn=False)
-"""The column by which the table is put in order, which a reader chooses at its head."""
 
 FEWEST = 3
 """Figures of trade that a small chart has at least: fewer show no course."""
@@ -189,7 +183,7 @@ def _picked(key: str, column: str, turned: bool, frames: Tables, rows: pd.DataFr
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]
         code = asked + TURNED if asked == column and not turned else asked
-        address_bar.choose(ORDER.name, code)
+        address_bar.choose("order", code)
 
 
 def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:

@@ -17,8 +17,8 @@ from components.figures import mirror_partners, titles
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import charts
-from components.ui.cache import cached
 from components.views import trade as trade_views
 from components.words.language import Words, plain
 

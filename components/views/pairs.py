@@ -9,24 +9,24 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
 from components.choices.filters import HOMES, Filters
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
+from components.figures import profile_facts
+from components.figures.profile_facts import Line
 from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures import pairs as pairs_measures
+from components.measures.cache import cached
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
-from components.ui.cache import cached
 from components.views import briefing
 from components.views import league as league_view
-from components.views.briefing import Line
 from components.words.language import Words
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
-"""The groups of facts (see briefing) of each subject."""
+"""The groups of facts (see profile_facts) of each subject."""
 
 TABLES = {
     "relations": ("visits", "milestones", "agreements"),
@@ -34,9 +34,6 @@ TABLES = {
     "trade": ("trade", "products"),
 }
 """The tables of each subject."""
-
-SUBJECT = parameters.view("subject", *GROUPS, within=("pairs",))
-"""Which of the facts are side by side."""
 
 MOST, OFFERED = 4, 2
 """Pairs that stand side by side at most, and partners that do where the reader chose none."""
@@ -57,7 +54,7 @@ def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: W
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _pairs(league, chosen, words)
     facts = {
-        pair: cached(functools.partial(briefing.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
+        pair: cached(functools.partial(profile_facts.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
     }
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):

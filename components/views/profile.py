@@ -11,25 +11,19 @@ import pandas as pd
 import streamlit as st
 
 from components.choices import address
-from components.choices.filters import HOMES, Filters
+from components.choices.filters import Filters
 from components.facts import sources, store
 from components.figures import goods as goods_figures
 from components.figures import profile as figures
 from components.figures import trade as trade_figures
+from components.measures import cache, profile
 from components.measures import goods as goods_measures
-from components.measures import profile
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, cache, charts, menu, tables
-from components.ui.cache import cached
+from components.measures.cache import cached
+from components.ui import address_bar, charts, menu, tables
 from components.views import briefing, mission_map
 from components.words.language import Words, plain
-
-HOME = menu.tab_choice("profile", HOMES)
-"""Of two homes, the one whose facts are in front."""
-
-COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
-"""The groups of facts as they stand beside and below each other."""
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
@@ -110,11 +104,11 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
-        _cards(chosen.homes[0], partner, chosen, words, today)
+        briefing.cards(chosen.homes[0], partner, chosen, words, today)
     else:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
-                _cards(home, partner, chosen, words, today)
+                briefing.cards(home, partner, chosen, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 
@@ -126,19 +120,6 @@ def _state(partner: str, words: Words) -> None:
         capital = store.load("countries").set_index("iso3").at[partner, "capital"]
         where = words(f"region-{region.replace(' ', '-')}")
         st.caption(plain(words("profile-state", partner=words.country(partner), region=where, capital=capital)))
-
-
-def _cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
-    lines = cached(functools.partial(briefing.of_pair, home, partner, words, today), f"profile-{home}", chosen, words)
-    for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
-        with place:
-            for group in groups:
-                # The last of a column ends where those of the others do.
-                last = group == groups[-1]
-                with st.container(border=True, gap="small", height="stretch" if last else "content"):
-                    st.markdown(f"**{words(f'profile-group-{group}')}**")
-                    for line in lines[group]:
-                        briefing.show(line, home, words)
 
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
@@ -175,7 +156,7 @@ def searches(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = cache.own_trade(rows["trade"], chosen, words)
+    series, whole = cache.own_trade(chosen, words)
     stated = trade_measures.statements_of_pair(rows["trade"])
     if series.empty:
         charts.nothing("trade-unreported", words)
@@ -193,7 +174,7 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     """
     if len(chosen.homes) > 1:
         names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in menu.tabs(HOME.name, names, words, at="goods"):
+        for home, tab in menu.tabs("profile", names, words, at="goods"):
             with tab:
                 _rankings(rows, chosen.changed(homes=(home,)), words)
     else:
@@ -210,7 +191,7 @@ def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
     known = [part for part in parts if len(part)]
     if not known:
         charts.nothing("profile-no-goods", words)
-    standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
+    standard = goods_measures.standard()
     for part, place in zip(known, st.columns(2, gap="large"), strict=False):
         year = goods_measures.newest_year(part)
         if year is not None:
@@ -234,6 +215,3 @@ def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
-
-PART = menu.tab_choice("part", tuple(PARTS))
-"""The part that is open."""

@@ -9,26 +9,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
 from components.choices.filters import HOMES, Filters
-from components.choices.parameters import Choice
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.figures import titles
 from components.measures import sources as sources_measures
+from components.measures.cache import cached
 from components.measures.sources import FACTS
 from components.ui import address_bar, charts, menu
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
 """The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
-
-
-def offered(within: str) -> tuple[Choice, ...]:
-    """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
-    return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
 
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:

@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
+from components.export.pages import SHAPES
 from components.figures import trade as figures
 from components.figures import trade_marks, trade_partners, trade_shape
-from components.measures import outliers, points
+from components.measures import cache, outliers, points
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as shape_measures
-from components.ui import address_bar, cache, charts
+from components.ui import address_bar, charts
 from components.words.language import Words, plain
 
 RULE = "rule"
@@ -24,21 +25,6 @@ RULE = "rule"
 
 MOST_NAMED = 3
 """Figures left out that are named."""
-
-
-SHAPES = {
-    "balance": "trade-balance",
-    "shares": "trade-shares",
-    "ranks": "trade-shares",
-    "growth": "trade-growth",
-    "concentration": "trade-concentration",
-    "volatility": "trade-volatility",
-    "first": "trade-first-years",
-}
-"""The measures by their code, each with the series that can be taken away of it."""
-
-OF_ONE_FLOW = tuple(shape for shape in SHAPES if shape not in ("balance", "first"))
-"""Measures that are of one flow, which the reader chooses."""
 
 
 class SideSeries(NamedTuple):
@@ -52,7 +38,7 @@ class SideSeries(NamedTuple):
 
 def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
-    sides, older = _sides(trade, chosen, words), _with_older(chosen)
+    sides, older = _sides(chosen, words), _with_older(chosen)
     stated = trade_measures.statements_of_pair(trade)
     crowded = len(sides) > 1 and len(chosen.homes) > 1 and older
     for side in _in_front(sides, chosen) if crowded else sides:
@@ -67,7 +53,7 @@ def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 
 def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
-    sides, over = _in_front(_sides(trade, chosen, words), chosen), chosen.one("over")
+    sides, over = _in_front(_sides(chosen, words), chosen), chosen.one("over")
     for side in sides:
         if side.series.empty:
             _nothing(side, chosen, words)
@@ -86,7 +72,7 @@ def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
 def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
     shape = chosen.one("shape")
-    side = split_outliers("home", *cache.own_trade(trade, chosen, words), chosen)
+    side = split_outliers("home", *cache.own_trade(chosen, words), chosen)
     if side.series.empty:
         charts.nothing("trade-unreported", words)
         return
@@ -158,14 +144,12 @@ def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
         st.button(words(f"dominant-to-{other}"), key=key, type="tertiary", icon=":material/show_chart:", on_click=act)
 
 
-def _sides(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[SideSeries]:
+def _sides(chosen: Filters, words: Words) -> list[SideSeries]:
     """The series of the sides and the data set that are chosen, below a sentence that says which they are."""
     reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
     st.caption(plain(" ".join(_sentences(chosen, words))))
     return [
-        split_outliers(
-            side, *cache.trade_series(side, "" if dataset == RULE else dataset, trade, chosen, words), chosen
-        )
+        split_outliers(side, *cache.trade_series(side, "" if dataset == RULE else dataset, chosen, words), chosen)
         for side in (cache.SERIES_OF if reporter == "both" else (reporter,))
     ]
 

@@ -11,8 +11,8 @@ from made import rows
 
 from components.choices import address
 from components.facts import store
+from components.figures import profile_facts
 from components.measures import profile
-from components.views import briefing as briefing_views
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 24)
@@ -126,7 +126,7 @@ def _check_goods(found: pd.DataFrame, written: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize(("home", "partner"), PAIRS)
 def test_every_fact_is_told_and_what_was_not_found_is_said(home: str, partner: str, words: Words) -> None:
-    for lines in briefing_views.lines(facts(home, partner), home, partner, words, TODAY).values():
+    for lines in profile_facts.lines(facts(home, partner), home, partner, words, TODAY).values():
         for line in lines:
             assert line.label
             assert line.value
@@ -134,7 +134,7 @@ def test_every_fact_is_told_and_what_was_not_found_is_said(home: str, partner: s
 
 
 def told(home: str, partner: str, words: Words) -> dict[str, tuple[str, str]]:
-    lines = briefing_views.lines(facts(home, partner), home, partner, words, TODAY).values()
+    lines = profile_facts.lines(facts(home, partner), home, partner, words, TODAY).values()
     return {line.name: (line.value, line.remark) for group in lines for line in group}
 
 

@@ -23,7 +23,8 @@ from components.choices.parameters import Choice
 from components.export import mission_marks
 from components.facts import store
 from components.figures import marks, mission_map
-from components.ui import cache, charts, downloads
+from components.measures import cache
+from components.ui import charts, downloads
 from components.ui.menu import PAGES
 from components.views import missions as missions_views
 from components.words import language
