@@ -17,10 +17,11 @@ from components.choices.address import Address
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice, option_text
 from components.export import extracts, pages
+from components.export import sources as sources_export
+from components.export.trade import goods_rows
 from components.facts import cells, schema, sources, store
 from components.figures import marks, titles
-from components.measures import cache, counts, goods, points, profile, trade
-from components.measures import sources as sources_measures
+from components.measures import cache, counts, points, profile, trade
 from components.words import language
 from components.words.language import Words
 
@@ -36,18 +37,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """The tables whose rows a page shows; a page that is not named here is of all."""
 
-COMPARED = ("visits", "milestones", "agreements", "missions", "trade")
-"""The tables that the page that compares counts."""
-
 VIEWS = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 """The table of each view of the page of relations."""
-
-SOURCES: Mapping[str, Callable[[Filters], list[pd.DataFrame]]] = {
-    "sources": lambda chosen: [sources_measures.chosen_sources(chosen)],
-    "support": sources_measures.chosen_facts,
-    "disagreements": lambda chosen: [sources_measures.chosen_claims(chosen)],
-}
-"""The rows that each view of the page of sources is about."""
 
 RULES = {"view": "flows", "reporter": "home", "dataset": "rule", "measure": "absolute", "odd": "kept"}
 """What holds of the trade page while it shows the sums that the homes report, by the rule, in dollars."""
@@ -159,11 +150,12 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
     sentences = []
     for of in each:
         try:
-            parts = [part for part in COUNTED.get(page, _nothing)(of, words) if part]
+            parts = [*COUNTED[page](of, words)] if page in COUNTED else []
+            parts += [titles.counted(ROWS[page](of, words), words)] if page in ROWS else []
         except store.QuarantineError:
             continue
-        what = of.describe(words, years=not of.all_years)
-        sentences += [words("counted", what=what, counts=", ".join(parts))] if parts else []
+        what, told = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)
+        sentences += [words("counted", what=what, counts=told)] if told else []
     return " ".join(sentences)
 
 
@@ -210,21 +202,13 @@ def _country(chosen: Filters, words: Words) -> Iterator[str]:
             yield words(f"counted-{flow}", value=words.money(row.value_usd), year=str(row.period_start.year))
 
 
-def _rows(make: Callable[[Filters], Sequence[pd.DataFrame]]) -> Callable[[Filters, Words], Iterator[str]]:
-    """How many rows of each table there are, as the head of the page has it."""
-    return lambda chosen, words: iter([titles.counted(make(chosen), words)])
+def _rows(*names: str) -> Callable[[Filters, Words], list[pd.DataFrame]]:
+    return lambda chosen, words: [chosen.apply(store.load(name)) for name in names]
 
 
-def _goods(chosen: Filters) -> list[pd.DataFrame]:
-    products = chosen.apply(store.load("products"))
-    of_flow = products[products["flow"] == chosen.one("flow")]
-    named = chosen.one("view") == "named"
-    rows = goods.named(of_flow) if named else goods.of_class(goods.series(of_flow), chosen.one("classes"))
-    return [rows if len(rows) else products]
-
-
-def _nothing(chosen: Filters, words: Words) -> Iterator[str]:
-    return iter(())
+def _goods(chosen: Filters, words: Words) -> list[pd.DataFrame]:
+    rows = goods_rows(chosen, words)
+    return [rows if len(rows) else chosen.apply(store.load("products"))]
 
 
 OF_EACH_HOME = ("overview", "trade", "country")
@@ -232,13 +216,17 @@ OF_EACH_HOME = ("overview", "trade", "country")
 
 COUNTED: Mapping[str, Callable[[Filters, Words], Iterator[str]]] = {
     "overview": _visits_and_trade,
-    "compare": _rows(lambda chosen: [chosen.apply(store.load(name)) for name in COMPARED]),
     "trade": _trade,
     "country": _country,
-    "visits": _rows(lambda chosen: [chosen.apply(store.load("visits"))]),
-    "embassies": _rows(lambda chosen: [chosen.apply(store.load("missions"))]),
-    "relations": _rows(lambda chosen: [chosen.apply(store.load(VIEWS[chosen.one("view")]))]),
-    "products": _rows(_goods),
-    "sources": _rows(lambda chosen: SOURCES[chosen.one("view")](chosen)),
 }
-"""What each page counts; the others count nothing that a sentence could tell."""
+"""What is told of these pages, part by part."""
+
+ROWS: Mapping[str, Callable[[Filters, Words], list[pd.DataFrame]]] = {
+    "compare": _rows("visits", "milestones", "agreements", "missions", "trade"),
+    "visits": _rows("visits"),
+    "embassies": _rows("missions"),
+    "relations": lambda chosen, words: _rows(VIEWS[chosen.one("view")])(chosen, words),
+    "products": _goods,
+    "sources": sources_export.rows,
+}
+"""The rows that the head of each of these pages counts; of the others there is nothing that a sentence could tell."""

@@ -70,7 +70,10 @@ def test_title_and_icon_are_those_of_the_first_html(page: Page, url: str, path: 
     assert page.title() == html.unescape(title[1])
     (icon,) = page.locator("link[rel='shortcut icon']").evaluate_all("links => links.map((link) => link.href)")
     kind, drawing = icon.split(",", 1)
-    assert (kind, base64.b64decode(drawing)) == ("data:image/svg+xml;base64", (style.PICTURES / "icon.svg").read_bytes())
+    assert (kind, base64.b64decode(drawing)) == (
+        "data:image/svg+xml;base64",
+        (style.PICTURES / "icon.svg").read_bytes(),
+    )
     assert page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent.length") > 100
     assert page.evaluate("violations") == []
 
