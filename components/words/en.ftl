@@ -1891,6 +1891,15 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] none
    *[other] { $hosted }
   }.
+point-homes = With { $partners }{ $when }, { $leads }.
+point-homes-ahead = { $home } is ahead in { $ahead }
+point-homes-lead = { $what } ({ $more } to { $less })
+point-homes-ours = embassies abroad on { $day }
+point-homes-theirs = embassies hosted on { $day }
+point-homes-visits = visits and meetings held
+point-homes-top_visits = visits by heads of state
+point-homes-agreements = documents
+point-homes-trade_usd = trade in { $year }
 point-goods = Of { $trade }, the most is { $first }: { $value }{ $share ->
     [none] .
    *[other] , { $share } of all.
