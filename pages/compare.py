@@ -3,6 +3,7 @@
 import datetime
 
 from components.choices.filters import HOMES
+from components.export import pairs as pairs_export
 from components.facts import store
 from components.ui import citing, shell
 from components.views import league, pairs
@@ -15,7 +16,7 @@ words, chosen = shell.page("compare")
 both = chosen.changed(homes=HOMES) if chosen.one("view") == "homes" else chosen
 found = [both.apply(store.load(name)) for name in NAMES]
 if shell.anything(found, both, words):
-    frames = league.frames(chosen, words)
-    rows = league.of_pairs(frames, chosen, words, today=today)
+    frames = pairs_export.frames(chosen, words)
+    rows = pairs_export.league(chosen, words, today)
     VIEWS[chosen.one("view")](frames, rows, chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

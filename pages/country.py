@@ -19,7 +19,7 @@ else:
     profile.facts(chosen, words, today=today)
     profile.searches(chosen, words)
     if shell.anything(list(rows.values()), chosen, words):
-        profile.timeline(rows, chosen, words, today)
+        charts.show("country-timeline", chosen, words, otherwise="profile-no-events")
         profile.parts(rows, chosen, words, today)
         profile.region(chosen, words)
         charts.show_tables(list(rows.values()), chosen, words, hide=ASIDE)

@@ -14,7 +14,7 @@ VIEWS = {
 words, chosen = shell.page("trade")
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
-    VIEWS[chosen.one("view")](trade, chosen, words)
+    VIEWS[chosen.one("view")](chosen, words)
     menu.link("products", words)
     charts.show_tables([trade, chosen.apply(store.load("products"))], chosen, words)
     citing.sources_behind(trade, words)
