@@ -918,6 +918,44 @@ profile-lane-visits-to_partner = Visits to { $partner }
 profile-lane-visits-to_home = Visits to { $either }
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
 
+## Country brief
+
+brief = Brief
+brief-help = Two to four pages to print or to hand on: the facts of this pair with their sources
+brief-pdf = Brief (PDF)
+brief-letter = PDF, Letter
+brief-html = Web page to print
+brief-kind = Country brief
+brief-title = { $pair }: country brief
+brief-several = { $count } pairs of states
+brief-page = Page { $page } of { $pages }
+brief-held = Held back: the file of this table has faults
+brief-next-visit = Next visit announced
+brief-no-next-visit = None found in public sources
+brief-timeline = Over time
+brief-timeline-signs = Bars: missions and heads of mission, thin where no source tells the start or the end. Dots: what is dated.
+brief-lane-heads = Heads of mission of { $sender }
+brief-lane-events = Other events
+brief-map-alt = Map of both states. Open missions: { $missions }.
+brief-who = Who
+brief-known = Known dates
+brief-when = When and where
+brief-year = Year
+brief-trade = Trade between { $home } and { $partner }
+brief-trade-signs = Goods, in US dollars of each year. Each line has the colour of the state that reports it; where it breaks off, no figure was found.
+brief-trade-alt = Exports and imports by year, { $years }, as { $home } and as { $partner } report them.
+brief-exports = Exports of { $home } to { $partner }
+brief-imports = Imports of { $home } from { $partner }
+brief-both-sides = What both sides report
+brief-exports-by = Exports, by { $reporter }
+brief-imports-by = Imports, by { $reporter }
+brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero. † unusual figure: more than ten times its neighbours or the other side’s figure.
+brief-more = { $count ->
+    [one] And one more:
+   *[other] And { $count } more:
+  }
+brief-page-of = { $page }, all rows with their sources
+
 ## Heads of mission over time
 
 postings-title = Heads of mission between { $either } and { $partners }{ $when }
