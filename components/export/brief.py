@@ -22,7 +22,7 @@ from components.choices import address, filters
 from components.export import brief_pictures as pictures
 from components.export import brief_rows, citations
 from components.export.brief_pictures import Picture
-from components.export.brief_rows import Cell, brief_text, cell
+from components.export.brief_rows import TITLE, Cell, brief_text, cell
 from components.export.citations import Work
 from components.facts import cells, dates, reading, schema, sources, store
 from components.figures import profile_facts, timeline_rows
@@ -43,7 +43,7 @@ GLANCE = ("relations", "missions", "visits", "trade")
 COUNTED = {"visits": "visits", "agreements": "relations"}
 """The facts that count rows, each with the page that lists them."""
 
-MOST = {"envoys": 8, "visits": 8, "agreements": 8, "milestones": 6, "claims": 6, "trade": 8, "products": 5}
+MOST = {"envoys": 8, "visits": 8, "agreements": 8, "milestones": 6, "claims": 5, "trade": 8, "products": 5}
 """Rows of a list that a brief has; of more it says where all are."""
 
 CITED = 2
@@ -253,7 +253,11 @@ class _Brief:
             if one in known:
                 row = known[one]
                 about = ", ".join(filter(None, (row.publisher, self.words.date(*dates.partial(row.published_on)))))
-                told = {"title": brief_text(row.title), "about": brief_text(about), "url": sources.web_address(row.url)}
+                told = {
+                    "title": brief_text(row.title, TITLE),
+                    "about": brief_text(about, TITLE),
+                    "url": sources.web_address(row.url),
+                }
             else:
                 title = self.words("brief-page-of", page=self.words(f"page-{one[1:]}"))
                 told = {"title": title, "about": self.words("site"), "url": self._url(one[1:])}

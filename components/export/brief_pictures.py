@@ -92,7 +92,7 @@ class _Frame:
         east, north = np.array([*places], dtype="float64").T
         self.west, width = float(east.min()) - 20, float(np.ptp(east)) + 40
         height = max(float(np.ptp(north)) + 16, width * 0.33)
-        self.height = min(0.34, height / (width * 0.9))
+        self.height = min(0.3, height / (width * 0.9))
         span = max(width, height / self.height / 0.9)
         self.west -= (span - width) / 2
         self.north = (float(north.max()) + float(north.min())) / 2 + span * 0.9 * self.height / 2
@@ -139,7 +139,7 @@ def timeline(
     lanes = [lane for lane in _lanes(of, home, partner, words, day) if len(lane[2])]
     if not lanes:
         return None
-    height, years = 0.0285 * len(lanes) + 0.03, day.year + 1 - FIRST
+    height, years = 0.0275 * len(lanes) + 0.03, day.year + 1 - FIRST
     bottom = 1 - 0.03 / height
 
     def across(days: pd.Series) -> list[float]:

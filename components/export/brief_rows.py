@@ -21,8 +21,8 @@ from components.words.language import Words
 
 Cell = dict[str, Any]
 
-LONGEST, UNBROKEN = 220, 30
-"""Signs of a text that a brief has, and signs without a space after which a line may break."""
+LONGEST, TITLE, UNBROKEN = 220, 110, 30
+"""Signs of a text and of a source's title that a brief has, and signs without a space after which a line may break."""
 
 SIDES = {"to_partner": "home", "to_home": "partner"}
 """The side that travels, by the direction of a visit; elsewhere it is neither."""
@@ -33,9 +33,9 @@ def cell(text: str, remark: str = "", **look: Any) -> Cell:
     return {"text": brief_text(text), "remark": brief_text(remark)} | look
 
 
-def brief_text(text: str) -> str:
+def brief_text(text: str, most: int = LONGEST) -> str:
     """A text as a brief has it: of a length that leaves room for others, on lines that it can be broken into."""
-    cut = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+    cut = text if len(text) <= most else f"{text[:most].rstrip()}…"
     return re.sub(rf"(\S{{{UNBROKEN}}})(?=\S)", "\\1\u200b", cut)
 
 

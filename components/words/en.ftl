@@ -106,6 +106,12 @@ route-no-parameters = Not understood, so nothing was given: { $name } takes no p
 route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
+route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
+route-bad-brief = Not understood, so nothing was given: { $what }. A brief takes { $takes }. home and country may be given several times, for at most { $most } pairs of states.
+route-briefs = { $count ->
+    [0] no state is named
+   *[other] { $count } pairs of states
+  }
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
 route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
