@@ -2,22 +2,21 @@
 
 import datetime
 
-from components.choices import parameters
 from components.choices.filters import HOMES
+from components.export import pairs as pairs_export
 from components.facts import store
-from components.ui import citing, menu, shell
+from components.ui import citing, shell
 from components.views import league, pairs
 
 VIEWS = {"homes": pairs.homes, "league": league.show, "pairs": pairs.side_by_side, "flag": pairs.flag}
-NAMES = ("visits", "milestones", "agreements", "missions", "trade", "envoys", "products")
+NAMES = ("visits", "milestones", "agreements", "missions", "trade")
 
 today = datetime.date.today()
-view, table = parameters.view("view", *VIEWS), menu.tab_choice("table", NAMES)
-words, chosen = shell.page("compare", view, pairs.SUBJECT, league.ORDER, table, parameters.SEARCH)
+words, chosen = shell.page("compare")
 both = chosen.changed(homes=HOMES) if chosen.one("view") == "homes" else chosen
-found = [both.apply(store.load(name)) for name in NAMES[:5]]
+found = [both.apply(store.load(name)) for name in NAMES]
 if shell.anything(found, both, words):
-    frames = league.frames(chosen, words)
-    rows = league.of_pairs(frames, chosen, words, today=today)
+    frames = pairs_export.frames(chosen, words)
+    rows = pairs_export.league(chosen, words, today)
     VIEWS[chosen.one("view")](frames, rows, chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

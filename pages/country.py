@@ -2,15 +2,14 @@
 
 import datetime
 
-from components.choices import parameters
-from components.ui import charts, citing, menu, shell
+from components.ui import charts, citing, shell
 from components.views import mission_map, profile
 
 NAMES = ("milestones", "visits", "agreements", "missions", "envoys", "trade", "products")
 ASIDE = ("partner_iso3", "body", "receiving_body", "note")
 
 today = datetime.date.today()
-words, asked = shell.page("country", profile.HOME, profile.PART, menu.tab_choice("table", NAMES), parameters.SEARCH)
+words, asked = shell.page("country")
 chosen = profile.pick(asked, words)
 rows = profile.of_pair(NAMES, chosen, words)
 if not asked.partners:
@@ -20,7 +19,7 @@ else:
     profile.facts(chosen, words, today=today)
     profile.searches(chosen, words)
     if shell.anything(list(rows.values()), chosen, words):
-        profile.timeline(rows, chosen, words, today)
+        charts.show("country-timeline", chosen, words, otherwise="profile-no-events")
         profile.parts(rows, chosen, words, today)
         profile.region(chosen, words)
         charts.show_tables(list(rows.values()), chosen, words, hide=ASIDE)

@@ -5,19 +5,18 @@ import datetime
 import streamlit as st
 
 from components.facts import store
-from components.figures import trade_partners
-from components.figures import visits as figures
-from components.measures import counts
-from components.ui import cache, charts, citing, shell, tables
+from components.measures import cache
+from components.ui import charts, citing, shell, tables
 from components.views import mission_map
 from components.views import overview as overview_views
+from components.views import trade as trade_views
 
 today = datetime.date.today()
 words, chosen = shell.page("overview")
 visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words, counted=False):
-    series, whole = cache.own_trade(trade, chosen, words)
+    series, whole = cache.own_trade(chosen, words)
     overview_views.points(visits, missions, series, whole, chosen, words, today=today)
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)
@@ -28,11 +27,8 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         tables.newest([visits, milestones, agreements], 6, words, key="newest", today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
-        charts.note_common_year(series, whole, words)
-        charts.show(
-            lambda: trade_partners.top_by_trade(series, words, whole=whole), series, chosen, words, key="overview-trade"
-        )
+        trade_views.note_common_year(series, whole, words)
+        charts.show("overview-trade", chosen, words)
     with right, overview_views.section("section-visits", "visits", words):
-        held = counts.held(visits)
-        charts.show(lambda: figures.top_by_visits(held, words), held, chosen, words, key="overview-visits")
+        charts.show("overview-visits", chosen, words)
     citing.sources_behind([visits, milestones, agreements], words)

@@ -1,40 +1,27 @@
 """Relations: recognition and every other event, the documents that were signed, and the heads of mission."""
 
 import datetime
-import functools
 
-from components.choices import parameters
-from components.facts import sources, store
-from components.figures import profile as profile_figures
-from components.figures import relations
+from components.facts import store
 from components.measures import profile
 from components.ui import charts, citing, shell, tables
 
 TABLES = {"events": "milestones", "documents": "agreements", "heads": "envoys"}
 
 today = datetime.date.today()
-view = parameters.view("view", *TABLES)
-lanes = parameters.view("lanes", "kind", "country", within=("events",))
-kind = parameters.column("milestones", "kind", within=("events",))
-field = parameters.column("agreements", "field", within=("documents",))
-document = parameters.column("agreements", "kind", within=("documents",), called="document")
-status = parameters.column("agreements", "status", within=("documents",))
-words, chosen = shell.page("relations", view, lanes, kind, field, document, status, parameters.SEARCH)
-table, by = TABLES[chosen.one("view")], chosen.one("lanes")
+words, chosen = shell.page("relations")
+table = TABLES[chosen.one("view")]
 rows = chosen.apply(store.load(table))
 if shell.anything(rows, chosen, words):
     if table == "milestones":
-        draw = functools.partial(relations.events, rows, words, sources.claims(), by=by)
-        charts.show(draw, rows, chosen, words, key="relations-events")
+        charts.show("relations-events", chosen, words)
         tables.undated(rows, words)
     elif table == "agreements":
-        draw = functools.partial(relations.documents, rows, words, sources.claims())
-        charts.show(draw, rows, chosen, words, key="relations-documents")
+        charts.show("relations-documents", chosen, words)
         tables.undated(rows, words)
-        draw = functools.partial(relations.agreements, rows, words)
-        charts.show(draw, rows, chosen, words, key="relations-agreements")
+        charts.show("relations-agreements", chosen, words)
     else:
-        charts.show(lambda: profile_figures.heads(rows, words, today), rows, chosen, words, key="relations-heads")
+        charts.show("relations-heads", chosen, words)
         tables.folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
     charts.show_tables(rows, chosen, words)
     citing.sources_behind(rows, words)

@@ -1,8 +1,7 @@
 """Search: everything that has a text, by kind, and every row that names a person."""
 
-from components.choices import parameters
 from components.ui import shell
 from components.views import search
 
-words, chosen = shell.page("search", parameters.FIND, search.KIND, search.person(), filters=False)
+words, chosen = shell.page("search", filters=False)
 search.show(chosen, words)

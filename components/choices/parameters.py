@@ -117,6 +117,11 @@ def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (
     return Choice(name, options, preset=preset or options[0], within=within, aside=aside)
 
 
+def tab(name: str, *codes: str, preset: str = "") -> Choice:
+    """A choice of the open tab, or of another look that is chosen within the page; the first code holds at first."""
+    return Choice(name, codes, preset=preset or codes[0], drawn=False)
+
+
 def as_of(today: datetime.date, first: int = 1991) -> Choice:
     """A choice of the day to look at: a year means its end, and this year means today; an exact day is understood."""
     years = [str(year) for year in range(first, today.year + 1)]

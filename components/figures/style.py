@@ -43,7 +43,6 @@ RANKS = {
     "parliament": VIOLET,
     "foreign_minister": BLUE,
     "minister": GREEN,
-    "deputy_minister": OCHRE,
     "official": NEUTRAL,
 }
 

@@ -14,8 +14,8 @@ import pandas as pd
 
 from components.facts import dates, schema, store
 
-RANKS = ("top", "parliament", "foreign_minister", "minister", "deputy_minister", "official")
-"""Six ranks of visitors, the highest first."""
+RANKS = ("top", "parliament", "foreign_minister", "minister", "official")
+"""Five ranks of visitors, the highest first."""
 
 RANK_OF: dict[str, str] = {
     "head_of_state": "top",
@@ -25,7 +25,7 @@ RANK_OF: dict[str, str] = {
     "parliament": "parliament",
     "foreign_minister": "foreign_minister",
     "minister": "minister",
-    "deputy_minister": "deputy_minister",
+    "deputy_minister": "minister",
     "senior_official": "official",
     "ambassador": "official",
     "other": "official",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from components.facts import store
 from components.measures.trade import full_years
 
 CLASSES = ("HS2", "SITC1")
@@ -19,6 +20,9 @@ CLASSES = ("HS2", "SITC1")
 
 DATASETS = ("un-comtrade", "unctad")
 """The data sets that a figure is drawn from: the first that has one for a pair, flow, year and class is taken."""
+
+NEWEST = "newest"
+"""The year that is drawn while the reader has chosen none."""
 
 _YEAR = ["home_iso3", "classification", "flow", "year"]
 _CELL = ["home_iso3", "partner_iso3", "flow", "period_start", "classification", "code"]
@@ -52,6 +56,26 @@ def nomenclature(chapters: pd.DataFrame, sections: pd.DataFrame) -> Nomenclature
     in_full = dict(zip(chapters["chapter"], chapters["title"], strict=True)) | {one: titles[one] for one in digits}
     section = dict(zip(chapters["chapter"], chapters["section"], strict=True)) | digits
     return Nomenclature(names, section, named, in_full)
+
+
+def standard() -> Nomenclature:
+    """The names in the dashboard's own tables."""
+    return nomenclature(store.load("chapters"), store.load("sections"))
+
+
+@store.per_version
+def labels() -> dict[str, str]:
+    """Every chapter, code and section that the data know, by its code: "27 Mineral fuels and oils"."""
+    names, products = standard(), store.load("products")
+    classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
+    known = sorted({*names.names, *classed.index}, key=lambda one: (len(one) == 1, one))
+    return {one: names.label(one, str(classed.get(one, ""))) for one in known}
+
+
+@store.per_version
+def all_years() -> tuple[str, ...]:
+    """Every year that has figures of goods, as codes."""
+    return tuple(str(one) for one in sorted(series(store.load("products"))["period_start"].dt.year.unique()))
 
 
 def series(products: pd.DataFrame) -> pd.DataFrame:

@@ -69,6 +69,17 @@ document.addEventListener("copy", (event) => {
   event.preventDefault();
 });
 
+// A source under the pointer, which is a hand there, is told whole, with its date and title: the grid has no tooltips. Its
+// cells for screen readers have the texts; the heading is 33 pixels high, and all rows are of one height.
+addEventListener("pointermove", ({ target, clientY }) => {
+  if (!target.matches?.(".dvn-scroller")) return;
+  const grid = target.closest('[data-testid="stDataFrame"]');
+  const height = (target.scrollHeight - 33) / (grid.querySelector("table").getAttribute("aria-rowcount") - 1);
+  const row = Math.floor((clientY - target.getBoundingClientRect().top - 33 + target.scrollTop) / height);
+  const cells = getComputedStyle(target).cursor === "pointer" ? grid.querySelectorAll(`[role=gridcell][id$="-${row}"]`) : [];
+  target.title = [...cells].map((cell) => decodeURIComponent(cell.textContent.split("#:~:")[1] ?? "")).join("");
+});
+
 // One finger on a chart scrolls the page, and taps, of which the browser makes a click; Plotly, which would hold the page
 // still, is told of two fingers only.
 let several = false;
@@ -85,10 +96,15 @@ const drawing = document.createElement("canvas").getContext("webgl2");
 const secure = location.protocol === "https:" ? ";Secure" : "";
 document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax${secure}`;
 
-// One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest.
-const touch = document.createElement("style");
-touch.textContent = ".deck-events-root { touch-action: pan-y !important }";
-document.head.append(touch);
+// One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest. Forced colours,
+// which take all backgrounds away, leave a line around what is chosen and around the knobs of a slider.
+const style = document.createElement("style");
+style.textContent = `.deck-events-root { touch-action: pan-y !important }
+  @media (forced-colors: active) {
+    button[data-selected=true] { outline: 3px solid Highlight; outline-offset: -3px }
+    [data-testid=stSlider] [data-rac]:has(> div > [type=range]) { outline: 2px solid; border-radius: 50% }
+  }`;
+document.head.append(style);
 
 // A page is printed without what leads elsewhere, and charts, maps and tables as narrow as the paper.
 const paper = document.createElement("style");

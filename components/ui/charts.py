@@ -2,80 +2,81 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
-import html
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.export import charts as export_charts
+from components.export.charts import Shown
 from components.facts import cells, search
-from components.figures import marks, points
-from components.measures import trade as trade_measures
+from components.figures import marks
+from components.measures.cache import cached
 from components.ui import address_bar, citing, downloads, menu, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 
-class Shown(NamedTuple):
-    """A figure without its texts, which the page shows: its title, what is seen there, how that is measured, what its
-    signs mean, a line each, and its source. `alt` is its text alternative; `drawn` are the addresses of its rows."""
-
-    title: str
-    point: str
-    subtitle: str
-    signs: list[str]
-    source: str
-    alt: str
-    figure: go.Figure
-    drawn: list[pd.Index]
-
-
 def show(
-    draw: Callable[[], go.Figure],
-    rows: pd.DataFrame | Sequence[pd.DataFrame],
+    name: str,
     chosen: Filters,
     words: Words,
     *,
-    key: str,
     measured: str = "",
+    of: Filters | None = None,
     pick: Callable[[dict[str, Any]], None] | None = None,
-    moment: object = None,
+    otherwise: str = "",
 ) -> None:
-    """A chart whose marks open the rows that they stand for; `rows` are those that `draw` makes it from, in order.
+    """One of `export.catalogue.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
+    where there is nothing to draw.
 
-    `measured` names the series that it draws, if any, to be taken away beside the rows. Its title, what is seen there
-    and its source are text of the page; components/server/page.js puts them into a picture that a reader saves. `pick`
-    is called with the mark that was clicked, instead of opening its rows; `moment` is what the figure depends on beside
-    the choices.
+    `measured` names the series that it draws, if any, to be taken away beside the rows, and `of` the choices that keep
+    these rows where it is drawn for others. Its title, what is seen there and its source are text of the page;
+    components/server/page.js puts them into a picture that a reader saves. `pick` is called with the mark that was
+    clicked, instead of opening its rows.
     """
-    frames = [rows.index] if isinstance(rows, pd.DataFrame) else [each.index for each in rows]
-    # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
-    picks = st.session_state.setdefault(f"picks-{key}", 0)
-    shown = cached(lambda: _shown(draw(), frames, key, picks, words), key, chosen, words, picks, moment)
-    _head(shown, words, key=key)
+    chart = made(name, chosen, words)
+    if chart is None:
+        if otherwise:
+            nothing(otherwise, words)
+        return
+    _head(chart, words, key=name)
     st.plotly_chart(
-        shown.figure,
-        key=key,
-        alt=shown.alt,
-        on_select=functools.partial(_clicked, key, pick or functools.partial(_open_rows, frames)),
+        chart.figure,
+        key=name,
+        alt=chart.alt,
+        on_select=functools.partial(_clicked, name, pick or functools.partial(_open_rows, chart.rows)),
         selection_mode="points",
         config={
             "displaylogo": False,
             "scrollZoom": False,
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-            "toImageButtonOptions": downloads.picture(key, chosen),
+            "toImageButtonOptions": downloads.picture(name, of or chosen),
         },
     )
-    st.caption(plain(shown.source))
-    with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{key}"):
-        tables.rows_button(shown.drawn, words, key=key)
-        citing.chart(shown.title, key, words)
-        downloads.panel(frames, chosen, words.code, key=key, drawn=shown.drawn, measured=measured)
+    st.caption(plain(chart.source))
+    with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{name}"):
+        tables.rows_button(chart.drawn, words, key=name)
+        citing.chart(chart.title, name, words)
+        downloads.panel(chart.rows, of or chosen, words.code, key=name, drawn=chart.drawn, measured=measured)
+
+
+def made(name: str, chosen: Filters, words: Words) -> Shown | None:
+    """A chart for these choices, made for all readers at once; None where there is nothing to draw."""
+    # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
+    picks = st.session_state.setdefault(f"picks-{name}", 0)
+
+    def make() -> Shown | None:
+        shown = export_charts.draw(name, chosen, words, datetime.date.today())
+        if shown:
+            shown.figure.update_layout(meta={**shown.figure.layout.meta, "picks": picks})
+        return shown
+
+    return cached(make, name, chosen, words, picks)
 
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:
@@ -91,18 +92,6 @@ def _head(shown: Shown, words: Words, *, key: str) -> None:
             st.markdown(plain(shown.point))
         if shown.subtitle:
             st.caption(plain(shown.subtitle))
-
-
-def _shown(figure: go.Figure, frames: Sequence[pd.Index], key: str, picks: int, words: Words) -> Shown:
-    """The figure, changed: its texts are taken out of the picture, and carried beside it for one that is saved."""
-    title, meta = str(figure.layout.title.text), figure.layout.meta
-    subtitle, source = figure.layout.title.subtitle.text or "", words("chart-source", source=meta["source"])
-    texts = [text for text in (meta["point"], subtitle, " ".join(meta["signs"]), source) if text]
-    figure.update_layout(uirevision=key, title=None, meta={"picks": picks, "title": title, "texts": texts})
-    alt = words("chart-alt", title=title, alt=meta["alt"])
-    # Names of goods are written for Plotly, which reads tags and entities.
-    title, point, subtitle = (html.unescape(text) for text in (title, meta["point"], subtitle))
-    return Shown(title, point, subtitle, meta["signs"], source, alt, figure, marks.rows_drawn(figure, frames))
 
 
 def _clicked(key: str, pick: Callable[[dict[str, Any]], None]) -> None:
@@ -215,24 +204,3 @@ def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
 def nothing(key: str, words: Words) -> None:
     """A sentence about what cannot be drawn."""
     st.info(words(key), icon=":material/info:")
-
-
-def note_newer_years(series: pd.DataFrame, years: pd.Series, words: Words) -> None:
-    """Says beside figures of the newest complete year, the one of `years`, which partners of each home have newer."""
-    known = years.dropna()
-    for home, own in series.groupby("home_iso3") if len(known) else ():
-        sentence = points.newer(own, int(known.max()), words)
-        if sentence:
-            st.caption(plain(f"{words.country(str(home))}: {sentence}"))
-
-
-def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
-    """Says where the newest year that several homes report in full is older than that of one of them alone."""
-    homes = series["home_iso3"].unique()
-    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
-    for home in homes if common else ():
-        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
-        newest = trade_measures.newest_year(own, whole=everyone)
-        if common and newest and newest > common:
-            years = {"common": str(common), "newest": str(newest)}
-            st.caption(words("trade-common-year", **years, home=words.country(home)))

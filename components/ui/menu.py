@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.choices.address import Address, Query
-from components.choices.filters import DEFAULT_HOMES, HOMES
-from components.choices.parameters import FIND, LONGEST_SEARCH, Choice
+from components.choices.parameters import FIND, LONGEST_SEARCH
+from components.export.pages import usual
 from components.ui import address_bar
 from components.words.language import DEFAULT, Words
 
@@ -37,11 +37,6 @@ def pages(words: Words) -> list[st.Page]:
     """All pages for st.navigation. The first answers at the bare address and, like every other, at its own name."""
     first = next(iter(PAGES))
     return [_page(first, words, default=True), *(_page(name, words) for name in (*PAGES, SEARCH))]
-
-
-def usual(name: str) -> tuple[str, ...]:
-    """The homes that a page shows as long as a reader chooses none: sources are of both, all else is of the first."""
-    return HOMES if name == "sources" else DEFAULT_HOMES
 
 
 def on_phone() -> bool:
@@ -140,11 +135,6 @@ def tabs(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") ->
     for code, place in zip(labels, places, strict=True):
         if place.open:
             yield code, place
-
-
-def tab_choice(name: str, codes: Sequence[str]) -> Choice:
-    """The choice of the open tab, for the head of a page; the first of the codes holds at first."""
-    return Choice(name, tuple(codes), preset=codes[0], drawn=False)
 
 
 def _tab_changed(key: str, name: str, labels: Sequence[tuple[str, str]]) -> None:

@@ -12,11 +12,11 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
+from components.export import pages
 from components.facts import archive, rules, store
-from components.measures import changes
+from components.measures import cache, changes
 from components.measures import counts as counts_measures
-from components.ui import address_bar, cache, citing, controls, menu, row_dialog
+from components.ui import address_bar, citing, controls, menu, row_dialog
 from components.words import language
 from components.words.language import Words, plain
 
@@ -33,7 +33,7 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    where = address_bar.read(usual=menu.usual(current.url_path))
+    where = address_bar.read(usual=pages.usual(current.url_path))
     address_bar.remember(where)
     site = words("site", homes=", ".join(words.country(home) for home in where.filters.homes))
     st.set_page_config(
@@ -55,12 +55,13 @@ def frame() -> None:
     _foot(current.title, words)
 
 
-def page(name: str, *choices: Choice, filters: bool = True) -> tuple[Words, Filters]:
+def page(name: str, *, filters: bool = True) -> tuple[Words, Filters]:
     """The head of a page: title, what was ignored, filters. Returns the words and what was chosen.
 
     A search is of the tables alone, which read it from the address. A page may go without the shared `filters`.
     """
-    where = address_bar.read(choices, menu.usual(name))
+    choices = pages.choices(name, datetime.date.today())
+    where = address_bar.read(choices, pages.usual(name))
     address_bar.remember(where, choices, name)
     words = language.words(where.language, where.filters.homes)
     if filters:

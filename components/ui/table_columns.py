@@ -13,7 +13,7 @@ from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
 from components.measures import outliers
 from components.measures import sources as sources_measures
-from components.ui.cache import cached
+from components.measures.cache import cached
 from components.words import language
 from components.words.language import Words
 

@@ -21,9 +21,9 @@ WHOLE = 6_000
 """Rows that are sent at once: those of the largest table, 5,400, take 120 kB where a page may have 400. Of more the
 browser fetches those in sight, for which Streamlit refuses ticks: each row has a link to its address instead."""
 
-ROW, WRAPPED, HEIGHT = 35, 66, 562
-"""Pixels of a row of one line, and of one of several lines (Streamlit wraps texts from 65 on); and the height in which
-a longer table scrolls."""
+ROW, WRAPPED, HEIGHT = 35, 80, 595
+"""Pixels of a row of one line, and of one of several, in which four have room; and the height in which a longer table
+scrolls."""
 
 REPEATED = 0.5
 """A column of texts with fewer different ones than this share of its rows is sent as a list of them and positions."""

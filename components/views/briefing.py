@@ -10,11 +10,11 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
+from components.measures.cache import cached
 from components.ui import address_bar
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
-COLUMNS = (("relations", "visits"), ("missions", "goods"), ("trade",))
+COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
 
 
@@ -26,7 +26,9 @@ def cards(home: str, partner: str, chosen: Filters, words: Words, today: datetim
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:
-                with st.container(border=True, gap="small"):
+                # The last of a column ends where those of the others do.
+                last = group == groups[-1]
+                with st.container(border=True, gap="small", height="stretch" if last else "content"):
                     st.markdown(f"**{words(f'profile-group-{group}')}**")
                     for line in lines[group]:
                         show(line, home, words)

@@ -8,20 +8,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import SEARCH
 from components.export import extracts, series
+from components.export import sources as covered
 from components.facts import archive, store
 from components.figures import marks
-from components.figures import sources as figures
 from components.measures import changes, counts, trade
 from components.measures import sources as sources_measures
 from components.ui import address_bar, charts, downloads, menu, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 SERIES = {"table": "coverage", "year": "trade-coverage"}
@@ -37,27 +34,20 @@ MOST_SHOWN = 120
 
 def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
     """The rows that the open view is about: trade alone where it shows that by year, or what is new."""
-    if chosen.one("view") == "new":
-        return [changes.chosen(chosen)]
-    facts = cached(lambda: sources_measures.chosen_facts(chosen), "coverage", chosen, words, large=True)
-    return [of_table for of_table in facts if chosen.one("view") != "trade" or of_table.index.name == "trade"]
+    return [changes.chosen(chosen)] if chosen.one("view") == "new" else covered.covered(chosen, words)
 
 
 def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and table for each home, and the same as a table."""
-    names = [str(of.index.name) for of in rows]
-    draw = functools.partial(figures.by_table, partners=_partners(chosen), tables=names, show=chosen.one("show"))
-    _matrices(draw, "coverage", rows, chosen, words, columns=names, across="table")
+    _matrices("coverage", chosen, words, columns=[str(of.index.name) for of in rows], across="table")
     # A reader sees which gaps of the matrix were looked into.
     tables.folded(sources_measures.searches(chosen), "searches", words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """A matrix of partner and year for the trade of each home, and the same as a table."""
-    partners = [partner for partner in _partners(chosen) if partner]
     first, last = trade.years_within(store.load("trade"), chosen.years)
-    draw = functools.partial(figures.trade_years, partners=partners, years=(first, last))
-    _matrices(draw, "coverage-years", rows, chosen, words, columns=range(first, last + 1), across="year")
+    _matrices("coverage-years", chosen, words, columns=range(first, last + 1), across="year")
 
 
 def method(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -157,52 +147,31 @@ def _new_cells(found: pd.DataFrame, words: Words) -> pd.DataFrame:
 VIEWS = {"table": by_table, "trade": by_year, "method": method, "new": new}
 
 
-def _found(rows: Sequence[pd.DataFrame], home: str, chosen: Filters, words: Words) -> pd.DataFrame:
-    tables = [of.index.name for of in rows]
-    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, tables, large=True)
-    return found[found["home_iso3"] == home]
-
-
-def _matrices(
-    draw: Callable[..., go.Figure],
-    key: str,
-    rows: Sequence[pd.DataFrame],
-    chosen: Filters,
-    words: Words,
-    *,
-    columns: Sequence[Any],
-    across: str,
-) -> None:
+def _matrices(name: str, chosen: Filters, words: Words, *, columns: Sequence[Any], across: str) -> None:
     """The matrix of each home, the rows of each of its lines in a list for those who use no pointer, and all as a
     table."""
     for home in chosen.homes:
-        found = _found(rows, home, chosen, words)
-        figure = functools.partial(draw, found, words, home)
-        charts.show(figure, found, chosen, words, key=f"{key}-{home}", measured=SERIES[across])
+        charts.show(f"{name}-{home}", chosen, words, measured=SERIES[across])
+        found = covered.covered_rows(home, chosen, words)
         counts = found["partner_iso3"].value_counts()
-        partners = [partner for partner in _partners(chosen) if partner in counts.index]
+        partners = [partner for partner in covered.partners(chosen) if partner in counts.index]
         labels = [words("tab", table=marks.partner_name(code, words), count=int(counts[code])) for code in partners]
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
-    _twin(rows, chosen, words, columns, across)
+    _twin(chosen, words, columns, across)
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
     address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 
-def _partners(chosen: Filters) -> list[str]:
-    """The partners of the choice, and regional bodies after all of them."""
-    return list(chosen.partners) or [*address.partners(), ""]
-
-
-def _twin(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
+def _twin(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
     """The matrices as a table, drawn once a reader opens it, with its download."""
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
-        every = pd.concat([_found(rows, home, chosen, words) for home in chosen.homes])
-        cells = sources_measures.coverage_cells(every, chosen.homes, _partners(chosen), columns, across)
+        every = pd.concat([covered.covered_rows(home, chosen, words) for home in chosen.homes])
+        cells = sources_measures.coverage_cells(every, chosen.homes, covered.partners(chosen), columns, across)
         measured = series.made(SERIES[across], chosen.changed(own={}), datetime.date.today()).index
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")

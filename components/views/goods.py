@@ -2,163 +2,71 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
-from components.facts import store
-from components.figures import goods as goods_figures
-from components.figures import goods_years
+from components.export.trade import goods_drawn, goods_rows
 from components.measures import goods as goods_measures
-from components.measures.goods import Nomenclature
 from components.ui import charts
-from components.ui.cache import cached
 from components.words.language import Words, plain
-
-PARTNER = "partner_iso3"
 
 MOST_TITLES = 3
 """Goods that are picked whose full titles are told at most."""
 
-NEWEST = "newest"
-"""The year that is drawn while the reader has chosen none."""
 
-
-def code() -> Choice:
-    """The choice of goods: every chapter, code and section that the data know, by its name."""
-    known = _codes(store.STORE.snapshot().version)
-    return Choice("code", tuple(known), "products", within=("year", "years"), names=known)
-
-
-def year() -> Choice:
-    """The choice of the year whose goods are drawn."""
-    known = _years(store.STORE.snapshot().version)
-    return Choice("year", (*known, NEWEST), preset=NEWEST, within=("year",))
-
-
-def one_year(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def one_year(chosen: Filters, words: Words) -> None:
     """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
-
-    def of_home(figures: pd.DataFrame, home: str, standard: Nomenclature, one: bool) -> Charts:
-        year = _year_of(figures, chosen)
-        if year is None:
-            return {}
-        draw = functools.partial(goods_figures.treemap, figures, words, standard, year)
-        areas = {} if one or goods_measures.total(figures, year) is None else {f"goods-map-{home}": draw}
-        by = PARTNER if one else "code"
-        ranking = functools.partial(goods_figures.ranking, figures, words, standard, year, by=by)
-        return {**areas, f"goods-top-{home}": ranking}
-
-    _draw(of_home, products, chosen, words)
+    _draw(("goods-map", "goods-top"), chosen, words)
 
 
-def years(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def years(chosen: Filters, words: Words) -> None:
     """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
-
-    def of_home(figures: pd.DataFrame, home: str, standard: Nomenclature, one: bool) -> Charts:
-        stacked = functools.partial(goods_years.stacked, figures, words, standard, by=PARTNER if one else "group")
-        look: dict[str, Any] = {"by": PARTNER if one else "code", "scale": chosen.one("scale")}
-        panels = functools.partial(goods_years.panels, figures, words, standard, **look)
-        return {f"goods-years-{home}": stacked, f"goods-each-{home}": panels}
-
-    _draw(of_home, products, chosen, words)
+    _draw(("goods-years", "goods-each"), chosen, words)
 
 
-def named(products: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def named(chosen: Filters, words: Words) -> None:
     """The goods that sources only name, each with its source."""
-    if table_rows(products, chosen, words).empty:
+    if goods_rows(chosen, words).empty:
         charts.nothing("goods-none-named", words)
         return
     st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
 
-def table_rows(products: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
-    """The rows that the open view is of, for its table: those that are drawn, or those that name goods."""
-
-    def choose() -> pd.DataFrame:
-        of_flow = products[products["flow"] == chosen.one("flow")]
-        if chosen.one("view") == "named":
-            return goods_measures.named(of_flow)
-        return goods_measures.of_class(goods_measures.series(of_flow), chosen.one("classes"))
-
-    return cached(choose, "goods-rows", chosen, words, large=True)
-
-
-def _standard() -> Nomenclature:
-    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
-
-
-Charts = dict[str, Callable[[], go.Figure]]
-"""What draws each chart of one home, by the chart's key."""
-
-
-def _draw(
-    of_home: Callable[[pd.DataFrame, str, Nomenclature, bool], Charts],
-    products: pd.DataFrame,
-    chosen: Filters,
-    words: Words,
-) -> None:
+def _draw(names: Sequence[str], chosen: Filters, words: Words) -> None:
     """The charts of each home on screen that has figures of the chosen flow, below what a reader should know of them.
 
     Those of one home stand side by side, those of two homes one below the other, so that the homes are compared.
     """
-    rows = table_rows(products, chosen, words)
-    figures = cached(lambda: goods_measures.in_order(rows), "goods-drawn", chosen, words, large=True)
-    homes = [home for home in chosen.homes if (figures["home_iso3"] == home).any()]
+    known = {*goods_drawn(chosen, words)["home_iso3"]}
+    homes = [home for home in chosen.homes if home in known]
     if not homes:
         charts.nothing("goods-no-figures", words)
         return
     st.caption(plain(words("goods-rule")))
     for code in chosen.chosen("code")[:MOST_TITLES]:
         _titled(code, words)
-    one, alone = len(chosen.chosen("code")) == 1, len(homes) == 1
-    of_homes = {home: figures[figures["home_iso3"] == home] for home in homes}
-    drawn = {home: of_home(of_homes[home], home, _standard(), one) for home in homes}
+    of_homes = {home: [f"{name}-{home}" for name in names] for home in homes}
+    drawn = {home: [name for name in of if charts.made(name, chosen, words)] for home, of in of_homes.items()}
+    alone = len(homes) == 1
     places = st.columns(max(len(drawn[homes[0]]), 1) if alone else len(homes), gap="large")
     for column, home in enumerate(homes):
         if not drawn[home]:
             with places[column]:
                 charts.nothing("goods-not-in-year", words)
-        for at, (key, draw) in enumerate(drawn[home].items()):
+        for at, name in enumerate(drawn[home]):
             with places[at if alone else column]:
-                charts.show(draw, of_homes[home], chosen, words, key=key)
+                charts.show(name, chosen, words)
 
 
 def _titled(code: str, words: Words) -> None:
     """What the standard calls goods that are picked, in full, and the section of a chapter."""
-    standard = _standard()
+    standard = goods_measures.standard()
     title, section = standard.titles.get(code, ""), standard.section_label(code)
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
         st.caption(plain(words(key, code=code, title=title, **more)))
 
 
-def _year_of(figures: pd.DataFrame, chosen: Filters) -> int | None:
-    """The year to draw: the one chosen, where the figures have it, or the newest complete one."""
-    wanted = chosen.one("year")
-    if wanted == NEWEST:
-        return goods_measures.newest_year(figures)
-    return int(wanted) if (figures["period_start"].dt.year == int(wanted)).any() else None
-
-
-@functools.lru_cache(maxsize=2)
-def _codes(version: str) -> dict[str, str]:
-    standard, products = _standard(), store.load("products")
-    classed = products[products["code"] != ""].drop_duplicates("code").set_index("code")["product"]
-    known = sorted({*standard.names, *classed.index}, key=lambda one: (len(one) == 1, one))
-    return {one: standard.label(one, str(classed.get(one, ""))) for one in known}
-
-
-@functools.lru_cache(maxsize=2)
-def _years(version: str) -> tuple[str, ...]:
-    starts = goods_measures.series(store.load("products"))["period_start"].dt.year
-    return tuple(str(one) for one in sorted(starts.unique()))
-
-
-VIEWS: dict[str, Callable[[pd.DataFrame, Filters, Words], None]] = {"year": one_year, "years": years, "named": named}
+VIEWS: dict[str, Callable[[Filters, Words], None]] = {"year": one_year, "years": years, "named": named}

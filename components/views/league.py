@@ -12,24 +12,16 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components.choices import address
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
-from components.export import series
-from components.facts import cells, store
+from components.export.pages import TURNED
+from components.facts import cells
 from components.figures import style
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, charts, downloads, menu
-from components.ui.cache import cached
+from components.views import trade as trade_views
 from components.words import language
 from components.words.language import Words
-
-TURNED = "-reversed"
-"""What follows the name of a column in the address when the order is turned round."""
-
-ORDER = Choice("order", tuple(name + turn for name in ORDERS for turn in ("", TURNED)), preset="visits", drawn=False)
-"""The column by which the table is put in order, which a reader chooses at its head."""
 
 FEWEST = 3
 """Figures of trade that a small chart has at least: fewer show no course."""
@@ -64,25 +56,6 @@ WIDTHS = {
 FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 
 
-def frames(chosen: Filters, words: Words) -> Tables:
-    """The rows that the league is made of, as far as the choices keep them."""
-    known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
-    own = series.own_trade()
-    timeless = chosen.changed(own={})
-    return cached(lambda: pairs_measures.tables(timeless, known, own), "league-frames", timeless, words, large=True)
-
-
-def of_pairs(frames: Tables, chosen: Filters, words: Words, *, today: datetime.date) -> pd.DataFrame:
-    """The frame of `measures.pairs.league` for what the reader chose; its index has the addresses of its series."""
-
-    def made() -> pd.DataFrame:
-        partners = chosen.partners or address.partners()
-        rows = pairs_measures.league(frames, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
-        return rows.set_axis(pd.Index(rows["home_iso3"] + "." + rows["partner_iso3"], name="league"))
-
-    return cached(made, "league", chosen.changed(own={}), words)
-
-
 def show(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The table with its download. A click on a heading puts it in order, a second one turns the order round; a click
     on a cell opens the rows behind it."""
@@ -107,8 +80,8 @@ def show(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *,
         selection_mode=["single-column", "single-cell"],
     )
     st.caption(words("league-note", date=words.date(pd.Timestamp(day), "day")))
-    charts.note_common_year(frames.series, frames.whole, words)
-    charts.note_newer_years(frames.series, league["trade_year"], words)
+    trade_views.note_common_year(frames.series, frames.whole, words)
+    trade_views.note_newer_years(frames.series, league["trade_year"], words)
     # To a keyboard the cells of a table do not answer.
     pairs = _pairs(rows)
     labels = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
@@ -189,7 +162,7 @@ def _picked(key: str, column: str, turned: bool, frames: Tables, rows: pd.DataFr
     elif selected["columns"] and selected["columns"][0] in ORDERS:
         asked = selected["columns"][0]
         code = asked + TURNED if asked == column and not turned else asked
-        address_bar.choose(ORDER.name, code)
+        address_bar.choose("order", code)
 
 
 def _clicked(pairs: tuple[tuple[str, str], ...]) -> None:

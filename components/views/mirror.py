@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
+from components.export import trade as trade_charts
+from components.facts import store
 from components.figures import mirror as figures
-from components.figures import mirror_partners, titles
+from components.figures import titles
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import charts
-from components.ui.cache import cached
 from components.views import trade as trade_views
 from components.words.language import Words, plain
 
@@ -26,15 +25,15 @@ REASONS = ("origin", "hubs", "value", "silent", "time")
 """Why two sides differ, in the order in which it is told."""
 
 
-def mirror(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def mirror(chosen: Filters, words: Words) -> None:
     """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
-    gap = cached(lambda: mirror_measures.mirror_gap(trade), "mirror-gap", chosen, words)
+    gap, trade = trade_charts.mirror_gap(chosen, words), chosen.apply(store.load("trade"))
     if gap.empty:
         charts.nothing("mirror-nothing", words)
         return
     for text in cached(lambda: _sentences(gap, chosen, words), "mirror-sentences", chosen, words):
         st.markdown(plain(text))
-    GAPS[chosen.one("gap")](trade, gap, chosen, words)
+    GAPS[chosen.one("gap")](chosen, words)
     trade_views.rings(bool(trade.index.isin(outliers.known().index).any()), chosen, words)
     with st.container(border=True, key="mirror-why"):
         st.markdown(f"**{words('mirror-why')}**")
@@ -82,70 +81,35 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
     return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
 
 
-def _years(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _years(chosen: Filters, words: Words) -> None:
     """Imports and exports of one home beside each other, or one flow of two homes.
 
     Of one pair also both flows together, where statements tell those.
     """
     homes = chosen.homes
-    _dumbbells(trade, gap, chosen, words, trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow"))
-    if len(homes) == 1 and (_rows(trade, chosen, words, home=homes[0])["flow"] == "turnover").any():
-        _turnover(trade, gap, chosen, words)
+    _dumbbells(chosen, words, trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow"))
+    if len(homes) == 1 and (trade_charts.mirror_rows(homes[0], chosen, words)["flow"] == "turnover").any():
+        _dumbbells(chosen, words)
 
 
-def _turnover(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """Exports and imports together of each home, as many statements tell them."""
-    _dumbbells(trade, gap, chosen, words, ("turnover",))
-
-
-def _dumbbells(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words, flows: tuple[str, ...]) -> None:
+def _dumbbells(chosen: Filters, words: Words, flows: tuple[str, ...] = ("turnover",)) -> None:
     """The figures of both sides year by year, the flows of each home beside each other."""
-    charted = list(itertools.product(chosen.homes, flows))
-    for (home, flow), place in zip(charted, st.columns(len(charted), gap="large"), strict=True):
+    names = [f"mirror-{home}-{flow}" for home, flow in itertools.product(chosen.homes, flows)]
+    for name, place in zip(names, st.columns(len(names), gap="large"), strict=True):
         with place:
-            draw = functools.partial(figures.dumbbells, flow=flow, scale=chosen.one("scale"))
-            _chart(draw, f"mirror-{home}-{flow}", trade, gap, chosen, words, home=home)
+            charts.show(name, chosen, words, measured="mirror-gap")
 
 
-def _map(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _map(chosen: Filters, words: Words) -> None:
     """The ratios of one flow and one home: two maps at once are more than one can read."""
     home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
-    draw = functools.partial(mirror_partners.ratios, flow=chosen.one("gap"))
-    _chart(draw, f"mirror-map-{home}", trade, gap, chosen, words, home=home)
+    charts.show(f"mirror-map-{home}", chosen, words, measured="mirror-gap")
 
 
-def _widest(trade: pd.DataFrame, gap: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def _widest(chosen: Filters, words: Words) -> None:
     """The widest gaps of all homes on screen."""
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "gap": gap, "outliers": trade_views.ringed(chosen)}
-    draw = functools.partial(mirror_partners.widest, trade, words, **look)
-    charts.show(draw, trade, chosen, words, key="mirror-widest", measured="mirror-gap")
+    charts.show("mirror-widest", chosen, words, measured="mirror-gap")
 
 
-def _chart(
-    draw: Callable[..., go.Figure],
-    key: str,
-    trade: pd.DataFrame,
-    gap: pd.DataFrame,
-    chosen: Filters,
-    words: Words,
-    *,
-    home: str,
-) -> None:
-    """A chart of one home, whose marks open what either side reports."""
-    rows, of_home = _rows(trade, chosen, words, home=home), gap[gap["home_iso3"] == home]
-    draw = functools.partial(draw, rows, words, gap=of_home, outliers=trade_views.ringed(chosen))
-    charts.show(draw, rows, chosen, words, key=key, measured="mirror-gap")
-
-
-def _rows(trade: pd.DataFrame, chosen: Filters, words: Words, *, home: str) -> pd.DataFrame:
-    """The rows of both sides of one home, and the statements of one pair."""
-
-    def of_home() -> pd.DataFrame:
-        rows = trade[trade["home_iso3"] == home]
-        return pd.concat([mirror_measures.rows_of_both_sides(rows), trade_measures.statements_of_pair(rows)])
-
-    return cached(of_home, f"mirror-rows-{home}", chosen, words, large=True)
-
-
-GAPS = {"years": _years, "turnover": _turnover, "imports": _map, "exports": _map, "widest": _widest}
+GAPS = {"years": _years, "turnover": _dumbbells, "imports": _map, "exports": _map, "widest": _widest}
 """What is compared, by its code."""

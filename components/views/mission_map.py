@@ -18,8 +18,8 @@ from components.facts import store
 from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
+from components.measures.cache import cached
 from components.ui import address_bar, downloads, tables
-from components.ui.cache import cached
 from components.words import language
 from components.words.language import Words, plain
 

@@ -15,7 +15,6 @@ from babel.dates import parse_date
 
 from components.choices.address import Address
 from components.choices.filters import Filters
-from components.figures import missions as figures
 from components.measures.missions import FIRST_YEAR
 from components.ui import address_bar, charts
 from components.views import mission_map, missions
@@ -70,15 +69,10 @@ def _part(
     with left:
         mission_map.draw(rows, chosen, words, day=day, key=KEY, share=SHARE, where=_stopped)
         _controls(day, today, words)
-    charts.show(
-        lambda: figures.open_missions(rows, words, chosen.homes, today, day),
-        rows,
-        chosen.changed(own={choice: codes for choice, codes in chosen.own.items() if choice.many}),
-        words,
-        key="embassies-open",
-        pick=functools.partial(_pick_year, today),
-        moment=day,
-    )
+    many = {choice: codes for choice, codes in chosen.own.items() if choice.many}
+    on_day = {choice: (day.isoformat(),) if choice.days else codes for choice, codes in chosen.own.items()}
+    pick = functools.partial(_pick_year, today)
+    charts.show("embassies-open", chosen.changed(own=on_day), words, of=chosen.changed(own=many), pick=pick)
 
 
 def _watched(words: Words) -> tuple[object, ...]:

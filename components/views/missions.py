@@ -15,8 +15,8 @@ from components.facts import cells, store
 from components.figures.missions import seat, tie_label
 from components.measures import missions as missions_measures
 from components.measures import profile
+from components.measures.cache import cached
 from components.ui import downloads, menu, table_columns, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 PARTS = {"heads": "standing-no-heads", "unanswered": "standing-all-answered", "ranking": "standing-no-missions"}

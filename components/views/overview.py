@@ -17,8 +17,8 @@ from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import menu
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 

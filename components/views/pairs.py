@@ -9,21 +9,18 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
 from components.choices.filters import HOMES, Filters
+from components.export import pairs as pairs_export
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
-from components.measures import counts
-from components.measures import flag as flag_measures
-from components.measures import pairs as pairs_measures
+from components.measures.cache import cached
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
-from components.ui.cache import cached
 from components.views import briefing
-from components.views import league as league_view
+from components.views import trade as trade_views
 from components.words.language import Words
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
@@ -36,27 +33,18 @@ TABLES = {
 }
 """The tables of each subject."""
 
-SUBJECT = parameters.view("subject", *GROUPS, within=("pairs",))
-"""Which of the facts are side by side."""
-
-MOST, OFFERED = 4, 2
-"""Pairs that stand side by side at most, and partners that do where the reader chose none."""
-
 
 def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """Both homes beside each other, whichever is chosen: what each has with all the partners chosen together."""
-    both, day = chosen.changed(homes=HOMES, own={}), chosen.day(today)
-    of = league_view.frames(both, words)
-    compared = cached(lambda: pairs_measures.of_homes(of, HOMES, day=day, years=both.years), "homes", both, words)
-    drawn = [of.missions, of.visits, of.agreements, of.series]
-    charts.show(lambda: figures.homes(compared, drawn, words, day=day), drawn, both, words, key="homes")
-    charts.note_common_year(of.series, of.whole, words)
-    charts.note_newer_years(of.series, compared["year"], words)
+    charts.show("homes", chosen.changed(homes=HOMES, own={}), words)
+    of, compared = pairs_export.frames(chosen.changed(homes=HOMES), words), pairs_export.of_homes(chosen, words, today)
+    trade_views.note_common_year(of.series, of.whole, words)
+    trade_views.note_newer_years(of.series, compared["year"], words)
 
 
 def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
-    pairs = _pairs(league, chosen, words)
+    pairs = _pairs(chosen, words, today)
     facts = {
         pair: cached(functools.partial(profile_facts.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
         for pair in pairs
@@ -73,20 +61,22 @@ def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: W
                     briefing.show(_labelled(line, pair, words), "-".join(pair), words)
     if not chosen.all_years:
         st.caption(words("profile-years", years=words.years(*chosen.years)))
-    _chart(frames, pairs, chosen, words, today)
+    subject = chosen.one("subject")
+    charts.show(f"pairs-{subject}", chosen, words, otherwise=f"pairs-none-{subject}")
+    behind = [pairs_export.within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
+    if any(len(each) for each in behind):
+        charts.show_tables(behind, chosen, words)
 
 
-def _pairs(league: pd.DataFrame, chosen: Filters, words: Words) -> list[tuple[str, str]]:
+def _pairs(chosen: Filters, words: Words, today: datetime.date) -> list[tuple[str, str]]:
     """The pairs to show; a line says so where they are not all that were chosen."""
-    partners = chosen.partners
-    if not partners:
-        most = league.groupby("partner_iso3")["visits"].sum().sort_values(ascending=False, kind="stable")
-        partners = tuple(most.index[:OFFERED])
+    every = pairs_export.side_by_side(chosen, words, today)
+    if not chosen.partners:
+        partners = dict.fromkeys(partner for _, partner in every)
         st.caption(words("pairs-offered", partners=words.join(words.country(code) for code in partners)))
-    every = [(home, partner) for partner in partners for home in chosen.homes]
-    if len(every) > MOST:
-        st.caption(words("pairs-first", shown=MOST, count=len(every)))
-    return every[:MOST]
+    if len(every) > pairs_export.MOST:
+        st.caption(words("pairs-first", shown=pairs_export.MOST, count=len(every)))
+    return every[: pairs_export.MOST]
 
 
 def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
@@ -96,65 +86,14 @@ def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
     return line._replace(label=words("pairs-fact", pair=figures.name(pair, words), fact=line.label))
 
 
-def _chart(frames: Tables, pairs: list[tuple[str, str]], chosen: Filters, words: Words, today: datetime.date) -> None:
-    """The chart of the subject, of all pairs on the same axes, and the tables of their rows."""
-    subject = chosen.one("subject")
-    if subject == "relations":
-        rows = _within(counts.held(frames.visits), pairs)
-        draw = functools.partial(figures.visits, rows, pairs, words)
-    elif subject == "missions":
-        rows = _within(frames.missions, pairs)
-        draw = functools.partial(figures.missions, rows, pairs, words, today=today)
-    else:
-        rows = _within(frames.series, pairs)
-        draw = functools.partial(figures.trade, rows, pairs, words)
-    if len(rows):
-        charts.show(draw, rows, chosen, words, key=f"pairs-{subject}")
-    else:
-        charts.nothing(f"pairs-none-{subject}", words)
-    behind = [_within(chosen.apply(store.load(name)), pairs) for name in TABLES[subject]]
-    if any(len(each) for each in behind):
-        charts.show_tables(behind, chosen, words)
-
-
-def _within(rows: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
-    """The rows of the pairs, whichever of the two sends."""
-    if "home_iso3" in rows.columns:
-        return rows[(rows["home_iso3"] + rows["partner_iso3"]).isin([home + partner for home, partner in pairs])]
-    ways = [way for home, partner in pairs for way in (home + partner, partner + home)]
-    return rows[(rows["sending_iso3"] + rows["receiving_iso3"]).isin(ways)]
-
-
 def flag(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """What came out, both charts as far as there is something to draw, and their rows."""
-    series, whole = frames.series, frames.whole
-    if series.empty:
+    if frames.series.empty:
         charts.nothing("trade-unreported", words)
         return
-    known = cached(lambda: flag_measures.complete_trade(series, whole), "flag-trade", chosen, words)
-    every = cached(lambda: flag_measures.complete_trade(whole, whole), "flag-every", chosen, words)
-    pairs = cached(lambda: _before_after(known, every, league, chosen), "flag-pairs", chosen, words)
-    never = len(league) - len(pairs)
-    st.markdown(flag_figures.summary(pairs, never, words))
-    if pairs["change"].notna().any():
-        draw = functools.partial(flag_figures.trade, series, pairs, words, known=known, never=never)
-        charts.show(draw, series, chosen, words, key="flag-before-after")
-    held = counts.held(frames.visits)
-    around = flag_measures.visits_around(pairs, held, (chosen.years[0], min(chosen.years[1], today.year - 1)))
-    if len(around.dropna()):
-        charts.show(lambda: flag_figures.visits(held, around, words), held, chosen, words, key="flag-openings-visits")
-    years = flag_measures.newest_years(every[every["year"].between(*chosen.years)])
-    if len(flag_measures.typical(known, years)):
-        draw = functools.partial(flag_figures.visits_and_trade, series, league, words, known=known, years=years)
-        charts.show(draw, series, chosen, words, key="flag-visits")
-    else:
-        charts.nothing("flag-scatter-none", words)
-    charts.show_tables([series, frames.missions, frames.visits], chosen, words)
-
-
-def _before_after(known: pd.DataFrame, every: pd.DataFrame, league: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    """Trade before and after the first mission of each chosen pair, beside all partners that have had none."""
-    missions = chosen.changed(partners=()).apply(store.load("missions"), years=False)
-    opened = flag_measures.first_missions(missions, chosen.homes)
-    others = flag_measures.without(every, opened)
-    return flag_measures.before_after(opened[opened["partner_iso3"].isin(league["partner_iso3"])], known, others)
+    of = pairs_export.flag(chosen, words, today)
+    st.markdown(flag_figures.summary(of.pairs, of.never, words))
+    charts.show("flag-before-after", chosen, words)
+    charts.show("flag-openings-visits", chosen, words)
+    charts.show("flag-visits", chosen, words, otherwise="flag-scatter-none")
+    charts.show_tables([frames.series, frames.missions, frames.visits], chosen, words)

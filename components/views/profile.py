@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,30 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from components.choices import address
-from components.choices.filters import HOMES, Filters
-from components.facts import sources, store
-from components.figures import goods as goods_figures
-from components.figures import profile as figures
-from components.figures import trade as trade_figures
+from components.choices.filters import Filters
+from components.facts import store
+from components.measures import cache, profile
 from components.measures import goods as goods_measures
-from components.measures import profile
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
-from components.ui import address_bar, cache, charts, menu, tables
-from components.ui.cache import cached
+from components.measures.cache import cached
+from components.ui import address_bar, charts, menu, tables
 from components.views import briefing, mission_map
 from components.words.language import Words, plain
 
-HOME = menu.tab_choice("profile", HOMES)
-"""Of two homes, the one whose facts are in front."""
-
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
-
-MOST_GOODS = 4
-"""Goods of a flow that are drawn; the products page has all."""
-
-OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
 
 
 def pick(chosen: Filters, words: Words) -> Filters:
@@ -130,16 +118,6 @@ def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:
     return cached(lambda: {name: chosen.apply(store.load(name)) for name in names}, "pair", chosen, words, large=True)
 
 
-def timeline(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    """Everything dated between the two states, in lanes."""
-    ties = [rows[name] for name in OVER_TIME]
-    if not any(map(len, ties)):
-        charts.nothing("profile-no-events", words)
-        return
-    draw = functools.partial(figures.timeline, ties, words, chosen.partners[0], today, sources.claims())
-    charts.show(draw, ties, chosen, words, key="country-timeline")
-
-
 def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     """Trade, map and heads of mission in tabs; only the one in front is drawn."""
     for name, tab in menu.tabs("part", {name: words(f"part-{name}") for name in PARTS}, words):
@@ -159,14 +137,9 @@ def searches(chosen: Filters, words: Words) -> None:
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    series, whole = cache.own_trade(rows["trade"], chosen, words)
-    stated = trade_measures.statements_of_pair(rows["trade"])
-    if series.empty:
+    if cache.own_trade(chosen, words)[0].empty:
         charts.nothing("trade-unreported", words)
-    if len(series) or len(stated):
-        draw = functools.partial(trade_figures.flows, series, words, statements=stated, whole=whole)
-        charts.show(draw, [series, stated], chosen, words, key="country-trade")
-
+    charts.show("country-trade", chosen, words)
     tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
 
 
@@ -177,31 +150,24 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
     """
     if len(chosen.homes) > 1:
         names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in menu.tabs(HOME.name, names, words, at="goods"):
+        for home, tab in menu.tabs("profile", names, words, at="goods"):
             with tab:
-                _rankings(rows, chosen.changed(homes=(home,)), words)
+                _rankings(chosen.changed(homes=(home,)), words)
     else:
-        _rankings(rows, chosen, words)
+        _rankings(chosen, words)
     tables.folded(goods_measures.named(rows["products"]), "named", words)
     menu.link("products", words)
 
 
-def _rankings(rows: Rows, chosen: Filters, words: Words) -> None:
+def _rankings(chosen: Filters, words: Words) -> None:
     """The largest goods of one home, exports and imports side by side."""
-    products = chosen.apply(rows["products"])
-    figures = goods_measures.in_order(goods_measures.of_class(goods_measures.series(products), "finest"))
-    parts = [figures[figures["flow"] == flow] for flow in trade_measures.FLOWS]
-    known = [part for part in parts if len(part)]
+    names = [f"country-goods-{chosen.homes[0]}-{flow}" for flow in trade_measures.FLOWS]
+    known = [name for name in names if charts.made(name, chosen, words)]
     if not known:
         charts.nothing("profile-no-goods", words)
-    standard = goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
-    for part, place in zip(known, st.columns(2, gap="large"), strict=False):
-        year = goods_measures.newest_year(part)
-        if year is not None:
-            with place:
-                draw = functools.partial(goods_figures.ranking, part, words, standard, year, MOST_GOODS)
-                key = f"country-goods-{part['home_iso3'].iloc[0]}-{part['flow'].iloc[0]}"
-                charts.show(draw, part, chosen, words, key=key)
+    for name, place in zip(known, st.columns(2, gap="large"), strict=False):
+        with place:
+            charts.show(name, chosen, words)
 
 
 def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -210,14 +176,7 @@ def _network(rows: Rows, chosen: Filters, words: Words, today: datetime.date) ->
 
 
 def _heads(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
-    envoys = rows["envoys"]
-    if envoys.empty:
-        charts.nothing("profile-no-heads", words)
-        return
-    charts.show(lambda: figures.heads(envoys, words, today), envoys, chosen, words, key="country-heads")
+    charts.show("country-heads", chosen, words, otherwise="profile-no-heads")
 
 
 PARTS = {"trade": _trade, "goods": _goods, "network": _network, "heads": _heads}
-
-PART = menu.tab_choice("part", tuple(PARTS))
-"""The part that is open."""

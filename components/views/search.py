@@ -10,16 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import Choice
 from components.facts import cells
 from components.facts import search as search_facts
-from components.measures import people, search_entries
+from components.measures import people
 from components.measures import search as search_measures
+from components.measures.cache import cached
 from components.measures.people import Person
 from components.measures.search import Found, Group
 from components.measures.search_entries import Entry
 from components.ui import address_bar, citing, downloads, menu, tables
-from components.ui.cache import cached
 from components.words.language import Words, plain
 
 LINE = {False: 110, True: 41}
@@ -51,15 +50,6 @@ HIDDEN: Mapping[str, Sequence[str]] = {
     "posted": ("name",),
 }
 """The columns that all rows of a person have alike, by what the person did in them."""
-
-
-def person() -> Choice:
-    """The choice of a person, whose rows are all shown; none at first."""
-    return Choice("person", tuple(people.codes()), preset="", drawn=False)
-
-
-KIND = Choice("kind", search_entries.KINDS, preset="", drawn=False)
-"""The choice of one kind, of which all that was found is shown; none at first."""
 
 
 def show(chosen: Filters, words: Words) -> None:

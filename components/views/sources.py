@@ -2,68 +2,42 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.choices import parameters
-from components.choices.filters import HOMES, Filters
-from components.choices.parameters import Choice
+from components.choices.filters import Filters
+from components.export.sources import CLAIMED, SUPPORT
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
-from components.figures import titles
 from components.measures import sources as sources_measures
+from components.measures.cache import cached
 from components.measures.sources import FACTS
 from components.ui import address_bar, charts, menu
-from components.ui.cache import cached
 from components.words.language import Words, plain
-
-CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)
-"""The tables whose rows other sources may dispute, and whose facts were gathered one by one."""
-
-
-def offered(within: str) -> tuple[Choice, ...]:
-    """What the sources can be narrowed by, in one view: their kind, a text, their publisher, language and year."""
-    return parameters.column("sources", "kind", within=(within,)), *sources_measures.choices_of_sources((within,))
-
-
-def rows(chosen: Filters, words: Words) -> list[pd.DataFrame]:
-    """The rows that the open view is about."""
-    make: dict[str, Callable[[], list[pd.DataFrame]]] = {
-        "sources": lambda: [sources_measures.chosen_sources(chosen)],
-        "support": lambda: sources_measures.chosen_facts(chosen),
-        "disagreements": lambda: [sources_measures.chosen_claims(chosen)],
-    }
-    return cached(make[chosen.one("view")], "sources", chosen, words, large=True)
 
 
 def listed(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """The sources by kind and by year, and the table of them."""
     _headline(chosen, words)
-    (sources,) = rows
-    scope = titles.of_choice(chosen, words)
     left, right = st.columns((2, 3), gap="large")
     with left:
-        charts.show(lambda: figures.by_kind(sources, words, scope), sources, chosen, words, key="sources-kind")
+        charts.show("sources-kind", chosen, words)
     with right:
-        charts.show(lambda: figures.by_year(sources, words, scope), sources, chosen, words, key="sources-year")
-    charts.show_tables(sources, chosen, words)
+        charts.show("sources-year", chosen, words)
+    charts.show_tables(rows, chosen, words)
 
 
 def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
-    found = cached(lambda: sources_measures.coverage_rows(rows, HOMES), "found", chosen, words, large=True)
     supported = sources_measures.support(rows, store.load("sources"))
-    benchmarks, scope = store.load("benchmarks"), titles.of_choice(chosen, words)
-    for measure, place in zip(("sources_per_row", "official_share"), st.columns(2, gap="large"), strict=True):
+    for measure, place in zip(SUPPORT, st.columns(2, gap="large"), strict=True):
         with place:
-            draw = functools.partial(figures.support, found, words, supported, benchmarks, measure, scope)
-            charts.show(draw, found, chosen, words, key=f"support-{measure}")
+            charts.show(f"support-{measure}", chosen, words)
     _numbers(supported, words)
     st.caption(words("support-note"))
 
@@ -71,10 +45,7 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
 def disagreements(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     """How often sources differ by partner and table, and the list of every such claim."""
     (claims,) = rows
-    scope = titles.of_choice(chosen, words)
-    charts.show(
-        lambda: figures.disagreements(claims, words, CLAIMED, scope), claims, chosen, words, key="sources-disagreements"
-    )
+    charts.show("sources-disagreements", chosen, words)
     charts.show_tables(claims.sort_values(["partner_iso3", "table", "row_id"], kind="stable"), chosen, words)
     st.caption(words("row-claims-rule"))
     st.caption(words("disagreements-trade"))

@@ -3,112 +3,63 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.figures import trade as figures
-from components.figures import trade_marks, trade_partners, trade_shape
-from components.measures import outliers, points
+from components.export.pages import SHAPES
+from components.export.trade import RULE, SideSeries, side_of, with_older
+from components.figures import points as points_figures
+from components.figures import trade_marks
+from components.measures import cache, outliers, points
 from components.measures import trade as trade_measures
-from components.measures import trade_shape as shape_measures
-from components.ui import address_bar, cache, charts
+from components.ui import address_bar, charts
 from components.words.language import Words, plain
-
-RULE = "rule"
-"""The choice of data set that leaves it to the default rule."""
 
 MOST_NAMED = 3
 """Figures left out that are named."""
 
 
-SHAPES = {
-    "balance": "trade-balance",
-    "shares": "trade-shares",
-    "ranks": "trade-shares",
-    "growth": "trade-growth",
-    "concentration": "trade-concentration",
-    "volatility": "trade-volatility",
-    "first": "trade-first-years",
-}
-"""The measures by their code, each with the series that can be taken away of it."""
-
-OF_ONE_FLOW = tuple(shape for shape in SHAPES if shape not in ("balance", "first"))
-"""Measures that are of one flow, which the reader chooses."""
-
-
-class SideSeries(NamedTuple):
-    """What one side reports: of the rows on screen, of all partners and years, and the outliers that are left out."""
-
-    reporter: str
-    series: pd.DataFrame
-    whole: pd.DataFrame
-    left_out: pd.DataFrame
-
-
-def flows(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def flows(chosen: Filters, words: Words) -> None:
     """Exports, imports and balance through the years of each reporter, with the statements of one pair beside them."""
-    sides, older = _sides(trade, chosen, words), _with_older(chosen)
-    stated = trade_measures.statements_of_pair(trade)
-    crowded = len(sides) > 1 and len(chosen.homes) > 1 and older
+    sides = _sides(chosen, words)
+    crowded = len(sides) > 1 and len(chosen.homes) > 1 and with_older(chosen)
     for side in _in_front(sides, chosen) if crowded else sides:
-        by_partner = stated["reporter_iso3"] == stated["partner_iso3"]
-        beside = stated[by_partner == (side.reporter == "partner")] if len(sides) > 1 else stated
-        if len(side.series) or len(beside):
-            _flows(trade, side, beside if chosen.one("measure") == "absolute" else beside[:0], chosen, words)
+        _show("flows", side, chosen, words)
+        _dominated(side, chosen, words)
         if side.series.empty:
             _nothing(side, chosen, words)
     remarks(sides, chosen, words)
 
 
-def partners(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def partners(chosen: Filters, words: Words) -> None:
     """The partners with the most trade through the years, and all of them in the newest complete one."""
-    sides, over = _in_front(_sides(trade, chosen, words), chosen), chosen.one("over")
+    sides = _in_front(_sides(chosen, words), chosen)
     for side in sides:
         if side.series.empty:
             _nothing(side, chosen, words)
             continue
-        if over == "newest":
-            charts.note_common_year(side.series, side.whole, words)
-        look: dict[str, Any] = {"whole": side.whole, "outliers": ringed(chosen)}
-        scale: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure")}
-        top = functools.partial(trade_partners.top_partners, side.series, words, **look, **scale)
-        _show("partners", top, side.series, side, chosen, words)
-        ranking = functools.partial(trade_partners.ranking, side.series, words, **look, over=over)
-        _show("ranking", ranking, side.series, side, chosen, words)
+        if chosen.one("over") == "newest":
+            note_common_year(side.series, side.whole, words)
+        _show("partners", side, chosen, words)
+        _show("ranking", side, chosen, words)
     remarks(sides, chosen, words)
 
 
-def shapes(trade: pd.DataFrame, chosen: Filters, words: Words) -> None:
+def shapes(chosen: Filters, words: Words) -> None:
     """The chosen measure of each home on screen, side by side where there are two."""
-    shape = chosen.one("shape")
-    side = split_outliers("home", *cache.own_trade(trade, chosen, words), chosen)
+    shape, side = chosen.one("shape"), side_of("home", chosen, words)
     if side.series.empty:
         charts.nothing("trade-unreported", words)
         return
     homes = [home for home in chosen.homes if (side.series["home_iso3"] == home).any()]
     for home, place in zip(homes, st.columns(len(homes), gap="large"), strict=True):
-        own, everyone = (rows[rows["home_iso3"] == home] for rows in (side.series, side.whole))
-        # How much leans on few can only be said of all partners, not of those that are picked.
-        own = chosen.changed(partners=()).apply(everyone) if shape == "concentration" else own
-        draw = functools.partial(_shape, own, everyone, chosen, words)
         with place:
-            charts.show(draw, own, chosen, words, key=f"shape-{shape}-{home}", measured=SHAPES[shape])
+            charts.show(f"shape-{shape}-{home}", chosen, words, measured=SHAPES[shape])
     if chosen.one("odd") == "out":
         remarks([side], chosen, words)
-
-
-def split_outliers(reporter: str, series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters) -> SideSeries:
-    """One side's figures, without the outliers where the reader wants them left out."""
-    known = outliers.known().index
-    if chosen.one("odd") == "kept":
-        return SideSeries(reporter, series, whole, series[:0])
-    out = series.index.isin(known)
-    return SideSeries(reporter, series[~out], whole[~whole.index.isin(known)], series[out])
 
 
 def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
@@ -122,11 +73,6 @@ def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
             st.info(plain(sentence), icon=":material/filter_alt_off:")
     elif chosen.one("view") != "shape":
         rings(any(side.series.index.isin(outliers.known().index).any() for side in sides), chosen, words)
-
-
-def ringed(chosen: Filters) -> pd.DataFrame | None:
-    """The unusual figures that have a ring, where the reader asks for rings."""
-    return outliers.known() if chosen.one("rings") == "on" else None
 
 
 def rings(there: bool, chosen: Filters, words: Words) -> None:
@@ -158,16 +104,11 @@ def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
         st.button(words(f"dominant-to-{other}"), key=key, type="tertiary", icon=":material/show_chart:", on_click=act)
 
 
-def _sides(trade: pd.DataFrame, chosen: Filters, words: Words) -> list[SideSeries]:
+def _sides(chosen: Filters, words: Words) -> list[SideSeries]:
     """The series of the sides and the data set that are chosen, below a sentence that says which they are."""
-    reporter, dataset = chosen.one("reporter"), chosen.one("dataset")
+    reporter = chosen.one("reporter")
     st.caption(plain(" ".join(_sentences(chosen, words))))
-    return [
-        split_outliers(
-            side, *cache.trade_series(side, "" if dataset == RULE else dataset, trade, chosen, words), chosen
-        )
-        for side in (cache.SERIES_OF if reporter == "both" else (reporter,))
-    ]
+    return [side_of(side, chosen, words) for side in (cache.SERIES_OF if reporter == "both" else (reporter,))]
 
 
 def _sentences(chosen: Filters, words: Words) -> list[str]:
@@ -180,12 +121,7 @@ def _sentences(chosen: Filters, words: Words) -> list[str]:
         rule = words("drawn-rule", datasets=words.join(names))
     else:
         rule = words("drawn-dataset", dataset=words.value("trade", "dataset", dataset))
-    return [whose, rule, *([words("drawn-older")] if _with_older(chosen) else [])]
-
-
-def _with_older(chosen: Filters) -> bool:
-    """Whether older extracts are drawn: they are sums of dollars, not shares or indexes."""
-    return chosen.one("extracts") == "all" and chosen.one("measure") == "absolute" and chosen.one("view") == "flows"
+    return [whose, rule, *([words("drawn-older")] if with_older(chosen) else [])]
 
 
 def _in_front(sides: Sequence[SideSeries], chosen: Filters) -> list[SideSeries]:
@@ -199,49 +135,29 @@ def _nothing(side: SideSeries, chosen: Filters, words: Words) -> None:
     charts.nothing(unreported if chosen.one("dataset") == RULE else "trade-undrawn", words)
 
 
-def _flows(trade: pd.DataFrame, side: SideSeries, stated: pd.DataFrame, chosen: Filters, words: Words) -> None:
-    """The chart of flows of one side, with the figures of older extracts where the reader wants them."""
-    datasets = trade_measures.DATASETS if chosen.one("dataset") == RULE else chosen.chosen("dataset")
-    older = outliers.superseded(trade, side.series, datasets) if _with_older(chosen) else side.series[:0]
-    draw = functools.partial(
-        figures.flows,
-        side.series,
-        words,
-        statements=stated,
-        older=older,
-        outliers=ringed(chosen),
-        whole=side.whole,
-        scale=chosen.one("scale"),
-        measure=chosen.one("measure"),
-    )
-    _show("flows", draw, [side.series, stated, older], side, chosen, words)
-    _dominated(side, chosen, words)
-
-
-def _show(
-    name: str,
-    draw: Callable[[], go.Figure],
-    rows: pd.DataFrame | Sequence[pd.DataFrame],
-    side: SideSeries,
-    chosen: Filters,
-    words: Words,
-) -> None:
+def _show(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
     """A chart of one side, with its series to take away; a single data set and figures without outliers have none."""
     plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
     measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""
-    charts.show(draw, rows, chosen, words, key=f"trade-{name}-{side.reporter}", measured=measured)
+    charts.show(f"trade-{name}-{side.reporter}", chosen, words, measured=measured)
 
 
-def _shape(series: pd.DataFrame, whole: pd.DataFrame, chosen: Filters, words: Words) -> go.Figure:
-    """The figure of the chosen measure, of one home's own series and of its series with all partners."""
-    of, years = chosen.one("of"), None if chosen.all_years else chosen.years
-    draw: dict[str, Callable[[], go.Figure]] = {
-        "balance": lambda: trade_shape.balance(series, words, whole),
-        "shares": lambda: trade_shape.shares(series, words, whole, of=of),
-        "ranks": lambda: trade_shape.ranks(series, words, whole, of=of),
-        "growth": lambda: trade_shape.growth(series, words, shape_measures.span(series, whole, years), of=of),
-        "concentration": lambda: trade_shape.concentration(series, words, whole, of=of),
-        "volatility": lambda: trade_shape.volatility(series, words, of=of),
-        "first": lambda: trade_shape.first_years(series, words),
-    }
-    return draw[chosen.one("shape")]()
+def note_newer_years(series: pd.DataFrame, years: pd.Series, words: Words) -> None:
+    """Says beside figures of the newest complete year, the one of `years`, which partners of each home have newer."""
+    known = years.dropna()
+    for home, own in series.groupby("home_iso3") if len(known) else ():
+        sentence = points_figures.newer(own, int(known.max()), words)
+        if sentence:
+            st.caption(plain(f"{words.country(str(home))}: {sentence}"))
+
+
+def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
+    """Says where the newest year that several homes report in full is older than that of one of them alone."""
+    homes = series["home_iso3"].unique()
+    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
+    for home in homes if common else ():
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+        newest = trade_measures.newest_year(own, whole=everyone)
+        if common and newest and newest > common:
+            years = {"common": str(common), "newest": str(newest)}
+            st.caption(words("trade-common-year", **years, home=words.country(home)))

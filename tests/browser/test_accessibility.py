@@ -41,3 +41,17 @@ def test_axe_finds_nothing_on_a_page_in_any_of_its_views(page: Page, url: str, n
             page.emulate_media(color_scheme=theme)
             settle(page)
             assert found(page) == [], (look, width, theme)
+
+
+def test_forced_colours_leave_a_line_around_what_is_chosen_and_around_the_knobs_of_a_slider(
+    page: Page, url: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    visit(page, f"{url}/trade?country=MEX")
+    outline = "elements => elements.map(element => getComputedStyle(element).outlineStyle)"
+    for name, chosen in (("Azerbaijan", "solid"), ("Kazakhstan", "none")):
+        button = page.get_by_role("radiogroup", name="Seen from").get_by_role("radio", name=name)
+        assert button.evaluate_all(outline) == [chosen]
+    knobs = page.locator('[data-testid="stSlider"] [data-rac]:has(> div > [type=range])')
+    assert knobs.evaluate_all(outline) == ["solid", "solid"]
+    page.emulate_media(forced_colors="none")

@@ -4,15 +4,16 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from windows import PATIENCE, settle, until, visit
 
-from components.facts import search, store
+from components.facts import search, sources, store
 from components.words import language
 
-TICK, ROW, WRAPPED, HEADINGS = 16, 35, 66, 17
+TICK, ROW, WRAPPED, HEADINGS = 16, 35, 80, 17
 """Pixels to the middle of a tick, of the height of the headings, of a row of several lines, and to the middle of the
 headings."""
 
@@ -209,3 +210,23 @@ def test_a_partner_is_found_by_any_of_its_names(page: Page, url: str) -> None:
     field.fill("Atlantis")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No state of the region is called “Atlantis”")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_source_under_the_pointer_is_told_with_its_title(page: Page, url: str) -> None:
+    visit(page, f"{url}/visits?country=MEX")
+    table = grid(page, "visits")
+    place = headings(table).index(language.words()("heading-source"))
+    scroller, box = table.locator(".dvn-scroller"), table.bounding_box()
+    assert box is not None
+    for scrolled in (0, 7):
+        scroller.evaluate(f"element => element.scrollTop = {scrolled * WRAPPED}")
+        settle(page)
+        found = set()
+        for row in range(4):
+            for x in range(600, int(box["width"]), 40):
+                for step in (0, 1):  # the grid shows a hand from the second move on
+                    page.mouse.move(box["x"] + x + step, box["y"] + ROW + row * WRAPPED + WRAPPED / 2)
+                found.add(scroller.get_attribute("title") or "")
+        told = {unquote(link.partition(sources.LABEL)[2]) for link in cells(table, place)}
+        assert len(found - {""}) == 4
+        assert found - {""} <= told

@@ -262,8 +262,11 @@ def test_every_kind_has_a_lane_and_a_colour() -> None:
 def test_visits_of_a_year_are_stacked_by_rank(words: Words) -> None:
     figure = visits.per_year(VISITS, words)
     stacked = {trace.name: dict(zip(trace.x, trace.customdata, strict=True)) for trace in figure.data}
-    assert stacked == {"Parliament": {2012: "2"}, "Minister": {2012: "0 1", 2013: "3", 2014: "4 6 7", 2020: "8"}}
-    assert figure.data[1].hovertext[0] == "2012: 2 visits by other ministers"
+    assert stacked == {
+        "Parliament": {2012: "2"},
+        "Minister or deputy minister": {2012: "0 1", 2013: "3", 2014: "4 6 7", 2020: "8"},
+    }
+    assert figure.data[1].hovertext[0] == "2012: 2 visits by other ministers or deputy ministers"
 
 
 def test_top_partners_count_undated_visits_too(words: Words) -> None:

@@ -20,10 +20,12 @@ from opened import fresh, points
 
 from components import figures
 from components.choices.parameters import Choice
-from components.export import mission_marks
+from components.export import charts, mission_marks
+from components.export.charts import Shown
 from components.facts import store
 from components.figures import marks, mission_map
-from components.ui import cache, charts, downloads
+from components.measures import cache
+from components.ui import downloads
 from components.ui.menu import PAGES
 from components.views import missions as missions_views
 from components.words import language
@@ -110,7 +112,7 @@ def everything_drawn() -> Drawn:
     with pytest.MonkeyPatch.context() as patch:
         for name, function in functions().items():
             patch.setattr(inspect.getmodule(function), function.__name__, _noting(name, function, noted))
-        patch.setattr(charts, "show", _charting(charts.show, noted))
+        patch.setattr(charts, "draw", _charting(charts.draw, noted))
         patch.setattr(downloads, "panel", _offering(downloads.panel, noted))
         open_everything(noted)
     cache._many.clear()
@@ -126,16 +128,12 @@ def _noting(name: str, function: Callable[..., Any], noted: Drawn) -> Callable[.
     return noting
 
 
-def _charting(chart: Callable[..., None], noted: Drawn) -> Callable[..., None]:
-    def charting(draw: Callable[[], go.Figure], rows: Any, *given: Any, key: str, **named: Any) -> None:
-        frames = [table.index for table in ([rows] if isinstance(rows, pd.DataFrame) else rows)]
-
-        def noting() -> go.Figure:
-            figure = draw()
-            noted.charts[id(figure)] = (key, figure, frames)
-            return figure
-
-        chart(noting, rows, *given, key=key, **named)
+def _charting(draw: Callable[..., Shown | None], noted: Drawn) -> Callable[..., Shown | None]:
+    def charting(name: str, *given: Any) -> Shown | None:
+        shown = draw(name, *given)
+        if shown:
+            noted.charts[id(shown.figure)] = (name, shown.figure, shown.rows)
+        return shown
 
     return charting
 
@@ -190,11 +188,11 @@ def leads(drawn: Drawn, name: str) -> None:
     """Whether every mark of the charts of a figure function leads to rows, and each of these to its sources."""
     made = drawn.made.get(name, [])
     assert made, (
-        f"No page drew figures.{name}. Show it on a page with charts.show; where only an address shows it, "
-        "add that address to ADDRESSES in tests/pages/test_evidence.py; where no page shows it, remove it."
+        f"No page drew figures.{name}. Name it in export/catalogue.py and show it on a page; where only an address "
+        "shows it, add that address to ADDRESSES in tests/pages/test_evidence.py; where no page shows it, remove it."
     )
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]
-    assert charts, f"figures.{name} is drawn, but not by charts.show, which makes its marks lead to their rows."
+    assert charts, f"figures.{name} is drawn, but not by charts.draw, which makes its marks lead to their rows."
     for key, figure, frames in charts:
         found, behind = 0, set()
         for place, value, carried in points(figure):

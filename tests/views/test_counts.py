@@ -7,11 +7,12 @@ import pytest
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
+from components.export import pairs as pairs_export
 from components.facts import store
 from components.figures import visits as figures
 from components.measures import counts, profile
 from components.ui import shell
-from components.views import league, overview
+from components.views import overview
 from components.words.language import Words
 
 TODAY = datetime.date(2026, 11, 30)
@@ -34,8 +35,7 @@ def test_every_count_of_one_thing_is_the_same_on_every_page(chosen: Filters, wor
     visits, agreements = (chosen.apply(store.load(name)) for name in ("visits", "agreements"))
     held = counts.held(visits)
     relations, missions, visited, _, documents = overview._cards(home, chosen, words, TODAY)
-    tables = league.frames(chosen, words)
-    pairs = league.of_pairs(tables, chosen, words, today=TODAY)
+    pairs = pairs_export.league(chosen, words, TODAY)
     assert visited.value == words.number(len(held))
     assert pairs["visits"].sum() == (held["partner_iso3"] != "").sum()
     bars = figures.top_by_visits(held, words, len(pairs)).data
