@@ -18,15 +18,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import typst
 
-from components.choices import address, filters
+from components.choices import filters
 from components.export import brief_pictures as pictures
 from components.export import brief_rows, citations
-from components.export.brief_pictures import Picture
-from components.export.brief_rows import TITLE, Cell, brief_text, cell
+from components.export.brief_rows import CITED, TITLE, Cell, Numbers, brief_text, cell
 from components.export.citations import Work
 from components.facts import cells, dates, reading, schema, sources, store
-from components.figures import profile_facts, timeline_rows
-from components.figures.marks import each
+from components.figures import profile_facts
 from components.figures.profile_facts import Line
 from components.measures import mirror, outliers, profile, trade
 from components.words import language
@@ -37,18 +35,17 @@ MEDIA: dict[Form, str] = {"pdf": "application/pdf", "html": "text/html"}
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper, with Typst's names for them."""
 
+MOST = 12
+"""Briefs of one file: each takes about half a second."""
+
 GLANCE = ("relations", "missions", "visits", "trade")
 """The groups of `profile_facts` that stand first."""
 
 COUNTED = {"visits": "visits", "agreements": "relations"}
 """The facts that count rows, each with the page that lists them."""
 
-MOST = {"envoys": 8, "visits": 8, "agreements": 8, "milestones": 6, "claims": 5, "trade": 8, "products": 5}
+LISTED = {"envoys": 8, "visits": 8, "agreements": 8, "milestones": 6, "claims": 5, "trade": 8, "products": 5}
 """Rows of a list that a brief has; of more it says where all are."""
-
-CITED = 2
-"""Sources that are cited for a first fact, the strongest first; for a row of a list it is the strongest alone. The
-dashboard has all."""
 
 Pair = tuple[str, str]
 Part = dict[str, Any]
@@ -62,7 +59,7 @@ def content(pairs: Sequence[Pair], form: Form, origin: str, words: Words, paper:
     """
     day = datetime.date.fromisoformat(store.created()[:10])
     briefs = [_Brief(home, partner, origin, language.words(words.code, (home,)), day).told() for home, partner in pairs]
-    title = briefs[0]["title"] if len(briefs) == 1 else words("brief-several", count=len(briefs))
+    title = briefs[0]["title"] if len(briefs) == 1 else words("brief-pairs", count=len(briefs))
     told = {
         "title": words("brief-title", pair=title),
         "author": words("cite-author"),
@@ -102,9 +99,9 @@ class _Brief:
         now = store.STORE.snapshot()
         self.version = now.version
         self.held = [name for name in (*profile.TABLES, "claims", "sources") if name not in now.tables]
-        self.tables = {name: now.tables.get(name, _no_rows(name)) for name in (*profile.TABLES, "claims", "sources")}
+        self.tables = {**now.tables, **{name: _no_rows(name) for name in self.held}}
         self.of = {name: filters.of_pair(self.tables[name], home, partner) for name in profile.TABLES}
-        self.numbers: dict[str, int] = {}
+        self.numbers = Numbers(now.tables.get("sources"))
 
     def told(self) -> dict[str, Any]:
         """Everything that the template sets, in its order."""
@@ -129,7 +126,7 @@ class _Brief:
             "id": "-".join(pair),
             "title": title,
             "kind": words("brief-kind"),
-            "state": self._state(),
+            "state": brief_text(profile_facts.state(self.partner, words)),
             "colours": pictures.colours(self.home),
             "sides": {side: words.country(code) for side, code in zip(("home", "partner"), pair, strict=True)},
             "held": [words("quarantined", table=words(f"table-{name}")) for name in self.held],
@@ -144,23 +141,21 @@ class _Brief:
     def _group(self, group: str, lines: Sequence[Line]) -> dict[str, Any]:
         """One group of the first facts: of each its label, its side, what it says and its sources."""
         if group == "visits":
-            lines = [*lines[:2], self._next_visit(), *lines[2:]]
+            lines = [*lines[:2], brief_rows.next_visit(self.of["visits"], self.words, self.day), *lines[2:]]
         rows = []
         for line in lines:
             ours, theirs = (line.name.endswith(ends) for ends in (("ours", "own"), ("theirs", "mirror")))
             known = profile_facts.disputed(line, self.words)
             value = self.words("brief-held") if str(line.rows.index.name) in self.held else line.value
             page = COUNTED.get(line.name, "")
-            cited = [self._number(f"/{page}")] if page and len(line.rows) else self._cite(line.rows["sources"][:3])
+            cited = (
+                [self.numbers.of(f"/{page}")]
+                if page and len(line.rows)
+                else self.numbers.cite(line.rows["sources"][:3], CITED)
+            )
             told = cell(value, known.remark, strong=len(line.rows) > 0) | {"cites": cited}
             rows.append([cell(line.label, side="home" if ours else "partner" if theirs else ""), told])
         return {"title": self.words(f"profile-group-{group}"), "rows": rows}
-
-    def _next_visit(self) -> Line:
-        visits = profile.next_visits(self.of["visits"], self.day)[:1]
-        texts = [", ".join(filter(None, text)) for text in timeline_rows.visit_texts(visits, self.words)]
-        none = self.words("brief-no-next-visit")
-        return Line("next", self.words("brief-next-visit"), "".join(texts) or none, "", visits)
 
     def _parts(self, goods: Sequence[Line]) -> Iterator[Part]:
         """The parts below the first facts, each with a picture or a list, or that its table is held back."""
@@ -176,26 +171,28 @@ class _Brief:
         unusual = pd.Index([]) if "trade" in self.held else outliers.known().index
         reports = [words(f"brief-{flow}-by", reporter=names[side]) for flow in trade.FLOWS for side in mirror.SIDES]
         columns = {words("brief-year"): 0.5} | dict.fromkeys(reports, 1.2)
-        rows = brief_rows.both_sides(gap, unusual, words, MOST["trade"])
+        rows = brief_rows.both_sides(gap, unusual, words, LISTED["trade"])
         yield self._part(words("brief-both-sides"), "trade", columns, rows, signs=words("brief-both-sides-signs"))
         for line in goods:
             flow = line.name.removeprefix("goods_")
-            rows = brief_rows.goods(profile.main_goods(self.of["products"], flow, MOST["products"]), words)
-            yield self._part(line.label, "products", {"": 1.9, " ": 1.2}, rows, signs=line.remark, half=True)
+            rows = brief_rows.goods(profile.main_goods(self.of["products"], flow, LISTED["products"]), words)
+            yield self._part(
+                line.label, "products", {"": 1.9, " ": 1.2}, rows, signs=line.remark, half=True, table="products"
+            )
         yield self._list("agreements")
         yield self._list("milestones")
         claims = self.tables["claims"]
         about = [claims[(claims["table"] == name) & claims["row_id"].isin(self.of[name].index)] for name in self.of]
         disputes = list(brief_rows.disagreements(pd.concat(about), words, self.of))
         columns = {words(f"heading-{name}"): width for name, width in (("what", 1.4), ("ours", 1), ("other", 1))}
-        rows, more = iter(disputes[: MOST["claims"]]), self._more(len(disputes) - MOST["claims"])
+        rows, more = iter(disputes[: LISTED["claims"]]), self._more(len(disputes) - LISTED["claims"])
         yield self._part(words("table-claims"), "sources", columns, rows, more=more, table="claims")
 
     def _list(self, name: str) -> Part:
         """The newest rows of a table, and how many more there are."""
         page, headings, rows_of = brief_rows.LISTS[name]
         newest, columns = cells.newest_first(self.of[name]), {self.words(key): wide for key, wide in headings.items()}
-        rows, more = rows_of(newest[: MOST[name]], self.words, self.home), self._more(len(newest) - MOST[name])
+        rows, more = rows_of(newest[: LISTED[name]], self.words, self.home), self._more(len(newest) - LISTED[name])
         return self._part(self.words(f"table-{name}"), page, columns, rows, more=more, table=name)
 
     def _part(
@@ -205,7 +202,7 @@ class _Brief:
         columns: Mapping[str, float] | None = None,
         rows: Iterable[list[Cell]] = (),
         *,
-        picture: Picture | None = None,
+        picture: pictures.Picture | None = None,
         table: str = "",
         **besides: str | bool,
     ) -> Part:
@@ -215,9 +212,9 @@ class _Brief:
             "url": self._url(page),
             "columns": list(columns or ()),
             "wide": list((columns or {}).values()),
-            "rows": [[self._cited(one) for one in row] for row in rows],
+            "rows": [[self.numbers.cited(one) for one in row] for row in rows],
             "picture": picture,
-            "cites": [self._number(f"/{page}")] if picture else [],
+            "cites": [self.numbers.of(f"/{page}")] if picture else [],
             "held": self.words("brief-held") if table in self.held else "",
             "signs": "",
             "more": "",
@@ -225,52 +222,21 @@ class _Brief:
             **besides,
         }
 
-    def _cited(self, told: Cell) -> Cell:
-        """A cell with the numbers of its sources."""
-        others = [self._cited(other) for other in told.get("others", ())]
-        return told | {"cites": self._cite(told.get("ids", ()), 1), "others": others}
+    def _sources(self) -> Iterator[dict[str, str]]:
+        """What is cited, in the order of the numbers: the dashboard's own pages, and sources."""
+        for one, source in self.numbers.listed():
+            if source is None:
+                title = self.words("brief-page-of", page=self.words(f"page-{one[1:]}"))
+                yield {"title": title, "about": self.words("site"), "url": self._url(one[1:])}
+            else:
+                about = ", ".join(
+                    filter(None, (source.publisher, self.words.date(*dates.partial(source.published_on))))
+                )
+                titled = {"title": brief_text(source.title, TITLE), "about": brief_text(about, TITLE)}
+                yield titled | {"url": sources.web_address(source.url)}
 
     def _more(self, count: int) -> str:
         return self.words("brief-more", count=count) if count > 0 else ""
-
-    def _cite(self, lists: Iterable[str], most: int = CITED) -> list[int]:
-        """The numbers of the strongest sources of some rows, at most so many of each, given as each row lists them."""
-        if "sources" in self.held:
-            return []
-        ids = [one for cell in lists for one in sources.strongest(cell.split(";"))[:most]]
-        return sorted(self._number(one) for one in dict.fromkeys(ids))
-
-    def _number(self, source: str) -> int:
-        """The number of a source, which is its id, or "/page" for a page of the dashboard."""
-        return self.numbers.setdefault(source, len(self.numbers) + 1)
-
-    def _sources(self) -> Iterator[dict[str, str]]:
-        """What is cited, in the order of the numbers."""
-        known = {
-            row.Index: row for row in each(self.tables["sources"].loc[[one for one in self.numbers if one[0] != "/"]])
-        }
-        for one in self.numbers:
-            if one in known:
-                row = known[one]
-                about = ", ".join(filter(None, (row.publisher, self.words.date(*dates.partial(row.published_on)))))
-                told = {
-                    "title": brief_text(row.title, TITLE),
-                    "about": brief_text(about, TITLE),
-                    "url": sources.web_address(row.url),
-                }
-            else:
-                title = self.words("brief-page-of", page=self.words(f"page-{one[1:]}"))
-                told = {"title": title, "about": self.words("site"), "url": self._url(one[1:])}
-            yield told
-
-    def _state(self) -> str:
-        """Where the partner is, while the table of states is there to tell it."""
-        region = next((name for name, codes in address.regions().items() if self.partner in codes), None)
-        if region is None:
-            return ""
-        capital = store.load("countries").set_index("iso3").at[self.partner, "capital"]
-        where, partner = self.words(f"region-{region.replace(' ', '-')}"), self.words.country(self.partner)
-        return brief_text(self.words("profile-state", partner=partner, region=where, capital=capital))
 
     def _url(self, page: str, **besides: str) -> str:
         """The address of a page that shows this pair."""

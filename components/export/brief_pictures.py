@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.facts import dates, store
+from components.facts import cells, dates, store
 from components.figures import style
 from components.figures.marks import each
 from components.measures import counts, profile
@@ -26,14 +26,16 @@ from components.words.language import Words
 Shape = dict[str, Any]
 Picture = dict[str, Any]
 
-GRID, LAND, INK = "#DDE1E7", "#E7EAEE", "#20262E"
-"""The colours of grid lines, of states that a map is not about, and of texts in a picture."""
+GRID, LAND = "#DDE1E7", "#E7EAEE"
+"""The colours of grid lines, and of states that a map is not about."""
+
+MAP_HEIGHT, NARROWER = 0.3, 0.9
+"""The height of a map in parts of its width, and of a degree of longitude in those of one of latitude."""
 
 LABELS = 0.23
 """The part of the width of a timeline that the names of its lanes take."""
 
-FIRST = missions_measures.FIRST_YEAR
-TIMELINE = ("milestones", "visits", "agreements", "missions", "envoys")
+FIRST, TIMELINE = missions_measures.FIRST_YEAR, ("milestones", "visits", "agreements", "missions", "envoys")
 """The first year of a timeline, and the tables whose rows it has."""
 
 
@@ -52,10 +54,10 @@ def mission_map(missions: pd.DataFrame, home: str, partner: str, words: Words, d
     if "countries" not in tables:
         return None
     capitals = {row.iso3: row for row in each(tables["countries"]) if row.iso3 in (home, partner)}
-    there = list(each(missions[missions_measures.state_on(missions, day) == "open"]))
-    resident = [one for one in there if one.kind != "non_resident" and not pd.isna(one.longitude)]
+    there = missions[missions_measures.state_on(missions, day) == "open"]
+    resident = [one for one in each(there) if one.kind != "non_resident" and not pd.isna(one.longitude)]
     cities = {(row.city, row.country_iso3): row for row in each(tables.get("cities", missions[:0]))}
-    covers = [(cities[seat], one) for one in there if (seat := (one.seat_city, one.seat_iso3)) in cities]
+    covers = [(cities[seat], one) for one in each(there) if (seat := (one.seat_city, one.seat_iso3)) in cities]
     labels = [(_place(row), row.capital, "none") for row in capitals.values()]
     labels += [(_place(seat), seat.city, "none") for seat, _ in covers]
     labels += [(_place(one), one.city, "home" if one.sending_iso3 == home else "partner") for one in resident]
@@ -67,17 +69,9 @@ def mission_map(missions: pd.DataFrame, home: str, partner: str, words: Words, d
     shapes = list(_land(frame, {home: style.HOMES[home], partner: style.PARTNER}))
     shapes += [_line(map(frame.at, way), style.NEUTRAL, 0.7, dash=dash) for way, dash in ways]
     shapes += _dots(frame, labels, colours(home))
-    named = [
-        words(
-            "headline-missions",
-            kind=words.value("missions", "kind", one.kind),
-            sending_iso3=words.country(one.sending_iso3),
-            receiving_iso3=words.country(one.receiving_iso3),
-        )
-        for one in resident
-    ]
+    named = cells.headlines("missions", there[there["kind"] != "non_resident"], words)
     alt = words("brief-map-alt", missions=words.join(named) if named else words("profile-none-missions"))
-    return {"height": frame.height, "alt": alt, "shapes": shapes}
+    return {"height": MAP_HEIGHT, "alt": alt, "shapes": shapes}
 
 
 def _place(row: Any) -> Place:
@@ -85,23 +79,18 @@ def _place(row: Any) -> Place:
 
 
 class _Frame:
-    """The part of the world around some places, with room at its edges: degrees of longitude are drawn a little
-    narrower than those of latitude, as they are halfway to the tropics, and the picture is never high."""
+    """The part of the world around some places, with room at its edges; `span` degrees wide and `high` degrees high."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         east, north = np.array([*places], dtype="float64").T
-        self.west, width = float(east.min()) - 20, float(np.ptp(east)) + 40
-        height = max(float(np.ptp(north)) + 16, width * 0.33)
-        self.height = min(0.3, height / (width * 0.9))
-        span = max(width, height / self.height / 0.9)
-        self.west -= (span - width) / 2
-        self.north = (float(north.max()) + float(north.min())) / 2 + span * 0.9 * self.height / 2
-        self.span = span
+        self.span = max(float(np.ptp(east)) + 40, (float(np.ptp(north)) + 16) / MAP_HEIGHT / NARROWER)
+        self.west = (float(east.min()) + float(east.max()) - self.span) / 2
+        self.high = self.span * MAP_HEIGHT * NARROWER
+        self.north = (float(north.min()) + float(north.max()) + self.high) / 2
 
     def at(self, place: Place) -> Place:
         """Where in the picture a longitude and a latitude lie."""
-        across, down = (place[0] - self.west) / self.span, (self.north - place[1]) / (self.span * 0.9 * self.height)
-        return round(across, 4), round(down, 4)
+        return round((place[0] - self.west) / self.span, 4), round((self.north - place[1]) / self.high, 4)
 
 
 def _land(frame: _Frame, of: Mapping[str, str]) -> Iterator[Shape]:
@@ -143,7 +132,7 @@ def timeline(
     bottom = 1 - 0.03 / height
 
     def across(days: pd.Series) -> list[float]:
-        part = (days.dt.year + (days.dt.dayofyear - 1) / 366 - FIRST) / years
+        part = (days.dt.year + (days.dt.day_of_year - 1) / 366 - FIRST) / years
         return [round(LABELS + max(0.0, one) * (1 - LABELS), 4) for one in part]
 
     shapes = []
@@ -173,10 +162,9 @@ def _lanes(
     spans = {"missions": profile.mission_spans(of["missions"], day), "envoys": profile.posting_spans(of["envoys"], day)}
     for name, key in (("missions", "profile-lane-missions"), ("envoys", "brief-lane-heads")):
         for side, sending, receiving in (("home", home, partner), ("partner", partner, home)):
-            lasted = spans[name][of[name]["sending_iso3"] == sending].sort_values("first", kind="stable")
-            known = lasted.assign(
-                before=lasted["before"].fillna(lasted["first"]), after=lasted["after"].fillna(lasted["last"])
-            )
+            sent = of[name].index[of[name]["sending_iso3"] == sending]
+            lasted = spans[name][spans[name].index.isin(sent)].sort_values("first", kind="stable")
+            known = lasted.fillna({"before": lasted["first"], "after": lasted["last"]})
             yield words(key, sender=words.country(sending), receiver=words.country(receiving)), side, known
     ways = of["visits"]["direction"].map(counts.WAYS)
     for way, side in (("to_partner", "home"), ("to_home", "partner"), ("elsewhere", "none")):
@@ -207,13 +195,10 @@ def trade(gap: pd.DataFrame, home: str, partner: str, words: Words) -> Picture |
     if gap.empty:
         return None
     names = {"home": words.country(home), "partner": words.country(partner)}
-    first, last = int(gap["year"].min()), int(gap["year"].max())
-    shapes = []
+    shapes, first, last = [], int(gap["year"].min()), int(gap["year"].max())
     for start, flow in ((0.0, "exports"), (0.52, "imports")):
-        of_flow = gap[gap["flow"] == flow].set_index("year")
-        title = words(f"brief-{flow}", home=names["home"], partner=names["partner"])
-        shapes.append(_text((start, 0.04), title, "left", strong=True))
-        values = of_flow[["home_usd", "partner_usd"]]
+        values = gap[gap["flow"] == flow].set_index("year")[["home_usd", "partner_usd"]]
+        shapes.append(_text((start, 0.04), words(f"brief-{flow}", **names), "left", strong=True))
         if values.notna().to_numpy().any():
             shapes += _panel(values, start, (first, last), colours(home), words)
         else:
@@ -227,17 +212,18 @@ def _panel(
 ) -> Iterator[Shape]:
     """One flow: a line for each side over the years, with its scale from zero at the left."""
     left, right, top, bottom = start + 0.095, start + 0.465, 0.17, 0.88
-    step = _step(float(np.nanmax(values.to_numpy(dtype="float64"))))
-    most = step * np.ceil(np.nanmax(values.to_numpy(dtype="float64")) / step)
+    highest = float(np.nanmax(values.to_numpy(dtype="float64")))
+    step = _step(highest)
+    most = step * max(1.0, np.ceil(highest / step))
 
     def at(year: int, value: float) -> Place:
         part = (year - years[0]) / max(1, years[1] - years[0])
         return round(left + part * (right - left), 4), round(bottom - value / most * (bottom - top), 4)
 
     for tick in np.arange(0, most + step / 2, step):
-        shown = words.money(float(tick), unit=False) if tick else "0"
-        yield _line([(left, at(years[0], tick)[1]), (right, at(years[0], tick)[1])], GRID, 0.5)
-        yield _text((left - 0.008, at(years[0], tick)[1]), shown, "right")
+        down = at(years[0], tick)[1]
+        yield _line([(left, down), (right, down)], GRID, 0.5)
+        yield _text((left - 0.008, down), words.money(float(tick), unit=False) if tick else "0", "right")
     inner = [year for year in range(years[0], years[1]) if year % 10 == 0 and min(year - years[0], years[1] - year) > 3]
     for year in dict.fromkeys((*years, *inner)):
         yield _text((at(year, 0)[0], bottom + 0.08), str(year), "center")
@@ -246,11 +232,8 @@ def _panel(
         run = (known.index.to_series().diff() != 1).cumsum()
         for _, of_run in known.groupby(run.to_numpy()):
             points = [at(year, value) for year, value in zip(of_run.index, of_run, strict=True)]
-            yield (
-                _line(points, colour[side], 1.4)
-                if len(points) > 1
-                else {"points": points, "fill": colour[side], "dot": 1.6}
-            )
+            dot = {"points": points, "fill": colour[side], "dot": 1.6}
+            yield _line(points, colour[side], 1.4) if len(points) > 1 else dot
 
 
 def _step(most: float) -> float:
@@ -263,5 +246,5 @@ def _line(points: Iterable[Place], stroke: str, width: float, *, dash: bool = Fa
     return {"points": [*points], "stroke": stroke, "width": width, "dash": dash}
 
 
-def _text(at: Place, text: str, align: str, *, strong: bool = False, fill: str = INK) -> Shape:
-    return {"points": [at], "text": text, "align": align, "strong": strong, "fill": fill}
+def _text(at: Place, text: str, align: str, *, strong: bool = False) -> Shape:
+    return {"points": [at], "text": text, "align": align, "strong": strong}

@@ -6,9 +6,10 @@ A cell has a text (`text`, `strong`), what is small beside it (`remark`), the si
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,8 @@ import pandas as pd
 from components.facts import cells, sources
 from components.figures import timeline_rows
 from components.figures.marks import each
-from components.measures import mirror, trade
+from components.figures.profile_facts import Line
+from components.measures import mirror, profile, trade
 from components.words.language import Words
 
 Cell = dict[str, Any]
@@ -28,6 +30,42 @@ SIDES = {"to_partner": "home", "to_home": "partner"}
 """The side that travels, by the direction of a visit; elsewhere it is neither."""
 
 
+CITED = 2
+"""Sources that are cited for a first fact, the strongest first; for a row of a list it is the strongest alone. The
+dashboard has all."""
+
+
+class Numbers:
+    """Numbers for what a brief cites, in the order in which it does: sources by their ids, and pages of the dashboard
+    as "/page". Without the table of sources only the pages are cited."""
+
+    def __init__(self, known: pd.DataFrame | None) -> None:
+        self._known = known
+        self._numbers: dict[str, int] = {}
+
+    def of(self, source: str) -> int:
+        """The number of a source or of a page."""
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
+
+    def cite(self, lists: Iterable[str], most: int = 1) -> list[int]:
+        """The numbers of the strongest sources of some rows, at most so many of each, given as each row lists them."""
+        if self._known is None:
+            return []
+        ids = [one for listed in lists for one in sources.strongest(listed.split(";"))[:most]]
+        return sorted(self.of(one) for one in dict.fromkeys(ids))
+
+    def cited(self, told: Cell) -> Cell:
+        """A cell with the numbers of its sources."""
+        others = [self.cited(other) for other in told.get("others", ())]
+        return told | {"cites": self.cite(told.get("ids", ())), "others": others}
+
+    def listed(self) -> Iterator[tuple[str, Any]]:
+        """Everything that is cited, in the order of the numbers: its id and its row of the table, None for a page."""
+        cited = [one for one in self._numbers if not one.startswith("/")]
+        rows = {} if self._known is None else {row.Index: row for row in each(self._known.loc[cited])}
+        return ((one, rows.get(one)) for one in self._numbers)
+
+
 def cell(text: str, remark: str = "", **look: Any) -> Cell:
     """A cell of a list. Texts are cut to LONGEST, and long words may break."""
     return {"text": brief_text(text), "remark": brief_text(remark)} | look
@@ -37,6 +75,13 @@ def brief_text(text: str, most: int = LONGEST) -> str:
     """A text as a brief has it: of a length that leaves room for others, on lines that it can be broken into."""
     cut = text if len(text) <= most else f"{text[:most].rstrip()}…"
     return re.sub(rf"(\S{{{UNBROKEN}}})(?=\S)", "\\1\u200b", cut)
+
+
+def next_visit(rows: pd.DataFrame, words: Words, today: datetime.date) -> Line:
+    """The next visit that is announced as a fact of its own, or that none was found."""
+    first = profile.next_visits(rows, today)[:1]
+    texts = [", ".join(filter(None, text)) for text in timeline_rows.visit_texts(first, words)]
+    return Line("next", words("brief-next-visit"), "".join(texts) or words("brief-no-next-visit"), "", first)
 
 
 def heads(envoys: pd.DataFrame, words: Words, home: str) -> Iterator[list[Cell]]:

@@ -22,9 +22,6 @@ from components.words import language
 SEVERAL = "countries"
 """The name of the file of which `country` says whose briefs it has."""
 
-MOST = 12
-"""Briefs of one file: each takes about half a second."""
-
 
 async def give(request: Request) -> Response:
     """One brief, or several, as a file; made beside the event loop."""
@@ -62,12 +59,14 @@ def _file_at(file: str, query: str, origin: str) -> File:
         for partner in dict.fromkeys(codes.get("country", [name.upper()]))
         for home in dict.fromkeys(codes["home"] or DEFAULT_HOMES)
     ]
-    if wrong or not 0 < len(pairs) <= MOST:
+    if wrong or not 0 < len(pairs) <= brief.MOST:
         takes = [words("route-codes", name=key, codes=", ".join(of)) for key, of in allowed.items()]
         what = ", ".join(data_routes.plain(one) for one in wrong[: data_routes.QUOTED]) or words(
             "route-briefs", count=len(pairs)
         )
-        raise Refusal(400, words("route-bad-brief", what=what, takes="; ".join(takes), most=str(MOST)))
+        raise Refusal(
+            400, words("route-bad-brief", what=what, takes="; ".join(takes), several=SEVERAL, most=str(brief.MOST))
+        )
     spoken, paper = (codes["lang"] or [language.DEFAULT])[0], (codes["paper"] or [*brief.PAPERS])[0]
     return _made(tuple(pairs), form, paper, spoken, origin, store.STORE.snapshot().version)
 

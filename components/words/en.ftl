@@ -107,7 +107,7 @@ route-no-release = There is no release { $version } of these data. There are { $
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
-route-bad-brief = Not understood, so nothing was given: { $what }. A brief takes { $takes }. home and country may be given several times, for at most { $most } pairs of states.
+route-bad-brief = Not understood, so nothing was given: { $what }. A brief takes { $takes }. home may be given several times, and so may country for { $several }; one file has at most { $most } briefs.
 route-briefs = { $count ->
     [0] no state is named
    *[other] { $count } pairs of states
@@ -927,13 +927,14 @@ profile-lane-visits-elsewhere = Meetings elsewhere or remote
 ## Country brief
 
 brief = Brief
-brief-help = Two to four pages to print or to hand on: the facts of this pair with their sources
-brief-pdf = Brief (PDF)
+brief-help = Two to four pages to print or to hand on: the facts with a map, charts and numbered sources.
+brief-pdf = PDF, A4
 brief-letter = PDF, Letter
 brief-html = Web page to print
+brief-several = PDF of all chosen states
 brief-kind = Country brief
 brief-title = { $pair }: country brief
-brief-several = { $count } pairs of states
+brief-pairs = { $count } pairs of states
 brief-page = Page { $page } of { $pages }
 brief-held = Held back: the file of this table has faults
 brief-next-visit = Next visit announced
