@@ -112,7 +112,7 @@ def template() -> go.layout.Template:
 def themed(theme: str) -> go.layout.Template:
     """The template with what Streamlit's theme would lay over it, "light" or "dark": for a chart that stands alone."""
     surface, (quiet, line) = {"light": (LIGHT, ("#47525F", "#D8DEE6")), "dark": (DARK, ("#B4BECA", "#2E3947"))}[theme]
-    axis = {"gridcolor": line, "tickfont": {"color": quiet}, "title": {"font": {"color": quiet}}}
+    axis = {"gridcolor": line, "tickfont": {"color": quiet}, "title": {"font": {"color": quiet, "size": 13}}}
     look = {"font": {"color": surface.text, "family": FONT}, "xaxis": axis, "yaxis": axis}
     ground = {"paper_bgcolor": surface.page, "plot_bgcolor": surface.page, "hoverlabel": {"bgcolor": surface.sea}}
     return go.layout.Template(template()).update(layout=look | ground)
@@ -120,9 +120,10 @@ def themed(theme: str) -> go.layout.Template:
 
 def alone(figure: go.Figure, theme: str) -> str:
     """A figure as JSON that Plotly draws without Streamlit around it, in the colours of a light or a dark page."""
-    template = figure.update_layout(template=themed(theme)).layout.template.layout
-    colours = {TEXT: template.font.color, QUIET_TEXT: template.xaxis.tickfont.color}
-    return re.sub("|".join(colours), lambda found: colours[found[0]], figure.to_json())
+    template = themed(theme)
+    colours = {TEXT: template.layout.font.color, QUIET_TEXT: template.layout.xaxis.tickfont.color}
+    text = go.Figure(figure).update_layout(template=template).to_json()
+    return re.sub("|".join(colours), lambda found: colours[found[0]], text)
 
 
 def layout(
