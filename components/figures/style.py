@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -23,6 +24,9 @@ class Surface(NamedTuple):
     sea: str
     text: str
 
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+"""The icon of the site in several forms, and the picture that stands beside a link to it."""
 
 BLUE = "#1468BC"
 ORANGE = "#B9560A"

@@ -8,6 +8,12 @@ language-name = English
 title = Azerbaijan and Latin America
 site = { $homes } and Latin America
 page-title = { $page } · { $site }
+preview-alt = Map of the missions of Azerbaijan in Latin America and the Caribbean, and of those states in Baku.
+page-title-of = { $page }: { $what }
+counted = { $what }: { $counts }.
+counted-trade = trade of { $value } in { $year }
+counted-exports = exports of { $value } in { $year }
+counted-imports = imports of { $value } in { $year }
 page-overview = Overview
 page-overview-help = Ties between Azerbaijan and the 33 states of Latin America and the Caribbean at a glance, with Kazakhstan as the comparison. Every figure leads to its public sources.
 page-visits = Visits
@@ -1889,6 +1895,15 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] none
    *[other] { $hosted }
   }.
+point-homes = With { $partners }{ $when }, { $leads }.
+point-homes-ahead = { $home } is ahead in { $ahead }
+point-homes-lead = { $what } ({ $more } to { $less })
+point-homes-ours = embassies abroad on { $day }
+point-homes-theirs = embassies hosted on { $day }
+point-homes-visits = visits and meetings held
+point-homes-top_visits = visits by heads of state
+point-homes-agreements = documents
+point-homes-trade_usd = trade in { $year }
 point-goods = Of { $trade }, the most is { $first }: { $value }{ $share ->
     [none] .
    *[other] , { $share } of all.
