@@ -24,7 +24,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with left, overview_views.section("section-network", "embassies", words):
         mission_map.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
-        tables.newest([visits, milestones, agreements], 6, words, key="newest", today=today)
+        tables.newest([visits, milestones, agreements], 5, words, key="newest", today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
         trade_views.note_common_year(series, whole, words)

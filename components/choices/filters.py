@@ -105,8 +105,8 @@ class Filters:
         """The same choices but for those given."""
         return replace(self, **changes)
 
-    def describe(self, words: Words) -> str:
-        """The choices in words: "Azerbaijan with Argentina and Brazil, 2005–2016"."""
+    def describe(self, words: Words, *, years: bool = True) -> str:
+        """The choices in words: "Azerbaijan with Argentina and Brazil, 2005–2016"; `years=False` leaves years out."""
         homes, partners = (words.join(map(words.country, codes)) for codes in (self.homes, self.partners))
         parts = [words("seen-from", homes=homes, partners=partners or words("all-partners"))]
         for choice in self.offered:
@@ -115,7 +115,7 @@ class Filters:
             elif choice.many and self.own[choice]:
                 names = [parameters.option_text(choice, code, words) for code in self.own[choice]]
                 parts.append(words.join(name[:1].lower() + name[1:] if choice.coded else name for name in names))
-        return ", ".join([*parts, words.years(*self.years)])
+        return ", ".join([*parts, *([words.years(*self.years)] if years else [])])
 
     def slug(self) -> str:
         """The choices in codes, for a file's name: "AZE_ARG-BRA_2005-2016"."""

@@ -129,16 +129,16 @@ def extract(name: str, chosen: Filters, today: datetime.date, words: Words) -> E
 
     Raises QuarantineError when a table that is needed is missing.
     """
-    parameters_of = choices(name, today)
-    own = {one: codes for one in parameters_of for choice, codes in chosen.own.items() if _same(one, choice)}
-    chosen, taken = chosen.changed(own=own, usual=usual(name)), parameters(name)
-    if "home" not in taken:
-        chosen = chosen.changed(homes=DEFAULT_HOMES, partners=())
-    if "from" not in taken:
-        chosen = chosen.changed(years=chosen.bounds)
-    whole = not taken and not chosen.narrowed
+    chosen = _taken(name, chosen, today)
+    whole = not parameters(name) and not chosen.narrowed
     what, slug = (words("about-all"), "all") if whole else (chosen.describe(words), chosen.slug())
     return Extract(name, _rows(name, chosen, today), what, Address(chosen).query(), slug)
+
+
+def csv_path(name: str, chosen: Filters, today: datetime.date) -> str:
+    """The address, below the server's, at which the rows that the choices keep are as CSV."""
+    asked = urlencode(Address(_taken(name, chosen, today)).query(), doseq=True)
+    return f"data/{name}.csv" + (f"?{asked}" if asked else "")
 
 
 def rows_behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:
@@ -162,6 +162,15 @@ def series_of(rows: pd.Index, chosen: Filters, today: datetime.date, words: Word
     name, column = DRAWN[str(rows.name)]
     found = extract(name, chosen, today, words)
     return found if len(rows) and set(found.rows[column]) == set(rows) else None
+
+
+def _taken(name: str, chosen: Filters, today: datetime.date) -> Filters:
+    """The choices without those that the table or series has no column for."""
+    own = {one: codes for one in choices(name, today) for choice, codes in chosen.own.items() if _same(one, choice)}
+    chosen, taken = chosen.changed(own=own, usual=usual(name)), parameters(name)
+    if "home" not in taken:
+        chosen = chosen.changed(homes=DEFAULT_HOMES, partners=())
+    return chosen if "from" in taken else chosen.changed(years=chosen.bounds)
 
 
 def _rows(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from typing import Any
@@ -13,6 +14,7 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
+from components.export.page_summary import Summary
 from components.facts import archive, reading, schema, store
 from components.words import language
 
@@ -50,6 +52,45 @@ def series() -> bytes:
 
 def dataset(origin: str) -> bytes:
     """The data for search engines: a schema.org Dataset in JSON-LD, its files at `origin`, or beside it in the zip."""
+    return _json(_dataset(origin))
+
+
+def page(summary: Summary, origin: str) -> dict[str, Any]:
+    """A page for search engines: a schema.org WebPage with the data set that its rows are, in JSON-LD; the first page
+    has the catalogue of all tables."""
+    whole, words = _cached_dataset(origin, store.STORE.snapshot().version), language.words(summary.language)
+    shared = {name: whole[name] for name in ("version", "dateModified", "license", "creator", "isAccessibleForFree")}
+    described = {name: schema.table(name) for name, _ in summary.files}
+    sets = [
+        shared
+        | {"@type": "Dataset", "name": described[name].title, "description": described[name].description}
+        | {"distribution": [_file(f"{origin}{path}", "text/csv")]}
+        for name, path in summary.files
+    ]
+    about = {"name": whole["name"], "description": whole["description"], "url": origin}
+    given: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "WebPage",
+        "name": summary.title,
+        "description": summary.description,
+        "url": f"{origin}{summary.path}",
+        "inLanguage": summary.language,
+        "dateModified": whole["dateModified"],
+        "license": whole["license"],
+        "isPartOf": {"@type": "WebSite", "name": words("title"), "url": origin},
+    }
+    if summary.page == "overview":
+        return given | {"mainEntity": {"@type": "DataCatalog", **shared, **about, "dataset": sets}}
+    part_of = {"@type": "Dataset", **shared, **about, "distribution": whole["distribution"][:1]}
+    return given | ({"mainEntity": [one | {"isPartOf": part_of} for one in sets]} if sets else {})
+
+
+@functools.lru_cache(maxsize=4)
+def _cached_dataset(origin: str, version: str) -> dict[str, Any]:
+    return _dataset(origin)
+
+
+def _dataset(origin: str) -> dict[str, Any]:
     about, words = schema.described(schema.DESCRIPTOR), language.words()
     first, last = address.bounds()
     base = f"{origin}data/" if origin else ""
@@ -75,7 +116,7 @@ def dataset(origin: str) -> bytes:
         "variableMeasured": [table.title for table in schema.package().tables.values()],
         "isBasedOn": [source["path"] for source in about["sources"]],
     }
-    return _json(given | ({"url": origin} if origin else {}))
+    return given | ({"url": origin} if origin else {})
 
 
 def _described(tables: dict[str, bytes] | None) -> dict[str, Any]:

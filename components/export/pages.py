@@ -154,3 +154,6 @@ _CHOICES: Mapping[str, Callable[[datetime.date], tuple[Choice, ...]]] = {
     "coverage": _coverage,
     "search": _search,
 }
+
+LISTED = tuple(page for page in _CHOICES if page != "search")
+"""The pages that can be found: what is found by a search is on them."""

@@ -146,8 +146,9 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     chart = title(f"goods-map-{classification(figures)}", figures, nomenclature, words, year=year)
     of = title("goods-whole", figures, nomenclature, words, year=year)
     point = points.goods(goods, goods["label"].iloc[0] if len(goods) else "", of, words)
-    # As tall as the ranking that stands beside it.
+    # As tall as the ranking that stands beside it. What would be too small to read is left to the hover text.
     size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "r": style.TOOLBAR, "b": 4}}
+    size |= {"uniformtext": {"minsize": 9, "mode": "hide"}}
     return go.Figure([trace], layout(figures, chart, notes, alt, words, point) | size)
 
 

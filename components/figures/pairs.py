@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, marks, style, timelines, titles, trade_marks
+from components.figures import bars, marks, points, style, timelines, titles, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -77,10 +77,12 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
         traces.append(trace)
         counts = words.join(f"{labels[row.measure]} {row.shown}" for row in marks.each(rows))
         parts.append(words("homes-told", home=name, counts=counts))
+    scope = titles.of_frames(frames, words)
     layout = style.layout(
-        words("homes-title", **titles.of_frames(frames, words)),
+        words("homes-title", **scope),
         [words("homes-note")],
         alt=" ".join(parts),
+        point=points.homes(compared, scope, date, words),
         source=words("homes-source"),
     )
     return go.Figure(traces, layout).update_layout(

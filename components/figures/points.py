@@ -51,6 +51,28 @@ def visits(rows: pd.DataFrame, words: Words) -> str:
     )
 
 
+def homes(compared: pd.DataFrame, scope: dict[str, str], day: str, words: Words) -> str:
+    """In which of the counts of `measures.pairs.of_homes` each home is ahead, and by how much; `day` is that of the
+    missions."""
+    ahead: dict[str, list[str]] = {home: [] for home in compared["home_iso3"].unique()}
+    for measure, rows in compared.groupby("measure", sort=False):
+        if rows["value"].nunique() == 2:
+            rows = rows.sort_values("value", ascending=False)
+            more, less = (_count(str(measure), value, words) for value in rows["value"])
+            what = words(f"point-homes-{measure}", day=day, year=str(rows["year"].iloc[0]))
+            ahead[rows["home_iso3"].iloc[0]].append(words("point-homes-lead", what=what, more=more, less=less))
+    leads = [
+        words("point-homes-ahead", home=words.country(home), ahead=words.join(texts))
+        for home, texts in ahead.items()
+        if texts
+    ]
+    return words("point-homes", partners=scope["partners"], when=scope["when"], leads="; ".join(leads)) if leads else ""
+
+
+def _count(measure: str, value: float, words: Words) -> str:
+    return words.money(value) if measure == "trade_usd" else words.number(value)
+
+
 def visits_per_year(rows: pd.DataFrame, words: Words) -> str:
     """In which years the most visits were held, and since when half of all were."""
     held = counts.held(rows)

@@ -40,6 +40,19 @@ def of_choice(chosen: Filters, words: Words) -> Scope:
     return _scope(chosen.homes, chosen.partners, chosen.years, words)
 
 
+def counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
+    """How many rows of each table there are, in words; empty when there is none."""
+    each = [_count(table, words) for table in tables if len(table)]
+    return words.join(each) if each else ""
+
+
+def _count(table: pd.DataFrame, words: Words) -> str:
+    """How many rows a table has; of visits also how many of them were held, as those alone are counted elsewhere."""
+    count = words(f"count-{table.index.name}", count=len(table))
+    held = len(counts.held(table)) if table.index.name == "visits" else len(table)
+    return count if held == len(table) else words("count-held", count=count, held=held)
+
+
 def _scope(homes: Iterable[str], partners: Iterable[str], years: Iterable[int], words: Words) -> Scope:
     named = [words.country(home) for home in HOMES if home in {*homes}]
     states = [partner for partner in partners if partner]

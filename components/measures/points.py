@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from components.measures import trade
+
 MOST_LEADERS, FEWEST = 3, 6
 """More that have equally much are none that stands out; fewer rows are too few to say since when most of them are."""
 
@@ -31,6 +33,13 @@ def since(starts: pd.Series, share: float) -> int | None:
         return None
     year = int(years.iloc[needed - 1])
     return year if year > years.iloc[-1] else None
+
+
+def newest_sums(series: pd.DataFrame, whole: pd.DataFrame) -> pd.Series | None:
+    """What the series of one home comes to in its newest complete year, as `trade.yearly` has it; None without one."""
+    sums = trade.yearly(series, whole=whole)
+    complete = sums[sums["complete"]]
+    return complete.iloc[-1] if len(complete) else None
 
 
 class Dominant(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -12,11 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.choices import address
-from components.choices.filters import DEFAULT_HOMES, HOMES
+from components.choices.filters import DEFAULT_HOMES
 from components.export import brief
 from components.facts import store
-from components.server import data_routes
-from components.server.data_routes import File, Refusal
+from components.server import asked, data_routes
+from components.server.asked import Refusal, Takes
+from components.server.data_routes import File
 from components.words import language
 
 SEVERAL = "countries"
@@ -41,34 +41,21 @@ def routes() -> list[Route]:
 
 def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
-    words = language.words()
-    if len(query) > data_routes.LONGEST:
-        raise Refusal(400, words("route-too-long", most=str(data_routes.LONGEST)))
-    name, _, form = file.rpartition(".")
-    if form not in brief.MEDIA or name.upper() not in (*address.partners(), SEVERAL.upper()):
+    words, (name, _, form) = language.words(), file.rpartition(".")
+    several, partner = name.lower() == SEVERAL, name.upper()
+    if form not in brief.MEDIA or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
-        raise Refusal(404, words("route-no-brief", what=data_routes.plain(file), states=states, several=SEVERAL))
-    given = parse_qsl(query, keep_blank_values=True)
-    allowed = {"home": HOMES, "lang": language.languages(), "paper": tuple(brief.PAPERS)}
-    allowed |= {"country": address.partners()} if name.lower() == SEVERAL else {}
-    codes = {key: [code for one, code in given if one == key] for key in allowed}
-    wrong = [f"{key}={code}" for key, code in given if code not in allowed.get(key, ())]
-    wrong += [key for key in ("lang", "paper") if len(codes[key]) > 1]
-    pairs = [
-        (home, partner)
-        for partner in dict.fromkeys(codes.get("country", [name.upper()]))
-        for home in dict.fromkeys(codes["home"] or DEFAULT_HOMES)
-    ]
-    if wrong or not 0 < len(pairs) <= brief.MOST:
-        takes = [words("route-codes", name=key, codes=", ".join(of)) for key, of in allowed.items()]
-        what = ", ".join(data_routes.plain(one) for one in wrong[: data_routes.QUOTED]) or words(
-            "route-briefs", count=len(pairs)
-        )
-        raise Refusal(
-            400, words("route-bad-brief", what=what, takes="; ".join(takes), several=SEVERAL, most=str(brief.MOST))
-        )
-    spoken, paper = (codes["lang"] or [language.DEFAULT])[0], (codes["paper"] or [*brief.PAPERS])[0]
-    return _made(tuple(pairs), form, paper, spoken, origin, store.STORE.snapshot().version)
+        raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
+    papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
+    shared = ("home", "country") if several else ("home",)
+    takes = Takes((), shared, {"paper": tuple(brief.PAPERS)}, papers, DEFAULT_HOMES)
+    where, looks = asked.understood(name, asked.parameters(query), takes)
+    partners = where.filters.partners if several else (partner,)
+    pairs = tuple((home, one) for one in partners for home in where.filters.homes)
+    if not 0 < len(pairs) <= brief.MOST:
+        raise Refusal(400, words("route-briefs", name=name, most=str(brief.MOST)))
+    paper = looks.get("paper", "a4")
+    return _made(pairs, form, paper, where.language, origin, store.STORE.snapshot().version)
 
 
 @functools.lru_cache(maxsize=data_routes.CACHED)

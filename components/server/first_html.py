@@ -13,9 +13,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 import streamlit
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse
 
+from components.server import discovery
 from components.words import language
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -37,6 +39,22 @@ BESIDES: Mapping[str, tuple[str, ...]] = {
 LATER: Mapping[str, tuple[str, ...]] = {"compare": ("DataFrame",), "coverage": ("DataFrame",)}
 """What some pages draw only after a choice."""
 
+TITLE = f"<title>{html.escape(language.words()('title'))}</title>"
+"""The title of the site, in whose place the tags of a page come."""
+
+LANGUAGE = '<html lang="en"'
+"""How Streamlit's first HTML tells its language."""
+
+STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
+ICONS = (
+    '<link rel="icon" href="./favicon.ico" sizes="32x32"><link rel="apple-touch-icon" href="./touch.png">'
+    '<link rel="shortcut icon" href="./icon.svg" type="image/svg+xml">'
+)
+"""Ours in its place. Streamlit gives the last one the address under which it has the same picture."""
+
+LIMITER = CapacityLimiter(2)
+"""Pages whose tags are made at the same time, beside the event loop."""
+
 FONTS = ("MaterialSymbols-Rounded",)
 """The fonts of every page that Streamlit's first HTML does not name by itself: that of the icons."""
 
@@ -45,7 +63,11 @@ def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
     """What answers with the first HTML of a page."""
 
     async def give(request: Request) -> HTMLResponse:
-        content = document(page, request.scope.get("root_path", ""))
+        query = {name: request.query_params.getlist(name) for name in request.query_params}
+        bare = document(page, request.scope.get("root_path", ""))
+        make = functools.partial(discovery.tags, page, query, discovery.origin(request))
+        tags, spoken = await to_thread.run_sync(make, limiter=LIMITER)
+        content = bare.replace(TITLE, tags, 1).replace(LANGUAGE, f'<html lang="{spoken}"', 1)
         return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
     return give
@@ -64,9 +86,8 @@ def document(page: str, root: str) -> str:
     """
     scripts = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(f'{root}/')}}}</script>"
     scripts += f'<script src="{root}/{SCRIPT.name}" defer></script>'
-    title = f"<title>{html.escape(language.words()('title'))}</title>"
     links = "".join(_links(page))
-    bare = _streamlit().replace("<title>Streamlit</title>", title)
+    bare = _streamlit().replace("<title>Streamlit</title>", TITLE).replace(STREAMLIT_ICON, ICONS)
     return bare.replace("<head>", f"<head>{scripts}", 1).replace("</head>", f"{links}</head>", 1)
 
 

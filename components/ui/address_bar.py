@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.choices.address import Address, bounds, parse, partners
+from components.choices.address import Address, Query, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
 from components.choices.parameters import FIND, Choice
 from components.facts import store
@@ -21,8 +21,12 @@ LISTED = "listed-rows"
 
 def read(choices: Sequence[Choice] = (), usual: tuple[str, ...] = DEFAULT_HOMES) -> Address:
     """What this reader's address bar says, for a page with these choices of its own and these homes at first."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse(query, choices, partners(), bounds(), usual)
+    return parse(query(), choices, partners(), bounds(), usual)
+
+
+def query() -> Query:
+    """The parameters of this reader's address bar, as they stand there."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def find_text() -> str:

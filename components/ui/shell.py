@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,15 +11,15 @@ import streamlit as st
 
 from components.choices.address import Address
 from components.choices.filters import Filters
-from components.export import pages
+from components.export import page_summary, pages
 from components.facts import archive, rules, store
+from components.figures import style, titles
 from components.measures import cache, changes
 from components.measures import counts as counts_measures
 from components.ui import address_bar, citing, controls, menu, row_dialog
 from components.words import language
 from components.words.language import Words, plain
 
-ICON = Path(__file__).resolve().parent / "icon.svg"
 SIDEBAR = 316
 """Pixels in which the choice of the home stands in one row; on a phone the sidebar is closed at first."""
 
@@ -33,22 +32,23 @@ def frame() -> None:
     """Draws the page that the address names inside its frame. The script that Streamlit runs."""
     words = language.words(address_bar.read().language)
     current = st.navigation(menu.pages(words), position="hidden")
-    where = address_bar.read(usual=pages.usual(current.url_path))
+    name = current.url_path or next(iter(menu.PAGES))
+    where = page_summary.read(name, address_bar.query())
     address_bar.remember(where)
-    site = words("site", homes=", ".join(words.country(home) for home in where.filters.homes))
+    site = page_summary.site(where, words)
     st.set_page_config(
-        page_title=words("page-title", page=current.title, site=site),
-        page_icon=str(ICON),
+        page_title=page_summary.title(name, where),
+        page_icon=str(style.PICTURES / "icon.svg"),
         layout="wide",
         initial_sidebar_state=SIDEBAR,
     )
     with st.sidebar:
         st.markdown(f"**{site}**")
-        menu.search_field(address_bar.find_text() if current.url_path == menu.SEARCH else "", words)
+        menu.search_field(address_bar.find_text() if name == menu.SEARCH else "", words)
         menu.draw(words)
     _held_back(words)
     try:
-        with cache.RUN_SECONDS.labels(current.url_path or next(iter(menu.PAGES))).time():
+        with cache.RUN_SECONDS.labels(name).time():
             current.run()
     except store.QuarantineError as missing:
         st.error(words("quarantined", table=words(f"table-{missing}")), icon=":material/report:")
@@ -91,7 +91,7 @@ def anything(
     rows are not, as the page says more of them below.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-    count = counts(tables, words)
+    count = titles.counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
@@ -138,19 +138,6 @@ def _held_back(words: Words) -> None:
                 st.text(rules.sentence(fault, words))
 
 
-def counts(tables: Sequence[pd.DataFrame], words: Words) -> str:
-    """How many rows of each table there are, in words; empty when there is none."""
-    each = [_count(table, words) for table in tables if len(table)]
-    return words.join(each) if each else ""
-
-
-def _count(table: pd.DataFrame, words: Words) -> str:
-    """How many rows a table has; of visits also how many of them were held, as those alone are counted elsewhere."""
-    count = words(f"count-{table.index.name}", count=len(table))
-    held = len(counts_measures.held(table)) if table.index.name == "visits" else len(table)
-    return count if held == len(table) else words("count-held", count=count, held=held)
-
-
 def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters, words: Words) -> None:
     """The empty state: nothing was found for this, and what a wider view would hold."""
     with st.container(border=True, key="nothing"):
@@ -162,7 +149,7 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)
-            count = counts(again(widened), words)
+            count = titles.counted(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
                 st.button(label, key=f"widen-{what}", on_click=address_bar.change, kwargs=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -16,8 +16,9 @@ from components.figures import points as points_figures
 from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
+from components.measures import points as points_measures
 from components.measures import trade as trade_measures
-from components.measures.cache import cached
+from components.measures.cache import cached, own_trade
 from components.ui import menu
 from components.words.language import Words, plain
 
@@ -127,18 +128,15 @@ def _visits(chosen: Filters, words: Words, today: datetime.date) -> Card:
 
 
 def _trade(home: str, chosen: Filters, words: Words) -> Card:
-    trade = store.load("trade")
-    series = trade_measures.own_series(chosen.apply(trade))
-    whole = trade_measures.own_series(chosen.changed(partners=()).apply(trade, years=False))
-    year = trade_measures.newest_year(series, whole=whole)
-    if year is None:
+    series, whole = own_trade(chosen, words)
+    sums = points_measures.newest_sums(series, whole)
+    if sums is None:
         return Card("trade", words("card-trade"), words("card-unknown"))
-    sums = trade_measures.yearly(series, whole=whole)
-    of_year: Any = next(sums[sums["year"] == year].itertuples())
+    year = int(sums["year"])
     partners = titles.of_rows(series[series["period_start"].dt.year == year], words)["partners"]
     note = [words("card-trade-note", home=words.country(home), partners=partners)]
     note.append(points_figures.newer(series, year, words))
-    value = words.money(of_year.known)
+    value = words.money(sums["known"])
     return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(filter(None, note)))
 
 

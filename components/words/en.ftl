@@ -8,6 +8,12 @@ language-name = English
 title = Azerbaijan and Latin America
 site = { $homes } and Latin America
 page-title = { $page } · { $site }
+preview-alt = Map of the missions of Azerbaijan in Latin America and the Caribbean, and of those states in Baku.
+page-title-of = { $page }: { $what }
+counted = { $what }: { $counts }.
+counted-trade = trade of { $value } in { $year }
+counted-exports = exports of { $value } in { $year }
+counted-imports = imports of { $value } in { $year }
 page-overview = Overview
 page-overview-help = Ties between Azerbaijan and the 33 states of Latin America and the Caribbean at a glance, with Kazakhstan as the comparison. Every figure leads to its public sources.
 page-visits = Visits
@@ -44,6 +50,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-view = Open it with its data
 chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
 
@@ -105,13 +112,11 @@ route-too-long = Not understood, so nothing was given: the parameters are longer
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
+route-no-chart = There is no chart { $what } here. There are { $names }, each as { $forms }.
+route-nothing-drawn = There is nothing to draw for { $what }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
-route-bad-brief = Not understood, so nothing was given: { $what }. A brief takes { $takes }. home may be given several times, and so may country for { $several }; one file has at most { $most } briefs.
-route-briefs = { $count ->
-    [0] no state is named
-   *[other] { $count } pairs of states
-  }
+route-briefs = Not understood, so nothing was given: { $name } takes the code of at least one state as country; one file has at most { $most } briefs.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
 route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
@@ -457,6 +462,7 @@ download-in-r = R
 download-in-javascript = JavaScript
 download-in-curl = curl
 download-picture = The camera in the chart's toolbar saves a picture, with title and source, as
+download-frame = To show it on another page, in a frame as wide as there
 download-package = All tables with their description in one file: [datapackage.zip]({ $url })
 about-sheet = about
 about-all = all rows
@@ -1930,6 +1936,15 @@ point-missions = On { $date } { $home } has { $ours ->
     [0] none
    *[other] { $hosted }
   }.
+point-homes = With { $partners }{ $when }, { $leads }.
+point-homes-ahead = { $home } is ahead in { $ahead }
+point-homes-lead = { $what } ({ $more } to { $less })
+point-homes-ours = embassies abroad on { $day }
+point-homes-theirs = embassies hosted on { $day }
+point-homes-visits = visits and meetings held
+point-homes-top_visits = visits by heads of state
+point-homes-agreements = documents
+point-homes-trade_usd = trade in { $year }
 point-goods = Of { $trade }, the most is { $first }: { $value }{ $share ->
     [none] .
    *[other] , { $share } of all.

@@ -1,11 +1,15 @@
 """The first load in Chromium: what is named is what is drawn, and no page does what the policy of contents forbids."""
 
+import base64
+import html
+import re
 import urllib.parse
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from windows import PATIENCE, until, visit
+from windows import PATIENCE, ask, until, visit
 
+from components.figures import style
 from components.server import first_html
 from components.ui.menu import PAGES
 
@@ -51,6 +55,26 @@ def test_the_first_html_names_what_a_page_draws_and_the_policy_forbids_nothing_o
     expect(take).to_be_visible(timeout=PATIENCE)
     with page.expect_download(timeout=PATIENCE):
         take.click()
+    assert page.evaluate("violations") == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "visits?country=ARG&from=2005", "trade?view=mirror&home=AZE&home=KAZ", "sources?country=CUB", "search?find=x"],
+)
+def test_title_and_icon_are_those_of_the_first_html(page: Page, url: str, path: str) -> None:
+    page.add_init_script(VIOLATIONS)
+    title = re.search("<title>(.*?)</title>", ask(url, f"/{path}")[2].decode())
+    assert title
+    visit(page, f"{url}/{path}")
+    assert page.title() == html.unescape(title[1])
+    (icon,) = page.locator("link[rel='shortcut icon']").evaluate_all("links => links.map((link) => link.href)")
+    kind, drawing = icon.split(",", 1)
+    assert (kind, base64.b64decode(drawing)) == (
+        "data:image/svg+xml;base64",
+        (style.PICTURES / "icon.svg").read_bytes(),
+    )
+    assert page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent.length") > 100
     assert page.evaluate("violations") == []
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
+from components.export import pairs
 from components.facts import store
 from components.figures import goods, points, titles
 from components.measures import goods as goods_measures
@@ -232,3 +233,22 @@ def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
         assert told == set(range(years.min(), years.max() + 1)) - known
     assert 2015 not in set(years[chile["flow"] == "exports"])
     assert points.missing_years(own, words) == []
+
+
+def test_homes(words: Words) -> None:
+    """Of each count the home with more is said to be ahead, with both numbers; of equal ones nothing is said."""
+    said = 0
+    for chosen in choices()[:40]:
+        compared, scope = pairs.of_homes(chosen, words, TODAY), {"partners": "all", "when": ", 1978–2026"}
+        sentence = points.homes(compared, scope, "today", words)
+        halves = dict.fromkeys(HOMES, "") | {
+            home: part for part in sentence.split("; ") for home in HOMES if words.country(home) in part
+        }
+        for measure, values in compared.pivot(index="measure", columns="home_iso3", values="value").iterrows():
+            what = words(f"point-homes-{measure}", day="today", year=str(compared["year"].max()))
+            ahead = [home for home in HOMES if values[home] == values.max() > values.min()]
+            assert [home for home in HOMES if f"{what} (" in halves[home]] == ahead
+            if ahead and measure != "trade_usd":
+                assert f"{what} ({words.number(values.max())} to {words.number(values.min())})" in sentence
+                said += 1
+    assert said > 60

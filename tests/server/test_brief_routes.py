@@ -13,8 +13,8 @@ VERSION = store.STORE.snapshot().version
     [
         ("MEX.pdf?home=AZE&lang=en", "application/pdf", "brief_AZE_MEX", b"%PDF-"),
         ("kna.pdf?paper=letter", "application/pdf", "brief_AZE_KNA", b"%PDF-"),
-        ("HTI.html?home=KAZ&home=AZE", "text/html; charset=utf-8", "brief_KAZ-AZE_HTI", b"<!DOCTYPE html>"),
-        ("countries.pdf?country=KNA&country=HTI", "application/pdf", "brief_AZE_KNA-HTI", b"%PDF-"),
+        ("HTI.html?home=KAZ&home=AZE", "text/html; charset=utf-8", "brief_AZE-KAZ_HTI", b"<!DOCTYPE html>"),
+        ("countries.pdf?country=KNA&country=HTI", "application/pdf", "brief_AZE_HTI-KNA", b"%PDF-"),
     ],
 )
 def test_a_brief_is_given_as_a_file_with_a_tag(url: str, path: str, media: str, name: str, begins: bytes) -> None:

@@ -1,0 +1,149 @@
+"""What search engines, chats and browsers read of the pages before they open one: the tags of the first HTML, the map
+of the site, what may be gone through, and the icons."""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from components.choices import address
+from components.choices.address import Address
+from components.choices.filters import HOMES, Filters
+from components.export import package, page_summary, pages
+from components.export.page_summary import Summary
+from components.facts import schema, store
+from components.figures import style
+from components.server import data_routes
+from components.words import language
+
+ICONS = {
+    "icon.svg": "image/svg+xml",
+    "favicon.ico": "image/x-icon",
+    "favicon.png": "image/png",
+    "touch.png": "image/png",
+}
+"""The icon of the site: for browsers of today, for those that know none but the oldest name and form, in the place of
+Streamlit's own, and for the first screen of a phone."""
+
+PREVIEW, WIDTH, HEIGHT = "preview.png", 1200, 630
+"""The picture of the site that is shown beside a link where none of the view can be made, and its size in pixels."""
+
+HOST = re.compile(r"[\w.:\[\]-]+")
+"""What the name of a server is made of."""
+
+UNLISTED = ("/media/", "/healthz", "/metrics")
+"""What search engines have nothing to look for in; the data themselves they may read. What a search finds they may see
+too, as it tells them itself that it is not to be listed."""
+
+DAY = {"cache-control": "public, max-age=86400"}
+HOUR = {"cache-control": "public, max-age=3600"}
+
+
+def origin(request: Request) -> str:
+    """The address of the server as its reader has it, with a slash at its end; "" where the reader gave none that could
+    be one. Which proxy is believed is the server's to know, see docs/DEPLOY.md."""
+    return str(request.base_url) if HOST.fullmatch(request.headers.get("host", "")) else ""
+
+
+def tags(page: str, query: Mapping[str, Sequence[str]], origin: str) -> tuple[str, str]:
+    """The tags of the head of a page with what was chosen there, its title first, and the code of its language."""
+    now = store.STORE.snapshot()
+    if not any(schema.table(name).period for name in now.tables):
+        return f"<title>{html.escape(language.words()('title'))}</title>", language.DEFAULT
+    known = page_summary.summary(page, query)
+    return _head(known, origin, now.version), known.language
+
+
+@functools.lru_cache(maxsize=200)
+def _head(known: Summary, origin: str, version: str) -> str:
+    return "".join(_tags(known, origin))
+
+
+def _tags(known: Summary, origin: str) -> Iterator[str]:
+    yield f"<title>{html.escape(known.title)}</title>"
+    yield _meta("name", "description", known.description)
+    if not known.listed:
+        yield _meta("name", "robots", "noindex")
+    url = f"{origin}{known.path}"
+    if origin:
+        yield f'<link rel="canonical" href="{html.escape(url)}">'
+    graph = {
+        "og:type": "website",
+        "og:site_name": language.words(known.language)("title"),
+        "og:title": known.title,
+        "og:description": known.description,
+        "og:locale": known.locale,
+    }
+    if origin:
+        graph |= {"og:url": url, "og:image": f"{origin}{PREVIEW}", "og:image:type": "image/png"}
+        graph |= {"og:image:width": str(WIDTH), "og:image:height": str(HEIGHT)}
+        graph |= {"og:image:alt": language.words(known.language)("preview-alt")}
+    for name, content in graph.items():
+        yield _meta("property", name, content)
+    # What is not said here is taken from the tags above.
+    yield _meta("name", "twitter:card", "summary_large_image" if origin else "summary")
+    if origin:
+        # Nothing in the data can end the element: its end has this sign.
+        about = json.dumps(package.page(known, origin), ensure_ascii=False).replace("<", "\\u003c")
+        yield f'<script type="application/ld+json">{about}</script>'
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{html.escape(content)}">'
+
+
+async def icon(request: Request) -> Response:
+    """One of the icons, or the picture of the site."""
+    name = request.url.path.rpartition("/")[2]
+    content = _picture(name)
+    return data_routes.tagged(request, content, data_routes.tag(content), {**ICONS, PREVIEW: "image/png"}[name], DAY)
+
+
+@functools.cache
+def _picture(name: str) -> bytes:
+    return (style.PICTURES / name).read_bytes()
+
+
+async def robots(request: Request) -> Response:
+    """What search engines may go through, and where the map of the site is."""
+    lines = ["User-agent: *", *(f"Disallow: {request.scope.get('root_path', '')}{path}" for path in UNLISTED)]
+    if found := origin(request):
+        lines += ["", f"Sitemap: {found}sitemap.xml"]
+    content = "\n".join([*lines, ""]).encode()
+    return data_routes.tagged(request, content, data_routes.tag(content), "text/plain", HOUR)
+
+
+def sitemap(request: Request) -> Response:
+    """The pages, and the profile of every partner with each home, each by its one address."""
+    content = _sitemap(origin(request) or "/", store.STORE.snapshot().version)
+    return data_routes.tagged(request, content, data_routes.tag(content), "application/xml", HOUR)
+
+
+@functools.lru_cache(maxsize=8)
+def _sitemap(origin: str, version: str) -> bytes:
+    bounds, day = address.bounds(), store.created()[:10]
+    usual = {page: pages.usual(page) for page in pages.LISTED}
+    views = [(page, Address(Filters(bounds, bounds, homes, usual=homes))) for page, homes in usual.items()]
+    views += [
+        ("country", Address(Filters(bounds, bounds, (home,), (partner,))))
+        for home in HOMES
+        for partner in address.partners()
+    ]
+    urls = (f"{origin}{page_summary.path(page, where)}" for page, where in views)
+    lines = [f"<url><loc>{escape(url)}</loc><lastmod>{day}</lastmod></url>" for url in urls]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return "\n".join([head, *lines, "</urlset>", ""]).encode()
+
+
+def routes() -> list[Route]:
+    """The routes of all of it but the tags."""
+    fixed = [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap)]
+    return [*fixed, *(Route(f"/{name}", icon) for name in (*ICONS, PREVIEW))]
