@@ -143,6 +143,7 @@ def _layout(arranged: Arranged, labels: Mapping[str, str], line: int = LABEL) ->
             "fixedrange": True,
             "tickvals": list(arranged.centres.values()),
             "ticktext": [marks_figures.lines(labels[name], line) for name in arranged.centres],
+            "tickfont": {"color": style.TEXT},
         },
     }
 
