@@ -24,7 +24,7 @@ from components.export import mission_marks
 from components.facts import archive, store
 from components.figures import mission_map, missions
 from components.measures import counts, search
-from components.server import chart_routes, data_routes, discovery, first_html, metrics, middleware
+from components.server import chart_routes, chromium, data_routes, discovery, first_html, metrics, middleware
 from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
@@ -125,6 +125,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     warming = asyncio.create_task(middleware.warm(app, first_html.asset_paths()))
     yield
     warming.cancel()
+    await chromium.CHROMIUM.close()
 
 
 def _unname_server() -> None:
