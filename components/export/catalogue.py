@@ -86,9 +86,9 @@ def _sides(name: str, make: Callable[..., Drawing | None], view: str) -> dict[st
     return {f"trade-{name}-{side}": Chart("trade", partial(make, side), of) for side, of in shown.items()}
 
 
-def _mirror(flow: str, *gaps: str) -> dict[str, Chart]:
-    """What both sides report of one flow of each home, shown where one of these gaps is compared."""
-    make, shown = partial(trade.dumbbells, flow), {"view": ("mirror",), "gap": gaps}
+def _mirror(flow: str, gap: str) -> dict[str, Chart]:
+    """What both sides report of one flow of each home, shown where this gap is compared."""
+    make, shown = partial(trade.dumbbells, flow), {"view": ("mirror",), "gap": (gap,)}
     shown |= {"flow": (flow,)} if flow in FLOWS else {}
     return {f"mirror-{home}-{flow}": Chart("trade", partial(make, home), shown, home) for home in HOMES}
 
@@ -109,7 +109,7 @@ CHARTS: Mapping[str, Chart] = {
     **_sides("ranking", trade.ranking, "partners"),
     **_mirror("imports", "years"),
     **_mirror("exports", "years"),
-    **_mirror("turnover", "turnover", "years"),
+    **_mirror("turnover", "turnover"),
     **{
         name: Chart("trade", chart.draw, {**chart.shown, "map": (chart.home,)}, chart.home)
         for name, chart in _homes("trade", "mirror-map", trade.ratios, view=("mirror",), gap=FLOWS[::-1]).items()

@@ -8,14 +8,20 @@ from __future__ import annotations
 import datetime
 import html
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.choices.address import Address, Query
 from components.choices.filters import Filters
+from components.export import pages
 from components.export.catalogue import CHARTS
 from components.figures import marks
 from components.words.language import Words
+
+HEIGHT, AROUND = 450, 200
+"""Pixels of a chart that does not say how high it is, and what its texts take around it."""
 
 
 class Shown(NamedTuple):
@@ -64,3 +70,27 @@ def settled(name: str, chosen: Filters) -> Filters:
 
 def _allowed(codes: tuple[str, ...], allowed: tuple[str, ...]) -> tuple[str, ...]:
     return codes if {*codes} <= {*allowed} else allowed[:1]
+
+
+def usual(name: str) -> tuple[str, ...]:
+    """The homes that a chart is of as long as none is asked for."""
+    chart = CHARTS[name]
+    return (chart.home,) if chart.home else pages.usual(chart.page)
+
+
+def view_query(name: str, where: Address) -> Query:
+    """The parameters of the view of its page that shows a chart."""
+    filters = settled(name, where.filters.unsearched).changed(usual=pages.usual(CHARTS[name].page))
+    return Address(filters, where.language).query()
+
+
+def chart_query(name: str, where: Address) -> Query:
+    """The parameters of a chart at its own address: those of the view, without what its name says."""
+    shown, filters = CHARTS[name].shown, settled(name, where.filters.unsearched).changed(usual=usual(name))
+    query = Address(filters, where.language).query()
+    return {key: codes for key, codes in query.items() if tuple(codes) != shown.get(key, ())[:1]}
+
+
+def with_query(path: str, query: Query) -> str:
+    """An address with its parameters."""
+    return f"{path}?{urlencode(query, doseq=True, safe=':')}" if query else path

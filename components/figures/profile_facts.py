@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from components.choices import address
 from components.facts import cells, sources, store
 from components.measures import missions as missions_measures
 from components.measures import profile
@@ -58,6 +59,16 @@ def of_pair(home: str, partner: str, words: Words, today: datetime.date) -> dict
     tables = {name: store.load(name) for name in profile.TABLES}
     each = lines(profile.facts(tables, home, partner, today), home, partner, words, today)
     return {group: [disputed(line, words) for line in of_group] for group, of_group in each.items()}
+
+
+def state(partner: str, words: Words) -> str:
+    """Where a partner is: "Chile: South America, capital Santiago"; "" while the table of states is held back."""
+    region = next((name for name, codes in address.regions().items() if partner in codes), "")
+    if not region:
+        return ""
+    capital = store.load("countries").set_index("iso3").at[partner, "capital"]
+    where = words(f"region-{region.replace(' ', '-')}")
+    return words("profile-state", partner=words.country(partner), region=where, capital=capital)
 
 
 def disputed(line: Line, words: Words) -> Line:

@@ -8,6 +8,7 @@ by side stay apart for readers who see no red, no green or no blue. tests/figure
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,6 +79,9 @@ TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE,
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
 
+FONT = "Helvetica, Arial, sans-serif"
+"""What texts of a chart that stands alone are drawn in, of the fonts that a reader has."""
+
 TOOLBAR, TOOLBAR_HEIGHT = 36, 200
 """Pixels at the right of a chart for its toolbar, which stands upright there, as across the top it would lie over the
 legend of a narrow chart; and the least height of a chart in which it does not fold."""
@@ -106,6 +110,24 @@ def template() -> go.layout.Template:
             "bargap": 0.25,
         }
     )
+
+
+@functools.cache
+def themed(theme: str) -> go.layout.Template:
+    """The template with what Streamlit's theme would lay over it, "light" or "dark": for a chart that stands alone."""
+    surface, (quiet, line) = {"light": (LIGHT, ("#47525F", "#D8DEE6")), "dark": (DARK, ("#B4BECA", "#2E3947"))}[theme]
+    axis = {"gridcolor": line, "tickfont": {"color": quiet}, "title": {"font": {"color": quiet, "size": 13}}}
+    look = {"font": {"color": surface.text, "family": FONT}, "xaxis": axis, "yaxis": axis}
+    ground = {"paper_bgcolor": surface.page, "plot_bgcolor": surface.page, "hoverlabel": {"bgcolor": surface.sea}}
+    return go.layout.Template(template()).update(layout=look | ground)
+
+
+def alone(figure: go.Figure, theme: str) -> str:
+    """A figure as JSON that Plotly draws without Streamlit around it, in the colours of a light or a dark page."""
+    template = themed(theme)
+    colours = {TEXT: template.layout.font.color, QUIET_TEXT: template.layout.xaxis.tickfont.color}
+    text = go.Figure(figure).update_layout(template=template).to_json()
+    return re.sub("|".join(colours), lambda found: colours[found[0]], text)
 
 
 def layout(

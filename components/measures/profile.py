@@ -114,8 +114,14 @@ def last_visit(visits: pd.DataFrame, direction: str, today: datetime.date) -> pd
     return newest if len(newest) else held[held["start_date"].isna()][:1]
 
 
-def main_goods(products: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """The FEW_GOODS goods of a flow with the highest value in the newest year, the highest first.
+def next_visits(visits: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
+    """The visits that are announced for `today` or a later day, the next first."""
+    to_come = visits[(visits["status"] == "announced") & (visits["start_date"] >= pd.Timestamp(today))]
+    return to_come.sort_values("start_date", kind="stable")
+
+
+def main_goods(products: pd.DataFrame, flow: str, count: int = FEW_GOODS) -> pd.DataFrame:
+    """The `count` goods of a flow with the highest value in the newest year, the highest first.
 
     Taken from the most exact classification that has any: chapters (HS2) of the newest year that is complete or, if
     none is, of the newest; then sections (SITC1); else what sources only name, the newest first.
@@ -124,11 +130,11 @@ def main_goods(products: pd.DataFrame, flow: str) -> pd.DataFrame:
     for classification in CLASSIFICATIONS:
         goods = of_flow[of_flow["classification"] == classification]
         if classification == "named":
-            return goods.sort_values("period_start", ascending=False, kind="stable", na_position="last")[:FEW_GOODS]
+            return goods.sort_values("period_start", ascending=False, kind="stable", na_position="last")[:count]
         if len(goods):
             complete = goods[goods["year_complete"].fillna(True)]
             newest = _of_last_period(complete if len(complete) else goods)
-            return newest.sort_values("value_usd", ascending=False, kind="stable")[:FEW_GOODS]
+            return newest.sort_values("value_usd", ascending=False, kind="stable")[:count]
     return of_flow[:0]
 
 

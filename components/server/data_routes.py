@@ -6,31 +6,23 @@ import datetime
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.choices import address
-from components.choices.filters import HOMES
-from components.choices.parameters import LONGEST_SEARCH, SEARCH, Choice
+from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.export import extracts, feed, files, package, search
 from components.facts import store
+from components.server.asked import LONGEST as LONGEST
+from components.server.asked import QUOTED as QUOTED
+from components.server.asked import Asked, Takes, is_cut, parameters, understood
+from components.server.asked import Refusal as Refusal
+from components.server.asked import plain as plain
 from components.words import language
-from components.words.language import Words
-
-LONGEST = 4_000
-"""Characters of all parameters together: every country and every code of a table take less."""
-
-LINE, QUOTED = 40, 8
-"""Characters of a parameter, and parameters, that a refusal quotes at most."""
-
-LISTED = 40
-"""Codes of one parameter that are listed at most where a request is refused."""
 
 LIMITER = CapacityLimiter(2)
 """Files made at the same time: further readers wait, and the pages keep their share of the machine."""
@@ -55,16 +47,6 @@ FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
 
 SEARCHED = "search.json"
 """The name under which what a search over everything has found is given."""
-
-Asked = tuple[tuple[str, str], ...]
-
-
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
-    """A request that cannot be answered, with the status and a sentence that says why and what could be."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
 
 
 class File(NamedTuple):
@@ -128,13 +110,11 @@ def tagged(request: Request, content: bytes, tag: str, media: str, headers: Mapp
 
 def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
-    if len(query) > LONGEST:
-        raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
+    asked = parameters(query)
     name, _, form = file.rpartition(".")
     known = file == feed.NAME or (name in extracts.names() and form in files.MEDIA)
     if file not in (*FILES, SEARCHED) and not known:
         raise Refusal(404, _missing(file))
-    asked = tuple(sorted(parse_qsl(query, keep_blank_values=True)))
     if file == SEARCHED:
         return _found(asked, origin, store.STORE.snapshot().version)
     if not known and asked:
@@ -157,7 +137,7 @@ def _found(asked: Asked, origin: str, version: str) -> File:
     given = dict(asked)
     text, spoken = given.pop(SEARCH.name, ""), given.pop("lang", language.DEFAULT)
     wanted = SEARCH.understood(text)
-    if len(dict(asked)) < len(asked) or given or spoken not in language.languages() or _is_cut(SEARCH, [text]):
+    if len(dict(asked)) < len(asked) or given or spoken not in language.languages() or is_cut(SEARCH, [text]):
         wanted = ""
     if not wanted:
         raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
@@ -167,30 +147,16 @@ def _found(asked: Asked, origin: str, version: str) -> File:
 
 @functools.lru_cache(maxsize=CACHED)
 def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: datetime.date) -> File:
-    choices, taken = extracts.choices(name, today), extracts.parameters(name)
-    query: dict[str, list[str]] = {}
-    for key, code in asked:
-        query.setdefault(key, []).append(code)
-    excel = query.pop("excel", []) if form == "csv" else []
-    many = {"home", "country", *(choice.name for choice in choices if choice.many)}
-    known = {*taken, "lang", *(choice.name for choice in choices)}
-    strange = [key for key in query if key not in known]
-    where = address.parse(query, choices, address.partners(), address.bounds(), extracts.usual(name))
-    wrong = [
-        *(f"excel={code}" for code in excel if code not in files.EXCEL or len(excel) > 1),
-        *strange,
-        *(key for key, codes in query.items() if key in known - many and len(codes) > 1),
-        *(choice.name for choice in choices if choice.searched and _is_cut(choice, query.get(choice.name, []))),
-        *(one for one in where.ignored if one.partition("=")[0] not in strange),
-    ]
-    if wrong:
-        raise Refusal(400, _allowed(name, wrong, choices, taken))
+    looks = {"excel": tuple(files.EXCEL)} if form == "csv" else {}
+    told = language.words()("route-excel", codes=", ".join(files.EXCEL))
+    takes = Takes(extracts.choices(name, today), extracts.parameters(name), looks, told, extracts.usual(name))
+    where, look = understood(name, asked, takes)
     words = language.words(where.language)
     extract = extracts.extract(name, where.filters, today, words)
     if form not in files.MEDIA:
         content = feed.atom(extract.rows, extract.query or {}, origin, words)
         return File(feed.MEDIA, content, tag(content), feed.NAME)
-    content = extract.content(form, origin, words, excel=files.EXCEL.get("".join(excel), ""))
+    content = extract.content(form, origin, words, excel=files.EXCEL.get(look.get("excel", ""), ""))
     return File(files.MEDIA[form], content, tag(content), extract.file_name(form))
 
 
@@ -206,40 +172,3 @@ def _missing(file: str) -> str:
     return language.words()(
         "route-missing", what=plain(file), names=names, forms=forms, others=", ".join((*FILES, SEARCHED, feed.NAME))
     )
-
-
-def _allowed(name: str, wrong: Sequence[str], choices: Sequence[Choice], taken: Sequence[str]) -> str:
-    """Which parameters were not understood, and everything that the table or series takes."""
-    words = language.words()
-    codes: dict[str, Sequence[str]] = {"home": HOMES, "country": address.partners()}
-    first, last = address.bounds()
-    allowed = [words("route-codes", name=key, codes=", ".join(codes[key])) for key in taken if key in codes]
-    if "from" in taken:
-        allowed.append(words("route-years", first=str(first), last=str(last)))
-    allowed.extend(_takes(choice, words) for choice in choices)
-    allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
-    allowed.append(words("route-excel", codes=", ".join(files.EXCEL)))
-    what = ", ".join(dict.fromkeys(plain(one) for one in wrong[:QUOTED]))
-    return words("route-bad", what=what, name=name, allowed="; ".join(allowed))
-
-
-def _takes(choice: Choice, words: Words) -> str:
-    """What a parameter of a table or series takes, in words."""
-    if choice.searched:
-        return words("route-text", name=choice.name, most=str(LONGEST_SEARCH))
-    if choice.days:
-        return words("route-day", name=choice.name)
-    if len(choice.options) > LISTED:
-        return words("route-texts", name=choice.name, table=choice.table, count=len(choice.options))
-    return words("route-codes", name=choice.name, codes=", ".join(choice.options))
-
-
-def _is_cut(choice: Choice, given: Sequence[str]) -> bool:
-    """Whether a text to look for is read otherwise than it was given."""
-    return any(choice.understood(text) != " ".join(text.split()) for text in given)
-
-
-def plain(text: str) -> str:
-    """What was asked for, as a refusal quotes it: printable, and no longer than a line."""
-    printable = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return printable if len(printable) <= LINE else f"{printable[:LINE]}…"

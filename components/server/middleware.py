@@ -23,6 +23,9 @@ FRAMES = "FRAME_ANCESTORS"
 """The variable of the environment that names the sites which may show the dashboard in a frame of theirs, as the
 directive of that name does; without it only the dashboard's own site may."""
 
+FRAMED = re.compile(r"/chart/[^/]+\.html")
+"""The addresses of charts that stand alone, which every site may show in a frame: nothing can be done there."""
+
 SELF = "'self'"
 FIXED = {
     "x-content-type-options": "nosniff",
@@ -45,9 +48,9 @@ class SafetyHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = FIXED | {
-            "content-security-policy": policy(scope.get("root_path", ""), Headers(scope=scope).get("host", ""))
-        }
+        root, path = scope.get("root_path", ""), scope["path"].removeprefix(scope.get("root_path", ""))
+        frames = "*" if FRAMED.fullmatch(path) else os.environ.get(FRAMES) or SELF
+        given = FIXED | {"content-security-policy": policy(root, Headers(scope=scope).get("host", ""), frames)}
         if scope["scheme"] == "https":
             given["strict-transport-security"] = f"max-age={YEAR}"
 
@@ -58,13 +61,13 @@ class SafetyHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
         closed = any(path == one or path.startswith(f"{one}/") for one in CLOSED)
         await (PlainTextResponse("Not found", 404) if closed else self.app)(scope, receive, add)
 
 
-def policy(root: str, host: str) -> str:
-    """The Content-Security-Policy of a server that lies below `root` and was asked for by the name `host`.
+def policy(root: str, host: str, frames: str) -> str:
+    """The Content-Security-Policy of a server that lies below `root` and was asked for by the name `host`; `frames` are
+    the sites that may show in a frame what is asked for.
 
     Streamlit forces two things that are wider than "from here": styles that scripts set, and scripts in its HTML, which
     are allowed by their hashes.
@@ -84,7 +87,7 @@ def policy(root: str, host: str) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            f"frame-ancestors {os.environ.get(FRAMES) or SELF}",
+            f"frame-ancestors {frames}",
         )
     )
 

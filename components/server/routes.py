@@ -24,7 +24,7 @@ from components.export import mission_marks
 from components.facts import archive, store
 from components.figures import mission_map, missions
 from components.measures import counts, search
-from components.server import data_routes, discovery, first_html, metrics, middleware
+from components.server import brief_routes, chart_routes, data_routes, discovery, first_html, metrics, middleware
 from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
@@ -104,7 +104,8 @@ def routes(pages: Iterable[str]) -> list[Route]:
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
     ]
     html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
-    return [*fixed, *discovery.routes(), *data_routes.routes(), Route("/", html[0].endpoint), *html]
+    given = [*discovery.routes(), *brief_routes.routes(), *chart_routes.routes(), *data_routes.routes()]
+    return [*fixed, *given, Route("/", html[0].endpoint), *html]
 
 
 @asynccontextmanager

@@ -62,7 +62,7 @@ def show(
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{name}"):
         tables.rows_button(chart.drawn, words, key=name)
         citing.chart(chart.title, name, words)
-        downloads.panel(chart.rows, of or chosen, words.code, key=name, drawn=chart.drawn, measured=measured)
+        downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
 
 
 def made(name: str, chosen: Filters, words: Words) -> Shown | None:

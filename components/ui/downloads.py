@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -14,7 +15,8 @@ import streamlit as st
 from babel.numbers import get_decimal_symbol
 
 from components.choices.filters import Filters
-from components.export import extracts, files
+from components.export import charts, extracts, files
+from components.export.charts import Shown
 from components.export.extracts import Extract
 from components.facts import schema, store
 from components.ui import address_bar, menu
@@ -39,14 +41,14 @@ def panel(
     code: str,
     *,
     key: str,
-    drawn: Sequence[pd.Index] | None = None,
     measured: str = "",
+    chart: Shown | None = None,
 ) -> None:
     """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
-    Below a chart, `drawn` are those of them that its marks stand for. `measured` names a series that is made from them,
-    if any, which can be taken away as well. Nothing of it is sent before it is opened, and no file is made before it is
-    asked for.
+    Below a `chart`, they are the rows that it is made from. `measured` names a series that is made from them, if any,
+    which can be taken away as well. Nothing of it is sent before it is opened, and no file is made before it is asked
+    for.
     """
     words = language.words(code)
     with st.container(horizontal=True, horizontal_alignment="right"):
@@ -54,7 +56,10 @@ def panel(
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
         with box:
-            _opened(_offers(rows, chosen, words, key, drawn, measured), words, key, pictures=drawn is not None)
+            _opened(_offers(rows, chosen, words, key, chart.drawn if chart else None, measured), words, key)
+            if chart:
+                _picture(words, key)
+                _at_addresses(chart, words, key)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -79,7 +84,7 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str, *, pictures: bool) -> None:
+def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -111,8 +116,18 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str, *
     )
     st.caption(words("download-note"))
     _address(offer, origin, words, key)
-    if pictures:
-        _picture(words, key)
+
+
+def _at_addresses(chart: Shown, words: Words, name: str) -> None:
+    """The line that shows the chart on another page."""
+    query = charts.chart_query(name, address_bar.page_address())
+    page = charts.with_query(f"{server_origin()}chart/{name}.html", query)
+    height = (chart.figure.layout.height or charts.HEIGHT) + charts.AROUND
+    frame = (
+        f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" width="100%" height="{height}"></iframe>'
+    )
+    st.caption(words("download-frame"))
+    st.code(frame, language="html", wrap_lines=True)
 
 
 def _usual_separator() -> str:

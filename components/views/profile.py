@@ -12,6 +12,7 @@ import streamlit as st
 from components.choices import address
 from components.choices.filters import Filters
 from components.facts import store
+from components.figures import profile_facts
 from components.measures import cache, profile
 from components.measures import goods as goods_measures
 from components.measures import sources as sources_measures
@@ -52,7 +53,8 @@ def pick(chosen: Filters, words: Words) -> Filters:
         at = everyone.index(partner)
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
             _way(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
-    others = [code for code in everyone if code in chosen.partners and code != partner]
+        others = [code for code in everyone if code in chosen.partners and code != partner]
+        briefing.offer([partner, *others], chosen.homes, words)
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
@@ -91,7 +93,8 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     Of two homes each has a tab, and only the one in front is drawn.
     """
     partner = chosen.partners[0]
-    _state(partner, words)
+    if where := profile_facts.state(partner, words):
+        st.caption(plain(where))
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
@@ -102,15 +105,6 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
                 briefing.cards(home, partner, chosen, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
-
-
-def _state(partner: str, words: Words) -> None:
-    """Where the partner is, while the table of states is there to tell it."""
-    region = next((name for name, codes in address.regions().items() if partner in codes), None)
-    if region:
-        capital = store.load("countries").set_index("iso3").at[partner, "capital"]
-        where = words(f"region-{region.replace(' ', '-')}")
-        st.caption(plain(words("profile-state", partner=words.country(partner), region=where, capital=capital)))
 
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:

@@ -50,6 +50,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-view = Open it with its data
 chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
 
@@ -94,7 +95,7 @@ fault-few-rows = rows are left of { $detail }; where that is meant, `make data F
 fault-ahead = lies ahead, but has happened
 fault-before = comes before the signing
 fault-seen-after-start = is not before { $detail }, which says more: leave it empty
-fault-inferred-note = needs a note that begins with “Inferred:” and tells how
+fault-inferred-note = needs a note that begins with “Inferred:” and tells how; without it the basis of the date is another
 fault-id-year = says another year than the date
 fault-former-id = is no id, or that of another row, or the former id of two
 fault-unreadable = cannot be read: { $detail }
@@ -111,7 +112,11 @@ route-too-long = Not understood, so nothing was given: the parameters are longer
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-no-release = There is no release { $version } of these data. There are { $known }.
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
+route-no-chart = There is no chart { $what } here. There are { $names }, each as { $forms }.
+route-nothing-drawn = There is nothing to draw for { $what }.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
+route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
+route-briefs = Not understood, so nothing was given: { $name } takes the code of at least one state as country; one file has at most { $most } briefs.
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
 route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
@@ -457,6 +462,7 @@ download-in-r = R
 download-in-javascript = JavaScript
 download-in-curl = curl
 download-picture = The camera in the chart's toolbar saves a picture, with title and source, as
+download-frame = To show it on another page, in a frame as wide as there
 download-package = All tables with their description in one file: [datapackage.zip]({ $url })
 about-sheet = about
 about-all = all rows
@@ -923,6 +929,45 @@ profile-lane-heads-theirs = Heads of mission in { $receiver }
 profile-lane-visits-to_partner = Visits to { $partner }
 profile-lane-visits-to_home = Visits to { $either }
 profile-lane-visits-elsewhere = Meetings elsewhere or remote
+
+## Country brief
+
+brief = Brief
+brief-help = Two to four pages to print or to hand on: the facts with a map, charts and numbered sources.
+brief-pdf = PDF, A4
+brief-letter = PDF, Letter
+brief-html = Web page to print
+brief-several = PDF of all chosen states
+brief-kind = Country brief
+brief-title = { $pair }: country brief
+brief-pairs = { $count } pairs of states
+brief-page = Page { $page } of { $pages }
+brief-held = Held back: the file of this table has faults
+brief-next-visit = Next visit announced
+brief-no-next-visit = None found in public sources
+brief-timeline = Over time
+brief-timeline-signs = Bars: missions and heads of mission, thin where no source tells the start or the end. Dots: what is dated.
+brief-lane-heads = Heads of mission of { $sender }
+brief-lane-events = Other events
+brief-map-alt = Map of both states. Open missions: { $missions }.
+brief-who = Who
+brief-known = Known dates
+brief-when = When and where
+brief-year = Year
+brief-trade = Trade between { $home } and { $partner }
+brief-trade-signs = Goods, in US dollars of each year. Each line has the colour of the state that reports it; where it breaks off, no figure was found.
+brief-trade-alt = Exports and imports by year, { $years }, as { $home } and as { $partner } report them.
+brief-exports = Exports of { $home } to { $partner }
+brief-imports = Imports of { $home } from { $partner }
+brief-both-sides = What both sides report
+brief-exports-by = Exports, by { $reporter }
+brief-imports-by = Imports, by { $reporter }
+brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero. † unusual figure: more than ten times its neighbours or the other side’s figure.
+brief-more = { $count ->
+    [one] And one more:
+   *[other] And { $count } more:
+  }
+brief-page-of = { $page }, all rows with their sources
 
 ## Heads of mission over time
 

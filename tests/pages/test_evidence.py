@@ -139,12 +139,11 @@ def _charting(draw: Callable[..., Shown | None], noted: Drawn) -> Callable[..., 
 
 
 def _offering(panel: Callable[..., None], noted: Drawn) -> Callable[..., None]:
-    def offering(
-        rows: Any, chosen: Any, code: str, *, key: str, drawn: Any = None, measured: str = "", **more: Any
-    ) -> None:
+    def offering(rows: Any, chosen: Any, code: str, *, key: str, chart: Any = None, measured: str = "") -> None:
+        drawn = chart and chart.drawn
         names = tuple(str(index.name) for index in rows)
         noted.panels.setdefault((key, names, measured, repr(chosen.own)), (rows, chosen, key, drawn, measured))
-        panel(rows, chosen, code, key=key, drawn=drawn, measured=measured, **more)
+        panel(rows, chosen, code, key=key, chart=chart, measured=measured)
 
     return offering
 

@@ -1,5 +1,6 @@
 """Text of the data is never markup: whatever stands in a cell comes out of every page and every row as it stands."""
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,12 +9,14 @@ from typing import Any
 import hostile
 import pandas as pd
 import plotly.graph_objects as go
+import pypdf
 import pytest
 from conftest import ROOT
 from google.protobuf.message import Message
 from opened import opened, points
 from streamlit.testing.v1 import AppTest
 
+from components.export import brief
 from components.facts import schema, store
 from components.figures import relations, visits
 from components.ui.menu import PAGES
@@ -143,3 +146,17 @@ def test_the_figures_show_hostile_cells_as_text(poisoned: store.Store, words: Wo
         assert not re.search(r"<(?!br>)", shown)
         assert max(map(len, re.split("<br>| ", shown))) < 200
         assert len(go.Figure(figure).to_json()) < 3 * len(draw(store.Store(ROOT / "data").load(table), words).to_json())
+
+
+def test_a_brief_shows_hostile_cells_as_text(poisoned: store.Store, words: Words) -> None:
+    file = pypdf.PdfReader(io.BytesIO(brief.content([("AZE", "MEX")], "pdf", "https://x.org/", words)))
+    said = " ".join(page.extract_text() for page in file.pages)
+    assert "<img" in said
+    assert "yyyy" in said
+    notes = [note.get_object() for page in file.pages for note in page.get("/Annots", [])]
+    assert {str(note["/A"]["/URI"]).partition(":")[0] for note in notes if "/URI" in note.get("/A", {})} <= {
+        "http",
+        "https",
+    }
+    page = brief.content([("AZE", "MEX")], "html", "https://x.org/", words).decode()
+    assert not re.search(r"<(img|script|b>bold|a href='java)", page)

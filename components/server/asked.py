@@ -1,0 +1,112 @@
+"""What the parameters of an address ask for: understood as the pages understand them, or refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from components.choices import address
+from components.choices.address import Address
+from components.choices.filters import HOMES
+from components.choices.parameters import LONGEST_SEARCH, Choice
+from components.words import language
+from components.words.language import Words
+
+LONGEST = 4_000
+"""Characters of all parameters together: every country and every code of a table take less."""
+
+LINE, QUOTED = 40, 8
+"""Characters of a parameter, and parameters, that a refusal quotes at most."""
+
+LISTED = 40
+"""Codes of one parameter that are listed at most where a request is refused."""
+
+Asked = tuple[tuple[str, str], ...]
+"""The names and values of the parameters of an address, in alphabetical order."""
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """A request that cannot be answered, with the status and a sentence that says why and what could be."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Takes(NamedTuple):
+    """What an address takes: choices of its own, which of those that all pages have, further `looks` of which one code
+    is given at most, and in words which; and the homes that it is of where none is asked for."""
+
+    choices: Sequence[Choice]
+    shared: Sequence[str]
+    looks: Mapping[str, Sequence[str]]
+    told: str
+    usual: tuple[str, ...]
+
+
+def parameters(query: str) -> Asked:
+    """The parameters of an address. Raises Refusal where they are too long."""
+    if len(query) > LONGEST:
+        raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
+    return tuple(sorted(parse_qsl(query, keep_blank_values=True)))
+
+
+def understood(name: str, asked: Asked, takes: Takes) -> tuple[Address, dict[str, str]]:
+    """What the parameters of an address say, and the codes of its looks. Raises Refusal where any is not understood."""
+    query: dict[str, list[str]] = {}
+    for key, code in asked:
+        query.setdefault(key, []).append(code)
+    looks, choices = {look: query.pop(look) for look in takes.looks if look in query}, takes.choices
+    many = {"home", "country", *(choice.name for choice in choices if choice.many)}
+    known = {*takes.shared, "lang", *(choice.name for choice in choices)}
+    strange = [key for key in query if key not in known]
+    where = address.parse(query, choices, address.partners(), address.bounds(), takes.usual)
+    wrong = [
+        *(f"{look}={code}" for look, codes in looks.items() for code in codes if [code] != codes),
+        *(f"{look}={codes[0]}" for look, codes in looks.items() if codes[0] not in takes.looks[look]),
+        *strange,
+        *(key for key, codes in query.items() if key in known - many and len(codes) > 1),
+        *(choice.name for choice in choices if choice.searched and is_cut(choice, query.get(choice.name, []))),
+        *(one for one in where.ignored if one.partition("=")[0] not in strange),
+    ]
+    if wrong:
+        raise Refusal(400, _allowed(name, wrong, takes))
+    return where, {look: codes[0] for look, codes in looks.items()}
+
+
+def _allowed(name: str, wrong: Sequence[str], takes: Takes) -> str:
+    """Which parameters were not understood, and everything that is taken."""
+    words = language.words()
+    codes: dict[str, Sequence[str]] = {"home": HOMES, "country": address.partners()}
+    first, last = address.bounds()
+    allowed = [words("route-codes", name=key, codes=", ".join(codes[key])) for key in takes.shared if key in codes]
+    if "from" in takes.shared:
+        allowed.append(words("route-years", first=str(first), last=str(last)))
+    allowed.extend(_takes(choice, words) for choice in takes.choices)
+    allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
+    allowed.append(takes.told)
+    what = ", ".join(dict.fromkeys(plain(one) for one in wrong[:QUOTED]))
+    return words("route-bad", what=what, name=name, allowed="; ".join(allowed))
+
+
+def _takes(choice: Choice, words: Words) -> str:
+    """What a parameter of a table or series takes, in words."""
+    if choice.searched:
+        return words("route-text", name=choice.name, most=str(LONGEST_SEARCH))
+    if choice.days:
+        return words("route-day", name=choice.name)
+    if len(choice.options) > LISTED:
+        return words("route-texts", name=choice.name, table=choice.table, count=len(choice.options))
+    return words("route-codes", name=choice.name, codes=", ".join(choice.options))
+
+
+def is_cut(choice: Choice, given: Sequence[str]) -> bool:
+    """Whether a text to look for is read otherwise than it was given."""
+    return any(choice.understood(text) != " ".join(text.split()) for text in given)
+
+
+def plain(text: str) -> str:
+    """What was asked for, as a refusal quotes it: printable, and no longer than a line."""
+    printable = "".join(sign if sign.isprintable() else "?" for sign in text)
+    return printable if len(printable) <= LINE else f"{printable[:LINE]}…"

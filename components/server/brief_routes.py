@@ -1,0 +1,65 @@
+"""The briefs to hand on: `/brief/MEX.pdf?home=AZE`, and several as `/brief/countries.pdf?country=ARG&country=BRA`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from components.choices import address
+from components.choices.filters import DEFAULT_HOMES
+from components.export import brief
+from components.facts import store
+from components.server import asked, data_routes
+from components.server.asked import Refusal, Takes
+from components.server.data_routes import File
+from components.words import language
+
+SEVERAL = "countries"
+"""The name of the file of which `country` says whose briefs it has."""
+
+
+async def give(request: Request) -> Response:
+    """One brief, or several, as a file; made beside the event loop."""
+    make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
+    try:
+        file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
+    except Refusal as refusal:
+        return data_routes.sentence(refusal.status, str(refusal))
+    headers = {"cache-control": "public, no-cache", "content-disposition": f'inline; filename="{file.name}"'}
+    return data_routes.tagged(request, file.content, file.tag, file.media, headers)
+
+
+def routes() -> list[Route]:
+    """The routes below /brief/."""
+    return [Route("/brief/{file}", give)]
+
+
+def _file_at(file: str, query: str, origin: str) -> File:
+    """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
+    words, (name, _, form) = language.words(), file.rpartition(".")
+    several, partner = name.lower() == SEVERAL, name.upper()
+    if form not in brief.MEDIA or not (several or partner in address.partners()):
+        states = ", ".join(address.partners())
+        raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
+    papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
+    shared = ("home", "country") if several else ("home",)
+    takes = Takes((), shared, {"paper": tuple(brief.PAPERS)}, papers, DEFAULT_HOMES)
+    where, looks = asked.understood(name, asked.parameters(query), takes)
+    partners = where.filters.partners if several else (partner,)
+    pairs = tuple((home, one) for one in partners for home in where.filters.homes)
+    if not 0 < len(pairs) <= brief.MOST:
+        raise Refusal(400, words("route-briefs", name=name, most=str(brief.MOST)))
+    paper = looks.get("paper", "a4")
+    return _made(pairs, form, paper, where.language, origin, store.STORE.snapshot().version)
+
+
+@functools.lru_cache(maxsize=data_routes.CACHED)
+def _made(pairs: Sequence[brief.Pair], form: brief.Form, paper: str, spoken: str, origin: str, version: str) -> File:
+    """The briefs of these pairs; `version` is that of the data, so that each is made anew with them."""
+    content = brief.content(pairs, form, origin, language.words(spoken), paper)
+    return File(brief.MEDIA[form], content, data_routes.tag(content), brief.file_name(pairs, form))

@@ -1,0 +1,167 @@
+"""Every chart at an address of its own, with the parameters of its page: as a figure, and as a page to be framed."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import html
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import plotly
+import plotly.graph_objects as go
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from components.choices.address import Address
+from components.export import charts, pages
+from components.export.catalogue import CHARTS
+from components.export.charts import Shown
+from components.facts import store
+from components.figures import style
+from components.measures.cache import cached
+from components.server import data_routes
+from components.server.asked import Asked, Refusal, Takes, parameters, plain, understood
+from components.words import language
+from components.words.language import Words
+
+LIMITER = CapacityLimiter(2)
+"""Figures made at the same time: further readers wait, and the pages keep their share of the machine."""
+
+LIBRARY = "plotly.min.js"
+SCRIPTS = {
+    LIBRARY: Path(plotly.__file__).parent / "package_data" / LIBRARY,
+    "chart.js": Path(__file__).resolve().parent / "chart.js",
+}
+"""What the browser runs on the page of a chart: Plotly as it is installed, and what draws with it."""
+
+MEDIA = {"json": "application/json", "html": "text/html"}
+"""What a chart is given as."""
+
+LOOKS = {"theme": ("light", "dark")}
+"""How a chart looks, as its address may say."""
+
+FRESH = {"cache-control": "public, no-cache"}
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+"""How long a browser keeps an answer: until it has asked whether it still holds, or for good."""
+
+PAGE = """<!doctype html>
+<html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><title>{title}</title><link rel="canonical" href="{view}">
+<script src="{library}" defer></script><script src="chart.js" defer></script>
+<style>
+:root {{ color-scheme: {scheme}; background: {ground}; color: {ink}; font: 15px/1.4 {font} }}
+body {{ margin: .5rem .75rem }} h1 {{ font-size: 1.1rem; margin: 0 }} p {{ margin: .3rem 0 }} a {{ color: inherit }}
+small {{ opacity: .8 }} p:empty {{ display: none }}
+</style></head><body>
+<h1>{title}</h1><p>{point}</p><p><small>{measured}</small></p>
+<div id="chart" role="img" aria-label="{alt}" data-light="{light}" data-dark="{dark}"></div>
+<p><small>{source} <a href="{view}" target="_blank" rel="noopener">{link}</a></small></p>
+</body></html>
+"""
+"""A chart alone, to be framed by whoever likes to."""
+
+
+class Wanted(NamedTuple):
+    """A chart that was asked for: its name, the choices of its page, the words of the reader, and the codes of its
+    looks."""
+
+    name: str
+    where: Address
+    words: Words
+    looks: Mapping[str, str]
+
+    def shown(self) -> Shown:
+        """The chart. Raises Refusal where there is nothing to draw."""
+        chosen, today = charts.settled(self.name, self.where.filters.unsearched), datetime.date.today()
+        make = functools.partial(charts.draw, self.name, chosen, self.words, today)
+        shown = cached(make, f"alone-{self.name}", chosen, self.words)
+        if shown is None:
+            raise Refusal(404, self.words("route-nothing-drawn", what=chosen.describe(self.words)))
+        return shown
+
+    def view(self, origin: str) -> str:
+        """The address of the view of its page that shows the chart."""
+        page = CHARTS[self.name].page
+        return charts.with_query(f"{origin}{page}", charts.view_query(self.name, self.where))
+
+    def figure_address(self, theme: str) -> str:
+        """The address of the figure, as the page of the chart has it."""
+        query = charts.chart_query(self.name, self.where) | {"theme": [self.looks.get("theme", theme)]}
+        return charts.with_query(f"{self.name}.json", query)
+
+
+async def give(request: Request) -> Response:
+    """One chart, as it is asked for by name, format and parameters; made beside the event loop."""
+    if request.path_params["file"] in SCRIPTS:
+        headers = FRESH if request.query_params.get("v") != plotly.__version__ else FOREVER
+        return FileResponse(SCRIPTS[request.path_params["file"]], media_type="text/javascript", headers=headers)
+    try:
+        content, media = await to_thread.run_sync(functools.partial(_made, request), limiter=LIMITER)
+    except Refusal as refusal:
+        return data_routes.sentence(refusal.status, str(refusal))
+    except store.QuarantineError as missing:
+        return data_routes.sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
+    return data_routes.tagged(request, content, data_routes.tag(content), media, data_routes.OPEN | FRESH)
+
+
+def routes() -> list[Route]:
+    """The routes below /chart/."""
+    return [Route("/chart/{file:path}", give)]
+
+
+def _made(request: Request) -> tuple[bytes, str]:
+    """The chart in the format that is asked for, and its media type. Raises Refusal."""
+    name, _, form = request.path_params["file"].rpartition(".")
+    if name not in CHARTS or form not in MEDIA:
+        what = plain(request.path_params["file"])
+        raise Refusal(
+            404, language.words()("route-no-chart", what=what, names=", ".join(CHARTS), forms=", ".join(MEDIA))
+        )
+    wanted = _wanted(name, parameters(request.url.query))
+    content = _figure(wanted, str(request.base_url)) if form == "json" else _page(wanted)
+    return content.encode(), MEDIA[form]
+
+
+def _wanted(name: str, asked: Asked) -> Wanted:
+    """What the parameters of a chart ask for. Raises Refusal where any is not understood."""
+    choices = pages.choices(CHARTS[name].page, datetime.date.today())
+    told = "; ".join(
+        language.words()("route-codes", name=look, codes=", ".join(codes)) for look, codes in LOOKS.items()
+    )
+    takes = Takes(choices, ("home", "country", "from", "to"), LOOKS, told, charts.usual(name))
+    where, looks = understood(name, asked, takes)
+    where = replace(where, filters=charts.settled(name, where.filters))
+    return Wanted(name, where, language.words(where.language, where.filters.homes), looks)
+
+
+def _figure(wanted: Wanted, origin: str) -> str:
+    """The figure as Plotly reads it, with the texts around it in its `meta`."""
+    shown = wanted.shown()
+    figure = go.Figure(shown.figure).update_layout(meta={**shown.figure.layout.meta, "url": wanted.view(origin)})
+    return style.alone(figure, wanted.looks.get("theme", "light"))
+
+
+def _page(wanted: Wanted) -> str:
+    """The chart alone: its title, what is seen there, its source, and the way to the view that shows it."""
+    shown, words, scheme = wanted.shown(), wanted.words, wanted.looks.get("theme", "light dark")
+    texts = {
+        "code": words.code,
+        "title": shown.title,
+        "point": shown.point,
+        "measured": " ".join([shown.subtitle, *shown.signs]),
+        "alt": shown.alt,
+        "source": shown.source,
+        "link": words("chart-view"),
+        "view": wanted.view("../"),
+        "library": charts.with_query(LIBRARY, {"v": [plotly.__version__]}),
+        "light": wanted.figure_address("light"),
+        "dark": wanted.figure_address("dark"),
+    }
+    colours = [f"light-dark({light}, {dark})" for light, dark in zip(style.LIGHT, style.DARK, strict=True)]
+    look = {"scheme": scheme, "font": style.FONT, "ground": colours[0], "ink": colours[2]}
+    return PAGE.format(**{key: html.escape(text) for key, text in texts.items()}, **look)

@@ -1,0 +1,69 @@
+"""The briefs by HTTP on the real server: files with a tag, and sentences for what cannot be given."""
+
+import pytest
+from windows import ask
+
+from components.facts import store
+
+VERSION = store.STORE.snapshot().version
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "name", "begins"),
+    [
+        ("MEX.pdf?home=AZE&lang=en", "application/pdf", "brief_AZE_MEX", b"%PDF-"),
+        ("kna.pdf?paper=letter", "application/pdf", "brief_AZE_KNA", b"%PDF-"),
+        ("HTI.html?home=KAZ&home=AZE", "text/html; charset=utf-8", "brief_AZE-KAZ_HTI", b"<!DOCTYPE html>"),
+        ("countries.pdf?country=KNA&country=HTI", "application/pdf", "brief_AZE_HTI-KNA", b"%PDF-"),
+    ],
+)
+def test_a_brief_is_given_as_a_file_with_a_tag(url: str, path: str, media: str, name: str, begins: bytes) -> None:
+    status, headers, body = ask(url, f"/brief/{path}")
+    assert status == 200
+    assert headers["content-type"] == media
+    assert headers["cache-control"] == "public, no-cache"
+    assert body.startswith(begins)
+    assert f'filename="{name}_{VERSION}.{path.partition(".")[2].partition("?")[0]}"' in headers["content-disposition"]
+    again = ask(url, f"/brief/{path}", headers={"if-none-match": headers["etag"]})
+    assert again[0] == 304
+    assert again[2] == b""
+    status, given, body = ask(url, f"/brief/{path}", "HEAD")
+    assert (status, given["etag"], body) == (200, headers["etag"], b"")
+
+
+@pytest.mark.parametrize(
+    "file", ["XXX.pdf", "MEX.docx", "MEX", "countries.csv", "%3Cscript%3E.pdf", "AZE.pdf", "A" * 3000]
+)
+def test_where_there_is_no_brief_a_sentence_says_which_there_are(url: str, file: str) -> None:
+    status, headers, body = ask(url, f"/brief/{file}")
+    assert status == 404
+    assert headers["content-type"].startswith("text/plain")
+    assert b"MEX" in body
+    assert len(body) < 500
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "MEX.pdf?home=ARG",
+        "MEX.pdf?home=",
+        "MEX.pdf?country=ARG",
+        "MEX.pdf?paper=a5",
+        "MEX.html?paper=a4&paper=letter",
+        "MEX.pdf?lang=xx",
+        "MEX.pdf?from=2010",
+        "MEX.pdf?%3Cscript%3E=1",
+        "countries.pdf",
+        "countries.pdf?country=XXX",
+        "countries.pdf?home=AZE&home=KAZ"
+        + "".join(f"&country={code}" for code in ["ARG", "BRA", "CHL", "COL", "CUB", "MEX", "PER"]),
+        "MEX.pdf?home=AZE&" + "x" * 5000,
+    ],
+)
+def test_what_is_not_understood_is_refused_with_a_sentence(url: str, path: str) -> None:
+    status, headers, body = ask(url, f"/brief/{path}")
+    assert status == 400
+    assert headers["content-type"].startswith("text/plain")
+    assert headers["cache-control"] == "no-store"
+    assert body.startswith(b"Not understood, so nothing was given")
+    assert len(body) < 700
