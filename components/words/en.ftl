@@ -114,6 +114,9 @@ route-no-release = There is no release { $version } of these data. There are { $
 route-missing = There is no { $what } here. There are { $names }, each as { $forms }; and { $others }.
 route-no-chart = There is no chart { $what } here. There are { $names }, each as { $forms }.
 route-nothing-drawn = There is nothing to draw for { $what }.
+route-no-browser = This server has no Chromium, which draws pictures. The same chart is at .json, as a figure, and at .html, as a page.
+route-picture-busy = Too many pictures are being drawn. Please ask again in a few seconds.
+route-picture-failed = The picture could not be drawn. Please ask again.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
 route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
 route-briefs = Not understood, so nothing was given: { $name } takes the code of at least one state as country; one file has at most { $most } briefs.
@@ -463,6 +466,7 @@ download-in-javascript = JavaScript
 download-in-curl = curl
 download-picture = The camera in the chart's toolbar saves a picture, with title and source, as
 download-frame = To show it on another page, in a frame as wide as there
+download-picture-address = The picture at an address that stays; theme=dark and size=slide are other looks
 download-package = All tables with their description in one file: [datapackage.zip]({ $url })
 about-sheet = about
 about-all = all rows
