@@ -170,7 +170,7 @@ class _Brief:
         yield self._part(words("brief-trade", **names), "trade", picture=chart, signs=signs, table="trade")
         unusual = pd.Index([]) if "trade" in self.held else outliers.known().index
         reports = [words(f"brief-{flow}-by", reporter=names[side]) for flow in trade.FLOWS for side in mirror.SIDES]
-        columns = {words("brief-year"): 0.5} | dict.fromkeys(reports, 1.2)
+        columns = {words("brief-year"): 0.9} | dict.fromkeys(reports, 1.2)
         rows = brief_rows.both_sides(gap, unusual, words, LISTED["trade"])
         yield self._part(words("brief-both-sides"), "trade", columns, rows, signs=words("brief-both-sides-signs"))
         for line in goods:

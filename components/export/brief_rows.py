@@ -137,14 +137,14 @@ def both_sides(gap: pd.DataFrame, unusual: pd.Index, words: Words, most: int) ->
     reports and what the partner does. What is `unusual` has a mark."""
     for year in sorted(gap["year"].unique(), reverse=True)[:most]:
         of_year = {row.flow: row._asdict() for row in each(gap[gap["year"] == year])}
-        row, ids = [cell(str(year))], []
+        row, ids = [], []
         for flow, side in itertools.product(trade.FLOWS, mirror.SIDES):
             known = of_year.get(flow, {})
             address = known.get(f"{side}_row", "")
             mark = " †" if address in unusual else ""
             row.append(cell(words.money(known[f"{side}_usd"]) + mark if address else "–"))
             ids += [known[f"{side}_sources"]] if address else []
-        yield [*row[:-1], row[-1] | {"ids": ids}]
+        yield [cell(str(year), ids=ids), *row]
 
 
 def goods(products: pd.DataFrame, words: Words) -> Iterator[list[Cell]]:
