@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts import cells, sources
+from components.facts import cells, reading, schema, sources
 from components.figures import timeline_rows
 from components.figures.marks import each
 from components.figures.profile_facts import Line
@@ -158,6 +158,12 @@ def goods(products: pd.DataFrame, words: Words) -> Iterator[list[Cell]]:
             cell(row.product, side=side) | bar,
             cell(words.money(row.value_usd) if known else "", ids=[row.sources]),
         ]
+
+
+def no_rows(name: str) -> pd.DataFrame:
+    """A table that is held back, as one without rows."""
+    described = schema.table(name)
+    return reading.addressed(described, pd.DataFrame(columns=described.columns, dtype="str"))
 
 
 LISTS: Mapping[str, tuple[str, Mapping[str, float], Callable[[pd.DataFrame, Words, str], Iterator[list[Cell]]]]] = {

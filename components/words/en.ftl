@@ -964,6 +964,7 @@ brief-exports-by = Exports, by { $reporter }
 brief-imports-by = Imports, by { $reporter }
 brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero. † unusual figure: more than ten times its neighbours or the other side’s figure.
 brief-more = { $count ->
+    [0] {""}
     [one] And one more:
    *[other] And { $count } more:
   }
