@@ -50,6 +50,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-licensed = { $source } · CC BY 4.0
 chart-view = Open it with its data
 chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
