@@ -92,8 +92,10 @@ def _event_faults(table: Table, rows: pd.DataFrame, tomorrow: datetime.date) -> 
         needless = _certain(table, rows, "seen_first_on", start, operator.ge)
         yield from faults_at(table, rows, "seen_first_on", needless, "seen_after_start", start)
     if "date_basis" in rows.columns:
-        unexplained = (rows["date_basis"] == "inferred") & ~rows["note"].str.startswith("Inferred:")
-        yield from faults_at(table, rows, "date_basis", unexplained, "inferred_note")
+        explained = rows["note"].str.startswith("Inferred:")
+        yield from faults_at(
+            table, rows, "date_basis", explained != (rows["date_basis"] == "inferred"), "inferred_note"
+        )
     if table.name in DATED_IDS:
         years = rows[DATED_IDS[table.name]].str.slice(0, 4)
         of_ids = rows["id"].str.extract(r"^[a-z-]+-((?:19|20)[0-9]{2})(?:-|$)", expand=False).fillna("")

@@ -136,9 +136,14 @@ def stated(table: str, row: pd.Series) -> dict[str, Stated]:
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
-    every = claims()
-    found = rows.index.isin(every.loc[every["table"] == rows.index.name, "row_id"])
-    return pd.Series(found, index=rows.index)
+    known = _disputed().get(str(rows.index.name), frozenset())
+    return pd.Series([row in known for row in rows.index], index=rows.index, dtype="bool")
+
+
+@store.per_version
+def _disputed() -> dict[str, frozenset[str]]:
+    """The ids of the rows of each table of which some source gives another value."""
+    return {str(table): frozenset(ids) for table, ids in claims().groupby("table")["row_id"]}
 
 
 def headline(name: str, rows: pd.DataFrame, words: Words) -> str:

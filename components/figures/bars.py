@@ -92,6 +92,7 @@ def places(names: Sequence[str]) -> dict[str, Any]:
     return {
         "tickvals": list(range(len(names))),
         "ticktext": list(names),
+        "tickfont": {"color": style.TEXT},
         "range": [max(len(names), 1) - 0.5, -0.5],
         "fixedrange": True,
         "showgrid": False,
@@ -184,7 +185,8 @@ def _matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: 
         "legend": {"traceorder": "normal", "y": -0.01, "yanchor": "top"},
         "margin": {"t": 40, "b": 40, "l": 0, "r": style.TOOLBAR},
         "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **columns},
-        "yaxis": places([marks.lines(name, CELL_LABEL) for name in names]) | {"tickfont": {"size": 11}},
+        "yaxis": places([marks.lines(name, CELL_LABEL) for name in names])
+        | {"tickfont": {"size": 11, "color": style.TEXT}},
     }
 
 

@@ -62,7 +62,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         for layer, name in names.items()
         if len(part := layers[layers["layer"] == layer])
     ]
-    title = goods.title(f"goods-years{'' if by == 'group' else '-partners'}", figures, nomenclature, words)
+    title = goods.title(f"goods-{'years' if by == 'group' else 'years-partners'}", figures, nomenclature, words)
     alt = words("goods-years-none", title=title)
     if len(sums):
         alt = words("goods-years-alt", title=title, year=str(sums.idxmax()), value=words.money(float(sums.max())))
@@ -99,7 +99,7 @@ def panels(
     with_positions = rows.merge(positions.reset_index())
     parts = [with_positions[with_positions[by] == key] for key in largest]
     names = [goods.label(next(marks.each(part)), by, nomenclature, words) for part in parts]
-    title = goods.title(f"goods-each{'' if by == 'code' else '-partners'}", figures, nomenclature, words)
+    title = goods.title(f"goods-{'each' if by == 'code' else 'each-partners'}", figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
     count = max(-(-len(parts) // BESIDE), 1)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.figures import style
 from components.words.language import Words
 
 LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
@@ -92,7 +93,8 @@ def bars(
 ) -> dict[str, Any]:
     """A trace of bars, with what they say and carry, and what stands beside each; across with `orientation="h"`."""
     bars = {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
-    shown = {"text": beside, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
+    shown: dict[str, Any] = {"text": beside, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
+    shown |= {"outsidetextfont": {"color": style.TEXT}}
     return bars if beside is None else bars | shown
 
 

@@ -66,6 +66,7 @@ def ratios(
         "yaxis": {
             "tickvals": list(range(len(partners))),
             "ticktext": [marks.lines(words.country(code), LINE) for code in partners],
+            "tickfont": {"color": style.TEXT},
             "range": [-0.5, max(len(partners), 1) - 0.5],
             "showgrid": False,
         },

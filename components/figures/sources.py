@@ -212,7 +212,7 @@ def trade_years(
 def _columns(tables: Sequence[str], words: Words) -> dict[str, Any]:
     """The axis of a column for each table."""
     names = [words(f"coverage-table-{table}") for table in tables]
-    ticks = {"tickvals": list(range(len(names))), "ticktext": names, "tickfont": {"size": 12}}
+    ticks = {"tickvals": list(range(len(names))), "ticktext": names, "tickfont": {"size": 12, "color": style.TEXT}}
     return ticks | {"range": [-0.5, len(names) - 0.5]}
 
 

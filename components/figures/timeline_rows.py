@@ -44,7 +44,8 @@ def points(
     """The dated rows of a table as marks in the middle of the days that they may cover. Each says its part of `texts`,
     a heading and what is known, and with the table of `claims` what other sources say of its date. Without a `symbol`
     it is a disc, or its outline where the day is indirect."""
-    each = zip(texts, other_start_dates(rows, claims, words), strict=True)
+    about = None if claims is None else _claims_about(rows, claims)
+    each = zip(texts, other_start_dates(rows, about, words), strict=True)
     marks = dates.spans(rows).assign(
         lane=lane,
         group=group,
@@ -52,9 +53,17 @@ def points(
         carried=positions(rows),
         text=[text(*of_row, others) for of_row, others in each],
     )
-    if claims is not None:
-        marks = marks.join(dates.disputed_spans(rows, claims, start_column(rows)))
-    return marks.dropna(subset="first")
+    if about is not None:
+        marks = marks.assign(**dates.disputed_spans(rows, about, start_column(rows)))
+    return marks[marks["first"].notna()]
+
+
+def _claims_about(rows: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame | None:
+    """What other sources say of when these rows began; None where they say nothing."""
+    table, field = (claims[name].to_numpy(dtype="object") for name in ("table", "field"))
+    of_field = claims[(table == rows.index.name) & (field == start_column(rows))]
+    about = of_field[of_field["row_id"].isin(rows.index)]
+    return about if len(about) else None
 
 
 def bars(
@@ -164,17 +173,13 @@ def start_dates(rows: pd.DataFrame, words: Words) -> list[str]:
 
 def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Words) -> list[str]:
     """When each row began by other sources, each date as vague as it is: "Other sources: 2006 and November 2009"; ""
-    where none differs."""
-    if claims is None:
-        return [""] * len(rows)
+    where none differs. `claims` are those about it."""
     name, column = str(rows.index.name), start_column(rows)
-    about = claims[(claims["table"] == name) & (claims["field"] == column)]
-    days = [
-        cells.claim_text(name, column, value, precision, words)
-        for value, precision in zip(about["value"], about["precision"], strict=True)
-    ]
-    of_row = pd.Series(days, dtype="str").groupby(about["row_id"].to_numpy()).agg(words.join)
-    return [words("lanes-others", dates=of_row[row]) if row in of_row.index else "" for row in rows.index]
+    days: dict[str, list[str]] = {}
+    for claim in each_row(claims) if claims is not None else ():
+        date = cells.claim_text(name, column, claim.value, claim.precision, words)
+        days.setdefault(claim.row_id, []).append(date)
+    return [words("lanes-others", dates=words.join(days[row])) if row in days else "" for row in rows.index]
 
 
 def dates_known(rows: pd.DataFrame, columns: Iterable[str], words: Words) -> list[list[str]]:

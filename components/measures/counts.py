@@ -55,8 +55,8 @@ def held(visits: pd.DataFrame) -> pd.DataFrame:
 
 def first_and_last_year(rows: pd.DataFrame) -> tuple[int, int] | None:
     """The years in which the first and the last dated row begin; None when no row has a date."""
-    years = _years(rows)
-    return (int(years.min()), int(years.max())) if len(years) else None
+    starts = _starts(rows)
+    return (starts.min().year, starts.max().year) if starts.notna().any() else None
 
 
 def per_year(rows: pd.DataFrame) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Every chart at an address of its own, with the parameters of its page: as a figure, and as a page to be framed."""
+"""Every chart at an address of its own, with the parameters of its page: a figure, a page to be framed, a picture."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from components.choices.address import Address
 from components.export import charts, pages
 from components.export.catalogue import CHARTS
 from components.export.charts import Shown
+from components.export.pictures import SIZES, Picture, picture
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached
 from components.server import data_routes
 from components.server.asked import Asked, Refusal, Takes, parameters, plain, understood
+from components.server.chromium import CHROMIUM
 from components.words import language
 from components.words.language import Words
 
@@ -39,15 +41,18 @@ SCRIPTS = {
 }
 """What the browser runs on the page of a chart: Plotly as it is installed, and what draws with it."""
 
-MEDIA = {"json": "application/json", "html": "text/html"}
-"""What a chart is given as."""
+PAGES = {"json": "application/json", "html": "text/html"}
+MEDIA = PAGES | {"svg": "image/svg+xml", "png": "image/png"}
+"""What a chart is given as: for a browser that draws it, or drawn already."""
 
-LOOKS = {"theme": ("light", "dark")}
+LOOKS: Mapping[str, tuple[str, ...]] = {"theme": ("light", "dark")}
 """How a chart looks, as its address may say."""
 
 FRESH = {"cache-control": "public, no-cache"}
+HOUR = {"cache-control": "public, max-age=3600"}
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-"""How long a browser keeps an answer: until it has asked whether it still holds, or for good."""
+"""How long a browser keeps an answer: until it has asked whether it still holds, for an hour,
+or for good."""
 
 PAGE = """<!doctype html>
 <html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -101,12 +106,16 @@ async def give(request: Request) -> Response:
         headers = FRESH if request.query_params.get("v") != plotly.__version__ else FOREVER
         return FileResponse(SCRIPTS[request.path_params["file"]], media_type="text/javascript", headers=headers)
     try:
-        content, media = await to_thread.run_sync(functools.partial(_made, request), limiter=LIMITER)
+        made = await to_thread.run_sync(functools.partial(_made, request), limiter=LIMITER)
+        answered = functools.partial(data_routes.tagged, request, tag=made.tag, media=made.media, headers=made.headers)
+        answer = answered(made.content)
+        if made.picture and answer.status_code == 200:
+            answer = answered(await CHROMIUM.draw(made.picture, made.form, made.tag))
     except Refusal as refusal:
         return data_routes.sentence(refusal.status, str(refusal))
     except store.QuarantineError as missing:
         return data_routes.sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
-    return data_routes.tagged(request, content, data_routes.tag(content), media, data_routes.OPEN | FRESH)
+    return answer
 
 
 def routes() -> list[Route]:
@@ -114,29 +123,58 @@ def routes() -> list[Route]:
     return [Route("/chart/{file:path}", give)]
 
 
-def _made(request: Request) -> tuple[bytes, str]:
-    """The chart in the format that is asked for, and its media type. Raises Refusal."""
+class Made(NamedTuple):
+    """A chart in a format: its bytes, or the picture that is still to be drawn."""
+
+    form: str
+    content: bytes
+    picture: Picture | None = None
+    name: str = ""
+
+    @property
+    def media(self) -> str:
+        """Its media type."""
+        return MEDIA[self.form]
+
+    @property
+    def tag(self) -> str:
+        """The ETag of its bytes, or of all that a picture shows."""
+        drawn = f"{self.form} {self.picture}".encode() if self.picture else self.content
+        return data_routes.tag(drawn)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How long it is kept; and the name of the file of a picture."""
+        named = {"content-disposition": f'inline; filename="{self.name}"'}
+        return data_routes.OPEN | (HOUR | named if self.picture else FRESH)
+
+
+def _made(request: Request) -> Made:
+    """The chart in the format that is asked for. Raises Refusal."""
     name, _, form = request.path_params["file"].rpartition(".")
     if name not in CHARTS or form not in MEDIA:
         what = plain(request.path_params["file"])
-        raise Refusal(
-            404, language.words()("route-no-chart", what=what, names=", ".join(CHARTS), forms=", ".join(MEDIA))
-        )
-    wanted = _wanted(name, parameters(request.url.query))
-    content = _figure(wanted, str(request.base_url)) if form == "json" else _page(wanted)
-    return content.encode(), MEDIA[form]
+        listed = {"names": ", ".join(CHARTS), "forms": ", ".join(MEDIA)}
+        raise Refusal(404, language.words()("route-no-chart", what=what, **listed))
+    wanted = _wanted(name, form, parameters(request.url.query))
+    if form in PAGES:
+        content = _figure(wanted, str(request.base_url)) if form == "json" else _page(wanted)
+        return Made(form, content.encode())
+    url = wanted.view(str(request.base_url))
+    drawn = picture(wanted.shown(), url, wanted.looks.get("theme", "light"), wanted.looks.get("size", SIZES[0]))
+    file = "_".join([name, wanted.where.filters.unsearched.slug(), store.STORE.snapshot().version])
+    return Made(form, b"", drawn, f"{file}.{form}")
 
 
-def _wanted(name: str, asked: Asked) -> Wanted:
+def _wanted(name: str, form: str, asked: Asked) -> Wanted:
     """What the parameters of a chart ask for. Raises Refusal where any is not understood."""
-    choices = pages.choices(CHARTS[name].page, datetime.date.today())
-    told = "; ".join(
-        language.words()("route-codes", name=look, codes=", ".join(codes)) for look, codes in LOOKS.items()
-    )
-    takes = Takes(choices, ("home", "country", "from", "to"), LOOKS, told, charts.usual(name))
-    where, looks = understood(name, asked, takes)
+    choices, words = pages.choices(CHARTS[name].page, datetime.date.today()), language.words()
+    looks = {**LOOKS, **({} if form in PAGES else {"size": SIZES})}
+    told = "; ".join(words("route-codes", name=look, codes=", ".join(codes)) for look, codes in looks.items())
+    takes = Takes(choices, ("home", "country", "from", "to"), looks, told, charts.usual(name))
+    where, given = understood(name, asked, takes)
     where = replace(where, filters=charts.settled(name, where.filters))
-    return Wanted(name, where, language.words(where.language, where.filters.homes), looks)
+    return Wanted(name, where, language.words(where.language, where.filters.homes), given)
 
 
 def _figure(wanted: Wanted, origin: str) -> str:

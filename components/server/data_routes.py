@@ -17,11 +17,7 @@ from starlette.routing import Route
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.export import extracts, feed, files, package, search
 from components.facts import store
-from components.server.asked import LONGEST as LONGEST
-from components.server.asked import QUOTED as QUOTED
-from components.server.asked import Asked, Takes, is_cut, parameters, understood
-from components.server.asked import Refusal as Refusal
-from components.server.asked import plain as plain
+from components.server.asked import Asked, Refusal, Takes, is_cut, parameters, plain, understood
 from components.words import language
 
 LIMITER = CapacityLimiter(2)

@@ -24,7 +24,17 @@ from components.export import mission_marks
 from components.facts import archive, store
 from components.figures import mission_map, missions
 from components.measures import counts, search
-from components.server import brief_routes, chart_routes, data_routes, discovery, first_html, metrics, middleware
+from components.server import (
+    asked,
+    brief_routes,
+    chart_routes,
+    chromium,
+    data_routes,
+    discovery,
+    first_html,
+    metrics,
+    middleware,
+)
 from components.words import language
 
 DAY = {"cache-control": "public, max-age=86400"}
@@ -60,7 +70,7 @@ def release(request: Request) -> Response:
     content = archive.content(version)
     if content is None:
         known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
-        said = language.words()("route-no-release", version=data_routes.plain(version), known=known)
+        said = language.words()("route-no-release", version=asked.plain(version), known=known)
         return data_routes.sentence(404, said)
     headers = data_routes.OPEN | KEPT | {"content-disposition": f'attachment; filename="{version}.zip"'}
     return data_routes.tagged(request, content, data_routes.tag(content), "application/zip", headers)
@@ -125,6 +135,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     warming = asyncio.create_task(middleware.warm(app, first_html.asset_paths()))
     yield
     warming.cancel()
+    await chromium.CHROMIUM.close()
 
 
 def _unname_server() -> None:

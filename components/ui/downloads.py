@@ -119,15 +119,19 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -
 
 
 def _at_addresses(chart: Shown, words: Words, name: str) -> None:
-    """The line that shows the chart on another page."""
+    """The line that shows the chart on another page, and the addresses of its picture."""
     query = charts.chart_query(name, address_bar.page_address())
-    page = charts.with_query(f"{server_origin()}chart/{name}.html", query)
+    page, *pictures = (
+        charts.with_query(f"{server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
+    )
     height = (chart.figure.layout.height or charts.HEIGHT) + charts.AROUND
     frame = (
         f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" width="100%" height="{height}"></iframe>'
     )
     st.caption(words("download-frame"))
     st.code(frame, language="html", wrap_lines=True)
+    st.caption(words("download-picture-address"))
+    st.code("\n".join(pictures), language=None, wrap_lines=True)
 
 
 def _usual_separator() -> str:

@@ -1,13 +1,29 @@
-"""A chart alone in Chromium, in a frame of a page of another origin."""
+"""A chart alone in Chromium, in a frame of a page of another origin, and as a picture."""
 
+import asyncio
+import datetime
+import io
+import json
 import re
 import threading
+import urllib.parse
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from windows import PATIENCE, ask, until, visit, watched
+
+from components.choices import address
+from components.choices.filters import Filters
+from components.export import charts
+from components.export.pictures import picture
+from components.server.chromium import NOWHERE, Chromium
+from components.words.language import Words
 
 FRAME = """<!doctype html><title>An article</title><style>body {{ margin: 0 }} iframe {{ border: 0 }}</style>
 <h1>An article</h1><iframe src="{0}" title="A chart" width="100%" height="600"></iframe>"""
@@ -73,7 +89,80 @@ def test_the_panel_of_a_chart_has_the_line_that_frames_it(page: Page, url: str) 
     page.locator(".st-key-download-visits-timeline button").click()
     line = page.get_by_text(re.compile("<iframe"))
     expect(line).to_contain_text(f'src="{url}/chart/visits-timeline.html?country=BRA&amp;level=minister"')
+    pictures = "\n".join(f"{url}/chart/visits-timeline.{form}?country=BRA&level=minister" for form in ("png", "svg"))
+    expect(page.get_by_text(pictures)).to_be_visible()
     address = re.search(r'src="([^"]+)"', line.inner_text())
     assert address
     status, _, body = ask(url, address[1].removeprefix(url).replace("&amp;", "&"))
     assert (status, b"Azerbaijan and Brazil" in body) == (200, True)
+
+
+PICTURES = {
+    "visits-timeline": {"country": "BRA"},
+    "trade-flows-home": {"home": "KAZ", "from": "2000"},
+}
+"""Charts that are drawn as pictures, each with its parameters."""
+
+
+def asked(name: str, form: str, **looks: str) -> str:
+    return f"/chart/{name}.{form}?{urllib.parse.urlencode(PICTURES[name] | looks)}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_has_its_size_its_theme_and_marks(url: str, name: str, theme: str) -> None:
+    sizes = {}
+    for size in ("article", "slide"):
+        status, given, body = ask(url, asked(name, "png", theme=theme, size=size))
+        assert (status, given["content-type"]) == (200, "image/png")
+        image = Image.open(io.BytesIO(body)).convert("RGB")
+        sizes[size] = image.size
+        ground = {"light": (255, 255, 255), "dark": (16, 21, 28)}[theme]
+        assert image.getpixel((3, 3)) == ground
+        colours = {colour for _, colour in image.getcolors(maxcolors=1_000_000) or ()}
+        assert len(colours) > 50
+        # Nothing reaches the edges, where it might be cut.
+        width, height = image.size
+        edges = [image.crop(box) for box in ((0, 0, 2, height), (width - 2, 0, width, height), (0, 0, width, 2))]
+        assert all(edge.getcolors() == [(edge.width * edge.height, ground)] for edge in edges)
+    assert sizes["slide"] == (1920, 1080)
+    assert sizes["article"][0] == 1600
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_carries_its_title_its_source_and_its_address(url: str, name: str) -> None:
+    meta = json.loads(ask(url, asked(name, "json"))[2])["layout"]["meta"]
+    status, given, body = ask(url, asked(name, "svg"))
+    assert (status, given["content-type"]) == (200, "image/svg+xml")
+    assert f'filename="{name}_' in given["content-disposition"]
+    assert given["cache-control"] == "public, max-age=3600"
+    root = ElementTree.fromstring(body)
+    written = re.sub(r"\s+", "", "".join(root.itertext()))
+    for text in (meta["title"], *meta["texts"], meta["url"]):
+        assert re.sub(r"\s+", "", text) in written
+    assert b"<script" not in body
+    assert not re.search(rb'(href|src|url\()=?["\']?(https?:)?//', body)
+    status, _, nothing = ask(url, asked(name, "svg"), headers={"if-none-match": given["etag"]})
+    assert (status, nothing) == (304, b"")
+    assert ask(url, asked(name, "svg"), "HEAD")[0] == 200
+
+
+def test_a_picture_is_drawn_by_a_browser_that_ends_and_has_no_way_out(words: Words) -> None:
+    async def draw() -> tuple[bytes, int, list[str]]:
+        chromium = Chromium()
+        shown = charts.draw("visits-per-year", Filters(*[address.bounds()] * 2), words, datetime.date.today())
+        assert shown
+        drawn = await chromium.draw(picture(shown, "https://example.org/visits", "light", "article"), "svg", "tag")
+        assert chromium._browser
+        process = chromium._browser.subprocess.pid
+        command = Path(f"/proc/{process}/cmdline").read_text().split("\0")
+        scripts = re.findall(r'src="([^"]+)"', Path(urllib.parse.urlsplit(chromium._browser._index).path).read_text())
+        await chromium.close()
+        return drawn, process, [*command, *scripts]
+
+    # Playwright has an event loop in this thread already.
+    drawn, process, told = ThreadPoolExecutor(1).submit(asyncio.run, draw()).result()
+    assert drawn.startswith(b"<svg")
+    assert f"--proxy-server={NOWHERE}" in told
+    assert {one.partition(":")[0] for one in told if one.endswith(".js")} == {"file"}
+    assert not Path(f"/proc/{process}").exists()

@@ -19,7 +19,7 @@ from components.measures import missions as missions_measures
 from components.words.language import Words
 
 TODAY = pd.Timestamp("2026-11-24")
-MOST_BYTES = 120_000
+MOST_BYTES = 200_000
 HOSTILE = "<img src=x onerror=alert(1)> ](javascript:alert(1)) $x$"
 DAYS = ["1991-06-30", "2006-12-31", "2010-12-31", "2014-06-15", "2014-12-31", "2018-12-31", "2026-11-24"]
 Layers = dict[str, list[dict[str, Any]]]

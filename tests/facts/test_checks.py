@@ -137,6 +137,8 @@ def test_an_announced_visit_may_lie_ahead() -> None:
 def test_what_is_inferred_is_explained(name: str, words: Words) -> None:
     at = row(name, date_basis="inferred")
     assert "Inferred:" in told(faults(name, at, note="From the text"), words)
+    assert faults(name, at, note="Inferred: from the text") == []
+    assert "Inferred:" in told(faults(name, at, note="Inferred: from the text", date_basis="event"), words)
 
 
 @pytest.mark.parametrize("name", ["visits", "milestones", "agreements"])

@@ -18,13 +18,21 @@ def test_the_pages_on_the_relations_with_argentina_state_their_date_or_another()
     assert known["wikipedia-argentina-azerbaijan"] == Stated(other=("date",))
 
 
-def test_the_only_source_of_a_row_states_all_of_it_and_of_most_others_nothing_is_recorded() -> None:
+def test_the_only_source_of_a_row_states_all_of_it_and_of_a_page_that_nobody_read_nothing_is_recorded() -> None:
     milestones = store.load("milestones")
     alone = milestones[~milestones["sources"].str.contains(";")].index[0]
     assert [one.only for one in stated("milestones", alone).values()] == [True]
-    visits = store.load("visits")
-    several = visits[visits["sources"].str.contains(";") & ~sources.disputed(visits)].index[0]
-    assert set(stated("visits", several).values()) == {Stated()}
+    unread = pd.Series({"sources": "trend-1909663;ada-2010"}, name="aze-nobody-2026")
+    assert set(sources.stated("visits", unread).values()) == {Stated()}
+
+
+def test_most_rows_with_several_sources_tell_which_of_them_states_their_date() -> None:
+    """Of pages that were not found, or are cut before the date, nothing is recorded."""
+    readings = store.load("readings")
+    for name in ("visits", "milestones", "agreements"):
+        rows = store.load(name)
+        dated = rows[rows["sources"].str.contains(";") & rows[schema.table(name).period[0]].notna()]
+        assert dated.index.isin(readings.loc[readings["table"] == name, "row_id"]).mean() > 0.8
 
 
 def test_no_page_states_a_value_and_another_one() -> None:

@@ -1,16 +1,20 @@
 """The routes below /chart/ by HTTP on the real server: figures, pages to be framed, and sentences for all else."""
 
+import asyncio
 import html
 import json
 import re
+import shutil
 import urllib.parse
 
 import plotly
 import pytest
+from starlette.requests import Request
 from windows import ask
 
 from components.export.catalogue import CHARTS
 from components.figures import style
+from components.server import chart_routes, chromium
 
 HOSTILE = (
     "country=%3Cscript%3Ealert(1)%3C/script%3E",
@@ -21,6 +25,7 @@ HOSTILE = (
     "theme=black",
     "theme=dark&theme=light",
     "theme=",
+    "size=poster",
     "from=x",
     "from=2010&from=2011",
     "row=visits:aze-arg-2006-04-mammadyarov",
@@ -29,7 +34,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("form", ["json", "html"])
+@pytest.mark.parametrize("form", ["json", "html", "svg", "png"])
 @pytest.mark.parametrize("query", HOSTILE)
 def test_what_is_not_understood_is_refused_and_never_echoed_as_markup(url: str, form: str, query: str) -> None:
     status, given, body = ask(url, f"/chart/visits-timeline.{form}?{query}")
@@ -49,7 +54,7 @@ def test_an_unknown_chart_gets_all_names(url: str, file: str) -> None:
 
 
 def test_a_chart_of_nothing_gets_a_sentence(url: str) -> None:
-    for form in ("json", "html"):
+    for form in ("json", "html", "svg", "png"):
         status, _, body = ask(url, f"/chart/country-timeline.{form}?home=KAZ")
         assert status == 404
         assert body.decode() == (
@@ -137,3 +142,35 @@ def test_plotly_is_served_for_good_and_compressed(url: str) -> None:
     assert given["content-encoding"] == "br"
     assert len(body) < 1_400_000
     assert ask(url, "/chart/plotly.min.js?v=0", "HEAD")[1]["cache-control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_without_a_browser_a_picture_gets_a_sentence(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+    status, body = given(f"visits-timeline.{form}")
+    assert status == 501
+    assert body == (
+        b"This server has no Chromium, which draws pictures. The same chart is at .json, as a figure, and at .html, "
+        b"as a page.\n"
+    )
+
+
+def test_a_browser_that_cannot_start_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", shutil.which("false") or "")
+    monkeypatch.setattr(chromium, "SECONDS", 3)
+    status, body = given("visits-timeline.png")
+    assert (status, body) == (503, b"The picture could not be drawn. Please ask again.\n")
+
+
+def given(file: str) -> tuple[int, bytes]:
+    """The answer of this process's own routes, with a browser of its own."""
+    scope = {"type": "http", "method": "GET", "path": f"/chart/{file}", "query_string": b"", "scheme": "http"}
+    request = Request(scope | {"headers": [(b"host", b"localhost")], "path_params": {"file": file}})
+
+    async def answer() -> tuple[int, bytes]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(chart_routes, "CHROMIUM", chromium.Chromium())
+            answer = await chart_routes.give(request)
+        return answer.status_code, bytes(answer.body)
+
+    return asyncio.run(answer())
