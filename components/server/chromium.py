@@ -21,7 +21,7 @@ from kaleido.errors import (
     KaleidoError,
 )
 
-from components.export.pictures import Picture
+from components.export.charts import Picture
 from components.server.asked import Refusal
 from components.words import language
 
