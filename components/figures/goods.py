@@ -55,6 +55,9 @@ SUMMED = {"code": goods_measures.by_code, PARTNER: goods_measures.by_partner}
 
 CLEAR = "rgba(0, 0, 0, 0)"
 
+UNSEEN = {"size": 1, "color": CLEAR}
+"""Where both axes are hidden, Plotly lets the title of a saved picture lie on its legend; so one has labels of this."""
+
 ROW, BAR, AROUND, MOST = 46, 0.36, 90, 10
 """Pixels of a good and what stands around them all; the part of a row that is its bar, below its name; and the rows."""
 
@@ -101,7 +104,7 @@ def ranking(
         barmode="overlay",
         showlegend=by == "code",
         legend_traceorder="normal",
-        xaxis={"range": [0, longest * 1.5], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, longest * 1.5], "showgrid": False, "fixedrange": True, "tickfont": UNSEEN},
         yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
 
