@@ -21,9 +21,9 @@ import typst
 from components.choices import filters
 from components.export import brief_pictures as pictures
 from components.export import brief_rows, citations
-from components.export.brief_rows import CITED, TITLE, Cell, Numbers, brief_text, cell
+from components.export.brief_rows import CITED, TITLE, Cell, Numbers, brief_text, cell, no_rows
 from components.export.citations import Work
-from components.facts import cells, dates, reading, schema, sources, store
+from components.facts import cells, dates, sources, store
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
 from components.measures import mirror, outliers, profile, trade
@@ -37,6 +37,9 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 MOST = 12
 """Briefs of one file: each takes about half a second."""
+
+REMEMBERED = 11
+"""Calls for which Typst keeps what it has worked out."""
 
 GLANCE = ("relations", "missions", "visits", "trade")
 """The groups of `profile_facts` that stand first."""
@@ -68,27 +71,32 @@ def content(pairs: Sequence[Pair], form: Form, origin: str, words: Words, paper:
         "paper": PAPERS[paper],
         "briefs": briefs,
     }
-    make = functools.partial(
-        typst.compile_with_warnings,
-        TEMPLATE.read_bytes(),
-        ignore_system_fonts=True,
-        sys_inputs={"form": form, "brief": json.dumps(told)},
-        format=form,
-    )
+    inputs = {"form": form, "brief": json.dumps(told)}
     try:
-        made, _ = make(pdf_standards=["ua-1"] if form == "pdf" else [])
+        return _typeset(TEMPLATE.read_bytes(), form, inputs, pdf_standards=["ua-1"] if form == "pdf" else [])
     except typst.TypstError:
         # A sign that no bundled font has breaks the standard of accessible files, not the brief.
-        made, _ = make()
+        return _typeset(TEMPLATE.read_bytes(), form, inputs)
+    finally:
+        # Typst remembers the work of its last calls, which nothing here asks for again: a hundred megabytes and more.
+        for _ in range(REMEMBERED):
+            _typeset(b"", "pdf", {})
+
+
+_fonts = functools.cache(functools.partial(typst.Fonts, include_system_fonts=False))
+"""The fonts that Typst brings, and no others, so that a brief looks the same everywhere."""
+
+
+def _typeset(source: bytes, form: Form, inputs: dict[str, str], **look: Any) -> bytes:
+    made, _ = typst.compile_with_warnings(source, font_paths=_fonts(), sys_inputs=inputs, format=form, **look)
     return bytes(made or b"")
 
 
 def file_name(pairs: Sequence[Pair], form: str) -> str:
     """What the file is called: in codes, whose brief it is and of which version of the data."""
-    partners = list(dict.fromkeys(partner for _, partner in pairs))
+    homes, partners = (list(dict.fromkeys(codes)) for codes in zip(*pairs, strict=True))
     named = "-".join(partners) if len(partners) <= 4 else f"{len(partners)}-partners"
-    homes = "-".join(dict.fromkeys(home for home, _ in pairs))
-    return f"brief_{homes}_{named}_{store.STORE.snapshot().version}.{form}"
+    return f"brief_{'-'.join(homes)}_{named}_{store.STORE.snapshot().version}.{form}"
 
 
 class _Brief:
@@ -99,7 +107,7 @@ class _Brief:
         now = store.STORE.snapshot()
         self.version = now.version
         self.held = [name for name in (*profile.TABLES, "claims", "sources") if name not in now.tables]
-        self.tables = {**now.tables, **{name: _no_rows(name) for name in self.held}}
+        self.tables = {**now.tables, **{name: no_rows(name) for name in self.held}}
         self.of = {name: filters.of_pair(self.tables[name], home, partner) for name in profile.TABLES}
         self.numbers = Numbers(now.tables.get("sources"))
 
@@ -170,7 +178,7 @@ class _Brief:
         yield self._part(words("brief-trade", **names), "trade", picture=chart, signs=signs, table="trade")
         unusual = pd.Index([]) if "trade" in self.held else outliers.known().index
         reports = [words(f"brief-{flow}-by", reporter=names[side]) for flow in trade.FLOWS for side in mirror.SIDES]
-        columns = {words("brief-year"): 0.5} | dict.fromkeys(reports, 1.2)
+        columns = {words("brief-year"): 0.9} | dict.fromkeys(reports, 1.2)
         rows = brief_rows.both_sides(gap, unusual, words, LISTED["trade"])
         yield self._part(words("brief-both-sides"), "trade", columns, rows, signs=words("brief-both-sides-signs"))
         for line in goods:
@@ -185,14 +193,18 @@ class _Brief:
         about = [claims[(claims["table"] == name) & claims["row_id"].isin(self.of[name].index)] for name in self.of]
         disputes = list(brief_rows.disagreements(pd.concat(about), words, self.of))
         columns = {words(f"heading-{name}"): width for name, width in (("what", 1.4), ("ours", 1), ("other", 1))}
-        rows, more = iter(disputes[: LISTED["claims"]]), self._more(len(disputes) - LISTED["claims"])
+        rows, more = (
+            iter(disputes[: LISTED["claims"]]),
+            words("brief-more", count=max(0, len(disputes) - LISTED["claims"])),
+        )
         yield self._part(words("table-claims"), "sources", columns, rows, more=more, table="claims")
 
     def _list(self, name: str) -> Part:
         """The newest rows of a table, and how many more there are."""
         page, headings, rows_of = brief_rows.LISTS[name]
         newest, columns = cells.newest_first(self.of[name]), {self.words(key): wide for key, wide in headings.items()}
-        rows, more = rows_of(newest[: LISTED[name]], self.words, self.home), self._more(len(newest) - LISTED[name])
+        rows = rows_of(newest[: LISTED[name]], self.words, self.home)
+        more = self.words("brief-more", count=max(0, len(newest) - LISTED[name]))
         return self._part(self.words(f"table-{name}"), page, columns, rows, more=more, table=name)
 
     def _part(
@@ -216,9 +228,6 @@ class _Brief:
             "picture": picture,
             "cites": [self.numbers.of(f"/{page}")] if picture else [],
             "held": self.words("brief-held") if table in self.held else "",
-            "signs": "",
-            "more": "",
-            "half": False,
             **besides,
         }
 
@@ -235,16 +244,7 @@ class _Brief:
                 titled = {"title": brief_text(source.title, TITLE), "about": brief_text(about, TITLE)}
                 yield titled | {"url": sources.web_address(source.url)}
 
-    def _more(self, count: int) -> str:
-        return self.words("brief-more", count=count) if count > 0 else ""
-
     def _url(self, page: str, **besides: str) -> str:
         """The address of a page that shows this pair."""
         home = {} if (self.home,) == filters.DEFAULT_HOMES else {"home": self.home}
         return f"{self.origin}{page}?{urlencode(home | {'country': self.partner} | besides)}"
-
-
-def _no_rows(name: str) -> pd.DataFrame:
-    """A table that is held back, as one without rows."""
-    described = schema.table(name)
-    return reading.addressed(described, pd.DataFrame(columns=described.columns, dtype="str"))

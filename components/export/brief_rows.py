@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts import cells, sources
+from components.facts import cells, reading, schema, sources
 from components.figures import timeline_rows
 from components.figures.marks import each
 from components.figures.profile_facts import Line
@@ -137,14 +137,14 @@ def both_sides(gap: pd.DataFrame, unusual: pd.Index, words: Words, most: int) ->
     reports and what the partner does. What is `unusual` has a mark."""
     for year in sorted(gap["year"].unique(), reverse=True)[:most]:
         of_year = {row.flow: row._asdict() for row in each(gap[gap["year"] == year])}
-        row, ids = [cell(str(year))], []
+        row, ids = [], []
         for flow, side in itertools.product(trade.FLOWS, mirror.SIDES):
             known = of_year.get(flow, {})
             address = known.get(f"{side}_row", "")
             mark = " †" if address in unusual else ""
             row.append(cell(words.money(known[f"{side}_usd"]) + mark if address else "–"))
             ids += [known[f"{side}_sources"]] if address else []
-        yield [*row[:-1], row[-1] | {"ids": ids}]
+        yield [cell(str(year), ids=ids), *row]
 
 
 def goods(products: pd.DataFrame, words: Words) -> Iterator[list[Cell]]:
@@ -158,6 +158,12 @@ def goods(products: pd.DataFrame, words: Words) -> Iterator[list[Cell]]:
             cell(row.product, side=side) | bar,
             cell(words.money(row.value_usd) if known else "", ids=[row.sources]),
         ]
+
+
+def no_rows(name: str) -> pd.DataFrame:
+    """A table that is held back, as one without rows."""
+    described = schema.table(name)
+    return reading.addressed(described, pd.DataFrame(columns=described.columns, dtype="str"))
 
 
 LISTS: Mapping[str, tuple[str, Mapping[str, float], Callable[[pd.DataFrame, Words, str], Iterator[list[Cell]]]]] = {

@@ -70,7 +70,11 @@ def draw(name: str, chosen: Filters, words: Words, today: datetime.date) -> Show
     figure, tables = drawing
     rows, title, meta = [table.index for table in tables], str(figure.layout.title.text), figure.layout.meta
     subtitle, source = figure.layout.title.subtitle.text or "", words("chart-source", source=meta["source"])
-    texts = [text for text in (meta["point"], subtitle, " ".join(meta["signs"]), source) if text]
+    texts = [
+        text
+        for text in (meta["point"], subtitle, " ".join(meta["signs"]), words("chart-licensed", source=source))
+        if text
+    ]
     figure.update_layout(uirevision=name, title=None, meta={"title": title, "texts": texts})
     alt = words("chart-alt", title=title, alt=meta["alt"])
     # Names of goods are written for Plotly, which reads tags and entities.

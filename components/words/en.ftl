@@ -50,6 +50,7 @@ data-version = Data version { $version } of { $date }
 licence = Data CC BY 4.0, code MIT
 chart-rows = Rows
 chart-source = Source: { $source }
+chart-licensed = { $source } · CC BY 4.0
 chart-view = Open it with its data
 chart-signs = What the signs mean
 chart-alt = { $title }. { $alt }
@@ -968,6 +969,7 @@ brief-exports-by = Exports, by { $reporter }
 brief-imports-by = Imports, by { $reporter }
 brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero. † unusual figure: more than ten times its neighbours or the other side’s figure.
 brief-more = { $count ->
+    [0] {""}
     [one] And one more:
    *[other] And { $count } more:
   }

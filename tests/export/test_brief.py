@@ -31,7 +31,7 @@ FACTS = {
         "Next visit announced None found in public sources",
         "Visits and meetings held 27",
         "Imports of Azerbaijan, by its own report US$ 64.4 million in 2021",
-        "2021 US$ 467 thousand † US$ 2.87 thousand US$ 64.4 million † US$ 1.16 million",
+        "US$ 467 thousand † US$ 2.87 thousand US$ 64.4 million † US$ 1.16 million",
         "Vehicles US$ 32.3 million",
         "20 Oct 2017 Intergovernmental agreement on cooperation in education, science, youth, culture and sport",
         "14 January 1992 [3] 10 February 1992 [2]",
