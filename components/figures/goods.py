@@ -55,9 +55,6 @@ SUMMED = {"code": goods_measures.by_code, PARTNER: goods_measures.by_partner}
 
 CLEAR = "rgba(0, 0, 0, 0)"
 
-UNSEEN = {"size": 1, "color": CLEAR}
-"""Where both axes are hidden, Plotly lets the title of a saved picture lie on its legend; so one has labels of this."""
-
 ROW, BAR, AROUND, MOST = 46, 0.36, 90, 10
 """Pixels of a good and what stands around them all; the part of a row that is its bar, below its name; and the rows."""
 
@@ -97,14 +94,16 @@ def ranking(
     of = title("goods-whole" if by == "code" else "goods-of-class", figures, nomenclature, words, year=year)
     point = points.goods(every, rows["name"].iloc[0] if len(rows) else "", of, words)
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
-    # Names stand above their bars, as a narrow screen has no room for them beside.
+    # Names stand above their bars, as a narrow screen has no room for them beside. One axis has labels, unseen: without
+    # any, Plotly lets the title of a saved picture lie on its legend.
+    unseen = {"size": 1, "color": CLEAR}
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
     return go.Figure([*traces, names], layout(figures, chart, notes, alt, words, point)).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
         showlegend=by == "code",
         legend_traceorder="normal",
-        xaxis={"range": [0, longest * 1.5], "showgrid": False, "fixedrange": True, "tickfont": UNSEEN},
+        xaxis={"range": [0, longest * 1.5], "showgrid": False, "fixedrange": True, "tickfont": unseen},
         yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
 
