@@ -16,8 +16,9 @@ from components.choices import address
 from components.choices.address import Address
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice, option_text
-from components.export import extracts, pages
+from components.export import charts, extracts, pages
 from components.export import sources as sources_export
+from components.export.catalogue import CHARTS
 from components.export.trade import goods_rows
 from components.facts import cells, schema, sources, store
 from components.figures import marks, titles
@@ -49,7 +50,8 @@ class Summary:
     """A page with what was chosen there: its title, a sentence, its address below the server's, and its language.
 
     `path` has no slash before it and is empty for the first page. Only what is `listed` is for search engines: neither
-    what was searched for nor a row over the page. `files` has each table on screen with the path of its rows.
+    what was searched for nor a row over the page. `files` has each table on screen with the path of its rows, and
+    `chart` is the path of the picture of a chart that is there, or empty.
     """
 
     page: str
@@ -60,6 +62,7 @@ class Summary:
     locale: str
     listed: bool
     files: tuple[tuple[str, str], ...]
+    chart: str
 
 
 def read(page: str, query: Mapping[str, Sequence[str]]) -> Address:
@@ -104,16 +107,18 @@ def summary(page: str, query: Mapping[str, Sequence[str]]) -> Summary:
 
 
 def _summary(page: str, where: Address, words: Words) -> Summary:
+    counted = _row(where.row, words) if where.row else _counted(page, where.filters.unsearched, words)
     listed = page != "search" and not where.row and not where.filters.text
     return Summary(
         page,
         title(page, where),
-        _description(page, where, words),
+        " ".join([*([counted] if counted else []), words(f"page-{page}-help")]),
         path(page, where),
         words.code,
         str(words.locale),
         listed,
         tuple((name, extracts.csv_path(name, where.filters, datetime.date.today())) for name in tables(page)),
+        _chart(page, where) if listed and (counted or _draws_all(page, where.filters)) else "",
     )
 
 
@@ -124,12 +129,21 @@ def tables(page: str) -> tuple[str, ...]:
     return tuple(name for name in named if name in there)
 
 
-def _description(page: str, where: Address, words: Words) -> str:
-    """The row that is open, or else how much there is of what was chosen; then what the page is of."""
-    # Without what it may be asked for, a page cannot tell what it was asked for.
-    counted = _counted(page, where.filters.unsearched, words) if where.filters.own or page == "overview" else ""
-    found = _row(where.row, words) if where.row else counted
-    return " ".join([*([found] if found else []), words(f"page-{page}-help")])
+def _draws_all(page: str, chosen: Filters) -> bool:
+    """Whether a page draws something also where its sentence has no numbers."""
+    trade_rows = store.STORE.snapshot().tables.get("trade") if page == "trade" else None
+    return page == "coverage" or (trade_rows is not None and len(chosen.apply(trade_rows)) > 0)
+
+
+def _chart(page: str, where: Address) -> str:
+    """The path of the first chart that the page shows with these choices, as a picture."""
+    own, offered = where.filters.own, where.filters.offered
+    chosen = {choice.name: codes for choice, codes in own.items() if choice in offered or not choice.within}
+    for name, chart in CHARTS.items():
+        shown = all({*chosen.get(choice, ())} <= {*codes} for choice, codes in chart.shown.items())
+        if chart.page == page and shown and chart.home in ("", *where.filters.homes):
+            return charts.with_query(f"chart/{name}.png", charts.chart_query(name, where) | {"size": ["slide"]})
+    return ""
 
 
 def _row(row: str, words: Words) -> str:
@@ -144,6 +158,8 @@ def _row(row: str, words: Words) -> str:
 
 def _counted(page: str, chosen: Filters, words: Words) -> str:
     """ "Azerbaijan with Argentina: 23 visits, trade of US$ 61 million in 2021."; empty where nothing is known."""
+    if page != "overview" and not chosen.own:
+        return ""  # Without what it may be asked for, a page cannot tell what it was asked for.
     if page == "compare" and chosen.one("view") == "homes":
         chosen = chosen.changed(homes=HOMES)
     each = [chosen.changed(homes=(home,)) for home in chosen.homes] if page in OF_EACH_HOME else [chosen]

@@ -16,6 +16,7 @@ from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import outliers as outlier_measures
 from components.measures import trade as trade_measures
+from components.measures.points import mostly
 from components.measures.trade import FLOWS
 from components.words.language import Words
 
@@ -101,35 +102,34 @@ def flows(
 
 
 def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
-    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and what is rows_of_mark it.
-
-    That is `at`, the positions of its rows; `partners`, whose they are; and `mostly`, the one of several partners that
-    makes up most of the sum, "" if none does.
+    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and of its rows
+    `at`, their positions; `partners`, whose they are; and `mostly`, the one of several partners that makes up most of
+    the sum, "" if none does.
     """
-    by = ["home_iso3", "flow", "year"]
     names = ["balance", *FLOWS] if balanced else [*FLOWS]
     points = sums.melt(["home_iso3", "year", "complete"], names, "flow").dropna(subset="value")
-    rows = series.assign(year=series["period_start"].dt.year)
-    of_flow = rows.sort_values("value_usd", kind="stable").groupby(by)
-    most = of_flow.agg(mostly=("partner_iso3", "last"), value=("value_usd", "last"), count=("partner_iso3", "count"))
-    weighty = (most["value"] >= MOSTLY * of_flow["value_usd"].sum()) & (most["count"] > 1)
-    rows_of_mark = (
-        pd.concat([rows, rows.assign(flow="balance")])
-        .groupby(by)
-        .agg(at=("at", " ".join), partners=("partner_iso3", "unique"))
+    rows: dict[tuple[str, str, int], list[tuple[float, str, str]]] = {}
+    cells = (series[name].tolist() for name in ("home_iso3", "flow", "value_usd", "partner_iso3", "at"))
+    for home, flow, value, partner, at, year in zip(*cells, series["period_start"].dt.year.tolist(), strict=True):
+        for name in (flow, "balance"):
+            rows.setdefault((home, name, year), []).append((value, partner, at))
+    of = [rows[key] for key in zip(points["home_iso3"], points["flow"], points["year"], strict=True)]
+    return points.assign(
+        at=[" ".join(at for *_, at in each) for each in of],
+        partners=pd.Series([[*dict.fromkeys(of for _, of, _ in each)] for each in of], points.index, "object"),
+        mostly=[mostly(each, MOSTLY) for each in of],
     )
-    rows_of_mark["mostly"] = most["mostly"].where(weighty)
-    return points.join(rows_of_mark.fillna({"mostly": ""}), on=by)
 
 
 def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
     """A trace for each home, flow (or balance), and whether the years are complete."""
     homes = points["home_iso3"].unique()
     several_partners = len({partner for partners in points["partners"] for partner in partners}) > 1
+    of = points.groupby(["home_iso3", "flow", "complete"], sort=False).indices
     for home, flow, complete in itertools.product(homes, ("balance", *FLOWS), (True, False)):
-        part = points[(points["home_iso3"] == home) & (points["flow"] == flow) & (points["complete"] == complete)]
-        if part.empty:
+        if (home, flow, complete) not in of:
             continue
+        part = points.iloc[of[home, flow, complete]]
         name = _name(flow, words)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name.lower())
@@ -151,10 +151,8 @@ def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[
         return trade_marks.line(part, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
     data = part["year"], axis.places(part["value"]), part["text"], part["at"]
     if flow == "balance":
-        marker: dict[str, Any] = {
-            "color": style.rgba(colour, 0.4 if complete else 0),
-            "line": {"color": colour, "width": 1},
-        }
+        fill = style.rgba(colour, 0.4 if complete else 0)
+        marker: dict[str, Any] = {"color": fill, "line": {"color": colour, "width": 1}}
         return marks.bars(*data, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
     marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
     return marks.points(*data, name=name, marker=marker, **shared)
@@ -191,9 +189,8 @@ def _newest(sums: pd.DataFrame, partners: str, words: Words) -> Iterator[str]:
 def _partial_years(sums: pd.DataFrame) -> list[int]:
     """The years that are not complete for any home in the chart or, if there are none, for one of them."""
     complete = sums.groupby("year")["complete"].agg(["any", "all"])
-    return (
-        complete.index[~complete["any"]] if not complete["any"].all() else complete.index[~complete["all"]]
-    ).tolist()
+    known = complete["all"] if complete["any"].all() else complete["any"]
+    return complete.index[~known].tolist()
 
 
 def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Words) -> None:
@@ -224,6 +221,8 @@ def _older_extracts(
 
     `superseded` has rows of `measures.outliers.superseded` and, as `at`, the positions that the marks carry.
     """
+    if superseded.empty:
+        return
     several, listed = series["home_iso3"].nunique() > 1, set()
     sums = outlier_measures.sums_by_older_extract(series, superseded)
     for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):

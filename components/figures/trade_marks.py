@@ -49,11 +49,14 @@ def line(
 
     Columns: year, value (as the scale measures it), text (what the mark says) and at (the positions that it carries).
     """
-    known = rows.set_index("year")[["value", "text", "at"]]
-    every = known.reindex(range(known.index.min(), known.index.max() + 1)).fillna({"text": "", "at": ""})
-    line = {"color": colour, "width": 2.5, "dash": dash}
-    data = every.index, scale.places(every["value"]), every["text"], every["at"]
-    return marks.points(*data, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+    known = {year: cells for year, *cells in zip(*(rows[column].tolist() for column in _OF_LINE), strict=True)}
+    years = range(min(known), max(known) + 1)
+    values, texts, at = zip(*(known.get(year, (math.nan, "", "")) for year in years), strict=True)
+    line, data = {"color": colour, "width": 2.5, "dash": dash}, (scale.places(values), texts, at)
+    return marks.points(years, *data, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
+
+
+_OF_LINE = ("year", "value", "text", "at")
 
 
 def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -40,6 +42,15 @@ def newest_sums(series: pd.DataFrame, whole: pd.DataFrame) -> pd.Series | None:
     sums = trade.yearly(series, whole=whole)
     complete = sums[sums["complete"]]
     return complete.iloc[-1] if len(complete) else None
+
+
+def mostly(figures: Sequence[tuple[float, str, str]], share: float) -> str:
+    """Of the figures behind a sum, each a value, whose it is and its address, who has at least this share of it; ""
+    where there is one figure alone, or nobody has. Of equal ones it is the last."""
+    most, whose = 0.0, ""
+    for value, of, _ in figures:
+        most, whose = (value, of) if value >= most else (most, whose)
+    return whose if len(figures) > 1 and most >= share * math.fsum(value for value, *_ in figures) else ""
 
 
 class Dominant(NamedTuple):

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 from collections import OrderedDict
 
+from choreographer.browsers.chromium import Chromium as Browser
 from choreographer.errors import ChannelClosedError, DevtoolsProtocolError
 from kaleido import Kaleido
 from kaleido.errors import (
@@ -51,6 +53,12 @@ FAILURES = (
     KaleidoError,
 )
 """How a picture comes to nothing: it took too long, the browser is gone, or it says that it cannot draw it."""
+
+
+@functools.cache
+def is_there() -> bool:
+    """Whether the server has a browser that could draw."""
+    return Browser.find_browser(skip_local=False) is not None
 
 
 class Chromium:

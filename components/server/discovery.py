@@ -17,11 +17,11 @@ from starlette.routing import Route
 from components.choices import address
 from components.choices.address import Address
 from components.choices.filters import HOMES, Filters
-from components.export import package, page_summary, pages
+from components.export import package, page_summary, pages, pictures
 from components.export.page_summary import Summary
 from components.facts import schema, store
 from components.figures import style
-from components.server import data_routes
+from components.server import chromium, data_routes
 from components.words import language
 
 ICONS = {
@@ -35,6 +35,9 @@ Streamlit's own, and for the first screen of a phone."""
 
 PREVIEW, WIDTH, HEIGHT = "preview.png", 1200, 630
 """The picture of the site that is shown beside a link where none of the view can be made, and its size in pixels."""
+
+DRAWN = (2 * pictures.SLIDE[0], 2 * pictures.SLIDE[1])
+"""Pixels of a chart that is drawn for a slide, which is about as wide for its height as chats show pictures."""
 
 HOST = re.compile(r"[\w.:\[\]-]+")
 """What the name of a server is made of."""
@@ -83,17 +86,26 @@ def _tags(known: Summary, origin: str) -> Iterator[str]:
         "og:locale": known.locale,
     }
     if origin:
-        graph |= {"og:url": url, "og:image": f"{origin}{PREVIEW}", "og:image:type": "image/png"}
-        graph |= {"og:image:width": str(WIDTH), "og:image:height": str(HEIGHT)}
-        graph |= {"og:image:alt": language.words(known.language)("preview-alt")}
+        graph["og:url"] = url
     for name, content in graph.items():
         yield _meta("property", name, content)
+    for address_, (width, height), alt in _pictures(known) if origin else ():
+        picture = {"og:image": f"{origin}{address_}", "og:image:type": "image/png", "og:image:alt": alt}
+        for name, content in (picture | {"og:image:width": str(width), "og:image:height": str(height)}).items():
+            yield _meta("property", name, content)
     # What is not said here is taken from the tags above.
     yield _meta("name", "twitter:card", "summary_large_image" if origin else "summary")
     if origin:
         # Nothing in the data can end the element: its end has this sign.
         about = json.dumps(package.page(known, origin), ensure_ascii=False).replace("<", "\\u003c")
         yield f'<script type="application/ld+json">{about}</script>'
+
+
+def _pictures(known: Summary) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """The path, the size and the text alternative of what is seen there, if it can be drawn here, and of the site."""
+    if known.chart and chromium.is_there():
+        yield known.chart, DRAWN, known.title
+    yield PREVIEW, (WIDTH, HEIGHT), language.words(known.language)("preview-alt")
 
 
 def _meta(kind: str, name: str, content: str) -> str:

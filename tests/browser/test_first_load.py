@@ -2,10 +2,12 @@
 
 import base64
 import html
+import io
 import re
 import urllib.parse
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from windows import PATIENCE, ask, until, visit
 
@@ -76,6 +78,15 @@ def test_title_and_icon_are_those_of_the_first_html(page: Page, url: str, path: 
     )
     assert page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent.length") > 100
     assert page.evaluate("violations") == []
+
+
+def test_the_picture_beside_a_link_is_as_large_as_it_says(url: str) -> None:
+    content = ask(url, "/visits?country=ARG")[2].decode()
+    tags = dict(re.findall('<meta property="(og:image[^"]*)" content="([^"]*)">', content)[:5])
+    status, headers, body = ask(url, html.unescape(tags["og:image"]).removeprefix(url))
+    assert (status, headers["content-type"]) == (200, tags["og:image:type"])
+    size = Image.open(io.BytesIO(body)).size
+    assert size == (int(tags["og:image:width"]), int(tags["og:image:height"]))
 
 
 def test_the_policy_is_in_force(browser: Browser, url: str) -> None:
