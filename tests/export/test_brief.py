@@ -29,7 +29,6 @@ FACTS = {
         "Ambassador, credentials 26 January 2023, last seen November 2025",
         "Last visit of Azerbaijan to Mexico 10 February 2026, Samad Seyidov",
         "Next visit announced None found in public sources",
-        "Visits and meetings held 27",
         "Imports of Azerbaijan, by its own report US$ 64.4 million in 2021",
         "US$ 467 thousand † US$ 2.87 thousand US$ 64.4 million † US$ 1.16 million",
         "Vehicles US$ 32.3 million",

@@ -18,6 +18,7 @@ PATHS = (
     "/data/visits.csv",
     "/data/nothing.csv",
     "/data/land.geojson",
+    "/brief/KNA.html",
     "/_stcore/health",
     "/_stcore/host-config",
     "/favicon.png",
