@@ -271,7 +271,7 @@ def query(number: int) -> str:
 
 
 def path(number: int) -> str:
-    """The path of a file among the data, or something like it."""
+    """The path of a file among the data or of a chart, or something like it."""
     chance = random.Random(f"{SEED}-path-{number}")
     names = (
         *schema.package().tables,
@@ -281,11 +281,12 @@ def path(number: int) -> str:
         "goods-series",
         "map/land",
         "map/missions",
+        "visits-timeline",
     )
     name = chance.choice(names) if chance.random() < 0.7 else chance.choice([*VALUES, _noise(chance, 30), ""])
-    form = chance.choice(["csv", "csv", "json", "parquet", "xlsx", "zip", "exe", "", "csv/", _noise(chance, 5)])
+    form = chance.choice(["csv", "csv", "json", "html", "parquet", "xlsx", "zip", "exe", "", "csv/", _noise(chance, 5)])
     folder = chance.choice(
-        ["/data/", "/data/", "/data/", "/data//", "/data/../", "/", "/static/", "/_stcore/", "/media/"]
+        ["/data/", "/data/", "/data/", "/chart/", "/data//", "/data/../", "/", "/static/", "/_stcore/", "/media/"]
     )
     return f"{folder}{quote(name, safe='/%')}.{quote(form, safe='/%')}"
 

@@ -94,14 +94,14 @@ def ranking(
     of = title("goods-whole" if by == "code" else "goods-of-class", figures, nomenclature, words, year=year)
     point = points.goods(every, rows["name"].iloc[0] if len(rows) else "", of, words)
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
-    # Names stand above their bars, as a narrow screen has no room for them beside.
+    # Names stand above bars, as a phone has no room beside. Without labels of an axis a saved title lies on the legend.
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["name"])
     return go.Figure([*traces, names], layout(figures, chart, notes, alt, words, point)).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
         showlegend=by == "code",
         legend_traceorder="normal",
-        xaxis={"range": [0, longest * 1.5], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, longest * 1.5], "fixedrange": True, "tickfont": {"size": 1, "color": CLEAR}},
         yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
 

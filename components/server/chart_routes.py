@@ -20,8 +20,7 @@ from starlette.routing import Route
 from components.choices.address import Address
 from components.export import charts, pages
 from components.export.catalogue import CHARTS
-from components.export.charts import Shown
-from components.export.pictures import SIZES, Picture, picture
+from components.export.charts import SIZES, Picture, Shown, picture
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached

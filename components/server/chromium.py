@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import functools
 from collections import OrderedDict
+from pathlib import Path
 
 from choreographer.browsers.chromium import Chromium as Browser
 from choreographer.errors import ChannelClosedError, DevtoolsProtocolError
@@ -23,7 +24,7 @@ from kaleido.errors import (
     KaleidoError,
 )
 
-from components.export.pictures import Picture
+from components.export.charts import Picture
 from components.server.asked import Refusal
 from components.words import language
 
@@ -58,7 +59,7 @@ FAILURES = (
 @functools.cache
 def is_there() -> bool:
     """Whether the server has a browser that could draw."""
-    return Browser.find_browser(skip_local=False) is not None
+    return Path(Browser.find_browser(skip_local=False) or "").is_file()
 
 
 class Chromium:
