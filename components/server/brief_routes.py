@@ -46,6 +46,8 @@ def _file_at(file: str, query: str, origin: str) -> File:
     if form not in brief.MEDIA or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
         raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
+    if len(origin) > asked.LONGEST:
+        raise Refusal(400, words("route-too-long", most=str(asked.LONGEST)))
     papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
     shared = ("home", "country") if several else ("home",)
     takes = Takes((), shared, {"paper": tuple(brief.PAPERS)}, papers, DEFAULT_HOMES)

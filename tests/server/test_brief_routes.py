@@ -67,3 +67,12 @@ def test_what_is_not_understood_is_refused_with_a_sentence(url: str, path: str) 
     assert headers["cache-control"] == "no-store"
     assert body.startswith(b"Not understood, so nothing was given")
     assert len(body) < 700
+
+
+def test_a_host_is_never_markup_and_one_that_is_too_long_is_refused(url: str) -> None:
+    status, _, body = ask(url, "/brief/KNA.html", headers={"host": '"><script>alert(1)</script>'})
+    assert status == 200
+    assert b"<script" not in body
+    status, _, body = ask(url, "/brief/KNA.html", headers={"host": "a" * 9000})
+    assert status == 400
+    assert body.startswith(b"Not understood")
