@@ -173,8 +173,7 @@ def over_years(series: pd.DataFrame, years: Sequence[int], *, mean: bool = False
     grouped = partners.groupby(["home_iso3", "partner_iso3"])
     summed = grouped[list(FLOWS)].mean() if mean else grouped[list(FLOWS)].sum(min_count=1)
     rows = grouped[[f"{flow}_row" for flow in FLOWS]].agg(_listed)
-    values = _values(summed.to_numpy(dtype="float64"))
-    return summed.assign(**values).join(rows).reset_index()
+    return summed.assign(**_values(summed.to_numpy(dtype="float64"))).join(rows).reset_index()
 
 
 def _listed(addresses: pd.Series) -> str:
