@@ -69,14 +69,17 @@ def disputed_spans(rows: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.
     A date known to its month or year may mean every day of it. Where the row itself has no date, the claims speak
     alone. A row for which no claim gives another date has NaT in both.
     """
-    about = (claims["table"] == rows.index.name) & (claims["field"] == column) & claims["row_id"].isin(rows.index)
-    others = claims[about].set_index("row_id")
-    disputed = rows.loc[rows.index.isin(others.index)]
-    own, other = disputed[column], pd.to_datetime(others["value"], format="%Y-%m-%d").astype("datetime64[s]")
-    first = pd.concat([own, other])
-    last = pd.concat([last_day(own, precision_of(disputed, column)), last_day(other, others["precision"])])
-    reach = {"earliest": first.groupby(level=0).min(), "latest": last.groupby(level=0).max()}
-    return pd.DataFrame(reach).reindex(rows.index)
+    table, field = (claims[name].to_numpy(dtype="object") for name in ("table", "field"))
+    others = claims[(table == rows.index.name) & (field == column)]
+    others = others[others["row_id"].isin(rows.index)]
+    at = rows.index.get_indexer(others["row_id"])
+    other = pd.to_datetime(others["value"], format="%Y-%m-%d").astype("datetime64[s]")
+    last, other_last = last_day(rows[column], precision_of(rows, column)), last_day(other, others["precision"])
+    earliest, latest = (np.full(len(rows), "NaT", dtype="datetime64[s]") for _ in range(2))
+    earliest[at], latest[at] = rows[column].to_numpy("datetime64[s]")[at], last.to_numpy("datetime64[s]")[at]
+    np.fmin.at(earliest, at, other.to_numpy("datetime64[s]"))
+    np.fmax.at(latest, at, other_last.to_numpy("datetime64[s]"))
+    return pd.DataFrame({"earliest": earliest, "latest": latest}, index=rows.index)
 
 
 def years(rows: pd.DataFrame) -> tuple[Years, Years]:

@@ -71,5 +71,12 @@ def _scope(homes: Iterable[str], partners: Iterable[str], years: Iterable[int], 
 
 def _region(partners: Sequence[str], words: Words) -> str:
     """The region in which all of these states lie."""
-    regions = store.load("countries")["region"].reindex([*partners]).dropna().unique()
-    return words(f"region-{regions[0].replace(' ', '-')}" if len(regions) == 1 else "region-whole")
+    known = _regions()
+    regions = {known[partner] for partner in partners if partner in known}
+    return words(f"region-{regions.pop().replace(' ', '-')}" if len(regions) == 1 else "region-whole")
+
+
+@store.per_version
+def _regions() -> dict[str, str]:
+    """The region of each state, by its code."""
+    return {str(code): str(region) for code, region in store.load("countries")["region"].items()}

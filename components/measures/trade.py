@@ -167,13 +167,13 @@ def over_years(series: pd.DataFrame, years: Sequence[int], *, mean: bool = False
     divided by the number of these years: a year without a figure is no year without trade. The addresses of the rows
     behind are joined by spaces.
     """
-    partners = by_partner(series)
-    within = partners[partners["year"].isin(years)]
-    grouped = within.groupby(["home_iso3", "partner_iso3"])
+    partners = by_partner(series[series["period_start"].dt.year.isin(years)])
+    if len(years) == 1:
+        return partners.drop(columns="year")
+    grouped = partners.groupby(["home_iso3", "partner_iso3"])
     summed = grouped[list(FLOWS)].mean() if mean else grouped[list(FLOWS)].sum(min_count=1)
     rows = grouped[[f"{flow}_row" for flow in FLOWS]].agg(_listed)
-    values = _values(summed.to_numpy(dtype="float64"))
-    return summed.assign(**values).join(rows).reset_index()
+    return summed.assign(**_values(summed.to_numpy(dtype="float64"))).join(rows).reset_index()
 
 
 def _listed(addresses: pd.Series) -> str:
