@@ -124,10 +124,8 @@ def _at_addresses(chart: Shown, words: Words, name: str) -> None:
     page, *pictures = (
         charts.with_query(f"{server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
     )
-    height = (chart.figure.layout.height or charts.HEIGHT) + charts.AROUND
-    frame = (
-        f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" width="100%" height="{height}"></iframe>'
-    )
+    size = f'width="100%" height="{(chart.figure.layout.height or charts.HEIGHT) + charts.AROUND}" style="border: 0"'
+    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" {size}></iframe>'
     st.caption(words("download-frame"))
     st.code(frame, language="html", wrap_lines=True)
     st.caption(words("download-picture-address"))
