@@ -31,8 +31,9 @@ def of_rows(
 
 def of_frames(frames: Sequence[pd.DataFrame], words: Words) -> Scope:
     """The scope of the rows of several tables together."""
-    sides = pd.concat([filters.sides(rows, HOMES) for rows in frames])
-    return of_rows(sides, words, years=[year for rows in frames for year in counts.first_and_last_year(rows) or ()])
+    sides = [filters.sides(rows, HOMES) for rows in frames]
+    homes, partners = ({code for of in sides for code in of[side]} for side in ("home_iso3", "partner_iso3"))
+    return _scope(homes, partners, [year for rows in frames for year in counts.first_and_last_year(rows) or ()], words)
 
 
 def of_choice(chosen: Filters, words: Words) -> Scope:

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.choices.filters import Filters
 from components.export.brief import MOST
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
@@ -39,11 +38,15 @@ def offer(partners: Sequence[str], homes: Sequence[str], words: Words) -> None:
             st.link_button(words(f"brief-{kind}"), url, width="stretch", key=f"brief-{kind}")
 
 
-def cards(home: str, partner: str, chosen: Filters, words: Words, today: datetime.date) -> None:
+def facts(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
+    """Every fact of a pair in words, by group, whichever years are chosen; made once for all readers."""
+    make = functools.partial(profile_facts.of_pair, home, partner, words, today)
+    return cached(make, "facts", None, words, home, partner)
+
+
+def cards(home: str, partner: str, words: Words, today: datetime.date) -> None:
     """Every fact of a pair, group by group in columns."""
-    lines = cached(
-        functools.partial(profile_facts.of_pair, home, partner, words, today), f"profile-{home}", chosen, words
-    )
+    lines = facts(home, partner, words, today)
     for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
         with place:
             for group in groups:

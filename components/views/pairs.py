@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from dataclasses import replace
 
 import pandas as pd
@@ -14,9 +13,7 @@ from components.export import pairs as pairs_export
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
-from components.figures import profile_facts
 from components.figures.profile_facts import Line
-from components.measures.cache import cached
 from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
 from components.views import briefing
@@ -45,10 +42,7 @@ def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *
 def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _pairs(chosen, words, today)
-    facts = {
-        pair: cached(functools.partial(profile_facts.of_pair, *pair, words, today), f"pair-{pair}", chosen, words)
-        for pair in pairs
-    }
+    facts = {pair: briefing.facts(*pair, words, today) for pair in pairs}
     for place, pair in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
             where = address_bar.page_address()

@@ -98,11 +98,11 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
-        briefing.cards(chosen.homes[0], partner, chosen, words, today)
+        briefing.cards(chosen.homes[0], partner, words, today)
     else:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
-                briefing.cards(home, partner, chosen, words, today)
+                briefing.cards(home, partner, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 
