@@ -3,7 +3,6 @@
 import datetime
 
 from components.choices.filters import HOMES
-from components.export import pairs as pairs_export
 from components.facts import store
 from components.ui import citing, shell
 from components.views import league, pairs
@@ -16,7 +15,5 @@ words, chosen = shell.page("compare")
 both = chosen.changed(homes=HOMES) if chosen.one("view") == "homes" else chosen
 found = [both.apply(store.load(name)) for name in NAMES]
 if shell.anything(found, both, words):
-    frames = pairs_export.frames(chosen, words)
-    rows = pairs_export.league(chosen, words, today)
-    VIEWS[chosen.one("view")](frames, rows, chosen, words, today=today)
+    VIEWS[chosen.one("view")](chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
+from components.export import pairs as pairs_export
 from components.export.pages import TURNED
 from components.facts import cells
 from components.figures import style
@@ -56,9 +57,10 @@ WIDTHS = {
 FORMATS = {"trade_usd": "compact", "gap": "compact", "gap_year": "%d"}
 
 
-def show(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def show(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The table with its download. A click on a heading puts it in order, a second one turns the order round; a click
     on a cell opens the rows behind it."""
+    frames, league = pairs_export.frames(chosen, words), pairs_export.league(chosen, words, today)
     day = chosen.day(today)
     column, turned = chosen.one("order").removesuffix(TURNED), chosen.one("order").endswith(TURNED)
     names = league["partner_iso3"].map(words.country)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from components.choices.filters import HOMES, Filters
@@ -14,7 +13,6 @@ from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
 from components.figures.profile_facts import Line
-from components.measures.pairs import Tables
 from components.ui import address_bar, charts, menu
 from components.views import briefing
 from components.views import trade as trade_views
@@ -31,7 +29,7 @@ TABLES = {
 """The tables of each subject."""
 
 
-def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def homes(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """Both homes beside each other, whichever is chosen: what each has with all the partners chosen together."""
     charts.show("homes", chosen.changed(homes=HOMES, own={}), words)
     of, compared = pairs_export.frames(chosen.changed(homes=HOMES), words), pairs_export.of_homes(chosen, words, today)
@@ -39,7 +37,7 @@ def homes(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *
     trade_views.note_newer_years(of.series, compared["year"], words)
 
 
-def side_by_side(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def side_by_side(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _pairs(chosen, words, today)
     facts = {pair: briefing.facts(*pair, words, today) for pair in pairs}
@@ -80,8 +78,9 @@ def _labelled(line: Line, pair: tuple[str, str], words: Words) -> Line:
     return line._replace(label=words("pairs-fact", pair=figures.name(pair, words), fact=line.label))
 
 
-def flag(frames: Tables, league: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+def flag(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """What came out, both charts as far as there is something to draw, and their rows."""
+    frames = pairs_export.frames(chosen, words)
     if frames.series.empty:
         charts.nothing("trade-unreported", words)
         return
