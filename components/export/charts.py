@@ -6,6 +6,7 @@ The pages and the addresses below /chart/ both come here, so the same view gives
 from __future__ import annotations
 
 import datetime
+import functools
 import html
 import itertools
 import json
@@ -130,31 +131,35 @@ class Picture(NamedTuple):
 def picture(shown: Shown, url: str, theme: str, size: str) -> Picture:
     """A chart with its texts in it, in the colours of a light or a dark page, in one of SIZES."""
     figure, high = json.loads(style.alone(shown.figure, theme)), shown.figure.layout.height or HEIGHT
-    texts = [str(shown.figure.layout.meta["title"]), *shown.figure.layout.meta["texts"], html.escape(url)]
+    title, texts = str(shown.figure.layout.meta["title"]), [*shown.figure.layout.meta["texts"], html.escape(url)]
+    # What is seen there stands out from how it is measured and where it is from.
+    loud, quiet = texts[: bool(shown.point)], texts[bool(shown.point) :]
+    head = functools.partial(_head, title, loud, quiet, style.themed(theme).layout.xaxis.tickfont.color)
     if size == "slide":
         # What is too high for a slide is drawn smaller on it, all of it alike.
-        fits = (at for at in itertools.count(SLIDE[0], 16) if high + _head(texts, at)[1] <= at * SLIDE[1] / SLIDE[0])
+        fits = (at for at in itertools.count(SLIDE[0], 16) if high + head(at)[1] <= at * SLIDE[1] / SLIDE[0])
         width = next(fits)
         height, scale = width * SLIDE[1] // SLIDE[0], 2 * SLIDE[0] / width
     else:
         width, scale = WIDTH, 2.0
-        height = high + _head(texts, width)[1]
-    margin = {**figure["layout"].get("margin", {}), "l": SIDES // 2, "b": SIDES // 2}
-    figure["layout"] |= {"margin": margin, "title": _head(texts, width)[0], "width": width, "height": height}
+        height = high + head(width)[1]
+    margin = {**figure["layout"].get("margin", {}), "l": SIDES // 2, "b": SIDES}
+    figure["layout"] |= {"margin": margin, "title": head(width)[0], "width": width, "height": height}
     return Picture(figure, width, height, scale)
 
 
-def _head(texts: Sequence[str], width: int) -> tuple[dict[str, Any], int]:
-    """The title of a picture of this width, with the other texts below it, and how high both are, in pixels."""
+def _head(title: str, loud: Sequence[str], quiet: Sequence[str], colour: str, width: int) -> tuple[dict[str, Any], int]:
+    """The title of a picture of this width, with the other texts below it, the `quiet` ones in a colour of their own,
+    and how high all are, in pixels."""
 
     def wrapped(text: str, letters: int) -> list[str]:
         return textwrap.wrap(text, int((width - SIDES) / letters / LETTERS[letters]), break_on_hyphens=False)
 
-    title, *rest = texts
     # Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
     first, *more = wrapped(title, TITLE)
     lines = [f'<b><span style="font-size:{TITLE}px">{line}</span></b>' for line in more]
-    lines += [line for text in rest for line in wrapped(text, TEXT)]
+    lines += [line for text in loud for line in wrapped(text, TEXT)]
+    lines += [f'<span style="color:{colour}">{line}</span>' for text in quiet for line in wrapped(text, TEXT)]
     place = {"automargin": True, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "yref": "container"}
     subtitle = {"text": "<br>".join(lines), "font": {"size": TEXT}}
     heading = {
