@@ -17,7 +17,7 @@ visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("v
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words, counted=False):
     series, whole = cache.own_trade(chosen, words)
-    overview_views.points(visits, missions, series, whole, chosen, words, today=today)
+    overview_views.points(missions, chosen, words, today=today)
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)
     left, right = st.columns(2, gap="large")

@@ -121,7 +121,8 @@ def each(rows: pd.DataFrame) -> Iterator[Any]:
 
 def lines(text: str, width: int = LINE) -> str:
     """The text in lines of at most `width` characters, shown as it stands: Plotly would read tags and entities."""
-    broken = textwrap.wrap(text, width, max_lines=MOST_LINES, placeholder=" …")
+    fits = len(text) <= width and text.isprintable() and text == text.strip()
+    broken = [text] if fits else textwrap.wrap(text, width, max_lines=MOST_LINES, placeholder=" …")
     return "<br>".join(html.escape(line, quote=False) for line in broken)
 
 

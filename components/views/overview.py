@@ -17,9 +17,8 @@ from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
 from components.measures import points as points_measures
-from components.measures import trade as trade_measures
 from components.measures.cache import cached, own_trade
-from components.ui import menu
+from components.ui import charts, menu
 from components.words.language import Words, plain
 
 
@@ -46,26 +45,14 @@ def row(home: str, chosen: Filters, words: Words, *, today: datetime.date) -> No
                 menu.link(card.page, words)
 
 
-def points(
-    visits: pd.DataFrame,
-    missions: pd.DataFrame,
-    series: pd.DataFrame,
-    whole: pd.DataFrame,
-    chosen: Filters,
-    words: Words,
-    *,
-    today: datetime.date,
-) -> None:
-    """What stands out of relations, missions, visits and trade, a sentence for each of which there is something to say.
-
-    `series` and `whole` are what the homes report themselves, of the choice and of everything.
-    """
+def points(missions: pd.DataFrame, chosen: Filters, words: Words, *, today: datetime.date) -> None:
+    """What stands out of visits, trade, missions and relations, a sentence for each of which there is something to say:
+    of the first two, what their charts below say."""
 
     def said() -> list[str]:
-        year = trade_measures.newest_year(series, whole=whole)
+        shown = [charts.made(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
         sentences = [
-            points_figures.visits(visits, words),
-            points_figures.partners(series, [year] if year else [], words),
+            *(chart.point for chart in shown if chart),
             points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
             points_figures.relations(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
         ]
