@@ -366,6 +366,7 @@ table-found = { $count ->
     [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
    *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
   }
+table-printed = Of { $rows } the rows in sight are printed, with the columns that were. All are at { $url }
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
