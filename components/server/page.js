@@ -72,11 +72,11 @@ document.addEventListener("copy", (event) => {
 // A source under the pointer, which is a hand there, is told whole, with its date and title: the grid has no tooltips. Its
 // cells for screen readers have the texts; the heading is 33 pixels high, and all rows are of one height.
 addEventListener("pointermove", ({ target, clientY }) => {
-  if (!target.matches?.(".dvn-scroller")) return;
-  const grid = target.closest('[data-testid="stDataFrame"]');
-  const height = (target.scrollHeight - 33) / (grid.querySelector("table").getAttribute("aria-rowcount") - 1);
+  const table = target.matches?.(".dvn-scroller") && target.closest('[data-testid="stDataFrame"]').querySelector("table");
+  if (!table) return;
+  const height = (target.scrollHeight - 33) / (table.getAttribute("aria-rowcount") - 1);
   const row = Math.floor((clientY - target.getBoundingClientRect().top - 33 + target.scrollTop) / height);
-  const cells = getComputedStyle(target).cursor === "pointer" ? grid.querySelectorAll(`[role=gridcell][id$="-${row}"]`) : [];
+  const cells = getComputedStyle(target).cursor === "pointer" ? table.querySelectorAll(`[role=gridcell][id$="-${row}"]`) : [];
   target.title = [...cells].map((cell) => decodeURIComponent(cell.textContent.split("#:~:")[1] ?? "")).join("");
 });
 

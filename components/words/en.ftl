@@ -891,6 +891,7 @@ profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
 profile-seen_first_on = first seen in office { $date }
 profile-seen_last_on = last seen { $date }
+profile-ended_on = until { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }
