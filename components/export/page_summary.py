@@ -16,7 +16,7 @@ from components.choices import address
 from components.choices.address import Address
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice, option_text
-from components.export import charts, extracts, pages
+from components.export import catalogue, charts, extracts, pages
 from components.export import sources as sources_export
 from components.export.catalogue import CHARTS
 from components.export.trade import goods_rows
@@ -84,7 +84,8 @@ def path(page: str, where: Address) -> str:
 
 def title(page: str, where: Address) -> str:
     """What the tab of the browser says: the page, the view that is open, with whom and when, and the site."""
-    chosen, words = where.filters, language.words(where.language)
+    words = language.words(where.language)
+    chosen = catalogue.of_country(where.filters, words) if page == "country" else where.filters
     parts = [option_text(one, codes[0], words) for one, codes in _view(chosen) if codes != one.default]
     if chosen.partners:
         parts.append(_partners(chosen, words))
@@ -162,6 +163,7 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
         return ""  # Without what it may be asked for, a page cannot tell what it was asked for.
     if page == "compare" and chosen.one("view") == "homes":
         chosen = chosen.changed(homes=HOMES)
+    chosen = catalogue.of_country(chosen, words) if page == "country" else chosen
     each = [chosen.changed(homes=(home,)) for home in chosen.homes] if page in OF_EACH_HOME else [chosen]
     sentences = []
     for of in each:
@@ -209,9 +211,8 @@ def _country(chosen: Filters, words: Words) -> Iterator[str]:
     """The first facts of the profile of one partner."""
     if not chosen.partners:
         return
-    partner = min(chosen.partners, key=words.country)
     tables = {name: store.load(name) for name in profile.TABLES}
-    facts = profile.facts(tables, chosen.homes[0], partner, datetime.date.today())
+    facts = profile.facts(tables, chosen.homes[0], chosen.partners[0], datetime.date.today())
     yield words("count-visits", count=len(facts["visits"])) if len(facts["visits"]) else ""
     for flow in trade.FLOWS:
         for row in marks.each(facts[f"{flow}_own"]):

@@ -154,7 +154,7 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
 
 
 def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
-    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on")
+    row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on")
     dates = {column: cells.text("envoys", column, envoys, words) for column in columns}
     if dates["appointed_on"] or dates["credentials_on"] or dates["seen_first_on"] == dates["seen_last_on"]:
         del dates["seen_first_on"]

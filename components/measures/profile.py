@@ -74,12 +74,14 @@ def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The head of mission of whom the newest date not after today tells that the posting had begun, if any.
 
     Honorary consuls, counsellors and those only designated head no mission. Somebody whose posting is known to have
-    ended is left out, and nobody is said to be in office still: an end that no source tells is not known.
+    ended counts only if it began after all that is known of the others; and nobody is said to be in office still: an
+    end that no source tells is not known.
     """
-    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(NO_HEAD)) & envoys["ended_on"].isna()]
-    known = last_known(heads)
-    known = known[known <= pd.Timestamp(today)].sort_index().sort_values(ascending=False, kind="stable")
-    return heads.loc[known.index[:1]]
+    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(NO_HEAD))].sort_index()
+    known, ended = last_known(heads).where(lambda day: day <= pd.Timestamp(today)), heads["ended_on"].notna()
+    began = heads[list(STARTS)].min(axis="columns").fillna(known)
+    known = known[~ended | ~(began <= known[~ended].max())].dropna()
+    return heads.loc[known.sort_values(ascending=False, kind="stable").index[:1]]
 
 
 def heads_on(envoys: pd.DataFrame, day: missions_measures.Day) -> pd.DataFrame:

@@ -72,11 +72,11 @@ document.addEventListener("copy", (event) => {
 // A source under the pointer, which is a hand there, is told whole, with its date and title: the grid has no tooltips. Its
 // cells for screen readers have the texts; the heading is 33 pixels high, and all rows are of one height.
 addEventListener("pointermove", ({ target, clientY }) => {
-  if (!target.matches?.(".dvn-scroller")) return;
-  const grid = target.closest('[data-testid="stDataFrame"]');
-  const height = (target.scrollHeight - 33) / (grid.querySelector("table").getAttribute("aria-rowcount") - 1);
+  const table = target.matches?.(".dvn-scroller") && target.closest('[data-testid="stDataFrame"]').querySelector("table");
+  if (!table) return;
+  const height = (target.scrollHeight - 33) / (table.getAttribute("aria-rowcount") - 1);
   const row = Math.floor((clientY - target.getBoundingClientRect().top - 33 + target.scrollTop) / height);
-  const cells = getComputedStyle(target).cursor === "pointer" ? grid.querySelectorAll(`[role=gridcell][id$="-${row}"]`) : [];
+  const cells = getComputedStyle(target).cursor === "pointer" ? table.querySelectorAll(`[role=gridcell][id$="-${row}"]`) : [];
   target.title = [...cells].map((cell) => decodeURIComponent(cell.textContent.split("#:~:")[1] ?? "")).join("");
 });
 
@@ -106,16 +106,29 @@ style.textContent = `.deck-events-root { touch-action: pan-y !important }
   }`;
 document.head.append(style);
 
-// A page is printed without what leads elsewhere, and charts, maps and tables as narrow as the paper.
-const paper = document.createElement("style");
-document.head.append(paper);
-addEventListener("beforeprint", () => {
-  const zoom = Math.min(1, 700 / document.querySelector('[data-testid="stMainBlockContainer"] h1').clientWidth);
-  paper.textContent = `@media print {
-    [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stMain"] button { display: none !important }
-    [class*="st-key-change-"] button { display: block !important }
-    .js-plotly-plot, .stDeckGlJsonChart, .stDataFrame { zoom: ${zoom}; break-inside: avoid }
+// A page is printed without what leads elsewhere, with its address and of each choice what is chosen, and charts, maps and
+// tables as small as the paper and on one page with their headings.
+style.textContent += `[data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: none }
+  @media print {
+    [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stLayoutWrapper]:has(> .st-key-on-screen),
+    .stMain :is(button, [role=tab]):not([data-selected], [class*=st-key-change-] *),
+    .stMain .stElementContainer:has(> :is(.stTextInput, .stCheckbox, .stPageLink)), .stButtonGroup:not(:has([data-selected])),
+    [data-testid=stLayoutWrapper]:has(> [class*=st-key-below-]) { display: none !important }
+    [data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: block }
+    .stMainBlockContainer { padding: 0 8px 0 0 !important; zoom: 0.8 }
+    .stMain [data-selected] { min-width: max-content }
+    [style*=--fits] { zoom: var(--fits) }
+    [style*=--fits], .stHorizontalBlock:has(> .stColumn), [class*=st-key-above-] { break-inside: avoid }
+    [style*=--fits], .st-key-on-paper, :has(> [role=tab]), [class*=st-key-above-] > *,
+    .stElementContainer:has(h1, h2, h3, hr), [data-testid=stLayoutWrapper]:has(h2, h3):not(:has([style*=--fits])) { break-after: avoid }
+    .st-key-foot::after { content: attr(data-address); overflow-wrap: anywhere }
   }`;
+addEventListener("beforeprint", () => {
+  const narrow = 875 / document.querySelector(".stMain h1").clientWidth;
+  for (const part of document.querySelectorAll(".stElementContainer:has(.js-plotly-plot, .stDeckGlJsonChart, canvas)")) {
+    part.style.setProperty("--fits", Math.min(1, narrow, 850 / part.clientHeight));
+  }
+  document.querySelector(".st-key-foot").dataset.address = location.href;
 });
 
 // A picture that is saved holds title, texts and source of its chart, which stand on the page as text: they are put into

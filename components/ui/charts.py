@@ -13,6 +13,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.export import charts as export_charts
+from components.export import extracts
 from components.export.charts import Shown
 from components.facts import cells, search
 from components.figures import marks
@@ -150,7 +151,11 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
         st.button(words("find-clear"), key="find-clear", icon=":material/close:", on_click=_search_for, args=("",))
         return
     if not chosen.text:
-        st.caption(words("table-rows", rows=every))
+        with st.container(key="on-screen"):
+            st.caption(words("table-rows", rows=every))
+    with st.container(key="on-paper"):
+        address = downloads.server_origin() + extracts.csv_path(name, chosen, datetime.date.today())
+        st.caption(words("table-printed", rows=words(f"count-{name}", count=len(rows)), url=f"<{address}>"))
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
     tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
 

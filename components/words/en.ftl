@@ -367,6 +367,7 @@ table-found = { $count ->
     [0] None of { $rows } has “{ $text }”. Case and accents do not matter.
    *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
   }
+table-printed = Of { $rows } the rows in sight are printed, with the columns that were. All are at { $url }
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event
@@ -891,6 +892,7 @@ profile-appointed_on = appointed { $date }
 profile-credentials_on = credentials { $date }
 profile-seen_first_on = first seen in office { $date }
 profile-seen_last_on = last seen { $date }
+profile-ended_on = until { $date }
 profile-visit-date = { $ago ->
     [none] { $date }
    *[other] { $date }, { $ago }

@@ -289,3 +289,25 @@ def test_a_page_is_printed_without_its_sidebar_and_with_its_charts_as_narrow_as_
     zooms = page.locator(".js-plotly-plot, .stDataFrame").evaluate_all("(all) => all.map((one) => one.currentCSSZoom)")
     assert len(zooms) > 2
     assert all(width * zoom <= 701 for zoom in zooms)
+    heights = page.locator(".js-plotly-plot").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert all(0 < height <= 681 for height in heights)
+
+
+def test_a_printed_page_says_what_was_chosen_where_it_is_and_where_all_rows_are(page: Page, url: str) -> None:
+    visit(page, f"{url}/trade?country=MEX&view=gap")
+    page.locator(".stDataFrame canvas").first.wait_for(timeout=PATIENCE, state="attached")
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_text("Tick a row")).to_be_visible()
+    expect(main.get_by_text("are printed")).to_be_hidden()
+    options = main.get_by_test_id("stButtonGroup").first.get_by_role("radio")
+    assert options.count() > 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(main.get_by_text("Tick a row")).to_be_hidden()
+    expect(main.get_by_text("are printed")).to_contain_text(f"{url}/data/trade.csv?country=MEX")
+    expect(options.filter(visible=True)).to_have_count(1)
+    expect(main.get_by_test_id("stTextInput")).to_be_hidden()
+    foot = page.locator(".st-key-foot").evaluate("(foot) => getComputedStyle(foot, '::after').content")
+    assert foot == f'"{url}/trade?country=MEX&view=gap"'

@@ -75,13 +75,29 @@ def test_the_facts_of_a_pair_are_what_its_rows_say(home: str, partner: str) -> N
 
 
 def _check_head(head: pd.DataFrame, sent: list[dict[str, str]]) -> None:
-    """Nobody who is known to have left, and nobody before whom another was seen later."""
-    days = {
-        row["id"]: max(row[column] for column in ("appointed_on", "credentials_on", "seen_last_on"))
+    """Nobody before whom another was seen later, and of those who left only one who came after all that is known of
+    the others."""
+    heads = [
+        row
         for row in sent
-        if not row["ended_on"] and "mbassador" in row["title"] + " ambassador" * row["title"].startswith("Chargé")
+        if "mbassador" in row["title"] + " ambassador" * row["title"].startswith("Chargé")
+        and "designate" not in row["id"]
+    ]
+    days = {
+        row["id"]: max(row[column] for column in ("appointed_on", "credentials_on", "seen_last_on")) for row in heads
     }
-    known = {name: date for name, date in days.items() if date and "designate" not in name}
+    staying = max((days[row["id"]] for row in heads if not row["ended_on"]), default="")
+    starts = {
+        row["id"]: min(
+            filter(None, (row[one] for one in ("appointed_on", "credentials_on", "seen_first_on"))), default=""
+        )
+        for row in heads
+    }
+    known = {
+        row["id"]: days[row["id"]]
+        for row in heads
+        if days[row["id"]] and (not row["ended_on"] or (starts[row["id"]] or days[row["id"]]) > staying)
+    }
     assert len(head) == bool(known)
     if len(head):
         assert known[str(head.index[0])] == max(known.values())
@@ -154,7 +170,7 @@ def test_profiles_checked_by_hand(pair: tuple[str, str], words: Words) -> None:
     assert {fact: said[fact] for fact in expected} == expected
 
 
-def test_nobody_who_left_and_no_consul_is_the_last_head() -> None:
+def test_somebody_who_left_is_the_last_head_only_after_all_others_and_a_consul_never() -> None:
     envoys = rows(
         "envoys",
         {"id": "left", "title": "Ambassador", "appointed_on": "2020-01-01", "ended_on": "2022-01-01"},
@@ -165,7 +181,9 @@ def test_nobody_who_left_and_no_consul_is_the_last_head() -> None:
         {"id": "tomorrow", "title": "Ambassador", "appointed_on": "2026-11-25"},
     )
     assert list(profile.last_head(envoys, TODAY).index) == ["seen"]
-    assert profile.last_head(envoys[:2], TODAY).empty
+    assert list(profile.last_head(envoys[:2], TODAY).index) == ["left"]
+    assert list(profile.last_head(envoys[envoys.index != "seen"], TODAY).index) == ["left"]
+    assert profile.last_head(envoys.loc[["consul", "named", "tomorrow"]], TODAY).empty
 
 
 def test_the_last_visit_was_held_that_way_and_is_not_to_come() -> None:

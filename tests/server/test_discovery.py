@@ -402,3 +402,8 @@ def test_without_any_table_there_is_the_title_of_the_site(faulty: Path) -> None:
     for table in schema.package().tables.values():
         (faulty / table.file).unlink()
     assert discovery.tags("visits", {}, ORIGIN) == (f"<title>{language.words()('title')}</title>", "en")
+
+
+def test_of_several_countries_the_one_is_told_whose_profile_it_is() -> None:
+    several, alone = (page_summary.summary("country", {"country": codes}) for codes in (["MEX", "BRA"], ["BRA"]))
+    assert (several.title, several.description) == (alone.title, alone.description)
