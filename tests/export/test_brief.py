@@ -44,7 +44,14 @@ FACTS = {
         "How to cite: Contributors to Ties",
         "Page 4 of 4",
     ),
-    ("KAZ", "BRA"): ("Kazakhstan and Brazil", "Embassy in Brasília", "Embassy in Astana", "by Kazakhstan", "Page 1 of"),
+    ("KAZ", "BRA"): (
+        "Marcel Fortuna Biato, Ambassador Dates not known [",
+        "Kazakhstan and Brazil",
+        "Embassy in Brasília",
+        "Embassy in Astana",
+        "by Kazakhstan",
+        "Page 1 of",
+    ),
     ("AZE", "KNA"): (
         "A dash: no figure found, which is not zero. Main imports",
         "Diplomatic relations since 1995",

@@ -13,6 +13,7 @@ VERSION = store.STORE.snapshot().version
     [
         ("MEX.pdf?home=AZE&lang=en", "application/pdf", "brief_AZE_MEX", b"%PDF-"),
         ("kna.pdf?paper=letter", "application/pdf", "brief_AZE_KNA", b"%PDF-"),
+        ("KNA.PDF", "application/pdf", "brief_AZE_KNA", b"%PDF-"),
         ("HTI.html?home=KAZ&home=AZE", "text/html; charset=utf-8", "brief_AZE-KAZ_HTI", b"<!DOCTYPE html>"),
         ("countries.pdf?country=KNA&country=HTI", "application/pdf", "brief_AZE_HTI-KNA", b"%PDF-"),
     ],
@@ -23,7 +24,8 @@ def test_a_brief_is_given_as_a_file_with_a_tag(url: str, path: str, media: str, 
     assert headers["content-type"] == media
     assert headers["cache-control"] == "public, no-cache"
     assert body.startswith(begins)
-    assert f'filename="{name}_{VERSION}.{path.partition(".")[2].partition("?")[0]}"' in headers["content-disposition"]
+    ending = path.partition(".")[2].partition("?")[0].lower()
+    assert f'filename="{name}_{VERSION}.{ending}"' in headers["content-disposition"]
     again = ask(url, f"/brief/{path}", headers={"if-none-match": headers["etag"]})
     assert again[0] == 304
     assert again[2] == b""
@@ -67,6 +69,13 @@ def test_what_is_not_understood_is_refused_with_a_sentence(url: str, path: str) 
     assert headers["cache-control"] == "no-store"
     assert body.startswith(b"Not understood, so nothing was given")
     assert len(body) < 700
+
+
+@pytest.mark.parametrize("path", ["XXX.pdf", "MEX.pdf?country=ARG", "countries.pdf"])
+def test_a_refusal_tells_how_several_briefs_are_one_file(url: str, path: str) -> None:
+    _, _, body = ask(url, f"/brief/{path}")
+    assert b"/brief/countries.pdf?country=ARG&country=BRA" in body
+    assert b"as_of" not in body
 
 
 def test_a_host_is_never_markup_and_one_that_is_too_long_is_refused(url: str) -> None:
