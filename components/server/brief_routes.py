@@ -25,7 +25,7 @@ SEVERAL = "countries"
 
 async def give(request: Request) -> Response:
     """One brief, or several, as a file; made beside the event loop."""
-    make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
+    make = functools.partial(_file_at, request.path_params.get("file", ""), request.url.query, str(request.base_url))
     try:
         file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
     except Refusal as refusal:
@@ -36,7 +36,7 @@ async def give(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """The routes below /brief/."""
-    return [Route("/brief/{file}", give)]
+    return [Route("/brief", give), Route("/brief/{file:path}", give)]
 
 
 def _file_at(file: str, query: str, origin: str) -> File:
