@@ -20,10 +20,10 @@ import typst
 
 from components.choices import filters
 from components.export import brief_pictures as pictures
-from components.export import brief_rows, citations
-from components.export.brief_rows import CITED, TITLE, Cell, Numbers, brief_text, cell, no_rows
+from components.export import brief_rows, brief_timeline, citations
+from components.export.brief_rows import CITED, Cell, Numbers, brief_text, cell, no_rows
 from components.export.citations import Work
-from components.facts import cells, dates, sources, store
+from components.facts import cells, store
 from components.figures import profile_facts
 from components.figures.profile_facts import Line
 from components.measures import mirror, outliers, profile, trade
@@ -143,7 +143,10 @@ class _Brief:
             "cite": f"{words('about-cite')}: {citations.apa(work, words)}",
             "url": self._url("country"),
             "page": words("brief-page", page="{page}", pages="{pages}"),
-            "sources": {"title": words("heading-sources"), "rows": list(self._sources())},
+            "sources": {
+                "title": words("heading-sources"),
+                "rows": list(brief_rows.cited_sources(self.numbers, words, self._url)),
+            },
         }
 
     def _group(self, group: str, lines: Sequence[Line]) -> dict[str, Any]:
@@ -161,7 +164,8 @@ class _Brief:
                 if page and len(line.rows)
                 else self.numbers.cite(line.rows["sources"][:3], CITED)
             )
-            told = cell(value, known.remark, strong=len(line.rows) > 0) | {"cites": cited}
+            joint = ": " if page else ", "
+            told = cell(value, known.remark, strong=len(line.rows) > 0, joint=joint) | {"cites": cited}
             rows.append([cell(line.label, side="home" if ours else "partner" if theirs else ""), told])
         return {"title": self.words(f"profile-group-{group}"), "rows": rows}
 
@@ -169,7 +173,7 @@ class _Brief:
         """The parts below the first facts, each with a picture or a list, or that its table is held back."""
         words, pair = self.words, (self.home, self.partner)
         names = {"home": words.country(self.home), "partner": words.country(self.partner)}
-        over_time = pictures.timeline(self.of, *pair, words, self.day)
+        over_time = brief_timeline.timeline(self.of, *pair, words, self.day)
         yield self._part(words("brief-timeline"), "country", picture=over_time, signs=words("brief-timeline-signs"))
         yield self._list("envoys")
         yield self._list("visits")
@@ -179,8 +183,9 @@ class _Brief:
         unusual = pd.Index([]) if "trade" in self.held else outliers.known().index
         reports = [words(f"brief-{flow}-by", reporter=names[side]) for flow in trade.FLOWS for side in mirror.SIDES]
         columns = {words("brief-year"): 0.9} | dict.fromkeys(reports, 1.2)
-        rows = brief_rows.both_sides(gap, unusual, words, LISTED["trade"])
-        yield self._part(words("brief-both-sides"), "trade", columns, rows, signs=words("brief-both-sides-signs"))
+        years = [*brief_rows.both_sides(gap, unusual, words, LISTED["trade"])]
+        signs = words("brief-both-sides-signs", unusual=str(any(one.get("unusual") for row in years for one in row)))
+        yield self._part(words("brief-both-sides"), "trade", columns, years, signs=signs)
         for line in goods:
             flow = line.name.removeprefix("goods_")
             rows = brief_rows.goods(profile.main_goods(self.of["products"], flow, LISTED["products"]), words)
@@ -195,7 +200,7 @@ class _Brief:
         columns = {words(f"heading-{name}"): width for name, width in (("what", 1.4), ("ours", 1), ("other", 1))}
         rows, more = (
             iter(disputes[: LISTED["claims"]]),
-            words("brief-more", count=max(0, len(disputes) - LISTED["claims"])),
+            words("brief-more", count=max(0, len(disputes) - LISTED["claims"]), announced=0),
         )
         yield self._part(words("table-claims"), "sources", columns, rows, more=more, table="claims")
 
@@ -204,7 +209,9 @@ class _Brief:
         page, headings, rows_of = brief_rows.LISTS[name]
         newest, columns = cells.newest_first(self.of[name]), {self.words(key): wide for key, wide in headings.items()}
         rows = rows_of(newest[: LISTED[name]], self.words, self.home)
-        more = self.words("brief-more", count=max(0, len(newest) - LISTED[name]))
+        rest = newest[LISTED[name] :]
+        announced = int((rest["status"] == "announced").sum()) if name == "visits" else 0
+        more = self.words("brief-more", count=len(rest), announced=announced)
         return self._part(self.words(f"table-{name}"), page, columns, rows, more=more, table=name)
 
     def _part(
@@ -230,19 +237,6 @@ class _Brief:
             "held": self.words("brief-held") if table in self.held else "",
             **besides,
         }
-
-    def _sources(self) -> Iterator[dict[str, str]]:
-        """What is cited, in the order of the numbers: the dashboard's own pages, and sources."""
-        for one, source in self.numbers.listed():
-            if source is None:
-                title = self.words("brief-page-of", page=self.words(f"page-{one[1:]}"))
-                yield {"title": title, "about": self.words("site"), "url": self._url(one[1:])}
-            else:
-                about = ", ".join(
-                    filter(None, (source.publisher, self.words.date(*dates.partial(source.published_on))))
-                )
-                titled = {"title": brief_text(source.title, TITLE), "about": brief_text(about, TITLE)}
-                yield titled | {"url": sources.web_address(source.url)}
 
     def _url(self, page: str, **besides: str) -> str:
         """The address of a page that shows this pair."""

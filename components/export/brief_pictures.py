@@ -1,4 +1,4 @@
-"""The pictures of a brief as plain shapes: the map of the missions, the timeline, and the trade that both sides report.
+"""The pictures of a brief as plain shapes: the map of the missions, and the trade that both sides report.
 
 A picture is `height`, in parts of its width; `alt`, what it shows in words; and `shapes` in the order in which they lie
 on each other. A shape has points with x and y from 0 to 1, from the upper left corner; it is an area (`fill`), a line
@@ -8,6 +8,7 @@ on each other. A shape has points with x and y from 0 to 1, from the upper left 
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -15,10 +16,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.facts import cells, dates, store
+from components.facts import cells, store
 from components.figures import style
 from components.figures.marks import each
-from components.measures import counts, profile
 from components.measures import missions as missions_measures
 from components.measures.mission_days import Place, great_circle
 from components.words.language import Words
@@ -29,14 +29,8 @@ Picture = dict[str, Any]
 GRID, LAND = "#DDE1E7", "#E7EAEE"
 """The colours of grid lines, and of states that a map is not about."""
 
-MAP_HEIGHT, NARROWER = 0.3, 0.9
-"""The height of a map in parts of its width, and of a degree of longitude in those of one of latitude."""
-
-LABELS = 0.23
-"""The part of the width of a timeline that the names of its lanes take."""
-
-FIRST, TIMELINE = missions_measures.FIRST_YEAR, ("milestones", "visits", "agreements", "missions", "envoys")
-"""The first year of a timeline, and the tables whose rows it has."""
+MAP_HEIGHTS, NARROWER = (0.3, 0.36), 0.9
+"""The least and the most height of a map in parts of its width, and a degree of longitude in those of latitude."""
 
 
 def colours(home: str) -> dict[str, str]:
@@ -65,13 +59,15 @@ def mission_map(missions: pd.DataFrame, home: str, partner: str, words: Words, d
     if resident and len(capitals) == 2:
         routes.append((*capitals.values(), False))
     ways = [(great_circle(_place(start), _place(end)), dash) for start, end, dash in routes]
-    frame = _Frame([*(place for place, _, _ in labels), *(place for way, _ in ways for place in way)])
-    shapes = list(_land(frame, {home: style.HOMES[home], partner: style.PARTNER}))
-    shapes += [_line(map(frame.at, way), style.NEUTRAL, 0.7, dash=dash) for way, dash in ways]
+    land = [*_outlines()]
+    whole = [max((ring for code, ring in land if code == of), key=len, default=[]) for of in (home, partner)]
+    frame = _Frame([*(place for place, _, _ in labels), *itertools.chain(*whole, *(way for way, _ in ways))])
+    shapes = list(_land(frame, land, {home: style.HOMES[home], partner: style.PARTNER}))
+    shapes += [line_shape(map(frame.at, way), style.NEUTRAL, 0.7, dash=dash) for way, dash in ways]
     shapes += _dots(frame, labels, colours(home))
     named = cells.headlines("missions", there[there["kind"] != "non_resident"], words)
     alt = words("brief-map-alt", missions=words.join(named) if named else words("profile-none-missions"))
-    return {"height": MAP_HEIGHT, "alt": alt, "shapes": shapes}
+    return {"height": frame.height, "alt": alt, "shapes": shapes}
 
 
 def _place(row: Any) -> Place:
@@ -79,13 +75,16 @@ def _place(row: Any) -> Place:
 
 
 class _Frame:
-    """The part of the world around some places, with room at its edges; `span` degrees wide and `high` degrees high."""
+    """The part of the world around some places, with room at its edges; `span` degrees wide and `high` degrees high,
+    and of a `height` in parts of its width."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         east, north = np.array([*places], dtype="float64").T
-        self.span = max(float(np.ptp(east)) + 40, (float(np.ptp(north)) + 16) / MAP_HEIGHT / NARROWER)
+        wide, high = float(np.ptp(east)) + 30, float(np.ptp(north)) + 6
+        self.height = min(max(high / wide / NARROWER, MAP_HEIGHTS[0]), MAP_HEIGHTS[1])
+        self.span = max(wide, high / self.height / NARROWER)
         self.west = (float(east.min()) + float(east.max()) - self.span) / 2
-        self.high = self.span * MAP_HEIGHT * NARROWER
+        self.high = self.span * self.height * NARROWER
         self.north = (float(north.min()) + float(north.max()) + self.high) / 2
 
     def at(self, place: Place) -> Place:
@@ -93,16 +92,21 @@ class _Frame:
         return round((place[0] - self.west) / self.span, 4), round((self.north - place[1]) / self.high, 4)
 
 
-def _land(frame: _Frame, of: Mapping[str, str]) -> Iterator[Shape]:
-    """The states that lie within the frame, those of the brief in the tint of their side."""
-    features = json.loads(store.land() or b'{"features": []}')["features"]
-    for feature in sorted(features, key=lambda one: one.get("id") in of):
+def _outlines() -> Iterator[tuple[str, list[Place]]]:
+    """Every piece of land with the code of its state."""
+    for feature in json.loads(store.land() or b'{"features": []}')["features"]:
         shape = feature["geometry"]
         for rings in shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]:
-            points = [frame.at((east, north)) for east, north in rings[0]]
-            across, down = zip(*points, strict=True)
-            if max(across) > 0 and min(across) < 1 and max(down) > 0 and min(down) < 1:
-                yield {"points": points, "fill": of.get(feature.get("id"), LAND), "tint": feature.get("id") in of}
+            yield str(feature.get("id")), rings[0]
+
+
+def _land(frame: _Frame, land: Iterable[tuple[str, list[Place]]], of: Mapping[str, str]) -> Iterator[Shape]:
+    """The land that lies within the frame, that of the states of the brief in the tint of their side."""
+    for code, ring in sorted(land, key=lambda one: one[0] in of):
+        points = [*map(frame.at, ring)]
+        across, down = zip(*points, strict=True)
+        if max(across) > 0 and min(across) < 1 and max(down) > 0 and min(down) < 1:
+            yield {"points": points, "fill": of.get(code, LAND), "tint": code in of}
 
 
 def _dots(frame: _Frame, labels: Sequence[tuple[Place, str, str]], colour: Mapping[str, str]) -> Iterator[Shape]:
@@ -113,78 +117,8 @@ def _dots(frame: _Frame, labels: Sequence[tuple[Place, str, str]], colour: Mappi
         yield {"points": [(across, down)], "fill": colour[side], "dot": 1.6 if side == "none" else 2.6}
         if text and all(abs(across - x) > 0.12 or abs(down - y) > 0.06 for x, y in named):
             named.append((across, down))
-            left = across > 0.85
-            yield _text((across + (-0.01 if left else 0.01), down), text, "right" if left else "left", strong=True)
-
-
-def timeline(
-    of: Mapping[str, pd.DataFrame], home: str, partner: str, words: Words, day: datetime.date
-) -> Picture | None:
-    """Everything dated between two states, in lanes that have any of it; None without any.
-
-    Missions and postings are bars over the days for which each is known, thin where its start or end is not; all else
-    are dots in the middle of the days that they may have been on.
-    """
-    lanes = [lane for lane in _lanes(of, home, partner, words, day) if len(lane[2])]
-    if not lanes:
-        return None
-    height, years = 0.0275 * len(lanes) + 0.03, day.year + 1 - FIRST
-    bottom = 1 - 0.03 / height
-
-    def across(days: pd.Series) -> list[float]:
-        part = (days.dt.year + (days.dt.day_of_year - 1) / 366 - FIRST) / years
-        return [round(LABELS + max(0.0, one) * (1 - LABELS), 4) for one in part]
-
-    shapes = []
-    for year in range(FIRST - FIRST % 5 + 5, day.year + 1, 5):
-        at = LABELS + (year - FIRST) / years * (1 - LABELS)
-        shapes += [_line([(at, 0), (at, bottom)], GRID, 0.5), _text((at, bottom + 0.016 / height), str(year), "center")]
-    for place, (name, side, spans) in enumerate(lanes):
-        top, down, colour = bottom * place / len(lanes), bottom * (place + 0.5) / len(lanes), colours(home)[side]
-        shapes += [_line([(0, top), (1, top)], GRID, 0.4), _text((0, down), name, "left")]
-        if "before" in spans:
-            shapes += _bars({str(name): across(days) for name, days in spans.items()}, down, 0.005 / height, colour)
-        else:
-            middle = spans["first"] + (spans["last"] - spans["first"]) / 2
-            shapes += [{"points": [(at, down)], "fill": colour, "dot": 2.1} for at in across(middle)]
-    counted = words.join(words(f"count-{name}", count=len(of[name])) for name in TIMELINE if len(of[name]))
-    alt = words("profile-timeline-alt", counts=counted, years=words.years(FIRST, day.year))
-    return {"height": height, "alt": alt, "shapes": shapes}
-
-
-def _lanes(
-    of: Mapping[str, pd.DataFrame], home: str, partner: str, words: Words, day: datetime.date
-) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """The name of each lane from top to bottom, its side, and the days of what lies in it."""
-    days = {name: dates.spans(of[name]) for name in ("milestones", "visits", "agreements")}
-    ties = of["milestones"]["kind"].map(counts.EVENT_GROUP_OF) == "ties"
-    yield words("profile-lane-ties"), "none", days["milestones"][ties].dropna()
-    spans = {"missions": profile.mission_spans(of["missions"], day), "envoys": profile.posting_spans(of["envoys"], day)}
-    for name, key in (("missions", "profile-lane-missions"), ("envoys", "brief-lane-heads")):
-        for side, sending, receiving in (("home", home, partner), ("partner", partner, home)):
-            sent = of[name].index[of[name]["sending_iso3"] == sending]
-            lasted = spans[name][spans[name].index.isin(sent)].sort_values("first", kind="stable")
-            known = lasted.fillna({"before": lasted["first"], "after": lasted["last"]})
-            yield words(key, sender=words.country(sending), receiver=words.country(receiving)), side, known
-    ways = of["visits"]["direction"].map(counts.WAYS)
-    for way, side in (("to_partner", "home"), ("to_home", "partner"), ("elsewhere", "none")):
-        yield (
-            words(f"profile-lane-visits-{way}", partner=words.country(partner)),
-            side,
-            days["visits"][ways == way].dropna(),
-        )
-    yield words("table-agreements"), "none", days["agreements"].dropna()
-    yield words("brief-lane-events"), "none", days["milestones"][~ties].dropna()
-
-
-def _bars(ends: Mapping[str, Sequence[float]], down: float, step: float, colour: str) -> Iterator[Shape]:
-    """Bars that lie a `step` above and below the middle of their lane by turns, so that those which follow each other
-    are told apart."""
-    bars = zip(*(ends[name] for name in ("before", "first", "last", "after")), strict=True)
-    for turn, (before, first, last, after) in enumerate(bars):
-        level = down + (turn % 2 - 0.5) * 2 * step if len(ends["first"]) > 1 else down
-        yield _line([(before, level), (after, level)], colour, 0.6)
-        yield _line([(first, level), (max(last, first + 0.003), level)], colour, 3)
+            left = across + 0.02 + 0.009 * len(text) > 1
+            yield text_shape((across + (-0.01 if left else 0.01), down), text, "right" if left else "left", strong=True)
 
 
 def trade(gap: pd.DataFrame, home: str, partner: str, words: Words) -> Picture | None:
@@ -198,11 +132,11 @@ def trade(gap: pd.DataFrame, home: str, partner: str, words: Words) -> Picture |
     shapes, first, last = [], int(gap["year"].min()), int(gap["year"].max())
     for start, flow in ((0.0, "exports"), (0.52, "imports")):
         values = gap[gap["flow"] == flow].set_index("year")[["home_usd", "partner_usd"]]
-        shapes.append(_text((start, 0.04), words(f"brief-{flow}", **names), "left", strong=True))
+        shapes.append(text_shape((start, 0.04), words(f"brief-{flow}", **names), "left", strong=True))
         if values.notna().to_numpy().any():
             shapes += _panel(values, start, (first, last), colours(home), words)
         else:
-            shapes.append(_text((start, 0.5), words("profile-none-trade"), "left"))
+            shapes.append(text_shape((start, 0.5), words("profile-none-trade"), "left"))
     alt = words("brief-trade-alt", years=words.years(first, last), **names)
     return {"height": 0.26, "alt": alt, "shapes": shapes}
 
@@ -222,18 +156,18 @@ def _panel(
 
     for tick in np.arange(0, most + step / 2, step):
         down = at(years[0], tick)[1]
-        yield _line([(left, down), (right, down)], GRID, 0.5)
-        yield _text((left - 0.008, down), words.money(float(tick), unit=False) if tick else "0", "right")
+        yield line_shape([(left, down), (right, down)], GRID, 0.5)
+        yield text_shape((left - 0.008, down), words.money(float(tick), unit=False) if tick else "0", "right")
     inner = [year for year in range(years[0], years[1]) if year % 10 == 0 and min(year - years[0], years[1] - year) > 3]
     for year in dict.fromkeys((*years, *inner)):
-        yield _text((at(year, 0)[0], bottom + 0.08), str(year), "center")
+        yield text_shape((at(year, 0)[0], bottom + 0.08), str(year), "center")
     for side in ("partner", "home"):
         known = values[f"{side}_usd"].dropna().sort_index()
         run = (known.index.to_series().diff() != 1).cumsum()
         for _, of_run in known.groupby(run.to_numpy()):
             points = [at(year, value) for year, value in zip(of_run.index, of_run, strict=True)]
             dot = {"points": points, "fill": colour[side], "dot": 1.6}
-            yield _line(points, colour[side], 1.4) if len(points) > 1 else dot
+            yield line_shape(points, colour[side], 1.4) if len(points) > 1 else dot
 
 
 def _step(most: float) -> float:
@@ -242,9 +176,11 @@ def _step(most: float) -> float:
     return next(power * part for part in (0.2, 0.5, 1, 2, 5) if most <= power * part * 4)
 
 
-def _line(points: Iterable[Place], stroke: str, width: float, *, dash: bool = False) -> Shape:
+def line_shape(points: Iterable[Place], stroke: str, width: float, *, dash: bool = False) -> Shape:
+    """A line through these points, `width` points wide."""
     return {"points": [*points], "stroke": stroke, "width": width, "dash": dash}
 
 
-def _text(at: Place, text: str, align: str, *, strong: bool = False) -> Shape:
+def text_shape(at: Place, text: str, align: str, *, strong: bool = False) -> Shape:
+    """A text that begins, lies in the middle or ends at a point."""
     return {"points": [at], "text": text, "align": align, "strong": strong}

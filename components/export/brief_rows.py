@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts import cells, reading, schema, sources
+from components.facts import cells, dates, reading, schema, sources
 from components.figures import timeline_rows
 from components.figures.marks import each
 from components.figures.profile_facts import Line
@@ -23,8 +23,9 @@ from components.words.language import Words
 
 Cell = dict[str, Any]
 
-LONGEST, TITLE, UNBROKEN = 220, 110, 30
-"""Signs of a text and of a source's title that a brief has, and signs without a space after which a line may break."""
+LONGEST, TITLE, ADDRESS, UNBROKEN = 220, 110, 90, 30
+"""Signs of a text, and of a source's title and address, that a brief has, and signs without a space after which a line
+may break."""
 
 SIDES = {"to_partner": "home", "to_home": "partner"}
 """The side that travels, by the direction of a visit; elsewhere it is neither."""
@@ -67,7 +68,7 @@ class Numbers:
 
 
 def cell(text: str, remark: str = "", **look: Any) -> Cell:
-    """A cell of a list. Texts are cut to LONGEST, and long words may break."""
+    """A cell of a list or of a first fact. Texts are cut to LONGEST, and long words may break."""
     return {"text": brief_text(text), "remark": brief_text(remark)} | look
 
 
@@ -89,7 +90,10 @@ def heads(envoys: pd.DataFrame, words: Words, home: str) -> Iterator[list[Cell]]
     texts = timeline_rows.posting_texts(envoys, words, whom=False)
     for row, (name, office, *known) in zip(each(envoys), texts, strict=True):
         side = "home" if row.sending_iso3 == home else "partner"
-        yield [cell(name, office, side=side, strong=True), cell("; ".join(known), ids=[row.sources])]
+        yield [
+            cell(name, office, side=side, strong=True),
+            cell("; ".join(known) or words("brief-undated"), ids=[row.sources]),
+        ]
 
 
 def visits(rows: pd.DataFrame, words: Words, home: str) -> Iterator[list[Cell]]:
@@ -141,8 +145,9 @@ def both_sides(gap: pd.DataFrame, unusual: pd.Index, words: Words, most: int) ->
         for flow, side in itertools.product(trade.FLOWS, mirror.SIDES):
             known = of_year.get(flow, {})
             address = known.get(f"{side}_row", "")
-            mark = " †" if address in unusual else ""
-            row.append(cell(words.money(known[f"{side}_usd"]) + mark if address else "–"))
+            marked = address in unusual
+            amount = words.money(known[f"{side}_usd"]) + (" †" if marked else "") if address else "–"
+            row.append(cell(amount, unusual=marked))
             ids += [known[f"{side}_sources"]] if address else []
         yield [cell(str(year), ids=ids), *row]
 
@@ -158,6 +163,20 @@ def goods(products: pd.DataFrame, words: Words) -> Iterator[list[Cell]]:
             cell(row.product, side=side) | bar,
             cell(words.money(row.value_usd) if known else "", ids=[row.sources]),
         ]
+
+
+def cited_sources(numbers: Numbers, words: Words, page_url: Callable[[str], str]) -> Iterator[dict[str, str]]:
+    """What is cited, in the order of the numbers: the dashboard's own pages, and sources, with the address of each and
+    what of it is printed."""
+    for one, source in numbers.listed():
+        if source is None:
+            title, about = words("brief-page-of", page=words(f"page-{one[1:]}")), words("site")
+            url = page_url(one[1:])
+        else:
+            title, url = source.title, sources.web_address(source.url)
+            about = ", ".join(filter(None, (source.publisher, words.date(*dates.partial(source.published_on)))))
+        printed = brief_text(re.sub(r"^https?://(www\.)?", "", url).rstrip("/"), ADDRESS)
+        yield {"title": brief_text(title, TITLE), "about": brief_text(about, TITLE), "url": url, "printed": printed}
 
 
 def no_rows(name: str) -> pd.DataFrame:

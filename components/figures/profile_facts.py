@@ -62,7 +62,7 @@ def of_pair(home: str, partner: str, words: Words, today: datetime.date) -> dict
 
 
 def state(partner: str, words: Words) -> str:
-    """Where a partner is: "Chile: South America, capital Santiago"; "" while the table of states is held back."""
+    """Where a partner is: "Chile: capital Santiago, region South America"; "" while the table of states is away."""
     region = next((name for name, codes in address.regions().items() if partner in codes), "")
     if not region:
         return ""

@@ -183,18 +183,21 @@ def other_start_dates(rows: pd.DataFrame, claims: pd.DataFrame | None, words: Wo
 
 
 def dates_known(rows: pd.DataFrame, columns: Iterable[str], words: Words) -> list[list[str]]:
-    """The dates that are known of each row, of these columns in their order: "Approved by Azerbaijan: March 2012"."""
+    """The dates that are known of each row, in their order in time: "Approved by Azerbaijan: March 2012". Those that
+    may be either way round stay in the order of these columns."""
     name = str(rows.index.name)
     homes = rows["home_iso3"] if "home_iso3" in rows.columns else [""] * len(rows)
     own = [language.words(words.code, (home,)) if home else words for home in homes]
-    each = [
-        [
-            words("postings-date", what=of_row.heading(name, column), date=date) if date else ""
-            for of_row, date in zip(own, map(words.date, rows[column], dates.precision_of(rows, column)), strict=True)
-        ]
-        for column in columns
-    ]
-    return [list(filter(None, of_row)) for of_row in zip(*each, strict=True)]
+    known: list[list[tuple[str, Any, Any]]] = [[] for _ in own]
+    for column in columns:
+        precision = dates.precision_of(rows, column)
+        texts, last = map(words.date, rows[column], precision), dates.last_day(rows[column], precision)
+        for ordered, of_row, date, *days in zip(known, own, texts, rows[column], last, strict=True):
+            if date:
+                later = (place for place, (_, first, _) in enumerate(ordered) if days[1] < first)
+                text = words("postings-date", what=of_row.heading(name, column), date=date)
+                ordered.insert(next(later, len(ordered)), (text, *days))
+    return [[text for text, _, _ in ordered] for ordered in known]
 
 
 def _when(visit: Any, date: str, words: Words) -> str:

@@ -86,8 +86,10 @@ def _allowed(name: str, wrong: Sequence[str], takes: Takes) -> str:
     allowed.extend(_takes(choice, words) for choice in takes.choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
     allowed.append(takes.told)
+    single = [*(key for key in takes.shared if key not in codes), *(one.name for one in takes.choices if not one.many)]
+    once = ", ".join([*single, *takes.looks, "lang"])
     what = ", ".join(dict.fromkeys(plain(one) for one in wrong[:QUOTED]))
-    return words("route-bad", what=what, name=name, allowed="; ".join(allowed))
+    return words("route-bad", what=what, name=name, allowed="; ".join(allowed), once=once)
 
 
 def _takes(choice: Choice, words: Words) -> str:

@@ -41,21 +41,23 @@ def routes() -> list[Route]:
 
 def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
-    words, (name, _, form) = language.words(), file.rpartition(".")
+    words, (name, _, ending) = language.words(), file.rpartition(".")
     several, partner = name.lower() == SEVERAL, name.upper()
-    if form not in brief.MEDIA or not (several or partner in address.partners()):
+    form = next((known for known in brief.MEDIA if known == ending.lower()), None)
+    if form is None or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
         raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
     if len(origin) > asked.LONGEST:
         raise Refusal(400, words("route-too-long", most=str(asked.LONGEST)))
     papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
+    papers += "" if several else f"; {words('route-brief-several', several=SEVERAL)}"
     shared = ("home", "country") if several else ("home",)
     takes = Takes((), shared, {"paper": tuple(brief.PAPERS)}, papers, DEFAULT_HOMES)
     where, looks = asked.understood(name, asked.parameters(query), takes)
     partners = where.filters.partners if several else (partner,)
     pairs = tuple((home, one) for one in partners for home in where.filters.homes)
     if not 0 < len(pairs) <= brief.MOST:
-        raise Refusal(400, words("route-briefs", name=name, most=str(brief.MOST)))
+        raise Refusal(400, words("route-briefs", several=SEVERAL, name=name, most=str(brief.MOST)))
     paper = looks.get("paper", "a4")
     return _made(pairs, form, paper, where.language, origin, store.STORE.snapshot().version)
 

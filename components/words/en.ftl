@@ -108,7 +108,7 @@ fault-formula = begins as a formula does
 
 ## The data routes
 
-route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; from, to, as_of, q and lang only once.
+route-bad = Not understood, so nothing was given: { $what }. { $name } takes { $allowed }. What can hold several codes is given once for each; only once: { $once }.
 route-too-long = Not understood, so nothing was given: the parameters are longer than { $most } characters.
 route-no-parameters = Not understood, so nothing was given: { $name } takes no parameters.
 route-no-release = There is no release { $version } of these data. There are { $known }.
@@ -119,8 +119,9 @@ route-no-browser = This server has no Chromium, which draws pictures. The same c
 route-picture-busy = Too many pictures are being drawn. Please ask again in a few seconds.
 route-picture-failed = The picture could not be drawn. Please ask again.
 route-quarantined = { $table } is held back because it has faults, so nothing can be given from it now.
-route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and { $several } of those that country names.
-route-briefs = Not understood, so nothing was given: { $name } takes the code of at least one state as country; one file has at most { $most } briefs.
+route-no-brief = There is no brief { $what }. There is one of each of these states, as .pdf and as .html: { $states }; and of several as /brief/{ $several }.pdf?country=ARG&country=BRA.
+route-briefs = Not understood, so nothing was given: { $name } takes the code of at least one state as country, as in /brief/{ $several }.pdf?country=ARG&country=BRA; one file has at most { $most } briefs.
+route-brief-several = the briefs of several states are one file at /brief/{ $several }.pdf?country=ARG&country=BRA
 route-codes = { $name } ({ $codes })
 route-years = from and to (years { $first } to { $last })
 route-text = { $name } (a text to look for in all columns, of at most { $most } characters)
@@ -819,7 +820,7 @@ newest-what = Event
 ## Country page
 
 profile-title = { $home } and { $partner }
-profile-state = { $partner }: { $region }, capital { $capital }
+profile-state = { $partner }: capital { $capital }, region { $region }
 profile-picker = Country
 profile-previous = Previous: { $partner }
 profile-next = Next: { $partner }
@@ -942,7 +943,7 @@ profile-lane-visits-elsewhere = Meetings elsewhere or remote
 ## Country brief
 
 brief = Brief
-brief-help = Two to four pages to print or to hand on: the facts with a map, charts and numbered sources.
+brief-help = To print or to hand on, two to four pages for each pair of states: the facts with a map, charts and numbered sources.
 brief-pdf = PDF, A4
 brief-letter = PDF, Letter
 brief-html = Web page to print
@@ -971,12 +972,23 @@ brief-imports = Imports of { $home } from { $partner }
 brief-both-sides = What both sides report
 brief-exports-by = Exports, by { $reporter }
 brief-imports-by = Imports, by { $reporter }
-brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero. † unusual figure: more than ten times its neighbours or the other side’s figure.
+brief-both-sides-signs = Seen from { $either }, in US dollars; imports mostly with freight and insurance. A dash: no figure found, which is not zero.{ $unusual ->
+    [True] {" "}† unusual figure: more than ten times its neighbours or the other side’s figure.
+   *[other] {""}
+  }
 brief-more = { $count ->
     [0] {""}
-    [one] And one more:
-   *[other] And { $count } more:
+    [one] And one more{ $announced ->
+        [0] {""}
+       *[other] , only announced
+      }:
+   *[other] And { $count } more{ $announced ->
+        [0] {""}
+        [one] , one of them only announced
+       *[other] , { $announced } of them only announced
+      }:
   }
+brief-undated = Dates not known
 brief-page-of = { $page }, all rows with their sources
 
 ## Heads of mission over time
