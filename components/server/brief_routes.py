@@ -46,7 +46,7 @@ def _file_at(file: str, query: str, origin: str) -> File:
     form = next((known for known in brief.MEDIA if known == ending.lower()), None)
     if form is None or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
-        raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
+        raise Refusal(404, words("route-no-brief", what=asked.plain(file or "/"), states=states, several=SEVERAL))
     if len(origin) > asked.LONGEST:
         raise Refusal(400, words("route-too-long", most=str(asked.LONGEST)))
     papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
