@@ -25,8 +25,8 @@ from components.export.catalogue import CHARTS
 from components.figures import marks, style
 from components.words.language import Words
 
-HEIGHT, AROUND = 450, 200
-"""Pixels of a chart that does not say how high it is, and what its texts take around it."""
+HEIGHT, AROUND = 450, 260
+"""Pixels of a chart that does not say how high it is, and what its texts take around it in a narrow frame."""
 
 
 SIZES = ("article", "slide")
@@ -120,12 +120,14 @@ def with_query(path: str, query: Query) -> str:
 
 
 class Picture(NamedTuple):
-    """A figure as Plotly reads it, and how large it is drawn: pixels, and how many times as fine."""
+    """A figure as Plotly reads it, how large it is drawn, in pixels, how many times as fine, and its text
+    alternative."""
 
     figure: dict[str, Any]
     width: int
     height: int
     scale: float
+    alt: str = ""
 
 
 def picture(shown: Shown, url: str, theme: str, size: str) -> Picture:
@@ -145,7 +147,7 @@ def picture(shown: Shown, url: str, theme: str, size: str) -> Picture:
         height = high + head(width)[1]
     margin = {**figure["layout"].get("margin", {}), "l": SIDES // 2, "b": SIDES}
     figure["layout"] |= {"margin": margin, "title": head(width)[0], "width": width, "height": height}
-    return Picture(figure, width, height, scale)
+    return Picture(figure, width, height, scale, shown.alt)
 
 
 def _head(title: str, loud: Sequence[str], quiet: Sequence[str], colour: str, width: int) -> tuple[dict[str, Any], int]:

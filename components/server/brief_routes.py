@@ -25,7 +25,7 @@ SEVERAL = "countries"
 
 async def give(request: Request) -> Response:
     """One brief, or several, as a file; made beside the event loop."""
-    make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
+    make = functools.partial(_file_at, request.path_params.get("file", ""), request.url.query, str(request.base_url))
     try:
         file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
     except Refusal as refusal:
@@ -36,7 +36,7 @@ async def give(request: Request) -> Response:
 
 def routes() -> list[Route]:
     """The routes below /brief/."""
-    return [Route("/brief/{file}", give)]
+    return [Route("/brief", give), Route("/brief/{file:path}", give)]
 
 
 def _file_at(file: str, query: str, origin: str) -> File:
@@ -46,7 +46,7 @@ def _file_at(file: str, query: str, origin: str) -> File:
     form = next((known for known in brief.MEDIA if known == ending.lower()), None)
     if form is None or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
-        raise Refusal(404, words("route-no-brief", what=asked.plain(file), states=states, several=SEVERAL))
+        raise Refusal(404, words("route-no-brief", what=asked.plain(file or "/"), states=states, several=SEVERAL))
     if len(origin) > asked.LONGEST:
         raise Refusal(400, words("route-too-long", most=str(asked.LONGEST)))
     papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))

@@ -4,6 +4,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 async function draw() {
   const answer = await fetch(place.dataset[dark.matches ? "dark" : "light"]);
   const { data, layout } = await answer.json();
+  delete layout.height;  // It is as high as the texts leave room for in the frame.
   Plotly.react(place, data, layout, { responsive: true, displaylogo: false });
 }
 dark.addEventListener("change", draw);

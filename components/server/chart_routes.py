@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from components.choices.address import Address
+from components.choices.parameters import SEARCH
 from components.export import charts, pages
 from components.export.catalogue import CHARTS
 from components.export.charts import SIZES, Picture, Shown, picture
@@ -59,7 +60,10 @@ PAGE = """<!doctype html>
 <script src="{library}" defer></script><script src="chart.js" defer></script>
 <style>
 :root {{ color-scheme: {scheme}; background: {ground}; color: {ink}; font: 15px/1.4 {font} }}
-body {{ margin: .5rem .75rem }} h1 {{ font-size: 1.1rem; margin: 0 }} p {{ margin: .3rem 0 }} a {{ color: inherit }}
+body {{ margin: 0; padding: .5rem .75rem; box-sizing: border-box }}
+body {{ height: 100vh; display: flex; flex-direction: column }}
+#chart {{ flex: 1 1 0; min-height: 180px }} @media (max-width: 480px) {{ :root {{ font-size: 13px }} }}
+h1 {{ font-size: 1.1rem; margin: 0 }} p {{ margin: .3rem 0 }} a {{ color: inherit }}
 small {{ opacity: .8 }} p:empty {{ display: none }}
 </style></head><body>
 <h1>{title}</h1><p>{point}</p><p><small>{measured}</small></p>
@@ -167,11 +171,13 @@ def _made(request: Request) -> Made:
 
 def _wanted(name: str, form: str, asked: Asked) -> Wanted:
     """What the parameters of a chart ask for. Raises Refusal where any is not understood."""
-    choices, words = pages.choices(CHARTS[name].page, datetime.date.today()), language.words()
+    words = language.words()
+    choices = tuple(one for one in pages.choices(CHARTS[name].page, datetime.date.today()) if not one.searched)
     looks = {**LOOKS, **({} if form in PAGES else {"size": SIZES})}
     told = "; ".join(words("route-codes", name=look, codes=", ".join(codes)) for look, codes in looks.items())
     takes = Takes(choices, ("home", "country", "from", "to"), looks, told, charts.usual(name))
-    where, given = understood(name, asked, takes)
+    # A text to look for narrows the tables of a page alone: it may stand in an address, and changes nothing.
+    where, given = understood(name, tuple(one for one in asked if one[0] != SEARCH.name), takes)
     where = replace(where, filters=charts.settled(name, where.filters))
     return Wanted(name, where, language.words(where.language, where.filters.homes), given)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import html
 from collections import OrderedDict
 from pathlib import Path
 
@@ -101,7 +102,8 @@ class Chromium:
                 if self._browser is None:
                     self._browser = Kaleido(mathjax=False, timeout=SECONDS, proxy_server=NOWHERE)
                     await self._browser.open()
-                return await self._browser.calc_fig(picture.figure, {"format": form, **size})
+                content = await self._browser.calc_fig(picture.figure, {"format": form, **size})
+                return _with_title(content, picture.alt) if form == "svg" else content
         except ChromeNotFoundError:
             raise Refusal(501, language.words()("route-no-browser")) from None
         except FAILURES as failure:
@@ -120,6 +122,12 @@ class Chromium:
             with contextlib.suppress(*FAILURES):
                 async with asyncio.timeout(SECONDS):
                     await browser.close()
+
+
+def _with_title(content: bytes, alt: str) -> bytes:
+    """An SVG that tells screen readers what it shows."""
+    start, end, drawn = content.partition(b">")
+    return start + b' role="img"' + end + f"<title>{html.escape(alt)}</title>".encode() + drawn
 
 
 CHROMIUM = Chromium()

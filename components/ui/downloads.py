@@ -55,9 +55,15 @@ def panel(
         label, key_of = words("download"), f"download-{key}"
         box = st.popover(label, icon=":material/download:", type="tertiary", key=key_of, on_change="rerun")
     if box.open:
+        offers = _offers(rows, chosen, words, key, chart.drawn if chart else None, measured)
         with box:
-            _opened(_offers(rows, chosen, words, key, chart.drawn if chart else None, measured), words, key)
-            if chart:
+            if not chart:
+                _opened(offers, words, key)
+                return
+            of_rows, of_picture = st.tabs([words("download-tab-rows"), words("download-tab-picture")])
+            with of_rows:
+                _opened(offers, words, key)
+            with of_picture:
                 _picture(words, key)
                 _at_addresses(chart, words, key)
 

@@ -67,6 +67,19 @@ def test_a_chart_in_a_frame_of_another_origin_follows_its_width(browser: Browser
     context.close()
 
 
+@pytest.mark.parametrize("width", [380, 900])
+def test_a_chart_in_a_frame_is_as_high_as_its_texts_leave_room_for(page: Page, url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 520})
+    page.goto(f"{url}/chart/visits-timeline.html?country=MEX&country=BRA")
+    page.locator(".main-svg").first.wait_for(timeout=PATIENCE)
+    until(page, "() => document.documentElement.scrollHeight <= innerHeight")
+    chart = page.locator("#chart").bounding_box()
+    assert chart
+    assert chart["height"] >= 180
+    until(page, f"() => Math.abs(document.querySelector('.main-svg').clientHeight - {chart['height']}) < 2")
+    expect(page.get_by_role("link")).to_be_in_viewport(ratio=1)
+
+
 def test_a_page_of_the_dashboard_stays_out_of_frames_of_others(browser: Browser, article: str) -> None:
     window = browser.new_page()
     complaints: list[str] = []
@@ -87,6 +100,7 @@ def test_a_chart_alone_draws_without_a_complaint(browser: Browser, url: str, nam
 def test_the_panel_of_a_chart_has_the_line_that_frames_it(page: Page, url: str) -> None:
     visit(page, f"{url}/visits?country=BRA&level=minister")
     page.locator(".st-key-download-visits-timeline button").click()
+    page.get_by_role("tab", name="Picture and embed").click()
     line = page.get_by_text(re.compile("<iframe"))
     expect(line).to_contain_text(f'src="{url}/chart/visits-timeline.html?country=BRA&amp;level=minister"')
     pictures = "\n".join(f"{url}/chart/visits-timeline.{form}?country=BRA&level=minister" for form in ("png", "svg"))
@@ -137,6 +151,8 @@ def test_a_picture_carries_its_title_its_source_and_its_address(url: str, name: 
     assert f'filename="{name}_' in given["content-disposition"]
     assert given["cache-control"] == "public, max-age=3600"
     root = ElementTree.fromstring(body)
+    described = root.findtext("{http://www.w3.org/2000/svg}title") or ""
+    assert (root.get("role"), described.startswith(meta["title"])) == ("img", True)
     written = re.sub(r"\s+", "", "".join(root.itertext()))
     for text in (meta["title"], *meta["texts"], meta["url"]):
         assert re.sub(r"\s+", "", text) in written

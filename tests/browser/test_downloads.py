@@ -230,6 +230,7 @@ def test_a_picture_has_title_and_source_on_the_ground_of_the_page(
     assert max(colours)[1] == {"light": (255, 255, 255, 255), "dark": (16, 21, 28, 255)}[scheme]
     assert len(colours) > 50
     open_panel(page, "visits-per-year")
+    page.get_by_role("tab", name="Picture and embed").click()
     page.locator("[class*=st-key-picture-visits-per-year]").get_by_text("SVG").click()
     page.wait_for_timeout(3000)
     page.keyboard.press("Escape")

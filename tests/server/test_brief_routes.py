@@ -34,10 +34,11 @@ def test_a_brief_is_given_as_a_file_with_a_tag(url: str, path: str, media: str, 
 
 
 @pytest.mark.parametrize(
-    "file", ["XXX.pdf", "MEX.docx", "MEX", "countries.csv", "%3Cscript%3E.pdf", "AZE.pdf", "A" * 3000]
+    "file",
+    ["XXX.pdf", "MEX.docx", "MEX", "countries.csv", "%3Cscript%3E.pdf", "AZE.pdf", "A" * 3000, "", "/", "a/b.pdf"],
 )
 def test_where_there_is_no_brief_a_sentence_says_which_there_are(url: str, file: str) -> None:
-    status, headers, body = ask(url, f"/brief/{file}")
+    status, headers, body = ask(url, f"/brief/{file}" if file else "/brief")
     assert status == 404
     assert headers["content-type"].startswith("text/plain")
     assert b"MEX" in body

@@ -65,6 +65,10 @@ def test_a_chart_of_nothing_gets_a_sentence(url: str) -> None:
 def test_a_search_leaves_a_chart_as_it_is(url: str) -> None:
     plain, searched = (ask(url, f"/chart/visits-per-year.json{query}")[2] for query in ("", "?q=minister"))
     assert plain == searched
+    status, _, body = ask(url, "/chart/visits-per-year.json?shape=star")
+    assert status == 400
+    assert b"shape" in body
+    assert not re.search(rb"[;:] q[ (]", body)
 
 
 def test_a_figure_is_drawn_in_the_theme_that_is_asked_for(url: str) -> None:
