@@ -108,20 +108,16 @@ document.head.append(style);
 
 // A page is printed without what leads elsewhere, with its address and of each choice what is chosen, and charts, maps and
 // tables as small as the paper and on one page with their headings.
-style.textContent += `[data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: none }
+style.textContent += `@media screen { [data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: none } }
   @media print {
-    [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stLayoutWrapper]:has(> .st-key-on-screen),
-    .stMain :is(button, [role=tab]):not([data-selected], [class*=st-key-change-] *),
-    .stMain .stElementContainer:has(> :is(.stTextInput, .stCheckbox, .stPageLink)), .stButtonGroup:not(:has([data-selected])),
-    [data-testid=stLayoutWrapper]:has(> [class*=st-key-below-]) { display: none !important }
-    [data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: block }
-    .stMainBlockContainer { padding: 0 8px 0 0 !important; zoom: 0.8 }
-    .stMain [data-selected] { min-width: max-content }
-    [style*=--fits] { zoom: var(--fits) }
+    .stSidebar, .stAppHeader, [data-testid=stLayoutWrapper]:has(> :is(.st-key-on-screen, [class*=st-key-below-])),
+    .stMain :is(button, [role=tab]):not([data-selected], [class*=st-key-change-] *), .stButtonGroup:not(:has([data-selected])),
+    .stMain .stElementContainer:has(> :is(.stTextInput, .stCheckbox, .stPageLink)) { display: none !important }
+    .stMainBlockContainer { padding: 0 8px 0 0 !important; zoom: 0.8 } .stMain [data-selected] { min-width: max-content }
+    [style*=--fits] { zoom: var(--fits) } .st-key-foot::after { content: attr(data-address); overflow-wrap: anywhere }
     [style*=--fits], .stHorizontalBlock:has(> .stColumn), [class*=st-key-above-] { break-inside: avoid }
-    [style*=--fits], .st-key-on-paper, :has(> [role=tab]), [class*=st-key-above-] > *,
-    .stElementContainer:has(h1, h2, h3, hr), [data-testid=stLayoutWrapper]:has(h2, h3):not(:has([style*=--fits])) { break-after: avoid }
-    .st-key-foot::after { content: attr(data-address); overflow-wrap: anywhere }
+    [style*=--fits], .st-key-on-paper, :has(> [role=tab]), [class*=st-key-above-] > *, .stElementContainer:has(h1, h2, h3, hr),
+    [data-testid=stLayoutWrapper]:has(h2, h3):not(:has([style*=--fits])) { break-after: avoid }
   }`;
 addEventListener("beforeprint", () => {
   const narrow = 875 / document.querySelector(".stMain h1").clientWidth;
