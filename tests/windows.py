@@ -124,6 +124,8 @@ def watched(window: Page) -> Iterator[Page]:
     window.on("pageerror", lambda error: complaints.append(str(error)))
     window.on("request", lambda sent: None if HERE.match(sent.url) else complaints.append(f"outside: {sent.url}"))
     yield window
+    if HERE.match(window.url):  # where the sidebar was left, which the next window would have as well
+        window.evaluate("localStorage.clear()")
     window.context.clear_cookies()
     window.context.clear_permissions()
     window.close()

@@ -227,7 +227,13 @@ def _bar_layout(
         point=points.partners(series, years, words),
     ) | {
         "xaxis": axis.axis | {"range": [0, longest * ROOM], "showgrid": True},
-        "yaxis": {"categoryorder": "array", "categoryarray": order, "autorange": "reversed", "showgrid": False},
+        "yaxis": {
+            "categoryorder": "array",
+            "categoryarray": order,
+            "autorange": "reversed",
+            "showgrid": False,
+            "tickfont": {"color": style.TEXT},
+        },
         "legend": {"traceorder": "normal"},
         "bargap": 0.3,
     }

@@ -1,5 +1,7 @@
 """What the pages that a row cites were found to state of its fields, and that the readings agree with the rest."""
 
+import functools
+
 import pandas as pd
 import pytest
 
@@ -7,6 +9,7 @@ from components.facts import checks, schema, sources, store
 from components.facts.sources import Stated
 
 
+@functools.cache
 def stated(table: str, row: str) -> dict[str, Stated]:
     return sources.stated(table, store.load(table).loc[row])
 
