@@ -42,7 +42,7 @@ def test_no_page_complains_or_reaches_outside_or_overflows_and_each_offers_its_r
     page.set_viewport_size({"width": 390, "height": 900})
     visit(page, f"{url}/{name}{'?country=BRA' if name == 'country' else ''}")
     page.locator('[data-testid="stDataFrame"], [data-testid="stPlotlyChart"]').first.wait_for(timeout=PATIENCE)
-    assert page.locator("[class*=st-key-download-]").count() > 0
+    expect(page.locator("[class*=st-key-download-]").first).to_be_attached(timeout=PATIENCE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
     for width in (390, 1440):
@@ -155,7 +155,7 @@ def test_the_address_of_a_row_opens_it_with_its_sources(page: Page, url: str) ->
     expect(dialog).to_contain_text("Elmar Mammadyarov")
     expect(dialog).to_contain_text("3 April 2006")
     links = dialog.locator("a[href^=http]")
-    assert links.count() == 3
+    expect(links).to_have_count(3, timeout=PATIENCE)
     for at in range(3):
         assert "noopener" in (links.nth(at).get_attribute("rel") or "")
 
@@ -233,7 +233,7 @@ def test_the_way_through_the_countries_keeps_the_open_tabs_and_leads_to_sources(
     page.locator(".st-key-evidence-AZE-relations button").click()
     dialog = page.get_by_role("dialog").first
     expect(dialog).to_contain_text("Sources", timeout=PATIENCE)
-    assert dialog.locator("a[href^=http]").count() > 0
+    expect(dialog.locator("a[href^=http]").first).to_be_attached(timeout=PATIENCE)
     page.keyboard.press("Escape")
     until(page, "!location.search.includes('row=')")
     settle(page)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
-from windows import PATIENCE, visit
+from windows import PATIENCE, ask, visit
 
 FOLDER = Path(__file__).parent / "pictures"
 PAGES = {
@@ -25,6 +25,12 @@ PAGES = {
 }
 """Addresses whose years are over, so that new facts seldom change what they show."""
 
+ALONE = {
+    "trade": "/chart/trade-flows-home.png?country=BRA&to=2016",
+    "visits": "/chart/visits-timeline.png?country=ARG&to=2016&theme=dark&size=slide",
+}
+"""Pictures by their own addresses, with the texts of their charts in them."""
+
 MOST, COARSE = 2, 4
 """Charts of a page that are compared, the first ones, and the pixels across of a cell in which they are."""
 
@@ -38,6 +44,16 @@ def cells(picture: Image.Image) -> np.ndarray:
     return np.asarray(small, dtype="int16")
 
 
+def compare(drawn: Image.Image, path: Path) -> None:
+    """Whether a picture is the one that is kept, within the tolerance."""
+    if os.environ.get("PICTURES") == "renew":
+        drawn.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)
+    kept = Image.open(path).convert("RGB")
+    assert kept.size == drawn.size, f"{path.name} has another size"
+    apart = np.abs(cells(kept) - cells(drawn)) > NOTICED
+    assert apart.mean() <= SHARE, f"{path.name}: {apart.mean():.1%} of the picture has changed"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_charts_look_as_they_are_kept(page: Page, url: str, name: str) -> None:
     visit(page, f"{url}/{PAGES[name]}")
@@ -45,11 +61,11 @@ def test_charts_look_as_they_are_kept(page: Page, url: str, name: str) -> None:
     charts.first.wait_for(timeout=PATIENCE)
     for number, chart in enumerate(charts.all()[:MOST], 1):
         chart.locator(".main-svg").first.wait_for(timeout=PATIENCE)
-        path = FOLDER / f"{name}-{number}.png"
-        drawn = Image.open(io.BytesIO(chart.screenshot()))
-        if os.environ.get("PICTURES") == "renew":
-            drawn.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(path, optimize=True)
-        kept = Image.open(path).convert("RGB")
-        assert kept.size == drawn.size, f"{path.name} has another size"
-        apart = np.abs(cells(kept) - cells(drawn)) > NOTICED
-        assert apart.mean() <= SHARE, f"{path.name}: {apart.mean():.1%} of the picture has changed"
+        compare(Image.open(io.BytesIO(chart.screenshot())).convert("RGB"), FOLDER / f"{name}-{number}.png")
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_picture_by_its_address_looks_as_it_is_kept(url: str, name: str) -> None:
+    status, _, body = ask(url, ALONE[name])
+    assert status == 200
+    compare(Image.open(io.BytesIO(body)).convert("RGB"), FOLDER / f"alone-{name}.png")
