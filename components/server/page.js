@@ -98,8 +98,10 @@ document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax${secur
 
 // One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest. Forced colours,
 // which take all backgrounds away, leave a line around what is chosen and around the knobs of a slider.
+// Text of a chart in the page's own colour, which Streamlit puts in once, follows a reader who changes from light to dark.
 const style = document.createElement("style");
 style.textContent = `.deck-events-root { touch-action: pan-y !important }
+  .js-plotly-plot text:is([style*="fill: rgb(38, 39, 48)"], [style*="fill: rgb(250, 250, 250)"]) { fill: currentColor !important }
   @media (forced-colors: active) {
     button[data-selected=true] { outline: 3px solid Highlight; outline-offset: -3px }
     [data-testid=stSlider] [data-rac]:has(> div > [type=range]) { outline: 2px solid; border-radius: 50% }
@@ -108,7 +110,7 @@ document.head.append(style);
 
 // A page is printed without what leads elsewhere, with its address and of each choice what is chosen, and charts, maps and
 // tables as small as the paper and on one page with their headings.
-style.textContent += `@media screen { [data-testid=stLayoutWrapper]:has(> .st-key-on-paper) { display: none } }
+style.textContent += `@media screen { [data-testid=stLayoutWrapper]:has(> [class*=st-key-on-paper-]) { display: none } }
   @media print {
     .stSidebar, .stAppHeader, [data-testid=stLayoutWrapper]:has(> :is(.st-key-on-screen, [class*=st-key-below-])),
     .stMain :is(button, [role=tab]):not([data-selected], [class*=st-key-change-] *), .stButtonGroup:not(:has([data-selected])),
@@ -116,7 +118,7 @@ style.textContent += `@media screen { [data-testid=stLayoutWrapper]:has(> .st-ke
     .stMainBlockContainer { padding: 0 8px 0 0 !important; zoom: 0.8 } .stMain [data-selected] { min-width: max-content }
     [style*=--fits] { zoom: var(--fits) } .st-key-foot::after { content: attr(data-address); overflow-wrap: anywhere }
     [style*=--fits], .stHorizontalBlock:has(> .stColumn), [class*=st-key-above-] { break-inside: avoid }
-    [style*=--fits], .st-key-on-paper, :has(> [role=tab]), [class*=st-key-above-] > *, .stElementContainer:has(h1, h2, h3, hr),
+    [style*=--fits], [class*=st-key-on-paper-], :has(> [role=tab]), [class*=st-key-above-] > *, .stElementContainer:has(h1, h2, h3, hr),
     [data-testid=stLayoutWrapper]:has(h2, h3):not(:has([style*=--fits])) { break-after: avoid }
   }`;
 addEventListener("beforeprint", () => {

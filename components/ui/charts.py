@@ -153,11 +153,10 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
     if not chosen.text:
         with st.container(key="on-screen"):
             st.caption(words("table-rows", rows=every))
-    with st.container(key="on-paper"):
-        address = downloads.server_origin() + extracts.csv_path(name, chosen, datetime.date.today())
-        st.caption(words("table-printed", rows=words(f"count-{name}", count=len(rows)), url=f"<{address}>"))
+    address = downloads.server_origin() + extracts.csv_path(name, chosen, datetime.date.today())
+    printed = words("table-printed", rows=words(f"count-{name}", count=len(rows)), url=f"<{address}>")
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
-    tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide))
+    tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide), printed=printed)
 
 
 def search_field(text: str, words: Words) -> None:

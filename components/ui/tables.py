@@ -70,8 +70,9 @@ def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None
     show(table, cells.newest_first(rows), words, key=f"{key}-{table}")
 
 
-def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = ()) -> None:
-    """The rows of a table, as long as no reader puts them otherwise in the order given."""
+def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = (), printed: str = "") -> None:
+    """The rows of a table, as long as no reader puts them otherwise in the order given. `printed` is what stands above
+    them on paper, where only those in sight are drawn."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
     headings = table_columns.headings(name, shown, words)
@@ -81,7 +82,7 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
         config[next(iter(config))] |= {"pinned": True}
     if "source" in config:
         config["source"] |= {"help": words("heading-source-help")}
-    _grid(shown, config, address_bar.row_addresses(name, rows), words, key=key, wrapped=wrapped)
+    _grid(shown, config, address_bar.row_addresses(name, rows), words, key=key, wrapped=wrapped, printed=printed)
 
 
 def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
@@ -121,8 +122,11 @@ def _grid(
     *,
     key: str,
     wrapped: bool = False,
+    printed: str = "",
 ) -> None:
     """All of the rows; `addresses` has the one that each opens. Long texts are `wrapped`."""
+    with st.container(key=f"on-paper-{key}"):
+        st.caption(printed or words("list-printed"))
     row = WRAPPED if wrapped else ROW
     alt = words("table-alt", count=len(shown))
     if len(shown) > WHOLE:

@@ -368,6 +368,7 @@ table-found = { $count ->
    *[other] { $count } of { $rows } have “{ $text }”; the charts above are of all of them.
   }
 table-printed = Of { $rows } the rows in sight are printed, with the columns that were. All are at { $url }
+list-printed = Printed is what of this list is in sight; the page has all of it.
 table-rows = { $rows }. Tick a row to open it. A click on a heading puts the rows in its order.
 row-visits = Visit
 row-milestones = Event

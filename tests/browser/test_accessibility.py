@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from opened import fresh
 from playwright.sync_api import Page
-from windows import settle, visit
+from windows import PATIENCE, settle, visit
 
 from components.ui.menu import PAGES, SEARCH
 
@@ -55,3 +55,20 @@ def test_forced_colours_leave_a_line_around_what_is_chosen_and_around_the_knobs_
     knobs = page.locator('[data-testid="stSlider"] [data-rac]:has(> div > [type=range])')
     assert knobs.evaluate_all(outline) == ["solid", "solid"]
     page.emulate_media(forced_colors="none")
+
+
+@pytest.mark.parametrize("where", ["compare", "coverage", "products"])
+def test_the_texts_of_a_chart_follow_a_reader_who_changes_from_light_to_dark_and_back(
+    page: Page, url: str, where: str
+) -> None:
+    strong = """() => [...document.querySelectorAll('.js-plotly-plot text[style*="rgb(38, 39, 48)"]')].map(
+        text => getComputedStyle(text).fill == getComputedStyle(document.querySelector('h1')).color)"""
+    page.emulate_media(color_scheme="light")
+    visit(page, f"{url}/{where}")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=PATIENCE)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        settle(page)
+        found = page.evaluate(strong)
+        assert found
+        assert all(found)
