@@ -116,8 +116,9 @@ style.textContent += `@media screen { [data-testid=stLayoutWrapper]:has(> [class
     .stMain :is(button, [role=tab]):not([data-selected], [class*=st-key-change-] *), .stButtonGroup:not(:has([data-selected])),
     .stMain .stElementContainer:has(> :is(.stTextInput, .stCheckbox, .stPageLink)) { display: none !important }
     .stMainBlockContainer { padding: 0 8px 0 0 !important; zoom: 0.8 } .stMain [data-selected] { min-width: max-content }
+    .stHorizontalBlock:has(> .stColumn [style*=--fits]) { display: block }
     [style*=--fits] { zoom: var(--fits) } .st-key-foot::after { content: attr(data-address); overflow-wrap: anywhere }
-    [style*=--fits], .stHorizontalBlock:has(> .stColumn), [class*=st-key-above-] { break-inside: avoid }
+    [style*=--fits], .stHorizontalBlock:has(> .stColumn):not(:has([style*=--fits])), [class*=st-key-above-] { break-inside: avoid }
     [style*=--fits], [class*=st-key-on-paper-], :has(> [role=tab]), [class*=st-key-above-] > *, .stElementContainer:has(h1, h2, h3, hr),
     [data-testid=stLayoutWrapper]:has(h2, h3):not(:has([style*=--fits])) { break-after: avoid }
   }`;
