@@ -153,6 +153,7 @@ def _layout(arranged: Arranged, labels: Mapping[str, str], line: int) -> dict[st
     edge = (last - first) * 2 * TOUCH
     height = max(LEAST_HEIGHT, round(arranged.depth) + AROUND)
     spare = (height - AROUND - arranged.depth) / 2
+    names = {centre: marks_figures.lines(labels[name], line) for name, centre in arranged.centres.items()}
     return {
         "height": height,
         "dragmode": "zoom",
@@ -164,13 +165,7 @@ def _layout(arranged: Arranged, labels: Mapping[str, str], line: int) -> dict[st
             "tickformatstops": TICKS,
             "showgrid": True,
         },
-        "yaxis": {
-            "range": [arranged.depth + spare, -spare],
-            "fixedrange": True,
-            "tickvals": list(arranged.centres.values()),
-            "ticktext": [marks_figures.lines(labels[name], line) for name in arranged.centres],
-            "tickfont": {"color": style.TEXT},
-        },
+        "yaxis": style.names_axis(names, (arranged.depth + spare, -spare)) | {"showgrid": True},
     }
 
 
