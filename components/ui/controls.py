@@ -180,7 +180,7 @@ def _several(
 
 def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The codes that some row has, or that are chosen; all of them while the table is quarantined."""
-    rows = store.STORE.snapshot().tables.get(choice.table)
+    rows = store.tables().get(choice.table)
     found = {*chosen, *(choice.options if rows is None else rows[choice.narrows].unique())}
     return tuple(option for option in choice.options if option in found)
 
