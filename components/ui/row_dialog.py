@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
-from components.facts import cells, people, schema, store
+from components.facts import cells, schema, store
 from components.facts import sources as sources_facts
 from components.facts.sources import Verdict
 from components.figures import outliers as outliers_figures
@@ -68,7 +68,7 @@ def _row(table: str, identity: str, words: Words) -> None:
 
 def _people(table: str, identity: str, words: Words) -> None:
     """The ways to all rows with each person whom the row names."""
-    mentions = people.mentions()
+    mentions = people_measures.mentions()
     named = mentions.loc[(mentions["table"] == table) & (mentions["row"] == identity), "person"].unique()
     for name in named:
         code, label = people_measures.code_of(name), words("person-all", name=plain(name))
