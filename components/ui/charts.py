@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.choices.parameters import SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
 from components.export.charts import Shown
@@ -162,19 +162,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
 
 def search_field(text: str, words: Words) -> None:
     """The field in which a reader types what the rows should have."""
-    key = f"q-{words.code}"
-    st.session_state[key] = text
-    st.text_input(
-        words("find"),
-        key=key,
-        type="search",
-        icon=":material/search:",
-        max_chars=LONGEST_SEARCH,
-        placeholder=words("find"),
-        label_visibility="collapsed",
-        on_change=lambda: _search_for(st.session_state[key]),
-        width=260,
-    )
+    menu.field(f"q-{words.code}", text, words("find"), _search_for, width=260)
 
 
 def _search_for(text: str) -> None:
@@ -186,24 +174,24 @@ def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int]
 
     Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
     """
+    key = f"menu-{key}"
+
+    def picked() -> None:
+        at, st.session_state[key] = st.session_state[key], None
+        if at is not None:
+            then(at)
+
     st.selectbox(
         label,
         range(len(options)),
         index=None,
         format_func=lambda at: options[at],
-        key=f"menu-{key}",
+        key=key,
         placeholder=label,
         label_visibility="collapsed",
-        on_change=_picked_in_list,
-        args=(f"menu-{key}", len(options), then),
+        on_change=picked,
         width=380,
     )
-
-
-def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
-    at, st.session_state[key] = st.session_state[key], None
-    if at is not None and 0 <= at < count:
-        then(at)
 
 
 def nothing(key: str, words: Words) -> None:

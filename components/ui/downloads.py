@@ -157,10 +157,7 @@ def _offers(
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
     are others, the series that they are, and the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    of_screen, of_chart = (
-        {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
-        for indexes in (rows, drawn or ())
-    )
+    of_screen, of_chart = address_bar.by_table(rows), address_bar.by_table(drawn or ())
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.extract(measured, chosen, today, words)
     for name, screen in of_screen.items():

@@ -19,7 +19,7 @@ from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
 from components.measures.cache import cached
-from components.ui import address_bar, downloads, tables
+from components.ui import address_bar, downloads, table_columns, tables
 from components.words import language
 from components.words.language import Words, plain
 
@@ -74,7 +74,7 @@ def draw(
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
-        tables.missions(there, words, key=f"instead-{key}")
+        tables.brief("missions", table_columns.of_missions(there, words), words, key=f"instead-{key}")
         return
     phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}

@@ -73,7 +73,7 @@ def _headline(chosen: Filters, words: Words) -> None:
                 for identity, mark in benchmarks[benchmarks["measure"] == measure].to_dict("index").items():
                     value = figures.value_text(mark["value"], measure, words)
                     label = words("support-mark", publisher=plain(mark["publisher"]), value=value)
-                    opened: dict[str, Any] = {"on_click": address_bar.open_row, "args": ("benchmarks", identity)}
+                    opened: dict[str, Any] = {"on_click": address_bar.open_row, "args": (f"benchmarks:{identity}",)}
                     st.button(label, key=f"mark-{identity}", type="tertiary", **opened)
 
 
