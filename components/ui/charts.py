@@ -67,6 +67,13 @@ def show(
         downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
 
 
+def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
+    """Charts side by side."""
+    for name, place in zip(names, st.columns(len(names), gap="large"), strict=True):
+        with place:
+            show(name, chosen, words, measured=measured)
+
+
 def made(name: str, chosen: Filters, words: Words) -> Shown | None:
     """A chart for these choices, made for all readers at once; None where there is nothing to draw."""
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
@@ -128,9 +135,6 @@ def show_tables(
         found = of_one[search.matching(of_one, text)] if text else of_one
         _table(found, searched, words, hide, count=len(of_one))
 
-    if len(filled) == 1:
-        draw(filled[0])
-        return
     by_name = {str(each.index.name): each for each in filled}
     for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:

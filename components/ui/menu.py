@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.choices.address import Address, Query
 from components.choices.parameters import FIND, LONGEST_SEARCH
@@ -130,12 +131,18 @@ def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
     )
 
 
-def tabs(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") -> Iterator[tuple[str, DeltaGenerator]]:
-    """The code and the place of the tab in front; only that is sent. `labels` has what each is called, by its code.
+def tabs(
+    name: str, labels: Mapping[str, str], words: Words, *, at: str = ""
+) -> Iterator[tuple[str, AbstractContextManager[Any]]]:
+    """The code and the place of the tab in front; only that is sent. `labels` has what each is called, by its code; one
+    alone is no tab.
 
     On a page that has the choice `name` it is the one that the address says, and else the first; on others, the one
     that the reader opened. `at` tells tabs apart that open together, as they have the same choice.
     """
+    if len(labels) == 1:
+        yield next(iter(labels)), contextlib.nullcontext()
+        return
     key = f"tabs-{name}{at}-{words.code}"
     chosen = [codes[0] for choice, codes in address_bar.page_address().filters.own.items() if choice.name == name]
     if chosen:

@@ -11,6 +11,7 @@ import streamlit as st
 from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
+from components.figures import timeline_rows
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.measures.cache import cached
@@ -216,8 +217,7 @@ def of_missions(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def of_postings(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Who was posted where."""
-    sides = zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
-    posts = [words("standing-post", sending=words.country(one), receiving=words.country(other)) for one, other in sides]
+    posts = timeline_rows.posting_sentences("postings-post", envoys, words)
     return pd.DataFrame({"name": envoys["name"], "post": posts}, index=envoys.index)
 
 

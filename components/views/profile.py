@@ -115,14 +115,13 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     partner = chosen.partners[0]
     if where := figures.state(partner, words):
         st.caption(plain(where))
-    titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
+    names = {"partner": words.country(partner)}
+    titles = {home: words("profile-title", home=words.country(home), **names) for home in chosen.homes}
     if len(titles) == 1:
-        st.header(titles[0], anchor=False)
-        profile_facts.cards(chosen.homes[0], partner, words, today)
-    else:
-        for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
-            with tab:
-                profile_facts.cards(home, partner, words, today)
+        st.header(next(iter(titles.values())), anchor=False)
+    for home, tab in menu.tabs("profile", titles, words):
+        with tab:
+            profile_facts.cards(home, partner, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 
@@ -162,13 +161,9 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
     Of two homes each has a tab, and only the one in front is drawn.
     """
-    if len(chosen.homes) > 1:
-        names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in menu.tabs("profile", names, words, at="goods"):
-            with tab:
-                _rankings(chosen.changed(homes=(home,)), words)
-    else:
-        _rankings(chosen, words)
+    for home, tab in menu.tabs("profile", {home: words.country(home) for home in chosen.homes}, words, at="goods"):
+        with tab:
+            _rankings(chosen.changed(homes=(home,)), words)
     tables.folded(goods_measures.named(rows["products"]), "named", words)
     menu.link("products", words)
 

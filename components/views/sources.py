@@ -35,9 +35,7 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
     supported = sources_measures.support(rows, store.load("sources"))
-    for measure, place in zip(SUPPORT, st.columns(2, gap="large"), strict=True):
-        with place:
-            charts.show(f"support-{measure}", chosen, words)
+    charts.show_row([f"support-{measure}" for measure in SUPPORT], chosen, words)
     _numbers(supported, words)
     st.caption(words("support-note"))
 
