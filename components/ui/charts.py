@@ -41,7 +41,7 @@ def show(
     components/server/page.js puts them into a picture that a reader saves. `pick` is called with the mark that was
     clicked, instead of opening its rows.
     """
-    chart = made(name, chosen, words)
+    chart = cached_chart(name, chosen, words)
     if chart is None:
         if otherwise:
             nothing(otherwise, words)
@@ -74,7 +74,7 @@ def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: s
             show(name, chosen, words, measured=measured)
 
 
-def made(name: str, chosen: Filters, words: Words) -> Shown | None:
+def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
     """A chart for these choices, made for all readers at once; None where there is nothing to draw."""
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{name}", 0)
@@ -166,7 +166,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
 
 def search_field(text: str, words: Words) -> None:
     """The field in which a reader types what the rows should have."""
-    menu.field(f"q-{words.code}", text, words("find"), _search_for, width=260)
+    menu.text_field(f"q-{words.code}", text, words("find"), _search_for, width=260)
 
 
 def _search_for(text: str) -> None:

@@ -56,7 +56,7 @@ def link(name: str, words: Words, *, label: str | None = None, **own: str) -> No
     st.page_link(_page(name, words), label=label, icon=PAGES[name], help="", query_params=query)
 
 
-def profile(partner: str, words: Words, *, home: str, label: str) -> None:
+def profile_link(partner: str, words: Words, *, home: str, label: str) -> None:
     """A link to the profile of one partner and a home from another page."""
     query = _profile(partner, address_bar.page_address(), home)
     st.page_link(_page("country", words), label=label, help="", query_params=query)
@@ -77,7 +77,7 @@ def search_field(text: str, words: Words) -> None:
     """The field of the search over everything; components/server/page.js puts the cursor there on a key."""
     hint = words("find-all" if address_bar.on_phone() else "find-all-key")
     with st.container(key="find-everything"):
-        field(f"find-{words.code}", text, words("find-all"), functools.partial(_find, words), hint=hint)
+        text_field(f"find-{words.code}", text, words("find-all"), functools.partial(_find, words), hint=hint)
 
 
 def _find(words: Words, text: str) -> None:
@@ -86,7 +86,7 @@ def _find(words: Words, text: str) -> None:
         open_search(FIND.name, found, words)
 
 
-def field(
+def text_field(
     key: str, text: str, label: str, act: Callable[[str], None], *, hint: str = "", width: Any = "stretch"
 ) -> None:
     """A field for a text to look for, which has `text` in it; `act` gets what a reader types there."""
@@ -110,7 +110,7 @@ def open_search(name: str, code: str, words: Words) -> None:
     st.switch_page(_page(SEARCH, words), query_params=query)
 
 
-def entry(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
+def result_link(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
     """A link from the search to a page of which it knows what to show: nothing that was chosen elsewhere narrows it."""
     spoken = {"lang": [words.code]} if words.code != DEFAULT else {}
     st.page_link(_page(page, words), label=label, icon=icon, help="", query_params=query | spoken)

@@ -58,7 +58,7 @@ def _row(table: str, identity: str, words: Words) -> None:
     if table == "sources":
         by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
         st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
-        tables.grouped(by_table, words, key="citing")
+        tables.show_grouped(by_table, words, key="citing")
     if table == "missions":
         mission = rows.iloc[0]
         _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
@@ -81,7 +81,7 @@ def _people(table: str, identity: str, words: Words) -> None:
 def _rows(by_table: dict[str, pd.Index], words: Words) -> None:
     _leave_unless_open("")
     st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
-    tables.grouped(by_table, words, key="behind")
+    tables.show_grouped(by_table, words, key="behind")
 
 
 def _leave_unless_open(row: str) -> None:
@@ -191,7 +191,7 @@ def _ties(states: list[str], words: Words) -> None:
         if len(of_state):
             st.markdown(f"**{words('table-missions')}**")
             shown = table_columns.of_missions(cells.newest_first(of_state), words)
-            tables.brief("missions", shown, words, key="around-missions")
+            tables.show_brief("missions", shown, words, key="around-missions")
     else:
         envoys = envoys[(envoys[ends] == states).all(axis="columns")]
     if len(envoys):
@@ -215,7 +215,9 @@ def _postings(envoys: pd.DataFrame, words: Words) -> None:
         if known["appointed_on"] or known["credentials_on"]:
             known["seen_first_on"] = ""
         dates.append(", ".join(table_columns.posting_date(name, date, words) for name, date in known.items() if date))
-    tables.brief("envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys")
+    tables.show_brief(
+        "envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys"
+    )
 
 
 def _openings(states: list[str], words: Words) -> None:
@@ -229,4 +231,4 @@ def _openings(states: list[str], words: Words) -> None:
         days = cells.displayed("milestones", "date", known, words)
         shown = pd.DataFrame({"since": days, "title": known["title"]}, index=known.index)
         headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-        tables.brief("milestones", shown, words, key="around-events", headings=headings)
+        tables.show_brief("milestones", shown, words, key="around-events", headings=headings)

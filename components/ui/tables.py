@@ -32,13 +32,13 @@ HALF_PAGE = 255
 """Pixels of the texts of a table beside another part of the page, after a date and a name."""
 
 
-def undated(rows: pd.DataFrame, words: Words) -> None:
+def show_undated(rows: pd.DataFrame, words: Words) -> None:
     """The rows that no chart over time can place, for a reader who opens them."""
     (day, *_) = schema.table(str(rows.index.name)).period or ("",)
-    folded(rows[rows[day].isna()], "undated", words)
+    show_folded(rows[rows[day].isna()], "undated", words)
 
 
-def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
+def show_folded(rows: pd.DataFrame, title: str, words: Words) -> None:
     """Rows under a line that says what and how many they are, sent once a reader opens it; nothing for no rows."""
     if len(rows):
         name = str(rows.index.name)
@@ -49,7 +49,7 @@ def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
                 show(name, cells.newest_first(rows), words, key=key)
 
 
-def grouped(by_table: Mapping[str, Iterable[str]], words: Words, *, key: str) -> None:
+def show_grouped(by_table: Mapping[str, Iterable[str]], words: Words, *, key: str) -> None:
     """Rows of several tables by their ids, each table in a tab of its own."""
     rows = {}
     for table, ids in by_table.items():
@@ -80,13 +80,15 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     _grid(shown, config, address_bar.row_addresses(name, rows), words, key=key, wrapped=wrapped, printed=printed)
 
 
-def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
+def show_brief(
+    name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None
+) -> None:
     """A few columns of text of a table's rows, as they are given; index: the ids of the rows."""
     known = headings or {column: words(f"standing-column-{column}") for column in shown.columns}
-    listed(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
+    show_lines(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
 
 
-def listed(
+def show_lines(
     shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
 ) -> None:
     """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
@@ -94,7 +96,7 @@ def listed(
     _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
 
 
-def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
+def show_newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
     """The newest rows of several tables in one list."""
     events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
@@ -126,12 +128,12 @@ def _grid(
         return
     column, falling = st.session_state.get(f"order-{key}", ("", False))
     if column in shown:
-        places = _places(shown[column], falling)
+        places = _order(shown[column], falling)
         shown, addresses = shown.iloc[places], [addresses[at] for at in places]
         config[column] |= {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
     _select(key, addresses)
     st.dataframe(
-        _packed(shown),
+        _compact(shown),
         height="content" if (WRAPPED if wrapped else ROW) * (len(shown) + 1) <= HEIGHT else HEIGHT,
         row_height=WRAPPED if wrapped else None,
         on_select=functools.partial(_picked, key, tuple(addresses)),
@@ -146,7 +148,7 @@ def _links(addresses: Sequence[str]) -> list[str]:
     return [f"?{query}{'&' if query else ''}row={quote(address)}" for address in addresses]
 
 
-def _places(cells: pd.Series, falling: bool) -> list[int]:
+def _order(cells: pd.Series, falling: bool) -> list[int]:
     """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
     keys = cells.reset_index(drop=True)
     if pd.api.types.is_string_dtype(keys):
@@ -155,7 +157,7 @@ def _places(cells: pd.Series, falling: bool) -> list[int]:
     return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
 
 
-def _packed(shown: pd.DataFrame) -> pd.DataFrame:
+def _compact(shown: pd.DataFrame) -> pd.DataFrame:
     """The cells in few bytes: a text that stands often is sent once."""
     texts = [column for column, values in shown.items() if pd.api.types.is_string_dtype(values)]
     often = [column for column in texts if shown[column].nunique() < REPEATED * len(shown)]

@@ -45,7 +45,7 @@ def _draw(names: Sequence[str], chosen: Filters, words: Words) -> None:
     for code in chosen.chosen("code")[:MOST_TITLES]:
         _titled(code, words)
     of_homes = {home: [f"{name}-{home}" for name in names] for home in homes}
-    drawn = {home: [name for name in of if charts.made(name, chosen, words)] for home, of in of_homes.items()}
+    drawn = {home: [name for name in of if charts.cached_chart(name, chosen, words)] for home, of in of_homes.items()}
     alone = len(homes) == 1
     places = st.columns(max(len(drawn[homes[0]]), 1) if alone else len(homes), gap="large")
     for column, home in enumerate(homes):

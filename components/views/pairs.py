@@ -89,7 +89,7 @@ def side_by_side(chosen: Filters, words: Words, *, today: datetime.date) -> None
     subject = chosen.one("subject")
     for place, (home, partner) in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
-            menu.profile(partner, words, home=home, label=f"**{figures.name((home, partner), words)}**")
+            menu.profile_link(partner, words, home=home, label=f"**{figures.name((home, partner), words)}**")
     for group in GROUPS[subject]:
         for lines in zip(*(facts[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):

@@ -89,7 +89,7 @@ def _offer(texts: Iterable[str], words: Words) -> None:
     """Links to what is found for some texts."""
     with st.container(horizontal=True, key="search-offers"):
         for text in texts:
-            menu.entry(menu.SEARCH, {"find": [text]}, plain(text), words, icon=":material/search:")
+            menu.result_link(menu.SEARCH, {"find": [text]}, plain(text), words, icon=":material/search:")
 
 
 def _group(group: Group, found: Found, words: Words) -> None:
@@ -115,7 +115,7 @@ def _all(group: Group, words: Words) -> None:
         st.button(label, key=key, type="tertiary", icon=icon, on_click=act, args=chosen)
     else:
         label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
-        menu.entry(group.page, group.query, label, words, icon=icon)
+        menu.result_link(group.page, group.query, label, words, icon=icon)
 
 
 def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
@@ -137,7 +137,7 @@ def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
                 act = {"on_click": address_bar.open_row, "args": (code,)}
             st.button(label, key=key, type="tertiary", **act)
         else:
-            menu.entry(hit.page, hit.query, label, words)
+            menu.result_link(hit.page, hit.query, label, words)
         st.caption(marked(about, found.words))
 
 

@@ -46,14 +46,14 @@ def test_the_unknown_stands_last_whichever_way_the_rows_are_put(
     values: list[Any], rising: list[int], falling: list[int]
 ) -> None:
     column = pd.Series(values, index=[f"row-{at}" for at in range(len(values))])
-    assert tables._places(column, falling=False) == rising
-    assert tables._places(column, falling=True) == falling
+    assert tables._order(column, falling=False) == rising
+    assert tables._order(column, falling=True) == falling
 
 
 def test_vague_dates_are_in_the_order_of_time(words: Words) -> None:
     missions = store.load("missions")
     shown = table_columns.displayed("missions", missions, words)["opened_on"]
-    places = tables._places(shown, falling=False)
+    places = tables._order(shown, falling=False)
     known = [missions["opened_on"].iloc[at] for at in places if shown.iloc[at]]
     assert known == sorted(known)
     assert all(shown.iloc[at] == "" for at in places[len(known) :])
@@ -124,7 +124,7 @@ def test_what_tells_most_fits_a_page_up_to_the_beginning_of_the_source(name: str
 def test_what_is_sent_is_small_and_the_same(words: Words) -> None:
     trade = cells.newest_first(store.load("trade"))
     shown = table_columns.displayed("trade", trade, words)
-    packed = tables._packed(shown)
+    packed = tables._compact(shown)
     for column in shown:
         assert packed[column].astype(object).tolist() == shown[column].astype(object).tolist()
     assert len(dataframe_util.convert_pandas_df_to_arrow_bytes(packed)) < 40 * len(packed)
