@@ -36,12 +36,12 @@ def dumbbells(
     figures in `outliers`, a frame of `measures.outliers.find`, shape have a ring.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    trade = trade.assign(at=marks.positions(trade))
+    trade = trade.assign(positions=marks.positions(trade))
     sums = mirror_measures.turnover_by_year(gap) if flow == "turnover" else mirror_measures.by_year(gap)
     sums = sums[sums["flow"] == flow].sort_values("year")
     for side in SIDES:
-        at = gap[f"{side}_row"].map(trade["at"]).fillna("").to_numpy(dtype="object")
-        sums[f"{side}_at"] = [" ".join(at[places]) for places in sums["places"]]
+        at = gap[f"{side}_row"].map(trade["positions"]).fillna("").to_numpy(dtype="object")
+        sums[f"{side}_positions"] = [" ".join(at[places]) for places in sums["places"]]
     stated = trade_measures.statements_of_pair(trade)
     stated = stated[stated["flow"] == flow]
     axis = marks.value_scale([*sums[USD].to_numpy().ravel(), *stated["value_usd"]], "absolute", scale, words)
@@ -105,7 +105,7 @@ def _band(sums: pd.DataFrame, flow: str, axis: Scale, words: Words) -> Iterator[
         both["year"],
         axis.places(high - low),
         texts,
-        both[f"{exporter}_at"],
+        both[f"{exporter}_positions"],
         name=words("mirror-band"),
         base=axis.places(low),
         width=0.8,
@@ -126,7 +126,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
         name = words("mirror-alone" if alone else "mirror-says", side=names[side])
         texts = []
         for row in marks.each(part):
-            text = trade_marks.value_text(name, row.year, getattr(row, f"{side}_usd"), axis, words)
+            text = marks.value_text(name, row.year, getattr(row, f"{side}_usd"), axis, words)
             apart = "" if alone else trade_marks.comparison_with_other(row, side, words)
             texts.append(f"{text}<br>{apart or words('mirror-silent', side=names[other])}")
         symbol = "circle" if side == "home" else "square"
@@ -135,7 +135,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
             part["year"],
             axis.places(part[f"{side}_usd"]),
             texts,
-            part[f"{side}_at"],
+            part[f"{side}_positions"],
             name=name,
             cliponaxis=False,
             legendrank=1001 if alone else 1000,

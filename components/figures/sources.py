@@ -97,7 +97,7 @@ def support(
         [round(float(value), 4) for value in values],
         range(len(names)),
         texts,
-        bars.groups(rows, rows["table"])["carried"].reindex(values.index),
+        bars.groups(rows, rows["table"])["positions"].reindex(values.index),
         name="",
         text=labels,
         orientation="h",

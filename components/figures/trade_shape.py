@@ -34,7 +34,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
         hatched = style.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
         marker = {"color": style.FLOWS[flow], "pattern": hatched}
-        data = part["year"], scale.places(part["balance"]), texts, part["at"]
+        data = part["year"], scale.places(part["balance"]), texts, part["positions"]
         traces.append(marks.bars(*data, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
     figure = _figure(traces, series, "balance", [words("shape-balance-help")], alt, words, rows["year"])
@@ -50,9 +50,9 @@ def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str =
     traces = []
     for partner, colour in [*zip(largest, style.CATEGORICAL, strict=False), ("", style.NEUTRAL)]:
         of_year = rows[layers == partner].groupby("year", as_index=False)
-        part = of_year.agg({"share": "sum", "value": "sum", "at": " ".join})
+        part = of_year.agg({"share": "sum", "value": "sum", "positions": " ".join})
         name = words.country(partner) if partner else words("goods-other-partners")
-        data = part["year"], part["share"], _texts(part, name, words), part["at"]
+        data = part["year"], part["share"], _texts(part, name, words), part["positions"]
         traces += [marks.bars(*data, name=name, marker={"color": colour})] if len(part) else []
     alt = words("shape-shares-alt", partners=_names(largest[:3], words)) if len(rows) else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-complete")]
@@ -143,21 +143,21 @@ def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
         label = words.value("trade", "flow", flow)
         texts = [f"<b>{name}</b><br>{label}: {year}" for name, year in zip(part["name"], part[flow], strict=True)]
         marker = {"color": style.FLOWS[flow], "size": 10, "symbol": symbol, "line": {"width": 2}}
-        traces.append(marks.points(part[flow], part.index, texts, part["at"], name=label, marker=marker))
+        traces.append(marks.points(part[flow], part.index, texts, part["positions"], name=label, marker=marker))
     alt = words("shape-first-alt", partners=words.join(names[:3])) if names else words("trade-none")
     figure = _figure(traces, series, "first", [words("shape-first-help")], alt, words, over_time=False)
     return _across(figure, names).update_layout(xaxis={"tickformat": "d", "showgrid": True}, showlegend=True)
 
 
 def _figures(series: pd.DataFrame, of: str) -> pd.DataFrame:
-    """The rows of what is measured, with `year` and `at`, their positions in the series."""
-    rows = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    """The rows of what is measured, with `year` and `positions` in the series."""
+    rows = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
     return rows if of == "known" else rows[rows["flow"] == of]
 
 
 def _with_positions(rows: pd.DataFrame, figures: pd.DataFrame, *by: str) -> pd.DataFrame:
-    """Rows that `by` tells apart, with `at`, the positions of the figures behind each."""
-    return rows.join(figures.groupby([*by])["at"].agg(" ".join), on=[*by])
+    """Rows that `by` tells apart, with `positions`, those of the figures behind each."""
+    return rows.join(figures.groupby([*by])["positions"].agg(" ".join), on=[*by])
 
 
 def _texts(rows: pd.DataFrame, name: str, words: Words) -> list[str]:
@@ -189,7 +189,7 @@ def _ranking(
     """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
     names = [words.country(partner) for partner in rows["partner_iso3"]]
     texts = [f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)]
-    data = rows[shape], range(len(names)), texts, rows["at"]
+    data = rows[shape], range(len(names)), texts, rows["positions"]
     trace = marks.bars(*data, name="", orientation="h", marker={"color": colour})
     alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
     figure = _across(_figure([trace], series, shape, notes, alt, words, years, over_time=False), names)
@@ -216,4 +216,6 @@ def _figure(
     title = words(f"shape-{shape}-title", **titles.of_rows(series, words, years=years))
     notes = [trade_marks.reporter(series, words), *notes]
     layout = trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=series["dataset"], words=words)
-    return go.Figure(traces, layout | ({"xaxis": marks.year_axis([] if years is None else years, words)} if over_time else {}))
+    return go.Figure(
+        traces, layout | ({"xaxis": marks.year_axis([] if years is None else years, words)} if over_time else {})
+    )
