@@ -74,7 +74,7 @@ def parse(
 @store.per_version
 def partners() -> tuple[str, ...]:
     """The codes of all partner states, in the order of their names in the data."""
-    tables = store.STORE.snapshot().tables
+    tables = store.tables()
     if "countries" in tables:
         countries = tables["countries"]
         return tuple(countries.loc[countries["role"] == "partner"].sort_values("name")["iso3"])
@@ -86,7 +86,7 @@ def partners() -> tuple[str, ...]:
 @store.per_version
 def bounds() -> tuple[int, int]:
     """The first and last year that any table speaks of."""
-    tables = store.STORE.snapshot().tables
+    tables = store.tables()
     years = pd.concat([dates.spans(rows).stack() for name, rows in tables.items() if schema.table(name).period]).dt.year
     return int(years.min()), int(years.max())
 
@@ -94,7 +94,7 @@ def bounds() -> tuple[int, int]:
 @store.per_version
 def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
-    if "countries" not in store.STORE.snapshot().tables:
+    if "countries" not in store.tables():
         return {}
     region = store.load("countries").set_index("iso3")["region"]
     codes = partners()
@@ -136,7 +136,7 @@ def _row(query: Mapping[str, Sequence[str]], ignored: list[str]) -> str:
     """The row to open as "table:id", by its present id where it had another one before; "" for none."""
     given = [*query.get("row", ())][-1:]
     table, _, identity = "".join(given).partition(":")
-    rows = store.STORE.snapshot().tables.get(table)
+    rows = store.tables().get(table)
     if rows is not None and identity in rows.index:
         return given[0]
     if rows is not None and identity and "former_ids" in rows.columns:

@@ -169,7 +169,7 @@ def _among(rows: pd.DataFrame, column: str, codes: Sequence[str]) -> Mask:
 
 def _is_whole(rows: pd.DataFrame) -> bool:
     """Whether these are all rows of one of the dashboard's own tables, by its very index."""
-    table = store.STORE.snapshot().tables.get(str(rows.index.name))
+    table = store.tables().get(str(rows.index.name))
     return table is not None and rows.index.is_(table.index)
 
 

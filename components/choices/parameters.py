@@ -109,7 +109,7 @@ def column(table: str, name: str, within: tuple[str, ...] = (), *, called: str =
 
 def among(table: str, name: str, found: Iterable[str], within: tuple[str, ...] = ()) -> Choice:
     """A choice among the texts that a column without a vocabulary has, in alphabetical order."""
-    return Choice(name, tuple(sorted({*found} - {""}, key=str.casefold)), table, within=within)
+    return Choice(name, tuple(sorted({*found} - {""}, key=lambda text: (text.casefold(), text))), table, within=within)
 
 
 def view(name: str, *options: str, preset: str = "", within: tuple[str, ...] = (), aside: bool = False) -> Choice:

@@ -44,7 +44,7 @@ def mission_map(missions: pd.DataFrame, home: str, partner: str, words: Words, d
     A dot has the colour of who sends; a dashed line leads from the seat of a mission that covers a state from
     elsewhere. None where the table of states is held back.
     """
-    tables = store.STORE.snapshot().tables
+    tables = store.tables()
     if "countries" not in tables:
         return None
     capitals = {row.iso3: row for row in each(tables["countries"]) if row.iso3 in (home, partner)}

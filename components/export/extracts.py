@@ -69,7 +69,7 @@ class Extract:
 
     def _workbook(self, origin: str, words: Words) -> bytes:
         sources = []
-        if "sources" in self.rows.columns and "sources" in store.STORE.snapshot().tables:
+        if "sources" in self.rows.columns and "sources" in store.tables():
             cited = sources_measures.rows_by_source([self.rows]).index
             known = store.load("sources")
             sources = [(schema.table("sources"), known[known.index.isin(cited)])]

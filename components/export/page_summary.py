@@ -125,14 +125,14 @@ def _summary(page: str, where: Address, words: Words) -> Summary:
 
 def tables(page: str) -> tuple[str, ...]:
     """The tables whose rows a page shows, as far as they are there."""
-    there = store.STORE.snapshot().tables
+    there = store.tables()
     named = TABLES.get(page, tuple(schema.package().tables) if page != "search" else ())
     return tuple(name for name in named if name in there)
 
 
 def _draws_all(page: str, chosen: Filters) -> bool:
     """Whether a page draws something also where its sentence has no numbers."""
-    trade_rows = store.STORE.snapshot().tables.get("trade") if page == "trade" else None
+    trade_rows = store.tables().get("trade") if page == "trade" else None
     return page == "coverage" or (trade_rows is not None and len(chosen.apply(trade_rows)) > 0)
 
 

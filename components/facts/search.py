@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from components.facts import cells, people, schema, sources, store
+from components.facts import cells, schema, store
 from components.facts.schema import Field
 from components.words import language
 
+PEOPLE_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "visits": {"visitor": "travelled", "counterparts": "met"},
+    "agreements": {"home_signatory": "signed", "partner_signatory": "signed"},
+    "envoys": {"name": "posted"},
+}
+"""The columns that name people, by table, each with what those who stand in it did."""
+
 _LETTERS = str.maketrans({"ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
 """Small letters that are no letter with an accent, and the forms of the apostrophe."""
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_PARTICLES = frozenset(("al", "bin", "da", "das", "de", "del", "der", "do", "dos", "e", "la", "las", "los", "van", "y"))
+_OFFICES = frozenset(("airlines", "committee", "council", "delegation", "group", "ministry", "office", "secretariat"))
+"""Words of names in small letters, and words with a capital that no person is called by."""
 
 
 def folded(text: str) -> str:
@@ -33,23 +46,27 @@ def texts(rows: pd.DataFrame) -> pd.Series:
     """All that can be found of each row of a table, folded: texts, dates as vague as they are, publishers of sources,
     codes by their words in every language, people by any spelling of their names, and what other sources say instead;
     a claim has also what its row has."""
-    whole = _whole(str(rows.index.name))
-    return whole.loc[rows.index] if rows.index.isin(whole.index).all() else _held(rows)
+    whole = _texts_of_table(str(rows.index.name))
+    return whole.loc[rows.index] if rows.index.isin(whole.index).all() else _texts(rows)
+
+
+def people_in(cell: str) -> list[str]:
+    """The people whom a cell names, in its order: "Elmar Mammadyarov", but not "Senate plenary"."""
+    return [name for part in cell.split(";") if _is_person(name := part.strip())]
 
 
 @store.per_version
-def _whole(name: str) -> pd.Series:
-    """What can be found of every row of a table, made once for each version."""
-    return _held(store.load(name))
+def other_names() -> dict[str, list[str]]:
+    """The other spellings and forms of the names of people, by the one that the tables have.
 
-
-def _held(rows: pd.DataFrame) -> pd.Series:
-    name = str(rows.index.name)
-    held = pd.Series("", index=rows.index, dtype="str")
-    for field in schema.table(name).fields:
-        if field.name not in ("id", "row_id") and not field.name.endswith("precision"):
-            held = held + "\n" + _column(name, field, rows)
-    return held + "\n" + (_subjects(rows) if name == "claims" else _claimed(name, rows))
+    What another source calls the holder of a posting is another spelling of that holder's name.
+    """
+    known, claims = store.load_or_empty("people"), store.load_or_empty("claims")
+    found = dict(zip(known["name"], known["other_names"].str.split(";"), strict=True))
+    spelled = claims[(claims["table"] == "envoys") & (claims["field"] == "name")].set_index("row_id")["value"]
+    for holder, name in store.load_or_empty("envoys")[["name"]].join(spelled, how="inner").itertuples(index=False):
+        found.setdefault(holder, []).append(name)
+    return found
 
 
 def state(text: str, among: Iterable[str]) -> str:
@@ -66,15 +83,37 @@ def state(text: str, among: Iterable[str]) -> str:
 
 def state_names(iso3: str) -> list[str]:
     """Every name of a state: in the languages of CLDR that are read here, and the other names that the data have."""
-    return [*language.country_names(iso3), *_other_names().get(iso3, ())]
+    return [*language.country_names(iso3), *_other_state_names().get(iso3, ())]
 
 
 @store.per_version
-def _other_names() -> dict[str, list[str]]:
-    """The names of each state beside those of CLDR; none while the table of states is quarantined."""
-    known = store.STORE.snapshot().tables.get("countries", pd.DataFrame(columns=["iso3", "name", "other_names"]))
+def _other_state_names() -> dict[str, list[str]]:
+    """The names of each state beside those of CLDR."""
+    known = store.load_or_empty("countries")
     rows = zip(known["iso3"], known["name"], known["other_names"], strict=True)
-    return {str(iso3): [str(name), *filter(None, str(others).split(";"))] for iso3, name, others in rows}
+    return {iso3: [name, *filter(None, others.split(";"))] for iso3, name, others in rows}
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if len(words) < 2 or not _OFFICES.isdisjoint(name.casefold().split()):
+        return False
+    return all(_NAME.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words)
+
+
+@store.per_version
+def _texts_of_table(name: str) -> pd.Series:
+    """`texts` of a whole table, made once for each version."""
+    return _texts(store.load(name))
+
+
+def _texts(rows: pd.DataFrame) -> pd.Series:
+    name = str(rows.index.name)
+    found = pd.Series("", index=rows.index, dtype="str")
+    for field in schema.table(name).fields:
+        if field.name not in ("id", "row_id") and not field.name.endswith("precision"):
+            found = found + "\n" + _column(name, field, rows)
+    return found + "\n" + (_texts_of_subjects(rows) if name == "claims" else _claimed_values(name, rows))
 
 
 def _column(name: str, field: Field, rows: pd.DataFrame) -> pd.Series:
@@ -89,11 +128,11 @@ def _column(name: str, field: Field, rows: pd.DataFrame) -> pd.Series:
     if field.name == "direction":
         each = [cells.displayed(name, field.name, rows, language.words(code)) for code in language.languages()]
         return pd.concat(each, axis="columns").agg(" ".join, axis="columns").map(folded).astype("str")
-    words_of = _words(name, field)
-    return values.map({value: folded(words_of(value)) for value in values.unique()}).astype("str")
+    spelled = _spellings(name, field)
+    return values.map({value: folded(spelled(value)) for value in values.unique()}).astype("str")
 
 
-def _words(name: str, field: Field) -> Callable[[str], str]:
+def _spellings(name: str, field: Field) -> Callable[[str], str]:
     """What gives the words that a text of a column stands for."""
     spoken = [language.words(code) for code in language.languages()]
     if field.name.endswith("iso3"):
@@ -101,11 +140,9 @@ def _words(name: str, field: Field) -> Callable[[str], str]:
     if field.name == "sources":
         publishers = store.load("sources")["publisher"].to_dict()
         return lambda ids: " ".join(str(publishers.get(one, "")) for one in ids.split(";"))
-    if field.name in people.COLUMNS.get(name, ()):
-        others = people.other_names()
-        return lambda cell: " ".join(
-            [cell, *(other for one in people.people_in(cell) for other in others.get(one, ()))]
-        )
+    if field.name in PEOPLE_COLUMNS.get(name, ()):
+        others = other_names()
+        return lambda cell: " ".join([cell, *(other for one in people_in(cell) for other in others.get(one, ()))])
     if field.name == "language":
         return lambda code: " ".join(words.language(code) for words in spoken)
     if field.enum:
@@ -113,15 +150,15 @@ def _words(name: str, field: Field) -> Callable[[str], str]:
     return str
 
 
-def _claimed(name: str, rows: pd.DataFrame) -> pd.Series:
+def _claimed_values(name: str, rows: pd.DataFrame) -> pd.Series:
     """The values that other sources give for fields of the rows of a table."""
-    claims = sources.claims()
+    claims = store.load_or_empty("claims")
     values = claims[claims["table"] == name].groupby("row_id")["value"].agg(" ".join)
     return values.map(folded).reindex(rows.index).fillna("").astype("str")
 
 
-def _subjects(claims: pd.DataFrame) -> pd.Series:
+def _texts_of_subjects(claims: pd.DataFrame) -> pd.Series:
     """What can be found of the rows that claims are about."""
-    held = [texts(store.load(str(table)).loc[mine["row_id"].unique()]) for table, mine in claims.groupby("table")]
-    every = pd.concat(held) if held else pd.Series(dtype="str")
+    found = [texts(store.load(str(table)).loc[mine["row_id"].unique()]) for table, mine in claims.groupby("table")]
+    every = pd.concat(found) if found else pd.Series(dtype="str")
     return claims["row_id"].map(every[~every.index.duplicated()]).fillna("").astype("str")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from components.facts import cells, dates, schema, store
+from components.facts import cells, dates, store
 from components.words.language import Words
 
 OFFICIAL = ("government", "organisation")
@@ -50,7 +50,7 @@ def strongest(ids: Sequence[str]) -> list[str]:
 def first_links(rows: pd.DataFrame) -> list[str | None]:
     """One source of each row, as `labelled` has it: its first official one, else the first that has an address, else
     the first, which leads to what is known of it here."""
-    if "sources" not in store.STORE.snapshot().tables:
+    if "sources" not in store.tables():
         return [None] * len(rows)
     links = [_links(kinds) for kinds in (official_kinds(str(rows.index.name)), tuple(RANKS), ())]
     lists = [cell.split(";") for cell in rows["sources"]]
@@ -86,9 +86,7 @@ def web_address(url: str) -> str:
 
 def claims() -> pd.DataFrame:
     """What other sources say otherwise, of any row; none while that table is quarantined."""
-    if "claims" in store.STORE.snapshot().tables:
-        return store.load("claims")
-    return pd.DataFrame(columns=schema.table("claims").columns, dtype="str")
+    return store.load_or_empty("claims")
 
 
 def claims_of(table: str, address: str) -> pd.DataFrame:
@@ -114,13 +112,11 @@ class Stated:
 FINDINGS = ("states", "vaguer", "silent")
 """What a page that was read may say of a field, as the readings have it."""
 
-_NO_READINGS = pd.DataFrame(columns=["table", "row_id", "field", "source_id", "finding", "note"])
-
 
 def stated(table: str, row: pd.Series) -> dict[str, Stated]:
     """What each source of a row is known to say of its fields, by source: of most, nothing is recorded."""
     cited, claims = str(row["sources"]).split(";"), claims_of(table, str(row.name))
-    readings = store.STORE.snapshot().tables.get("readings", _NO_READINGS)
+    readings = store.load_or_empty("readings")
     readings = readings[(readings["table"] == table) & (readings["row_id"] == str(row.name))]
 
     def of_source(source: str) -> Stated:

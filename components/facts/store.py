@@ -189,6 +189,18 @@ def load(name: str) -> pd.DataFrame:
     return STORE.load(name)
 
 
+def load_or_empty(name: str) -> pd.DataFrame:
+    """The table of that name, typed; without any row while it has no good version."""
+    described = schema.table(name)
+    empty = pd.DataFrame(columns=described.columns, dtype="str")
+    return load(name) if name in tables() else reading.addressed(described, empty)
+
+
+def tables() -> Mapping[str, pd.DataFrame]:
+    """The dashboard's own tables that have a good version, by name."""
+    return STORE.snapshot().tables
+
+
 def per_version(make: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
     """Lets a function that works something out of the dashboard's own tables do so once, until a table changes.
 

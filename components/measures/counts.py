@@ -136,4 +136,4 @@ def _years(rows: pd.DataFrame) -> pd.Series:
 @store.per_version
 def newest_fact(today: datetime.date) -> pd.Timestamp:
     """The last day, not after today, that the data speak of."""
-    return dates.newest(store.STORE.snapshot().tables, today)
+    return dates.newest(store.tables(), today)

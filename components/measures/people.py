@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.facts import cells, people, search, store
+from components.facts import cells, search, store
 
 PARTS = ("travelled", "met", "posted", "signed", "named")
 """What somebody did in a row: visited, was met by a visitor, held a posting, signed, or is only named in its text."""
@@ -34,7 +34,7 @@ class Person:
 @store.per_version
 def codes() -> dict[str, str]:
     """Every person whom a column names, by the code that an address has: "elmar-mammadyarov"."""
-    return {code_of(name): name for name in sorted(people.mentions()["person"].unique())}
+    return {code_of(name): name for name in sorted(mentions()["person"].unique())}
 
 
 def code_of(name: str) -> str:
@@ -45,7 +45,7 @@ def code_of(name: str) -> str:
 @store.per_version
 def known() -> pd.DataFrame:
     """Everybody whom a column names: index the name; `role`, `iso3`, and in how many rows they have each of PARTS."""
-    facts = _facts()
+    facts = mentions()
     counts = facts.groupby(["person", "part"]).size().unstack(fill_value=0).reindex(columns=PARTS, fill_value=0)
     ordered = facts.sort_values("day", kind="stable", na_position="first")
     roles = ordered[ordered["role"] != ""].groupby("person")["role"].last()
@@ -58,15 +58,15 @@ def known() -> pd.DataFrame:
 def person(code: str) -> Person:
     """Everything about the person of this code; KeyError for a code that `codes` does not have."""
     name = codes()[code]
-    others = people.other_names().get(name, [])
-    mine = _facts()
+    others = search.other_names().get(name, [])
+    mine = mentions()
     mine = mine[mine["person"] == name]
     rows: dict[str, dict[str, pd.DataFrame]] = {}
     for (part, table), found in mine.groupby(["part", "table"], sort=False):
         rows.setdefault(str(part), {})[str(table)] = _newest(str(table), found["row"])
     pattern = rf"\b(?:{'|'.join(re.escape(search.folded(one)) for one in (name, *others))})\b"
     for table in NAMED_IN:
-        if table in store.STORE.snapshot().tables:
+        if table in store.tables():
             texts = search.texts(store.load(table))
             known_otherwise = texts.index.isin(mine.loc[mine["table"] == table, "row"])
             named = texts.index[texts.str.contains(pattern) & ~known_otherwise]
@@ -96,25 +96,35 @@ def _newest(table: str, rows: pd.Series | pd.Index) -> pd.DataFrame:
 
 
 @store.per_version
-def _facts() -> pd.DataFrame:
-    """`people.mentions` with the `day` of each row, and the `role` and the state (`iso3`) of the person in it."""
-    mentions = people.mentions()
-    each = [_of_table(str(table), found) for table, found in mentions.groupby("table", sort=False)]
-    days = pd.Series(dtype="datetime64[s]")
-    return pd.concat(each) if each else mentions.assign(day=days, role="", iso3="")
+def mentions() -> pd.DataFrame:
+    """Each person named in each row: `person`, `table`, `row` (its address), `column` and `part` (as in
+    `search.PEOPLE_COLUMNS`), with the `day` of the row, and `role` and state (`iso3`) of the person there, "" if not
+    told."""
+    found = [
+        _mentions_in(rows, column, part)
+        for table, columns in search.PEOPLE_COLUMNS.items()
+        for rows in [store.load_or_empty(table)]
+        for column, part in columns.items()
+    ]
+    return pd.concat(found, ignore_index=True)
 
 
-def _of_table(table: str, found: pd.DataFrame) -> pd.DataFrame:
-    rows = store.load(table).loc[found["row"]].reset_index(drop=True)
-    found = found.reset_index(drop=True)
-    none = pd.Series("", index=found.index, dtype="str")
+def _mentions_in(rows: pd.DataFrame, column: str, part: str) -> pd.DataFrame:
+    """The mentions in one column of a table."""
+    table = str(rows.index.name)
+    person = rows[column].map(search.people_in).explode().dropna().astype("str")
+    rows = rows.loc[person.index].reset_index()
+    role: pd.Series | str = ""
     if table == "envoys":
-        days = rows[["appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"]].max(axis="columns")
-        return found.assign(day=days, role=rows["title"], iso3=rows["sending_iso3"])
-    if table == "agreements":
-        iso3 = rows["home_iso3"].where(found["column"] == "home_signatory", rows["partner_iso3"])
-        return found.assign(day=rows["signed_on"], role=none, iso3=iso3)
-    # Who travels to the home side is of the partner; everybody else who travels is of the home side.
-    of_home = (found["part"] == "travelled") == (rows["direction"] != "to_home")
-    role = rows["visitor_role"].where(found["part"] == "travelled", "")
-    return found.assign(day=rows["start_date"], role=role, iso3=rows["home_iso3"].where(of_home, rows["partner_iso3"]))
+        day = rows[["appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on"]].max(axis="columns")
+        role, iso3 = rows["title"], rows["sending_iso3"]
+    elif table == "agreements":
+        day, iso3 = rows["signed_on"], rows["home_iso3" if column == "home_signatory" else "partner_iso3"]
+    else:
+        # Who travels to the home side is of the partner; everybody else who travels is of the home side.
+        travelled = part == "travelled"
+        of_home = (rows["direction"] != "to_home") == travelled
+        day, iso3 = rows["start_date"], rows["home_iso3"].where(of_home, rows["partner_iso3"])
+        role = rows["visitor_role"] if travelled else ""
+    found = {"person": person.array, "table": table, "row": rows[table], "column": column, "part": part}
+    return pd.DataFrame(found | {"day": day, "role": role, "iso3": iso3}).astype({"role": "str"})

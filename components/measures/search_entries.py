@@ -10,7 +10,7 @@ import pandas as pd
 from components.choices import filters
 from components.choices.address import Query
 from components.choices.filters import DEFAULT_HOMES, HOMES
-from components.facts import cells, people, schema, search, store
+from components.facts import cells, schema, search, store
 from components.measures import goods
 from components.measures import people as people_measures
 from components.measures import trade as trade_measures
@@ -62,11 +62,11 @@ class Entry:
 @store.per_version
 def every(code: str) -> list[Entry]:
     """All entries in the words of a language; those of a quarantined table are left out."""
-    words, tables = language.words(code), store.STORE.snapshot().tables
+    words, tables = language.words(code), store.tables()
     found: list[Entry] = []
     for needed, make in (
         (("countries", "visits", "milestones", "agreements", "envoys"), _states),
-        (tuple(people.COLUMNS), _people),
+        (tuple(search.PEOPLE_COLUMNS), _people),
         (("trade",), _trade),
         (("products", "chapters", "sections"), _goods),
     ):
@@ -104,7 +104,7 @@ def _people(words: Words) -> Iterator[Entry]:
         done = words.join(words(f"person-count-{part}", count=count) for part, count in counts.items())
         state = words.country(person["iso3"])
         detail = " · ".join(filter(None, (person["role"], state, done)))
-        others = tuple(people.other_names().get(str(name), ()))
+        others = tuple(search.other_names().get(str(name), ()))
         body = search.folded("\n".join([str(name), *others, person["role"], state]))
         query = {"person": [codes[str(name)]]}
         yield Entry("people", str(name), "", detail, PAGE, query, body, float(sum(counts.values())), others)

@@ -107,13 +107,13 @@ def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], home
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
     """The rows that the choice keeps of every table of facts that can be read."""
-    there = store.STORE.snapshot().tables
+    there = store.tables()
     return [chosen.apply(store.load(name)) for name in FACTS if name in there]
 
 
 def searches(chosen: Filters) -> pd.DataFrame:
     """What was looked for in vain about the choice: about its partners by name, or about several at once."""
-    if "searches" not in store.STORE.snapshot().tables:
+    if "searches" not in store.tables():
         return pd.DataFrame(columns=schema.table("searches").columns, dtype="str").rename_axis("searches")
     of_homes = chosen.changed(partners=()).apply(store.load("searches"))
     return of_homes[of_homes["partner_iso3"].isin([*chosen.partners, ""])] if chosen.partners else of_homes
@@ -140,7 +140,7 @@ def chosen_sources(chosen: Filters) -> pd.DataFrame:
 
 def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
     """What sources can be narrowed by beside their kind: a text, their publisher, language and year."""
-    if "sources" not in store.STORE.snapshot().tables:
+    if "sources" not in store.tables():
         return ()
     known = store.load("sources")
     years = known["published_on"].str[:4].replace("", UNDATED)
@@ -153,7 +153,7 @@ def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
 
 def citing_tables() -> list[pd.DataFrame]:
     """Every table whose rows cite sources, those of facts first and then the others by name."""
-    tables = store.STORE.snapshot().tables
+    tables = store.tables()
     others = sorted(name for name, rows in tables.items() if "sources" in rows.columns and name not in FACTS)
     return [store.load(name) for name in (*FACTS, *others) if name in tables]
 
@@ -176,7 +176,7 @@ def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 @store.per_version
 def _every_claim() -> pd.DataFrame:
     """Every claim about a row that is there, with its home and its partner."""
-    return disagreements(store.load("claims"), store.STORE.snapshot().tables, HOMES)
+    return disagreements(store.load("claims"), store.tables(), HOMES)
 
 
 def _official(rows: pd.DataFrame, sources: pd.DataFrame) -> set[str]:

@@ -35,7 +35,7 @@ MARKS = {
 
 def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) -> None:
     """How many sources the rows rest on and, once a reader opens it, which ones, the most cited first."""
-    if "sources" not in store.STORE.snapshot().tables:
+    if "sources" not in store.tables():
         return
     each = [tables] if isinstance(tables, pd.DataFrame) else tables
     cited, official = (

@@ -14,7 +14,7 @@ from components.choices.address import Address
 from components.choices.filters import HOMES
 from components.choices.parameters import Choice
 from components.facts import search, store
-from components.ui import address_bar, menu
+from components.ui import address_bar
 from components.words import language
 from components.words.language import Words, plain
 
@@ -47,7 +47,7 @@ def shared(where: Address, words: Words) -> None:
         _years(where, words)
         if len(language.languages()) > 1:
             _language(where, words)
-        if menu.on_phone():
+        if address_bar.on_phone():
             # On a phone the filters cover the page; components/server/page.js closes them on a click here.
             st.button(words("show-result"), key="show-result", width="stretch")
 
@@ -180,7 +180,7 @@ def _several(
 
 def _occurring(choice: Choice, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The codes that some row has, or that are chosen; all of them while the table is quarantined."""
-    rows = store.STORE.snapshot().tables.get(choice.table)
+    rows = store.tables().get(choice.table)
     found = {*chosen, *(choice.options if rows is None else rows[choice.narrows].unique())}
     return tuple(option for option in choice.options if option in found)
 

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address
-from components.facts import cells, people, schema, store
+from components.facts import cells, schema, store
 from components.facts import sources as sources_facts
 from components.facts.sources import Verdict
-from components.figures import trade_marks
+from components.figures import outliers as outliers_figures
 from components.measures import outliers, profile
 from components.measures import people as people_measures
 from components.measures import sources as sources_measures
@@ -68,7 +68,7 @@ def _row(table: str, identity: str, words: Words) -> None:
 
 def _people(table: str, identity: str, words: Words) -> None:
     """The ways to all rows with each person whom the row names."""
-    mentions = people.mentions()
+    mentions = people_measures.mentions()
     named = mentions.loc[(mentions["table"] == table) & (mentions["row"] == identity), "person"].unique()
     for name in named:
         code, label = people_measures.code_of(name), words("person-all", name=plain(name))
@@ -118,7 +118,7 @@ def _outlier(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
     reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
-        why = trade_marks.reason_text(next(rows.itertuples()), reasons, words)
+        why = outliers_figures.reason_text(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
 
 

@@ -161,7 +161,7 @@ def _column(heading: str, values: pd.Series, width: int) -> Any:
 def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
     counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
-    tables = [name for name in counts.columns if name in store.STORE.snapshot().tables]
+    tables = [name for name in counts.columns if name in store.tables()]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
     shown |= {"kind": cells.displayed("sources", "kind", rows, words), "rows": counts["rows"]}
     shown |= {"url": rows["url"].replace("", None)}
