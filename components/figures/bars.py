@@ -39,22 +39,22 @@ NUMBER, NOTHING = 12, 9
 
 
 def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
-    """The rows behind each bar or cell: `carried`, their positions, and `count`, indexed by the values of `by`.
+    """The rows behind each bar or cell: `positions`, and `count`, indexed by the values of `by`.
 
     Rows that lack one of these are left out.
     """
     grouped = marks.positions(rows).groupby(list(by))
-    return pd.DataFrame({"carried": grouped.agg(" ".join), "count": grouped.size()})
+    return pd.DataFrame({"positions": grouped.agg(" ".join), "count": grouped.size()})
 
 
 def series(
     bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `carried` as in `groups`.
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `positions` as in `groups`.
     `text` makes what a bar says of its place and its count."""
     places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
     x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-    answer = map(text, places, counts), bars["carried"]
+    answer = map(text, places, counts), bars["positions"]
     return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
@@ -89,14 +89,7 @@ def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
 
 def places(names: Sequence[str]) -> dict[str, Any]:
     """An upright axis of names at 0, 1, 2 and so on from the top."""
-    return {
-        "tickvals": list(range(len(names))),
-        "ticktext": list(names),
-        "tickfont": {"color": style.TEXT},
-        "range": [max(len(names), 1) - 0.5, -0.5],
-        "fixedrange": True,
-        "showgrid": False,
-    }
+    return style.names_axis(dict(enumerate(names)), (max(len(names), 1) - 0.5, -0.5))
 
 
 def counted(title: str, most: int) -> dict[str, Any]:
@@ -131,7 +124,7 @@ def matrix(
     """A row of cells for each partner, one trace for each depth, deeper where there is more, and how many are empty.
 
     `cells` has partner_iso3, column (int, on the `axis` of `columns`), `value`, by which it reaches one of the steps
-    `least`, `label`, what stands in it, `text`, what it says, and `carried`. Those of other partners are left out.
+    `least`, `label`, what stands in it, `text`, what it says, and `positions`. Those of other partners are left out.
     `depths` and `nothing` are the names of the steps and of what is not there in the legend. Where labels are not
     `written`, cells are lower, and spans of columns without anything are hatched.
     """
@@ -147,7 +140,7 @@ def matrix(
         trace = _cells(list(zip(mine["row"], mine["column"], itertools.repeat(1))))
         trace |= _written(mine["label"], {"size": NUMBER, "color": ink}) if written else {}
         look = {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[at])}}
-        traces.append(trace | marks.hover(mine["text"], mine["carried"]) | look)
+        traces.append(trace | marks.hover(mine["text"], mine["positions"]) | look)
     spans = _nothing(cells, len(names), columns, joined=not written)
     clear = style.rgba(colour, 0)
     if written:

@@ -70,7 +70,7 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
             texts,
             carried,
             name=name,
-            beside=rows["shown"].tolist(),
+            text=rows["shown"].tolist(),
             orientation="h",
             marker={"color": style.HOMES[str(home)]},
         )
@@ -99,15 +99,15 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     A year without a figure is a gap, a year in which one flow is reported counts with that flow.
     """
     known = trade_measures.by_partner(series).assign(value=lambda rows: rows["known"])
-    at = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    at = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
     keys = [*PAIR, "year"]
-    known = known.join(at.groupby(keys)["at"].agg(" ".join), on=keys)
-    axis = marks.value_scale(known["known"].to_numpy(dtype="float64"), "absolute", "log", words)
+    known = known.join(at.groupby(keys)["positions"].agg(" ".join), on=keys)
+    axis = marks.value_scale(known["known"], "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
         part, label = _of_pair(known, pair), name(pair, words)
         if len(part):
-            texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
+            texts = [marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
     labels = [trace["name"] for trace in traces]
@@ -138,7 +138,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         trace = bars.series(_of_pair(counts, pair), label, colour, text, upright=True)
         figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
-        figure.add_annotation(text=f"{label}: {totals[pair]}", showarrow=False, **place, row=at, col=1)
+        figure.add_annotation(text=f"{label}: {totals[pair]}", **place, row=at, col=1)
     years = marks.year_axis(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
     most = max(counts["count"].max(), 1) if len(counts) else 1
@@ -154,7 +154,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     ways = [way for home, partner in pairs for way in ((home, partner), (partner, home))]
     lane = {way: at for at, way in enumerate(ways)}
     known = rows.join(missions_measures.bounds(rows).clip(upper=pd.Timestamp(today)))
-    known["at"] = marks.positions(rows)
+    known["positions"] = marks.positions(rows)
     known["lane"] = [lane.get(way) for way in zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True)]
     known = known.dropna(subset="lane").astype({"lane": "int64"})
     known["text"] = [_mission(row, words) for row in marks.each(known)]
@@ -168,7 +168,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
         (spans["last"] - spans["first"]).dt.days * timelines.DAY,
         spans["lane"],
         spans["text"],
-        spans["at"],
+        spans["positions"],
         name="",
         orientation="h",
         base=spans["first"].dt.strftime("%Y-%m-%d").tolist(),
@@ -178,7 +178,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     )
     labels = [words("pairs-lane", sending=words.country(one), receiving=words.country(other)) for one, other in ways]
     notes = [words("pairs-missions-about")]
-    if missing := len(rows) - spans["at"].nunique():
+    if missing := len(rows) - spans["positions"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
     years = (missions_measures.FIRST_YEAR, today.year)

@@ -160,13 +160,14 @@ def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, w
     return " ".join(sentences)
 
 
-def goods(every: pd.DataFrame, first: str, trade: str, words: Words) -> str:
+def goods(every: pd.DataFrame, trade: str, words: Words) -> str:
     """Which goods, or which partner, come first in a year, and what share they are. `every` as in `goods.of_year`, of
     what `trade` names."""
     if len(every) < 2 or every["value"].iloc[0] <= 0 or every["value"].iloc[0] == every["value"].iloc[1]:
         return ""
-    share = "none" if pd.isna(every["share"].iloc[0]) else _share(every["share"].iloc[0], words)
-    return words("point-goods", trade=trade, first=first, value=words.money(float(every["value"].iloc[0])), share=share)
+    first = every.iloc[0]
+    share = "none" if pd.isna(first["share"]) else _share(first["share"], words)
+    return words("point-goods", trade=trade, first=first["label"], value=words.money(first["value"]), share=share)
 
 
 def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:
@@ -193,20 +194,3 @@ def _by(series: pd.DataFrame, words: Words) -> str:
     """Whether a series is of the homes' own reports or of those of their partners."""
     own = (series["reporter_iso3"] == series["home_iso3"]).all()
     return words("point-by", by="home" if own else "partner")
-
-
-def missing_years(series: pd.DataFrame, words: Words) -> list[str]:
-    """Which years between the first and the last figure of one pair lack one, in a sentence for each flow.
-
-    Of several pairs nothing is said: each has its own.
-    """
-    if len(series[["home_iso3", "partner_iso3"]].drop_duplicates()) != 1:
-        return []
-    years = series["period_start"].dt.year
-    sentences = []
-    for flow in trade_measures.FLOWS:
-        gaps = counts.year_gaps([years.min() - 1, *years[series["flow"] == flow], years.max() + 1])
-        if gaps:
-            name = words.value("trade", "flow", flow).lower()
-            sentences.append(words("trade-missing", flow=name, years=words.join(words.years(*gap) for gap in gaps)))
-    return sentences

@@ -10,7 +10,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.export.pages import SHAPES
 from components.export.trade import RULE, SideSeries, side_of, with_older
-from components.figures import trade_marks
+from components.figures import outliers as outliers_figures
 from components.measures import cache, outliers, points
 from components.measures import trade as trade_measures
 from components.ui import address_bar, charts
@@ -63,7 +63,7 @@ def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
     if chosen.one("odd") == "out":
         for side in sides:
             largest = side.left_out.sort_values("value_usd", ascending=False, kind="stable")[:MOST_NAMED]
-            names = "; ".join(trade_marks.figure_text(row, words) for row in largest.itertuples())
+            names = "; ".join(outliers_figures.figure_text(row, words) for row in largest.itertuples())
             total = words.money(float(side.left_out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
             st.info(plain(sentence), icon=":material/filter_alt_off:")

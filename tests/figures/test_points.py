@@ -12,7 +12,7 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import pairs
 from components.facts import store
-from components.figures import goods, points, titles
+from components.figures import goods, points, titles, trade
 from components.measures import goods as goods_measures
 from components.measures import mirror as mirror_measures
 from components.measures import missions
@@ -189,7 +189,8 @@ def test_goods(words: Words) -> None:
             values: Counter[str] = Counter()
             for row in of[of["period_start"].dt.year == year].to_dict("records"):
                 values[row["code"]] += row["value_usd"]
-            sentence = points.goods(goods.of_year(of, int(year)), "this", "all of that", words)
+            every = goods.of_year(of, int(year), words, goods_measures.standard())
+            sentence = points.goods(every.assign(label="this"), "all of that", words)
             if sentence:
                 assert f"Of all of that, the most is this: {words.money(max(values.values()))}" in sentence
 
@@ -223,7 +224,7 @@ def test_nothing_is_said_of_nothing(words: Words) -> None:
 def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
     own = trade_measures.own_series(store.load("trade"))
     chile = own[(own["home_iso3"] == "AZE") & (own["partner_iso3"] == "CHL")]
-    said = " ".join(points.missing_years(chile, words))
+    said = " ".join(trade.missing_years(chile, words))
     years = chile["period_start"].dt.year
     for flow in trade_measures.FLOWS:
         known = set(years[chile["flow"] == flow])
@@ -232,7 +233,7 @@ def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
         told = {year for span in spans for year in range(int(span[0]), int(span[-1]) + 1)}
         assert told == set(range(years.min(), years.max() + 1)) - known
     assert 2015 not in set(years[chile["flow"] == "exports"])
-    assert points.missing_years(own, words) == []
+    assert trade.missing_years(own, words) == []
 
 
 def test_homes(words: Words) -> None:
