@@ -32,7 +32,8 @@ def mirror(chosen: Filters, words: Words) -> None:
         return
     for text in cached(lambda: _sentences(gap, chosen, words), "mirror-sentences", chosen, words):
         st.markdown(plain(text))
-    GAPS[chosen.one("gap")](chosen, words)
+    for names in _charts(chosen, words):
+        charts.show_row(names, chosen, words, measured="mirror-gap")
     trade_views.rings(bool(trade.index.isin(outliers.known().index).any()), chosen, words)
     with st.container(border=True, key="mirror-why"):
         st.markdown(f"**{words('mirror-why')}**")
@@ -80,35 +81,20 @@ def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:
     return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
 
 
-def _years(chosen: Filters, words: Words) -> None:
-    """Imports and exports of one home beside each other, or one flow of two homes.
+def _charts(chosen: Filters, words: Words) -> list[list[str]]:
+    """The charts of what is compared, by name, those of each line side by side.
 
-    Of one pair also both flows together, where statements tell those.
+    Year by year they are of both flows of one home, or of one flow of two homes; of one pair also of both flows
+    together, where statements tell those.
     """
-    homes = chosen.homes
-    _dumbbells(chosen, words, trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow"))
-    if len(homes) == 1 and (trade_charts.mirror_rows(homes[0], chosen, words)["flow"] == "turnover").any():
-        _dumbbells(chosen, words)
-
-
-def _dumbbells(chosen: Filters, words: Words, flows: tuple[str, ...] = ("turnover",)) -> None:
-    """The figures of both sides year by year, the flows of each home beside each other."""
-    names = [f"mirror-{home}-{flow}" for home, flow in itertools.product(chosen.homes, flows)]
-    for name, place in zip(names, st.columns(len(names), gap="large"), strict=True):
-        with place:
-            charts.show(name, chosen, words, measured="mirror-gap")
-
-
-def _map(chosen: Filters, words: Words) -> None:
-    """The ratios of one flow and one home: two maps at once are more than one can read."""
-    home = chosen.one("map") if len(chosen.homes) > 1 else chosen.homes[0]
-    charts.show(f"mirror-map-{home}", chosen, words, measured="mirror-gap")
-
-
-def _widest(chosen: Filters, words: Words) -> None:
-    """The widest gaps of all homes on screen."""
-    charts.show("mirror-widest", chosen, words, measured="mirror-gap")
-
-
-GAPS = {"years": _years, "turnover": _dumbbells, "imports": _map, "exports": _map, "widest": _widest}
-"""What is compared, by its code."""
+    homes, gap = chosen.homes, chosen.one("gap")
+    if gap == "widest":
+        return [["mirror-widest"]]
+    if gap in trade_measures.FLOWS:  # of one home, as two maps at once are more than one can read
+        return [[f"mirror-map-{chosen.one('map') if len(homes) > 1 else homes[0]}"]]
+    turnover = [f"mirror-{home}-turnover" for home in homes]
+    if gap == "turnover":
+        return [turnover]
+    flows = trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow")
+    stated = len(homes) == 1 and (trade_charts.mirror_rows(homes[0], chosen, words)["flow"] == "turnover").any()
+    return [[f"mirror-{home}-{flow}" for home in homes for flow in flows], *([turnover] if stated else [])]

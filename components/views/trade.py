@@ -53,9 +53,7 @@ def shapes(chosen: Filters, words: Words) -> None:
         charts.nothing("trade-unreported", words)
         return
     homes = [home for home in chosen.homes if (side.series["home_iso3"] == home).any()]
-    for home, place in zip(homes, st.columns(len(homes), gap="large"), strict=True):
-        with place:
-            charts.show(f"shape-{shape}-{home}", chosen, words, measured=SHAPES[shape])
+    charts.show_row([f"shape-{shape}-{home}" for home in homes], chosen, words, measured=SHAPES[shape])
     if chosen.one("odd") == "out":
         remarks([side], chosen, words)
 
