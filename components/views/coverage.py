@@ -159,14 +159,14 @@ def _matrices(name: str, chosen: Filters, words: Words, *, columns: Sequence[Any
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
-    _twin(chosen, words, columns, across)
+    _as_table(chosen, words, columns, across)
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
     address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 
-def _twin(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
+def _as_table(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
     """The matrices as a table, drawn once a reader opens it, with its download."""
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
