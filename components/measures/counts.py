@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -46,6 +47,9 @@ EVENT_GROUPS = {
 """The kinds of events in the order of their lanes, by group: eighteen kinds are too many to tell apart by colour."""
 
 EVENT_GROUP_OF = {kind: group for group, kinds in EVENT_GROUPS.items() for kind in kinds}
+
+MOST_LEADERS, FEWEST = 3, 6
+"""More that have equally much are none that stands out; fewer rows are too few to say since when most of them are."""
 
 
 def held(visits: pd.DataFrame) -> pd.DataFrame:
@@ -97,6 +101,32 @@ def by_partner(rows: pd.DataFrame) -> pd.Series:
     """
     partners = rows["partner_iso3"][rows["partner_iso3"] != ""]
     return most_first(partners).rename("rows")
+
+
+def leaders(totals: pd.Series) -> list[str]:
+    """The labels of the largest total, in the order of the totals; none where it is not positive, or shared by many."""
+    most = totals[totals == totals.max()] if len(totals) and totals.max() > 0 else totals[:0]
+    return [str(label) for label in most.index] if len(most) <= MOST_LEADERS else []
+
+
+def since(starts: pd.Series, share: float) -> int | None:
+    """The latest year since which at least this share of all rows began; undated ones count as before.
+
+    None where rows are few, or where that year is the first of all, which says nothing.
+    """
+    years = starts.dropna().dt.year.sort_values(ascending=False)
+    needed = -int(-len(starts) * share // 1)
+    if len(starts) < FEWEST or needed > len(years):
+        return None
+    year = int(years.iloc[needed - 1])
+    return year if year > years.iloc[-1] else None
+
+
+def mostly(figures: Sequence[tuple[float, str, str]], share: float) -> str:
+    """Of the figures behind a sum, each a value, whose it is and its address, who has at least this share of it; ""
+    where there is one figure alone, or nobody has. Of equal ones it is the last."""
+    value, whose = max(((value, of) for value, of, _ in reversed(figures)), key=lambda one: one[0], default=(0.0, ""))
+    return whose if len(figures) > 1 and value >= share * math.fsum(value for value, *_ in figures) else ""
 
 
 def states_with_relations(milestones: pd.DataFrame) -> pd.DataFrame:

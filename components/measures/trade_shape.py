@@ -7,6 +7,7 @@ gap: it is never taken as zero and never filled.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,9 @@ SPAN = 10
 
 LEAST_CHANGES = 3
 """So many changes from year to year a volatility needs at least."""
+
+FLATTENS = 2.5
+"""From so many times all others, a sum makes them look flat."""
 
 
 def values(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
@@ -140,3 +144,22 @@ def first_years(series: pd.DataFrame) -> pd.DataFrame:
         for name, column in (("year", "known"), ("exports", "exports"), ("imports", "imports"))
     }
     return pd.DataFrame(first).astype("Int64").reset_index()
+
+
+class Dominant(NamedTuple):
+    """The flow and the year of the largest sum, and how many times the largest of all other years it is."""
+
+    flow: str
+    year: int
+    times: float
+
+
+def dominant(series: pd.DataFrame) -> Dominant | None:
+    """The sum of a series beside which those of all other years look flat; None where there is none such."""
+    year = series["period_start"].dt.year.rename("year")
+    sums = series.groupby(["home_iso3", "flow", year])["value_usd"].sum().astype("float64")
+    if sums.empty:
+        return None
+    _, flow, largest = sums.sort_values(ascending=False, kind="stable").index[0]
+    others = sums[sums.index.get_level_values("year") != largest].max()
+    return Dominant(str(flow), int(largest), sums.max() / others) if 0 < FLATTENS * others <= sums.max() else None

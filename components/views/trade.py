@@ -13,7 +13,7 @@ from components.export.pages import SHAPES
 from components.export.trade import RULE, SideSeries, side_of, with_older
 from components.figures import points as points_figures
 from components.figures import trade_marks
-from components.measures import cache, outliers, points
+from components.measures import cache, outliers, trade_shape
 from components.measures import trade as trade_measures
 from components.ui import address_bar, charts
 from components.words.language import Words, plain
@@ -92,7 +92,7 @@ def _ring(key: str) -> None:
 
 def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
-    found = points.dominant(side.series) if chosen.one("measure") == "absolute" else None
+    found = trade_shape.dominant(side.series) if chosen.one("measure") == "absolute" else None
     if found is None:
         return
     flow, year = words.value("trade", "flow", found.flow), str(found.year)
