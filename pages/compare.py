@@ -5,9 +5,8 @@ import datetime
 from components.choices.filters import HOMES
 from components.facts import store
 from components.ui import citing, shell
-from components.views import league, pairs
+from components.views import pairs
 
-VIEWS = {"homes": pairs.homes, "league": league.show, "pairs": pairs.side_by_side, "flag": pairs.flag}
 NAMES = ("visits", "milestones", "agreements", "missions", "trade")
 
 today = datetime.date.today()
@@ -15,5 +14,5 @@ words, chosen = shell.page("compare")
 both = chosen.changed(homes=HOMES) if chosen.one("view") == "homes" else chosen
 found = [both.apply(store.load(name)) for name in NAMES]
 if shell.anything(found, both, words):
-    VIEWS[chosen.one("view")](chosen, words, today=today)
+    pairs.VIEWS[chosen.one("view")](chosen, words, today=today)
     citing.sources_behind(found[:-1], words)

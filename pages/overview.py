@@ -9,14 +9,12 @@ from components.measures import cache
 from components.ui import charts, citing, shell, tables
 from components.views import mission_map
 from components.views import overview as overview_views
-from components.views import trade as trade_views
 
 today = datetime.date.today()
 words, chosen = shell.page("overview")
 visits, milestones, agreements = (chosen.apply(store.load(name)) for name in ("visits", "milestones", "agreements"))
 missions, trade = (chosen.apply(store.load(name)) for name in ("missions", "trade"))
 if shell.anything([visits, milestones, agreements, missions, trade], chosen, words, counted=False):
-    series, whole = cache.own_trade(chosen, words)
     overview_views.points(missions, chosen, words, today=today)
     for home in chosen.homes:
         overview_views.row(home, chosen, words, today=today)
@@ -27,7 +25,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
         tables.newest([visits, milestones, agreements], 5, words, key="newest", today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
-        trade_views.note_common_year(series, whole, words)
+        charts.note_common_year(*cache.own_trade(chosen, words), words)
         charts.show("overview-trade", chosen, words)
     with right, overview_views.section("section-visits", "visits", words):
         charts.show("overview-visits", chosen, words)

@@ -201,7 +201,7 @@ def goods(kind: str, home: str, chosen: Filters, words: Words, today: datetime.d
     drawn = goods_drawn(chosen, words)
     rows, standard = drawn[drawn["home_iso3"] == home], goods_measures.standard()
     one = len(chosen.chosen("code")) == 1
-    by = goods_figures.PARTNER if one else "code"
+    by = goods_measures.PARTNER if one else "code"
     if rows.empty:
         return None
     if kind == "each":

@@ -89,14 +89,7 @@ def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
 
 def places(names: Sequence[str]) -> dict[str, Any]:
     """An upright axis of names at 0, 1, 2 and so on from the top."""
-    return {
-        "tickvals": list(range(len(names))),
-        "ticktext": list(names),
-        "tickfont": {"color": style.TEXT},
-        "range": [max(len(names), 1) - 0.5, -0.5],
-        "fixedrange": True,
-        "showgrid": False,
-    }
+    return style.names_axis(dict(enumerate(names)), (max(len(names), 1) - 0.5, -0.5))
 
 
 def counted(title: str, most: int) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def visits_and_trade(
     """
     typical = measures.typical(known, years).rename("trade").reset_index()
     rows = league.merge(typical, on=PAIR).sort_values("trade", ascending=False, ignore_index=True)
-    scale = marks.value_scale(rows["trade"].to_numpy(), "absolute", "log", words)
+    scale = marks.value_scale(rows["trade"], "absolute", "log", words)
     rows["at"] = _positions(rows, series, "period_start", [set(years)] * len(rows))
     rows["height"] = scale.places(rows["trade"])
     rows["tie"] = (rows["ours"] > 0).astype("int64") + (rows["theirs"] > 0)

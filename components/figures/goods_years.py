@@ -14,11 +14,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import goods, marks, style, trade_marks
-from components.figures.goods import PARTNER
+from components.figures import marks, style, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
-from components.measures.goods import Nomenclature
+from components.measures.goods import PARTNER, Nomenclature
 from components.words.language import Words
 
 LARGEST = 6
@@ -44,25 +43,25 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     lacking = [int(year) for year in complete.index[~complete]]
     rows = _numbered(figures)
     if by == "group":
-        rows = rows[~rows["year"].isin(lacking)]
-        rows["layer"] = goods.groups(rows["code"], goods.classification(figures), nomenclature)
-        names, colours = goods.group_names(goods.classification(figures), words), goods.COLOURS
+        kind, rows = goods_measures.classification(figures), rows[~rows["year"].isin(lacking)]
+        layer, legend = goods_measures.groups(rows["code"], kind, nomenclature), trade_marks.goods_legend(kind, words)
     else:
         totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
-        largest = totals.index[:LARGEST]
-        rows["layer"] = rows[PARTNER].where(rows[PARTNER].isin(largest), "")
-        names = {partner: words.country(partner) for partner in largest} | {"": words("goods-other-partners")}
-        colours = dict(zip(names, style.CATEGORICAL, strict=False))
+        layer = rows[PARTNER].where(rows[PARTNER].isin(totals.index[:LARGEST]), "")
+        names = {partner: words.country(partner) for partner in totals.index[:LARGEST]}
+        named = {**names, "": words("goods-other-partners")}.items()
+        legend = {key: (name, colour) for (key, name), colour in zip(named, style.CATEGORICAL, strict=False)}
     sums = rows.groupby("year")["value"].sum()
-    scale = marks.value_scale(sums.to_numpy(), "absolute", "linear", words)
-    layers = rows.groupby(["layer", "year"], as_index=False).agg({"value": "sum", "at": " ".join})
+    scale = marks.value_scale(sums, "absolute", "linear", words)
+    layers = rows.groupby([layer.rename("layer"), "year"], as_index=False).agg({"value": "sum", "at": " ".join})
     layers["share"] = layers["value"] / layers["year"].map(sums.where((sums > 0) & ~sums.index.isin(lacking)))
     traces = [
-        _bars(part, name, colours[layer], scale, lacking, words)
-        for layer, name in names.items()
-        if len(part := layers[layers["layer"] == layer])
+        _bars(part, name, colour, scale, lacking, words)
+        for key, (name, colour) in legend.items()
+        if len(part := layers[layers["layer"] == key])
     ]
-    title = goods.title(f"goods-{'years' if by == 'group' else 'years-partners'}", figures, nomenclature, words)
+    key = "goods-years" if by == "group" else "goods-years-partners"
+    title = trade_marks.goods_title(key, figures, nomenclature, words)
     alt = words("goods-years-none", title=title)
     if len(sums):
         alt = words("goods-years-alt", title=title, year=str(sums.idxmax()), value=words.money(float(sums.max())))
@@ -70,7 +69,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     if lacking:
         listed = words.join(str(year) for year in lacking)
         notes.append(words("goods-shaded" if by == "group" else "goods-hatched", years=listed))
-    figure = go.Figure(traces, goods.layout(figures, title, notes, alt, words)).update_layout(
+    figure = go.Figure(traces, trade_marks.goods_layout(figures, title, notes, alt, words)).update_layout(
         barmode="stack",
         height=PANEL * PANELS // BESIDE,
         legend_traceorder="normal",
@@ -93,17 +92,17 @@ def panels(
 
     `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
     """
-    rows = goods.SUMMED[by](figures)
+    rows = goods_measures.SUMMED[by](figures)
+    rows = rows.join(_numbered(figures).groupby([by, "year"])["at"].agg(" ".join), on=[by, "year"])
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
-    positions = _numbered(figures)[figures[by].isin(largest)].groupby([by, "year"])["at"].agg(" ".join)
-    with_positions = rows.merge(positions.reset_index())
-    parts = [with_positions[with_positions[by] == key] for key in largest]
-    names = [goods.label(next(marks.each(part)), by, nomenclature, words) for part in parts]
-    title = goods.title(f"goods-{'each' if by == 'code' else 'each-partners'}", figures, nomenclature, words)
+    parts = [rows[rows[by] == key] for key in largest]
+    names = [trade_marks.goods_label(next(marks.each(part)), by, nomenclature, words) for part in parts]
+    key = "goods-each" if by == "code" else "goods-each-partners"
+    title = trade_marks.goods_title(key, figures, nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
     count = max(-(-len(parts) // BESIDE), 1)
-    layout = goods.layout(figures, title, notes, alt, words)
+    layout = trade_marks.goods_layout(figures, title, notes, alt, words)
     layout |= {"height": PANEL * count, "showlegend": False, "margin": {"t": 0, "l": 0, "r": style.TOOLBAR, "b": 0}}
     cell = {"t": 0.26 / count, "b": 0.2 / count}
     cells = [cell] * len(parts) + [None] * (count * BESIDE - len(parts))
@@ -119,7 +118,7 @@ def panels(
         short = textwrap.shorten(name, LABEL, placeholder="…")
         above = words("goods-panel", name=short, unit=of_panel.axis["title"]["text"])
         spot = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1.04, "xanchor": "left", "yanchor": "bottom"}
-        figure.add_annotation(text=above, align="left", showarrow=False, **spot, **place)
+        figure.add_annotation(text=above, align="left", **spot, **place)
     first, last = (int(year) for year in rows["year"].agg(["min", "max"]))
     return figure.update_xaxes(range=[first - 0.6, last + 0.6], tickvals=[first, last], tickformat="d", fixedrange=True)
 
@@ -134,8 +133,8 @@ def _bars(
     part: pd.DataFrame, name: str, colour: str, scale: Scale, lacking: Sequence[int], words: Words
 ) -> dict[str, Any]:
     """One layer of the stacked bars."""
-    pattern = trade_marks.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
-    hover = [f"<b>{name}</b><br>{row.year}: {goods.value_text(row, '', words)}" for row in marks.each(part)]
+    pattern = style.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
+    hover = [f"<b>{name}</b><br>{row.year}: {trade_marks.value_share(row, words)}" for row in marks.each(part)]
     data = part["year"], scale.places(part["value"]), hover, part["at"]
     return marks.bars(*data, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 

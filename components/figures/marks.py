@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import style
 from components.words.language import Words
 
 LATER_DAYS = ("home_approved_on", "partner_approved_on", "in_force_on")
@@ -35,6 +33,12 @@ def positions(rows: pd.DataFrame) -> pd.Series:
     The mark of several rows carries theirs with spaces between, "3 4 17".
     """
     return pd.Series(list(map(str, range(len(rows)))), index=rows.index, dtype="str")
+
+
+def grouped_positions(rows: pd.DataFrame, *by: str | pd.Series) -> pd.Series:
+    """The positions of the rows of each group, as its mark carries them, indexed by the values of `by`."""
+    keys = [rows[key] if isinstance(key, str) else key for key in by]
+    return positions(rows).groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
 
 
 def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str]]:
@@ -88,14 +92,11 @@ def bars(
     positions: Iterable[str],
     *,
     name: str,
-    beside: Sequence[str] | None = None,
     **more: Any,
 ) -> dict[str, Any]:
-    """A trace of bars, with what they say and carry, and what stands beside each; across with `orientation="h"`."""
-    bars = {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
-    shown: dict[str, Any] = {"text": beside, "textposition": "outside", "constraintext": "none", "cliponaxis": False}
-    shown |= {"outsidetextfont": {"color": style.TEXT}}
-    return bars if beside is None else bars | shown
+    """A trace of bars, with what they say and carry; across with `orientation="h"`, and each with its `text` beside
+    it, if any."""
+    return {"type": "bar", "name": name, "x": list(x), "y": list(y), **more} | hover(texts, positions)
 
 
 def labels(x: Iterable[Any], y: Iterable[Any], texts: Iterable[str]) -> dict[str, Any]:
@@ -183,8 +184,9 @@ PLAIN = Scale("", 1)
 """Values as they are, on an axis that the chart makes itself."""
 
 
-def value_scale(known: npt.NDArray[np.float64], measure: str, scale: str, words: Words) -> Scale:
+def value_scale(values: Iterable[float], measure: str, scale: str, words: Words) -> Scale:
     """The scale that fits the values: dollars (absolute), parts of one (share) or per cent of the first (index)."""
+    known = np.array([*values], dtype="float64")
     sizes = np.abs(known[np.isfinite(known) & (known != 0)])
     low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
     title = {"text": words("scale-dollars" if measure == "absolute" else f"scale-{measure}")}

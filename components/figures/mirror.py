@@ -6,22 +6,16 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import marks, points, style, titles, trade_marks
+from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
 from components.measures import trade as trade_measures
-from components.measures.mirror import FREIGHT, SIDES
+from components.measures.mirror import FREIGHT, SIDES, USD
 from components.words.language import Words
-
-USD = [f"{side}_usd" for side in SIDES]
-"""The columns of both figures."""
-
-TIMES, FAR = 2, 10
-"""From the first ratio on a gap is told in times, below it in per cent; beyond the second the sides are far apart."""
 
 
 def dumbbells(
@@ -50,46 +44,37 @@ def dumbbells(
         sums[f"{side}_at"] = [" ".join(at[places]) for places in sums["places"]]
     stated = trade_measures.statements_of_pair(trade)
     stated = stated[stated["flow"] == flow]
-    values = np.concatenate([rows.to_numpy("float64").ravel() for rows in (sums[[*USD]], stated["value_usd"])])
-    axis = marks.value_scale(values, "absolute", scale, words)
-    names = side_names(gap, words)
+    axis = marks.value_scale([*sums[USD].to_numpy().ravel(), *stated["value_usd"]], "absolute", scale, words)
+    names = {
+        "home": words.join(words.country(code) for code in gap["home_iso3"].unique()),
+        "partner": trade_marks.partner_names(gap["partner_iso3"], words),
+    }
     traces = [
         *([] if flow == "turnover" else _band(sums, flow, axis, words)),
         *_ends(sums, names, axis, words),
         *trade_marks.statements(stated, axis, words, colour=style.NEUTRAL),
         *([] if outliers is None else _rings(sums, gap, trade, outliers, axis, words)),
     ]
-    return go.Figure(traces, _layout(sums, gap, flow, axis, names, stated, words))
+    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    scope = titles.of_rows(gap, words, years=years)
+    title = words(f"mirror-{flow}-title", **scope)
+    notes = [words("mirror-own"), words("trade-of-absolute")]
+    if gap["partner_iso3"].nunique() > 1:
+        notes.append(words("mirror-matched"))
+    point = points.mirror(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
+    alt, datasets = f"{title}. {_newest(sums, names, len(stated), words)}", mirror_measures.datasets(gap)
+    layout = trade_marks.layout(title, notes, alt=alt, datasets=datasets, words=words, point=point)
+    axes = {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis}
+    return go.Figure(traces, layout | axes | {"height": 380})
 
 
-def comparison(value: float, other: float, words: Words) -> str:
-    """How much more or less a value is than another: "17.6 times less", "12% more", "the same"."""
-    if value == other:
-        return words("mirror-same")
-    larger, smaller = max(value, other), min(value, other)
-    way = "more" if value > other else "less"
-    if not smaller or larger / smaller >= TIMES:
-        times = words.number(larger / smaller, 1 if larger / smaller < 100 else 0) if smaller else "∞"
-        return words(f"mirror-times-{way}", times=times)
-    return words(f"mirror-percent-{way}", percent=words.percent(abs(value / other - 1)))
-
-
-def comparison_with_other(row: Any, side: str, words: Words) -> str:
-    """How much more or less one side says than the other, in a row that has both."""
-    value, other = (row.home_usd, row.partner_usd) if side == "home" else (row.partner_usd, row.home_usd)
-    apart = comparison(value, other, words)
-    return apart if value == other else words("mirror-than-other", apart=apart)
-
-
-def side_names(gap: pd.DataFrame, words: Words) -> dict[str, str]:
-    """What the two sides of a chart are called: the home state, and the partner, or the partners together."""
-    homes = words.join(words.country(code) for code in gap["home_iso3"].unique())
-    return {"home": homes, "partner": trade_marks.partner_names(gap["partner_iso3"], words)}
-
-
-def datasets(gap: pd.DataFrame) -> pd.Series:
-    """The data sets of both sides' figures, empty where a side has none."""
-    return pd.concat([gap[f"{side}_dataset"] for side in SIDES])
+def _newest(sums: pd.DataFrame, names: Mapping[str, str], statements: int, words: Words) -> str:
+    """What both sides say of the newest year that both report, and how many statements there are."""
+    sentences = [words("mirror-none")]
+    for last in marks.each(sums.dropna(subset=USD)[-1:]):
+        values = {"ours": words.money(last.home_usd), "theirs": words.money(last.partner_usd)}
+        sentences = [words("mirror-alt", year=str(last.year), **names, **values)]
+    return " ".join([*sentences, *([words("trade-stated-alt", count=statements)] if statements else [])])
 
 
 def _rings(
@@ -100,7 +85,7 @@ def _rings(
     for side in SIDES:
         rows = trade.loc[[row for places in sums["places"] for row in gap[f"{side}_row"].iloc[places] if row]]
         values = sums.set_index(["flow", "year"])[f"{side}_usd"].dropna()
-        for ring in trade_marks.rings(rows, outliers, values, axis, words):
+        for ring in outliers_figures.rings(rows, outliers, values, axis, words):
             yield ring | {"showlegend": not listed, "legendgroup": "odd"}
             listed = True
 
@@ -114,7 +99,7 @@ def _band(sums: pd.DataFrame, flow: str, axis: Scale, words: Words) -> Iterator[
     low, high = (both[f"{exporter}_usd"] * factor for factor in FREIGHT)
     texts = []
     for year, *span in zip(both["year"], low, high, strict=True):
-        least, most = (words.money(value) for value in span)
+        least, most = map(words.money, span)
         texts.append(f"{year}: {words('mirror-band-hover', span=words('mirror-span', low=least, high=most))}")
     yield marks.bars(
         both["year"],
@@ -141,9 +126,9 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
         name = words("mirror-alone" if alone else "mirror-says", side=names[side])
         texts = []
         for row in marks.each(part):
-            below = words("mirror-silent", side=names[other]) if alone else comparison_with_other(row, side, words)
-            value = getattr(row, f"{side}_usd")
-            texts.append(f"{trade_marks.value_text(name, row.year, value, axis, words)}<br>{below}")
+            text = trade_marks.value_text(name, row.year, getattr(row, f"{side}_usd"), axis, words)
+            apart = "" if alone else trade_marks.comparison_with_other(row, side, words)
+            texts.append(f"{text}<br>{apart or words('mirror-silent', side=names[other])}")
         symbol = "circle" if side == "home" else "square"
         marker = {"color": colours[side], "size": 9, "symbol": f"{symbol}-open" if alone else symbol}
         yield marks.points(
@@ -162,37 +147,5 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
 def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
     """The lines from the home's figures to the partner's: bars of an error that is the gap."""
     apart = both["partner_usd"] - both["home_usd"]
-    return {
-        "symmetric": False,
-        "array": axis.places(apart.clip(lower=0)),
-        "arrayminus": axis.places((-apart).clip(lower=0)),
-        "color": style.rgba(style.NEUTRAL, 0.6),
-        "thickness": 3,
-        "width": 0,
-    }
-
-
-def _layout(
-    sums: pd.DataFrame,
-    gap: pd.DataFrame,
-    flow: str,
-    axis: Scale,
-    names: Mapping[str, str],
-    stated: pd.DataFrame,
-    words: Words,
-) -> dict[str, Any]:
-    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    scope = titles.of_rows(gap, words, years=years)
-    title = words(f"mirror-{flow}-title", **scope)
-    notes = [words("mirror-own"), words("trade-of-absolute")]
-    if gap["partner_iso3"].nunique() > 1:
-        notes.append(words("mirror-matched"))
-    alt = [f"{title}.", words("mirror-none")]
-    for last in marks.each(sums.dropna(subset=USD)[-1:]):
-        values = {"ours": words.money(last.home_usd), "theirs": words.money(last.partner_usd)}
-        alt[1] = words("mirror-alt", year=str(last.year), **names, **values)
-    if len(stated):
-        alt.append(words("trade-stated-alt", count=len(stated)))
-    point = points.mirror(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
-    layout = trade_marks.layout(title, notes, alt=" ".join(alt), datasets=datasets(gap), words=words, point=point)
-    return layout | {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 380}
+    ends = {"array": axis.places(apart.clip(lower=0)), "arrayminus": axis.places((-apart).clip(lower=0))}
+    return {"symmetric": False, **ends, "color": style.rgba(style.NEUTRAL, 0.6), "thickness": 3, "width": 0}

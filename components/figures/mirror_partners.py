@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, mirror, style, titles, trade_marks
+from components.figures import marks, style, titles, trade_marks
+from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
-from components.measures.mirror import FREIGHT, SIDES
+from components.measures.mirror import FREIGHT, SIDES, USD
 from components.words.language import Words
 
 EDGES = (math.inf, 10.0, 2.0, FREIGHT[1], 1 / FREIGHT[1], 1 / 2.0, 1 / 10.0, 0.0)
@@ -50,8 +51,8 @@ def ratios(
     first, last = (int(gaps["year"].min()), int(gaps["year"].max())) if len(gaps) else (2000, 2000)
     years = [year for year in range(first, last + 1) if last - first < 8 or year % 5 == 0]
     both = gaps[gaps["ratio"].notna()]
-    far = int((~both["ratio"].between(1 / mirror.FAR, mirror.FAR)).sum())
-    alt = words("mirror-map-alt", count=len(both), explained=int(both["explained"].sum()), far=far)
+    far, explained = mirror_measures.far_apart(gaps), int(both["explained"].sum())
+    alt = words("mirror-map-alt", count=len(both), explained=explained, far=far)
     title = words(f"mirror-map-{flow}-title", **titles.of_rows(gaps, words, homes=gap["home_iso3"], years=gaps["year"]))
     layout = _layout(title, [words("mirror-map-note")], alt, gaps, words) | {
         "barmode": "overlay",
@@ -63,13 +64,11 @@ def ratios(
             "tickvals": [year + MIDDLE for year in years],
             "ticktext": years,
         },
-        "yaxis": {
-            "tickvals": list(range(len(partners))),
-            "ticktext": [marks.lines(words.country(code), LINE) for code in partners],
-            "tickfont": {"color": style.TEXT},
-            "range": [-0.5, max(len(partners), 1) - 0.5],
-            "showgrid": False,
-        },
+        "yaxis": style.names_axis(
+            {at: marks.lines(words.country(code), LINE) for at, code in enumerate(partners)},
+            (-0.5, max(len(partners), 1) - 0.5),
+        )
+        | {"fixedrange": False},
         "height": 150 + ROW * len(partners),
     }
     places = (gaps["year"] + MIDDLE, gaps["row"])
@@ -92,7 +91,7 @@ def widest(
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
     gaps = _with_positions(mirror_measures.widest(gap, count), trade)
-    axis = marks.value_scale(gaps[mirror.USD].to_numpy().ravel(), "absolute", scale, words)
+    axis = marks.value_scale(gaps[USD].to_numpy().ravel(), "absolute", scale, words)
     several = gap["home_iso3"].nunique() > 1
     labels = [_label(row, words, several=several) for row in marks.each(gaps)]
     gaps["label"] = [marks.lines(label, LABEL) for label in labels]
@@ -123,7 +122,7 @@ def _with_positions(gap: pd.DataFrame, trade: pd.DataFrame) -> pd.DataFrame:
 
 
 def _layout(title: str, notes: Sequence[str], alt: str, gaps: pd.DataFrame, words: Words) -> dict[str, Any]:
-    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=mirror.datasets(gaps), words=words)
+    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=mirror_measures.datasets(gaps), words=words)
 
 
 def _cells(gaps: pd.DataFrame, words: Words) -> Iterator[dict[str, Any]]:
@@ -180,9 +179,10 @@ def _rings(
     frames = [pd.DataFrame({"x": x, "y": y, "row": gaps[f"{side}_row"]}) for side, (x, y) in places.items()]
     marked = pd.concat(frames)
     marked = marked[marked["row"].isin(list(reasons))]
-    texts = [trade_marks.outlier_text(row, reasons[row.Index], words) for row in marks.each(trade.loc[marked["row"]])]
+    rows = trade.loc[marked["row"]]
+    texts = [outliers_figures.outlier_text(row, reasons[row.Index], words) for row in marks.each(rows)]
     at = marks.positions(trade)[marked["row"]]
-    yield from trade_marks.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
+    yield from outliers_figures.circles(marked["x"].tolist(), marked["y"].tolist(), texts, at, words, size=size)
 
 
 def _label(row: Any, words: Words, *, several: bool) -> str:
@@ -201,7 +201,7 @@ def _pairs(gaps: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, 
         name = words(f"mirror-side-{side}")
         values = zip(marks.each(gaps), gaps[f"{side}_usd"], strict=True)
         texts = [
-            f"{row.label}<br>{name}: {words.money(value)}<br>{mirror.comparison_with_other(row, side, words)}"
+            f"{row.label}<br>{name}: {words.money(value)}<br>{trade_marks.comparison_with_other(row, side, words)}"
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}

@@ -15,7 +15,7 @@ import pandas as pd
 import pydeck as pdk
 
 from components.figures import style
-from components.figures.missions import FILLS
+from components.figures.style import FILLS
 from components.measures.mission_days import LATER, day_number
 from components.measures.missions import Day
 

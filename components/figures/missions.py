@@ -16,9 +16,6 @@ from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
 
-FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
-"""How solid the fill of a state is by its tie, from 0 to 1."""
-
 CELL = 64
 """Pixels of a sign in the picture that has all of them."""
 
@@ -69,7 +66,7 @@ def swatch(item: LegendItem) -> str:
     """The sign of a legend item as SVG, 16 pixels square: transparent where nothing is drawn."""
     colour = html.escape(item.colour)
     if item.shape.startswith("fill-"):
-        alpha = FILLS[item.shape.removeprefix("fill-")]
+        alpha = style.FILLS[item.shape.removeprefix("fill-")]
         drawn = f'<rect x="1" y="2" width="14" height="12" rx="2" fill="{colour}" fill-opacity="{alpha:.2f}"/>'
     elif item.shape in ("arc", "non_resident"):
         width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')

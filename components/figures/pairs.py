@@ -70,7 +70,7 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
             texts,
             carried,
             name=name,
-            beside=rows["shown"].tolist(),
+            text=rows["shown"].tolist(),
             orientation="h",
             marker={"color": style.HOMES[str(home)]},
         )
@@ -102,7 +102,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     at = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
     keys = [*PAIR, "year"]
     known = known.join(at.groupby(keys)["at"].agg(" ".join), on=keys)
-    axis = marks.value_scale(known["known"].to_numpy(dtype="float64"), "absolute", "log", words)
+    axis = marks.value_scale(known["known"], "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
         part, label = _of_pair(known, pair), name(pair, words)
@@ -138,7 +138,7 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
         trace = bars.series(_of_pair(counts, pair), label, colour, text, upright=True)
         figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
-        figure.add_annotation(text=f"{label}: {totals[pair]}", showarrow=False, **place, row=at, col=1)
+        figure.add_annotation(text=f"{label}: {totals[pair]}", **place, row=at, col=1)
     years = marks.year_axis(counts["place"].astype("int64"), words)
     figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
     most = max(counts["count"].max(), 1) if len(counts) else 1

@@ -160,13 +160,14 @@ def open_missions(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, w
     return " ".join(sentences)
 
 
-def goods(every: pd.DataFrame, first: str, trade: str, words: Words) -> str:
+def goods(every: pd.DataFrame, trade: str, words: Words) -> str:
     """Which goods, or which partner, come first in a year, and what share they are. `every` as in `goods.of_year`, of
     what `trade` names."""
     if len(every) < 2 or every["value"].iloc[0] <= 0 or every["value"].iloc[0] == every["value"].iloc[1]:
         return ""
-    share = "none" if pd.isna(every["share"].iloc[0]) else _share(every["share"].iloc[0], words)
-    return words("point-goods", trade=trade, first=first, value=words.money(float(every["value"].iloc[0])), share=share)
+    first = every.iloc[0]
+    share = "none" if pd.isna(first["share"]) else _share(first["share"], words)
+    return words("point-goods", trade=trade, first=first["label"], value=words.money(first["value"]), share=share)
 
 
 def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:

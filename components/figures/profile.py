@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.choices.filters import HOMES
-from components.figures import marks, style, timeline_layout, timeline_rows, timelines, titles
+from components.figures import marks, style, timeline_rows, timelines, titles
 from components.measures import counts, profile
 from components.words.language import Words
 
@@ -55,7 +55,7 @@ def timeline(
         signs=[words(f"profile-timeline-{sign}") for sign in ("bars", "credentials")] + [words("lanes-open")],
     )
     legend = {colour: ("", colour) for colour in drawn["group"].unique()}
-    figure = timelines.figure(drawn, labels, legend, words, height=timeline_layout.HIGH_LANE)
+    figure = timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE)
     return figure.update_layout(about, showlegend=False)
 
 
@@ -88,9 +88,7 @@ def heads(envoys: pd.DataFrame, words: Words, today: datetime.date) -> go.Figure
         source=words("postings-source"),
         signs=[words("postings-key")],
     )
-    return timelines.figure(drawn, labels, legend, words, height=timeline_layout.HIGH_LANE, line=NAME).update_layout(
-        about
-    )
+    return timelines.figure(drawn, labels, legend, words, height=timelines.HIGH_LANE, line=NAME).update_layout(about)
 
 
 def _sender(rows: pd.DataFrame) -> pd.Series:

@@ -99,7 +99,7 @@ def support(
         texts,
         bars.groups(rows, rows["table"])["carried"].reindex(values.index),
         name="",
-        beside=labels,
+        text=labels,
         orientation="h",
         width=0.6,
         marker={"color": style.HOME},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,6 +75,23 @@ dark, as it does for its own template; tests/figures/test_style.py holds that th
 # Who has an embassy with whom: `ours` is the home side alone, `theirs` the partner alone.
 TIES = {"mutual": GREEN, "ours": HOME, "theirs": PARTNER, "non_resident": OCHRE, "none": NEUTRAL}
 
+FILLS = {"mutual": 0.5, "ours": 0.48, "theirs": 0.48, "non_resident": 0.36, "relations": 0.4, "none": 0.12}
+"""How solid the fill of a state is by its tie, from 0 to 1."""
+
+# The groups of `measures.goods.GROUPS`.
+GOODS = {
+    "food": GREEN,
+    "minerals": OCHRE,
+    "chemicals": VIOLET,
+    "materials": PINK,
+    "metals": BLUE,
+    "machinery": ORANGE,
+    "other": NEUTRAL,
+}
+
+HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
+"""The pattern of the bars of years that are not complete."""
+
 # For series that have no colour of their own, as the largest partners by name.
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 
@@ -108,7 +125,19 @@ def template() -> go.layout.Template:
             "yaxis": {**axis, "showgrid": True},
             "hoverlabel": {"align": "left", "namelength": -1},
             "bargap": 0.25,
-        }
+            "annotationdefaults": {"showarrow": False},
+        },
+        # Of bars with a text, which stands beside them.
+        data={
+            "bar": [
+                {
+                    "textposition": "outside",
+                    "constraintext": "none",
+                    "cliponaxis": False,
+                    "outsidetextfont": {"color": TEXT},
+                }
+            ]
+        },
     )
 
 
@@ -152,6 +181,12 @@ def rgb(colour: str) -> list[int]:
 def rgba(colour: str, alpha: float) -> str:
     """The colour #RRGGBB as CSS text with an opacity from 0 (clear) to 1 (solid)."""
     return f"rgba({', '.join(map(str, rgb(colour)))}, {alpha:g})"
+
+
+def names_axis(ticks: Mapping[float, str], ends: tuple[float, float]) -> dict[str, Any]:
+    """An upright axis from one end to the other, with a name at each of its places."""
+    places = {"tickvals": list(ticks), "ticktext": list(ticks.values()), "range": list(ends)}
+    return places | {"tickfont": {"color": TEXT}, "fixedrange": True, "showgrid": False}
 
 
 def shade_years(figure: go.Figure, first: int, last: int, text: str = "") -> None:

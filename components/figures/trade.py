@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import marks, style, titles, trade_marks
+from components.figures import outliers as outliers_figures
 from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import outliers as outlier_measures
@@ -66,7 +67,7 @@ def flows(
     ]
     if outliers is not None:
         heights = points[points["flow"].isin(FLOWS)].set_index(["home_iso3", "flow", "year"])["value"]
-        traces += trade_marks.rings(series, outliers, heights, axis, words)
+        traces += outliers_figures.rings(series, outliers, heights, axis, words)
     notes = trade_marks.notes(series, measure, words)
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
@@ -206,7 +207,6 @@ def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Word
                 xshift=-8 if late else 8,
                 yanchor="top",
                 text=words("trade-peak", partner=words.country(peak.mostly)),
-                showarrow=False,
             )
 
 

@@ -1,19 +1,21 @@
-"""What the charts of trade share: their words and layout, lines through years, and the marks beside the lines."""
+"""What charts of trade, of its mirror and of goods share: words, layouts, lines through years and marks beside them."""
 
 from __future__ import annotations
 
+import html
 import itertools
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from components.facts import cells
-from components.figures import marks, style
+from components.figures import marks, style, titles
 from components.figures.marks import Scale
-from components.measures import outliers as outlier_measures
 from components.measures import trade
+from components.measures.goods import Nomenclature
 from components.measures.trade import FLOWS
 from components.words.language import Words
 
@@ -23,12 +25,15 @@ NAMED = 32
 STATED = {"exports": "diamond-tall-open", "imports": "diamond-wide-open", "turnover": "diamond-open"}
 """Symbols of statements by flow where there are several homes, as the marks of each then have its colour."""
 
-HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
-"""The pattern of the bars of years that are not complete."""
-
 LONGEST, TALL, PLOT, LITTLE = 14, 0.065, 280, 0.01
 """Characters of a name that can stand at its line's end, the part of the plot that it takes, the plot's pixels, and the
 part of it that nobody sees."""
+
+TIMES = 2
+"""From this ratio on a gap is told in times, below it in per cent."""
+
+ROOM = 64
+"""Characters that the name of a class of goods has at most, with its code; those of the standards have fewer."""
 
 
 def measured(sums: pd.DataFrame, measure: str, whole: pd.DataFrame, *, line: Sequence[str]) -> pd.DataFrame:
@@ -81,7 +86,6 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
             "y": 0 if abs(end) < reach * LITTLE else end,
             "yshift": round((place - height) * PLOT),
             "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
-            "showarrow": False,
         }
         for (end, line), height, place in zip(ends, wanted, places, strict=True)
     ]
@@ -174,73 +178,58 @@ def _statement(row: Any, name: str, words: Words) -> str:
     return f"{words('trade-hover-absolute', line=name, year=period, value=words.money(row.value_usd))}<br>{by}"
 
 
-def rings(
-    series: pd.DataFrame, outliers: pd.DataFrame, values: pd.Series, scale: Scale, words: Words
-) -> Iterator[dict[str, Any]]:
-    """A ring around each mark of which outliers are a good part; it says why, and opens the rows of those.
-
-    `series` has the rows drawn and, as `at`, their positions; `outliers` is a frame of `measures.outliers.find`;
-    `values` has the values of the marks by the columns that tell them apart, `year` the last of them. Rings come after
-    the marks that they stand around.
-    """
-    by = [str(name) for name in values.index.names]
-    heights = {key: float(value) for key, value in values.items()}
-    groups = outlier_measures.in_sums(series, outliers, by).groupby(by)
-    found = [(heights[key], rows) for key, rows in groups if key in heights]
-    yield from circles(
-        [int(rows["year"].iloc[0]) for _, rows in found],
-        scale.places(height for height, _ in found),
-        [_ring_text(rows, height, outliers, scale, words) for height, rows in found],
-        [" ".join(rows["at"]) for _, rows in found],
-        words,
-    )
+def comparison(value: float, other: float, words: Words) -> str:
+    """How much more or less a value is than another: "17.6 times less", "12% more", "the same"."""
+    if value == other:
+        return words("mirror-same")
+    larger, smaller = max(value, other), min(value, other)
+    way = "more" if value > other else "less"
+    if not smaller or larger / smaller >= TIMES:
+        times = words.number(larger / smaller, 1 if larger / smaller < 100 else 0) if smaller else "∞"
+        return words(f"mirror-times-{way}", times=times)
+    return words(f"mirror-percent-{way}", percent=words.percent(abs(value / other - 1)))
 
 
-def circles(
-    x: Sequence[Any], y: Sequence[Any], texts: Iterable[str], positions: Iterable[str], words: Words, *, size: int = 15
-) -> Iterator[dict[str, Any]]:
-    """Rings of `size` pixels at these places, if there are any, with what they say and the rows that they open.
-
-    The pointer finds the smallest mark at a place and of two the last, so what answers to it is a small mark within
-    the ring, unseen and drawn last.
-    """
-    if not len(x):
-        return
-    name, ring = words("odd-mark"), {"color": style.RED, "size": size, "symbol": "circle-open", "line": {"width": 1.5}}
-    yield marks.points(x, y, [], [], name=name, legendrank=1004, cliponaxis=False, marker=ring) | {"hoverinfo": "skip"}
-    inner = {"color": style.RED, "size": 4, "opacity": 0}
-    # Notes are long, and a narrow screen shows no more than it has room for.
-    yield marks.points(x, y, [marks.lines(text) for text in texts], positions, name="", showlegend=False, marker=inner)
+def comparison_with_other(row: Any, side: str, words: Words) -> str:
+    """How much more or less one side says than the other, in a row that has both."""
+    value, other = (row.home_usd, row.partner_usd) if side == "home" else (row.partner_usd, row.home_usd)
+    apart = comparison(value, other, words)
+    return apart if value == other else words("mirror-than-other", apart=apart)
 
 
-def figure_text(row: Any, words: Words) -> str:
-    """One row of trade by what it is: "Chile, exports 2008, US$ 934 million"."""
-    return words(
-        "odd-figure",
-        partner=words.country(row.partner_iso3),
-        flow=words.value("trade", "flow", row.flow).lower(),
-        year=str(row.period_start.year),
-        value=words.money(row.value_usd),
-    )
+def goods_layout(
+    figures: pd.DataFrame, title: str, notes: Iterable[str], alt: str, words: Words, point: str = ""
+) -> dict[str, Any]:
+    """The layout that all charts of goods share: whose figures they are, and of which data set."""
+    source = words.join(words.value("products", "dataset", code) for code in figures["dataset"].unique())
+    return style.layout(title, [reporter(figures, words), *notes], alt=alt, source=source, point=point)
 
 
-def reason_text(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
-    """Why one row of trade is an outlier, given its row of `measures.outliers.find`; a known one has its own note."""
-    usual = [words(f"odd-{reason}") for reason in outlier_measures.REASONS[1:] if found[reason]]
-    return words.join([str(row.note), *usual] if found["noted"] else usual)
+def goods_title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
+    """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
+    first = next(marks.each(figures[:1]))
+    of_title = figures[figures["period_start"].dt.year == year] if year else figures
+    scope = titles.of_rows(of_title if len(of_title) else figures, words, years=[year] if year else None)
+    trade = words(f"goods-of-{first.flow}", **scope)
+    return words(key, trade=trade, goods=goods_label(first, "code", nomenclature, words), when=scope["when"])
 
 
-def outlier_text(row: Any, found: Mapping[Hashable, Any], words: Words) -> str:
-    """One row of trade and why it is an outlier."""
-    return words("odd-line", figure=figure_text(row, words), why=reason_text(row, found, words))
+def goods_label(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
+    """What a chart calls the class of goods, or the partner, of a row."""
+    return short(nomenclature.label(row.code, row.product)) if by == "code" else words.country(row.partner_iso3)
 
 
-def _ring_text(rows: pd.DataFrame, height: float, outliers: pd.DataFrame, scale: Scale, words: Words) -> str:
-    """The largest outlier of a mark, how many there are beside it, of which sum it is a part, and why it is one."""
-    largest = next(marks.each(rows.sort_values("value_usd", ascending=False, kind="stable")))
-    text = figure_text(largest, words)
-    if len(rows) > 1:
-        text = words("odd-more", figure=text, count=len(rows) - 1)
-    if scale.measure == "absolute" and height > float(rows["value_usd"].max()):
-        text = words("odd-of-sum", figure=text, sum=words.money(height))
-    return words("odd-line", figure=text, why=reason_text(largest, outliers.loc[largest.Index].to_dict(), words))
+def short(text: str) -> str:
+    """The text in one line of at most ROOM characters, shown as it stands: Plotly would read tags and entities."""
+    return html.escape(textwrap.shorten(text, ROOM, placeholder="…"), quote=False)
+
+
+def value_share(row: Any, words: Words) -> str:
+    """A value, and its share where it has one: "US$ 12 million, 3%"."""
+    value = words.money(row.value)
+    return value if pd.isna(row.share) else words("goods-value-share", value=value, share=words.percent(row.share))
+
+
+def goods_legend(classification: str, words: Words) -> dict[str, tuple[str, str]]:
+    """The name and the colour of each group of sections of a classification."""
+    return {group: (words(f"goods-group-{classification}-{group}"), colour) for group, colour in style.GOODS.items()}

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import bars, marks, points, style, titles, trade_marks
+from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import trade as trade_measures
 from components.measures.trade import FLOWS
@@ -44,7 +45,7 @@ def top_partners(
     largest = _largest(partners, newest)[:count]
     rows = trade_marks.measured(partners, measure, whole, line=["home_iso3", "partner_iso3"])
     rows = rows[rows["partner_iso3"].isin(largest) & rows["known"].notna()]
-    axis = marks.value_scale(rows["known"].to_numpy(), measure, scale, words)
+    axis = marks.value_scale(rows["known"], measure, scale, words)
     homes = [words.country(home) for home in partners["home_iso3"].unique()]
     notes = [*trade_marks.notes(series, measure, words), words("trade-top-known")]
     if len(homes) > 1:
@@ -62,7 +63,7 @@ def top_partners(
         layout |= trade_marks.names_at_ends(traces, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
-        traces += trade_marks.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
+        traces += outliers_figures.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
     return go.Figure(traces, layout)
 
 
@@ -92,7 +93,7 @@ def ranking(
         rows = summed[summed["partner_iso3"].isin(_largest(summed.assign(year=year), year)[:count])]
         rows, summed_years = rows.sort_values("known", ascending=False, kind="stable"), years * (over == "total")
         title = words(f"trade-ranking-{over}", count=len(years), **_scope(series, years, words))
-    axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
+    axis = marks.value_scale(rows["known"], "absolute", "linear", words)
     layout = _bar_layout(rows, series, axis, title, words, summed_years)
     layout |= {"barmode": "group", "bargroupgap": 0.1, "height": 80 + 40 * rows["partner_iso3"].nunique()}
     return go.Figure(list(_bars(rows, series, axis, words, outliers=outliers)), layout)
@@ -103,7 +104,7 @@ def top_by_trade(series: pd.DataFrame, words: Words, count: int = 8, *, whole: p
     year = trade_measures.newest_year(series, whole=whole) or 0
     rows = _of_year(series, year, count)
     several = rows["home_iso3"].nunique() > 1
-    axis = marks.value_scale(rows["known"].to_numpy(), "absolute", "linear", words)
+    axis = marks.value_scale(rows["known"], "absolute", "linear", words)
     title = words("trade-top-in", **_scope(series, [year], words))
     layout = _bar_layout(rows, series, axis, title, words, [year])
     layout["xaxis"]["visible"] = False
@@ -199,7 +200,7 @@ def _bars(
             hover.append(f"{partner}<br>{line}: {text}{more}")
         marker = {"color": style.HOMES[home] if name == "known" else style.FLOWS[name]}
         data = axis.places(part[name]), partners, hover, _positions(part, series, flows)
-        yield marks.bars(*data, name=line, orientation="h", marker=marker, beside=values if valued else None)
+        yield marks.bars(*data, name=line, orientation="h", marker=marker, text=values if valued else None)
 
 
 def _names(partners: Iterable[str], words: Words) -> list[str]:

@@ -24,7 +24,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
     """What one home's exports brought less what its imports cost, in every year that has both."""
     sums = trade_measures.yearly(series, whole=whole).dropna(subset="balance")
     rows = _with_positions(sums, _figures(series, "known"), ["year"])
-    scale = marks.value_scale(rows["balance"].to_numpy(), "absolute", "linear", words)
+    scale = marks.value_scale(rows["balance"], "absolute", "linear", words)
     surplus, deficit = rows[rows["balance"] >= 0], rows[rows["balance"] < 0]
     traces = []
     for name, flow, part in (("trade-surplus", "exports", surplus), ("trade-deficit", "imports", deficit)):
@@ -32,7 +32,7 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
         for row in marks.each(part):
             flows = trade_marks.flow_values([row.exports, row.imports], words)
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
-        hatched = trade_marks.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
+        hatched = style.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
         marker = {"color": style.FLOWS[flow], "pattern": hatched}
         data = part["year"], scale.places(part["balance"]), texts, part["at"]
         traces.append(marks.bars(*data, name=words(name), marker=marker))

@@ -24,6 +24,28 @@ DATASETS = ("un-comtrade", "unctad")
 NEWEST = "newest"
 """The year that is drawn while the reader has chosen none."""
 
+GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "HS2": {
+        "food": ("I", "II", "III", "IV"),
+        "minerals": ("V",),
+        "chemicals": ("VI", "VII"),
+        "materials": ("VIII", "IX", "X", "XI", "XII"),
+        "metals": ("XIII", "XIV", "XV"),
+        "machinery": ("XVI", "XVII", "XVIII", "XIX"),
+        "other": ("XX", "XXI", ""),
+    },
+    "SITC1": {
+        "food": ("0", "1", "4"),
+        "minerals": ("3",),
+        "chemicals": ("5",),
+        "materials": ("2",),
+        "metals": ("6",),
+        "machinery": ("7",),
+        "other": ("8", "9"),
+    },
+}
+"""Neighbouring sections that share a colour: twenty-one are too many to tell apart."""
+
 _YEAR = ["home_iso3", "classification", "flow", "year"]
 _CELL = ["home_iso3", "partner_iso3", "flow", "period_start", "classification", "code"]
 
@@ -144,6 +166,13 @@ def by_partner(figures: pd.DataFrame) -> pd.DataFrame:
     return _summed(figures[figures["year_complete"].fillna(False).astype(bool) | ~several], "partner_iso3")
 
 
+PARTNER = "partner_iso3"
+"""What goods are summed by where they are not by their code."""
+
+SUMMED = {"code": by_code, PARTNER: by_partner}
+"""What sums figures, by the column of which each value has a row."""
+
+
 def total(figures: pd.DataFrame, year: int) -> float | None:
     """The sum of all classes and partners of a complete year in US dollars; None when the year is not complete."""
     of_year = figures[figures["period_start"].dt.year == year]
@@ -171,3 +200,14 @@ def _summed(figures: pd.DataFrame, by: str) -> pd.DataFrame:
     whole = rows.groupby("year")["value"].transform("sum")
     rows["share"] = (rows["value"] / whole.where(whole > 0)).where(rows["complete"])
     return rows.sort_values(["year", "value", by], ascending=[True, False, True], ignore_index=True)
+
+
+def groups(codes: pd.Series, kind: str, nomenclature: Nomenclature) -> pd.Series:
+    """The group of sections that each class of one classification is in, indexed like `codes`."""
+    of_section = {section: group for group, sections in GROUPS[kind].items() for section in sections}
+    return codes.map(lambda code: of_section[nomenclature.section.get(code, "")])
+
+
+def classification(figures: pd.DataFrame) -> str:
+    """The classification of the figures, which have one alone: "HS2" or "SITC1"."""
+    return str(figures["classification"].iloc[0])

@@ -19,6 +19,12 @@ FREIGHT = (1.1, 1.2)
 SIDES = ("home", "partner")
 """The two that report the same goods: the home state, and its partner, whose report is the mirror."""
 
+USD = [f"{side}_usd" for side in SIDES]
+"""The columns of both figures."""
+
+FAR = 10
+"""Beyond this ratio the sides are far apart."""
+
 KEY = ["home_iso3", "partner_iso3", "flow", "year"]
 
 COLUMNS = [
@@ -136,3 +142,13 @@ def _side(series: pd.DataFrame, side: str) -> pd.DataFrame:
         f"{side}_sources": series["sources"],
     }
     return series[["home_iso3", "partner_iso3", "flow"]].assign(**columns).reset_index(drop=True)
+
+
+def far_apart(gap: pd.DataFrame) -> int:
+    """How many figures both sides report that are more than FAR times each other."""
+    return int((~gap["ratio"].dropna().between(1 / FAR, FAR)).sum())
+
+
+def datasets(gap: pd.DataFrame) -> pd.Series:
+    """The data sets of both sides' figures, empty where a side has none."""
+    return pd.concat([gap[f"{side}_dataset"] for side in SIDES])

@@ -1,17 +1,19 @@
-"""The address bar: read with care at every run, written once for each choice, and the rows that are open."""
+"""The address bar: read with care at every run, written once for each choice, and the rows that are open; and what else
+a reader's browser tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
 
 from components.choices.address import Address, Query, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
-from components.choices.parameters import FIND, Choice
+from components.choices.parameters import Choice
 from components.facts import store
 from components.measures.sources import addresses_by_table
 
@@ -29,21 +31,14 @@ def query() -> Query:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def find_text() -> str:
-    """The text that the page of the search looks for, as its address has it."""
-    return FIND.understood(st.query_params.get(FIND.name, ""))
-
-
 def current() -> Address:
     """What the address bar says for the page on screen: for callbacks, which run before the page does."""
-    page = st.session_state.get("page-address")
-    return read(st.session_state.get("page-choices", ()), page.filters.usual if page else DEFAULT_HOMES)
+    page: Address | None = st.session_state.get("page-address")
+    return read(tuple(page.filters.own), page.filters.usual) if page else read()
 
 
-def remember(where: Address, choices: Sequence[Choice] = (), page: str = "") -> None:
-    """Keeps what is being drawn: the page's choices for the callbacks of its widgets, its address for its links, and
-    its name once that is known."""
-    st.session_state["page-choices"] = tuple(choices)
+def remember(where: Address, page: str = "") -> None:
+    """Keeps the address that is being drawn, for the callbacks and links of its page, and its name once it is known."""
     st.session_state["page-address"] = where
     st.session_state["page-written"] = False
     if page:
@@ -67,6 +62,19 @@ def written() -> bool:
 def arrived() -> bool:
     """Whether the reader has just come to the page that is being drawn, from another one or from nowhere."""
     return bool(st.session_state["page-arrived"])
+
+
+def server_origin() -> str:
+    """The address of this server as the reader has it, with a slash at its end."""
+    parts = urlsplit(str(st.context.url or ""))
+    folder, _, page = parts.path.rpartition("/")
+    base = folder if page in ("", st.session_state.get("page-name")) else parts.path
+    return urlunsplit((parts.scheme, parts.netloc, f"{base}/", "", ""))
+
+
+def on_phone() -> bool:
+    """Whether the reader's browser says that it is one of a phone."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def write(address: Address) -> None:

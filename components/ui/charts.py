@@ -17,6 +17,7 @@ from components.export import extracts
 from components.export.charts import Shown
 from components.facts import cells, search
 from components.figures import marks
+from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.words.language import Words, plain
@@ -153,7 +154,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
     if not chosen.text:
         with st.container(key="on-screen"):
             st.caption(words("table-rows", rows=every))
-    address = downloads.server_origin() + extracts.csv_path(name, chosen, datetime.date.today())
+    address = address_bar.server_origin() + extracts.csv_path(name, chosen, datetime.date.today())
     printed = words("table-printed", rows=words(f"count-{name}", count=len(rows)), url=f"<{address}>")
     same = ("home_iso3",) if len(chosen.homes) == 1 else ()
     tables.show(name, cells.newest_first(rows), words, key=name, hide=(*same, *hide), printed=printed)
@@ -208,3 +209,15 @@ def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
 def nothing(key: str, words: Words) -> None:
     """A sentence about what cannot be drawn."""
     st.info(words(key), icon=":material/info:")
+
+
+def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
+    """Says where the newest year that several homes report in full is older than that of one of them alone."""
+    homes = series["home_iso3"].unique()
+    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
+    for home in homes if common else ():
+        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
+        newest = trade_measures.newest_year(own, whole=everyone)
+        if common and newest and newest > common:
+            years = {"common": str(common), "newest": str(newest)}
+            st.caption(words("trade-common-year", **years, home=words.country(home)))

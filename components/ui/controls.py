@@ -14,7 +14,7 @@ from components.choices.address import Address
 from components.choices.filters import HOMES
 from components.choices.parameters import Choice
 from components.facts import search, store
-from components.ui import address_bar, menu
+from components.ui import address_bar
 from components.words import language
 from components.words.language import Words, plain
 
@@ -47,7 +47,7 @@ def shared(where: Address, words: Words) -> None:
         _years(where, words)
         if len(language.languages()) > 1:
             _language(where, words)
-        if menu.on_phone():
+        if address_bar.on_phone():
             # On a phone the filters cover the page; components/server/page.js closes them on a click here.
             st.button(words("show-result"), key="show-result", width="stretch")
 

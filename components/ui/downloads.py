@@ -7,7 +7,6 @@ import functools
 import html
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import babel
 import pandas as pd
@@ -19,7 +18,7 @@ from components.export import charts, extracts, files
 from components.export.charts import Shown
 from components.export.extracts import Extract
 from components.facts import schema, store
-from components.ui import address_bar, menu
+from components.ui import address_bar
 from components.words import language
 from components.words.language import Words
 
@@ -99,7 +98,7 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -
     else:
         picked = st.selectbox(words("download-which"), list(labels), **look)
     offer = offers[picked or first][1]
-    origin = server_origin()
+    origin = address_bar.server_origin()
     excel_key = f"excel-{key}-{words.code}"
     separator = files.EXCEL[st.session_state.get(excel_key) or _usual_separator()]
     with st.container(horizontal=True, gap="small"):
@@ -128,7 +127,7 @@ def _at_addresses(chart: Shown, words: Words, name: str) -> None:
     """The line that shows the chart on another page, and the addresses of its picture."""
     query = charts.chart_query(name, address_bar.page_address())
     page, *pictures = (
-        charts.with_query(f"{server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
+        charts.with_query(f"{address_bar.server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
     )
     size = f'width="100%" height="{(chart.figure.layout.height or charts.HEIGHT) + charts.AROUND}" style="border: 0"'
     frame = f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" {size}></iframe>'
@@ -200,11 +199,3 @@ def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
     snippet = files.snippet(syntax or "address", url, schema.table(offer.name), offer.rows)
     st.code(snippet, language=files.SNIPPETS[syntax or "address"], wrap_lines=True)
     st.caption(words("download-package", url=f"{origin}data/datapackage.zip"))
-
-
-def server_origin() -> str:
-    """The address of this server as the reader has it, with a slash at its end."""
-    parts = urlsplit(str(st.context.url or ""))
-    folder, _, page = parts.path.rpartition("/")
-    base = folder if page in menu.PAGES or not page else parts.path
-    return urlunsplit((parts.scheme, parts.netloc, f"{base}/", "", ""))

@@ -39,11 +39,6 @@ def pages(words: Words) -> list[st.Page]:
     return [_page(first, words, default=True), *(_page(name, words) for name in (*PAGES, SEARCH))]
 
 
-def on_phone() -> bool:
-    """Whether the reader's browser says that it is one of a phone."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
-
-
 def draw(words: Words) -> None:
     """The menu, in the sidebar."""
     with st.container(gap="xsmall", key="menu"):
@@ -80,7 +75,7 @@ def search_field(text: str, words: Words) -> None:
             type="search",
             icon=":material/search:",
             max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all" if on_phone() else "find-all-key"),
+            placeholder=words("find-all" if address_bar.on_phone() else "find-all-key"),
             label_visibility="collapsed",
             on_change=_find,
             args=(key, words),

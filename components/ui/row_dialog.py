@@ -11,7 +11,7 @@ from components.choices.address import Address
 from components.facts import cells, schema, store
 from components.facts import sources as sources_facts
 from components.facts.sources import Verdict
-from components.figures import trade_marks
+from components.figures import outliers as outliers_figures
 from components.measures import outliers, profile
 from components.measures import people as people_measures
 from components.measures import sources as sources_measures
@@ -118,7 +118,7 @@ def _outlier(rows: pd.DataFrame, identity: str, words: Words) -> None:
     """Why a reader should look twice at a figure of trade, where there is a reason."""
     reasons = outliers.known().to_dict("index").get(identity)
     if reasons:
-        why = trade_marks.reason_text(next(rows.itertuples()), reasons, words)
+        why = outliers_figures.reason_text(next(rows.itertuples()), reasons, words)
         st.info(plain(words("odd-row", why=why)), icon=":material/error:")
 
 

@@ -44,7 +44,7 @@ def frame() -> None:
     )
     with st.sidebar:
         st.markdown(f"**{site}**")
-        menu.search_field(address_bar.find_text() if name == menu.SEARCH else "", words)
+        menu.search_field(where.filters.text if name == menu.SEARCH else "", words)
         menu.draw(words)
     _held_back(words)
     try:
@@ -62,7 +62,7 @@ def page(name: str, *, filters: bool = True) -> tuple[Words, Filters]:
     """
     choices = pages.choices(name, datetime.date.today())
     where = address_bar.read(choices, pages.usual(name))
-    address_bar.remember(where, choices, name)
+    address_bar.remember(where, name)
     words = language.words(where.language, where.filters.homes)
     if filters:
         with st.sidebar:

@@ -112,7 +112,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         charts.search_field(text, words)
         downloads.panel([extract.rows.index], chosen, words.code, key=changes.NAME)
-    feed = extract.url(downloads.server_origin(), "atom")
+    feed = extract.url(address_bar.server_origin(), "atom")
     st.markdown(" ".join([words("new-counts", **changes.counts(found)), words("new-feed", url=feed)]))
     if len(found):
         shown = _new_cells(found, words)
@@ -121,7 +121,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         tables.listed(shown, addresses, headings, words, key=changes.NAME)
     st.subheader(words("releases"), anchor="releases")
     st.markdown(words("releases-text"))
-    base = f"{downloads.server_origin()}data/archive"
+    base = f"{address_bar.server_origin()}data/archive"
     releases = archive.releases()[::-1]
     links = [f"[{release.version}]({base}/{release.version}.zip)" for release in releases]
     days = [words.date(pd.Timestamp(release.day), "day") for release in releases]

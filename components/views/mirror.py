@@ -11,8 +11,7 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.export import trade as trade_charts
 from components.facts import store
-from components.figures import mirror as figures
-from components.figures import titles
+from components.figures import titles, trade_marks
 from components.measures import mirror as mirror_measures
 from components.measures import outliers
 from components.measures import trade as trade_measures
@@ -45,7 +44,7 @@ def sentence(row: Any, words: Words) -> str:
     home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
     values = {"home": home, "partner": partner, "year": str(row.year)}
     values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
-    apart = figures.comparison(row.partner_usd, row.home_usd, words)
+    apart = trade_marks.comparison(row.partner_usd, row.home_usd, words)
     if row.home_usd == row.partner_usd:
         return words(f"mirror-told-{row.flow}", **values, apart=apart)
     apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
@@ -67,7 +66,7 @@ def summary(gap: pd.DataFrame, words: Words) -> str:
         "explained": int(both["explained"].sum()),
         "alone": int((gap["silent"] != "").sum()),
     }
-    return words("mirror-summary", **counts, far=int((~both["ratio"].between(1 / figures.FAR, figures.FAR)).sum()))
+    return words("mirror-summary", **counts, far=mirror_measures.far_apart(gap))
 
 
 def _sentences(gap: pd.DataFrame, chosen: Filters, words: Words) -> list[str]:

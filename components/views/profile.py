@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components.choices import address
 from components.choices.filters import Filters
+from components.export.brief import MOST
 from components.facts import store
-from components.figures import profile_facts
+from components.figures import profile_facts as figures
 from components.measures import cache, profile
 from components.measures import goods as goods_measures
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, charts, menu, tables
-from components.views import briefing, mission_map
+from components.views import mission_map, profile_facts
+from components.words import language
 from components.words.language import Words, plain
 
 Rows = Mapping[str, pd.DataFrame]
@@ -54,7 +57,7 @@ def pick(chosen: Filters, words: Words) -> Filters:
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
             _way(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
         others = [code for code in everyone if code in chosen.partners and code != partner]
-        briefing.offer([partner, *others], chosen.homes, words)
+        _briefs([partner, *others], chosen.homes, words)
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
@@ -71,6 +74,23 @@ def _way(partner: str, words: Words, **look: Any) -> None:
 def _picked(key: str) -> None:
     if st.session_state[key]:
         address_bar.change(partners=(st.session_state[key],))
+
+
+def _briefs(partners: Sequence[str], homes: Sequence[str], words: Words) -> None:
+    """A button with the ways to the brief of the first of the partners, and to one file with those of all of them."""
+    query = {"home": homes} | ({} if words.code == language.DEFAULT else {"lang": words.code})
+    kinds: list[tuple[str, str, Mapping[str, Any]]] = [
+        ("pdf", f"{partners[0]}.pdf", query),
+        ("letter", f"{partners[0]}.pdf", query | {"paper": "letter"}),
+        ("html", f"{partners[0]}.html", query),
+    ]
+    if 1 < len(partners) * len(homes) <= MOST and len(partners) > 1:
+        kinds.append(("several", "countries.pdf", {"country": partners} | query))
+    with st.popover(words("brief"), icon=":material/print:", type="tertiary", key="brief"):
+        st.caption(words("brief-help"))
+        for kind, file, asked in kinds:
+            url = f"{address_bar.server_origin()}brief/{file}?{urlencode(asked, doseq=True)}"
+            st.link_button(words(f"brief-{kind}"), url, width="stretch", key=f"brief-{kind}")
 
 
 def offer(chosen: Filters, words: Words) -> None:
@@ -93,16 +113,16 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     Of two homes each has a tab, and only the one in front is drawn.
     """
     partner = chosen.partners[0]
-    if where := profile_facts.state(partner, words):
+    if where := figures.state(partner, words):
         st.caption(plain(where))
     titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
     if len(titles) == 1:
         st.header(titles[0], anchor=False)
-        briefing.cards(chosen.homes[0], partner, words, today)
+        profile_facts.cards(chosen.homes[0], partner, words, today)
     else:
         for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
             with tab:
-                briefing.cards(home, partner, words, today)
+                profile_facts.cards(home, partner, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 

@@ -54,7 +54,7 @@ HIDDEN: Mapping[str, Sequence[str]] = {
 
 def show(chosen: Filters, words: Words) -> None:
     """The rows of the person chosen, or what was found for the text in the address."""
-    text, kind = address_bar.find_text(), chosen.one("kind")
+    text, kind = address_bar.page_address().filters.text, chosen.one("kind")
     if chosen.one("person"):
         _person(people.person(chosen.one("person")), chosen, words)
     elif text:
@@ -125,7 +125,7 @@ def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
     where = [
         _excerpt(text, missing) for text in hit.texts if any(word in search_facts.folded(text) for word in missing)
     ]
-    line, *rest = textwrap.wrap(hit.title, LINE[menu.on_phone()], break_on_hyphens=False)
+    line, *rest = textwrap.wrap(hit.title, LINE[address_bar.on_phone()], break_on_hyphens=False)
     about = " · ".join(filter(None, [" ".join(rest), hit.date, hit.detail, *where[:1]]))
     label = f":primary[{marked(line, found.words)}]"
     with st.container(gap=None):

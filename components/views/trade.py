@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
 from components.export.pages import SHAPES
 from components.export.trade import RULE, SideSeries, side_of, with_older
-from components.figures import points as points_figures
-from components.figures import trade_marks
+from components.figures import outliers as outliers_figures
 from components.measures import cache, outliers, trade_shape
 from components.measures import trade as trade_measures
 from components.ui import address_bar, charts
@@ -42,7 +40,7 @@ def partners(chosen: Filters, words: Words) -> None:
             _nothing(side, chosen, words)
             continue
         if chosen.one("over") == "newest":
-            note_common_year(side.series, side.whole, words)
+            charts.note_common_year(side.series, side.whole, words)
         _show("partners", side, chosen, words)
         _show("ranking", side, chosen, words)
     remarks(sides, chosen, words)
@@ -67,7 +65,7 @@ def remarks(sides: Sequence[SideSeries], chosen: Filters, words: Words) -> None:
     if chosen.one("odd") == "out":
         for side in sides:
             largest = side.left_out.sort_values("value_usd", ascending=False, kind="stable")[:MOST_NAMED]
-            names = "; ".join(trade_marks.figure_text(row, words) for row in largest.itertuples())
+            names = "; ".join(outliers_figures.figure_text(row, words) for row in largest.itertuples())
             total = words.money(float(side.left_out["value_usd"].sum()))
             sentence = words("odd-left-out", count=len(side.left_out), total=total, largest=names)
             st.info(plain(sentence), icon=":material/filter_alt_off:")
@@ -140,24 +138,3 @@ def _show(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
     plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
     measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""
     charts.show(f"trade-{name}-{side.reporter}", chosen, words, measured=measured)
-
-
-def note_newer_years(series: pd.DataFrame, years: pd.Series, words: Words) -> None:
-    """Says beside figures of the newest complete year, the one of `years`, which partners of each home have newer."""
-    known = years.dropna()
-    for home, own in series.groupby("home_iso3") if len(known) else ():
-        sentence = points_figures.newer(own, int(known.max()), words)
-        if sentence:
-            st.caption(plain(f"{words.country(str(home))}: {sentence}"))
-
-
-def note_common_year(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> None:
-    """Says where the newest year that several homes report in full is older than that of one of them alone."""
-    homes = series["home_iso3"].unique()
-    common = trade_measures.newest_year(series, whole=whole) if len(homes) > 1 else None
-    for home in homes if common else ():
-        own, everyone = (rows[rows["home_iso3"] == home] for rows in (series, whole))
-        newest = trade_measures.newest_year(own, whole=everyone)
-        if common and newest and newest > common:
-            years = {"common": str(common), "newest": str(newest)}
-            st.caption(words("trade-common-year", **years, home=words.country(home)))

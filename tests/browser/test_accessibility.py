@@ -32,7 +32,9 @@ def found(page: Page) -> list[str]:
 @pytest.mark.parametrize("name", [*PAGES, SEARCH])
 def test_axe_finds_nothing_on_a_page_in_any_of_its_views(page: Page, url: str, name: str) -> None:
     app = fresh(name).run()
-    views = next((choice.options[1:] for choice in app.session_state["page-choices"] if choice.name == "view"), ())
+    views = next(
+        (choice.options[1:] for choice in app.session_state["page-address"].filters.own if choice.name == "view"), ()
+    )
     looks = ["", *(f"view={view}" for view in views), *FURTHER.get(name, [])]
     for number, look in enumerate(looks):
         visit(page, f"{url}/{name}?{look}")

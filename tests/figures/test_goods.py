@@ -10,7 +10,7 @@ from product_rows import goods, products
 
 from components.facts import store
 from components.figures import goods as figures
-from components.figures import goods_years
+from components.figures import goods_years, trade_marks
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
@@ -149,10 +149,11 @@ def test_one_class_is_stacked_by_partner_in_every_year(words: Words, names: Nome
 
 
 def test_every_section_has_a_colour(words: Words, names: Nomenclature) -> None:
-    for kind, groups in figures.GROUPS.items():
+    for kind, groups in goods_measures.GROUPS.items():
         sections = [section for of_group in groups.values() for section in of_group if section]
         assert len(set(sections)) == len(sections)
         known = store.load("sections")
         assert set(sections) == set(known.loc[known["classification"] == kind, "section"])
-        assert groups.keys() == figures.COLOURS.keys()
-        assert all(figures.group_names(kind, words)[name] for name in groups)
+        legend = trade_marks.goods_legend(kind, words)
+        assert groups.keys() == legend.keys()
+        assert all(name and colour for name, colour in legend.values())

@@ -6,7 +6,7 @@ import pytest
 from trade_rows import figure, trade
 
 from components.facts import store
-from components.figures import marks, mirror
+from components.figures import marks, trade_marks
 from components.figures.mirror import dumbbells
 from components.figures.mirror_partners import ratios, widest
 from components.measures import outliers
@@ -154,7 +154,7 @@ def test_rows_stay_as_they_are_and_nothing_is_drawn_of_nothing(azerbaijan: pd.Da
     ],
 )
 def test_a_gap_is_said_in_times_or_per_cent(value: float, other: float, said: str, words: Words) -> None:
-    assert mirror.comparison(value, other, words) == said
+    assert trade_marks.comparison(value, other, words) == said
 
 
 def ringed(chart: go.Figure, rows: pd.DataFrame) -> set[str]:

@@ -82,7 +82,7 @@ def test_land_is_filled_by_the_tie_of_the_day() -> None:
             states, _, colour = case.partition(" ? ")
             filled |= {state.split("'")[1]: json.loads(colour) for state in states.split(" || ")}
         for code, tie in ties(pd.Timestamp(day)).items():
-            alpha = round(255 * missions_figures.FILLS[tie])
+            alpha = round(255 * style.FILLS[tie])
             assert filled[code] == [*style.rgb(style.TIES.get(tie, style.NEUTRAL)), alpha]
         assert filled["AZE"][:3] == style.rgb(style.HOME)
         assert json.loads(rest)[:3] == style.rgb(style.NEUTRAL)

@@ -188,7 +188,8 @@ def test_goods(words: Words) -> None:
             values: Counter[str] = Counter()
             for row in of[of["period_start"].dt.year == year].to_dict("records"):
                 values[row["code"]] += row["value_usd"]
-            sentence = points.goods(goods.of_year(of, int(year)), "this", "all of that", words)
+            every = goods.of_year(of, int(year), words, goods_measures.standard())
+            sentence = points.goods(every.assign(label="this"), "all of that", words)
             if sentence:
                 assert f"Of all of that, the most is this: {words.money(max(values.values()))}" in sentence
 

@@ -11,7 +11,7 @@ from made import rows
 from components.choices import address
 from components.choices.filters import Filters
 from components.facts import store
-from components.figures import marks, profile, timeline_layout, timelines
+from components.figures import marks, profile, timelines
 from components.measures import profile as profile_measures
 from components.words.language import Words
 
@@ -66,7 +66,7 @@ def test_lanes_go_from_ties_to_culture_and_have_room_for_their_names(words: Word
     assert names[:4] == ["Relations", "Azerbaijan in Brazil", "Brazil in Azerbaijan", "Heads of mission of Azerbaijan"]
     assert names.index("Visits to Brazil") < names.index("Documents") < names.index("Culture and sport")
     places = list(axis.tickvals)
-    assert all(below - above >= timeline_layout.HIGH_LANE for above, below in itertools.pairwise(places))
+    assert all(below - above >= timelines.HIGH_LANE for above, below in itertools.pairwise(places))
 
 
 def test_a_bar_ends_where_sources_end_and_goes_on_in_dots(words: Words) -> None:

@@ -14,7 +14,7 @@ import plotly.io as pio
 import pytest
 
 from components.facts import dates, schema, store
-from components.figures import marks, profile, relations, style, timeline_layout, timeline_rows, visits
+from components.figures import marks, profile, relations, style, timeline_rows, timelines, visits
 from components.measures import counts as counts_measures
 from components.words.language import Words
 
@@ -216,12 +216,12 @@ def test_the_partner_with_the_most_visits_is_on_top(words: Words) -> None:
 def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
     crowd = made.rows("visits", *(visit(f"visit-{at}") for at in range(7)), visit("far", "2020-01-01"))
     spans = timeline_rows.points(crowd, words, lane="BRA", group="", texts=timeline_rows.visit_texts(crowd, words))
-    laid = timeline_layout.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
+    laid = timelines.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     assert laid.marks["y"][:7].nunique() == 7
     assert laid.marks["y"].iloc[7] == laid.centres["BRA"]
-    assert laid.depth == timeline_layout.LANE + 6 * timeline_layout.ROW
+    assert laid.depth == timelines.LANE + 6 * timelines.ROW
     assert laid.marks["y"].between(0, laid.depth).all()
-    again = timeline_layout.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
+    again = timelines.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     pd.testing.assert_frame_equal(again.marks, laid.marks)
 
 
@@ -231,8 +231,8 @@ def test_no_two_marks_share_a_place_and_lanes_do_not_run_into_each_other(draw: D
     places = Counter((point["x"], point["y"]) for point in drawn(figure).values())
     assert max(places.values()) == 1
     centres = figure.layout.yaxis.tickvals
-    assert min(after - before for before, after in itertools.pairwise(centres)) >= timeline_layout.LANE
-    assert figure.layout.height >= len(centres) * timeline_layout.LANE
+    assert min(after - before for before, after in itertools.pairwise(centres)) >= timelines.LANE
+    assert figure.layout.height >= len(centres) * timelines.LANE
 
 
 def test_only_time_can_be_zoomed(words: Words) -> None:

@@ -15,7 +15,7 @@ from components.facts import store
 from components.measures import pairs as pairs_measures
 from components.measures import trade as trade_measures
 from components.measures.pairs import Tables
-from components.views.league import WIDTHS, displayed
+from components.views.pairs import WIDTHS, displayed
 from components.words.language import Words
 
 DAY = datetime.date(2026, 11, 24)

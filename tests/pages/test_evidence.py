@@ -97,7 +97,7 @@ def open_everything(drawn: Drawn) -> None:
     """Opens every page in every way of looking."""
     for page in PAGES:
         app = fresh(page).run()
-        for query in [*ADDRESSES[page], *looks(app.session_state["page-choices"])]:
+        for query in [*ADDRESSES[page], *looks(app.session_state["page-address"].filters.own)]:
             app.query_params.clear()
             for name, values in query.items():
                 app.query_params[name] = values

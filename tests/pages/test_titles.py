@@ -20,7 +20,7 @@ CHOICES: dict[str, dict[str, list[str]]] = {
 def titles(page: str, query: dict[str, list[str]]) -> set[str]:
     """The titles of all charts of a page, in each of its views."""
     app, found = fresh(page).run(), set()
-    views = next((one.options for one in app.session_state["page-choices"] if one.name == "view"), ("",))
+    views = next((one.options for one in app.session_state["page-address"].filters.own if one.name == "view"), ("",))
     for view in views:
         app.query_params.clear()
         for name, values in (query | ({"view": [view]} if view else {})).items():

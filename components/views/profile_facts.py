@@ -1,46 +1,25 @@
-"""The facts of a pair as cards, each with the way to what stands behind it, and the brief of them to hand on."""
+"""The facts of a pair as cards, each with the way to what stands behind it."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.export.brief import MOST
-from components.figures import profile_facts
+from components.figures import profile_facts as figures
 from components.figures.profile_facts import Line
 from components.measures.cache import cached
-from components.ui import address_bar, downloads
-from components.words import language
+from components.ui import address_bar
 from components.words.language import Words, plain
 
 COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
 """The groups of facts as they stand beside and below each other."""
 
 
-def offer(partners: Sequence[str], homes: Sequence[str], words: Words) -> None:
-    """A button with the ways to the brief of the first of the partners, and to one file with those of all of them."""
-    query = {"home": homes} | ({} if words.code == language.DEFAULT else {"lang": words.code})
-    kinds: list[tuple[str, str, Mapping[str, Sequence[str] | str]]] = [
-        ("pdf", f"{partners[0]}.pdf", query),
-        ("letter", f"{partners[0]}.pdf", query | {"paper": "letter"}),
-        ("html", f"{partners[0]}.html", query),
-    ]
-    if 1 < len(partners) * len(homes) <= MOST and len(partners) > 1:
-        kinds.append(("several", "countries.pdf", {"country": partners} | query))
-    with st.popover(words("brief"), icon=":material/print:", type="tertiary", key="brief"):
-        st.caption(words("brief-help"))
-        for kind, file, asked in kinds:
-            url = f"{downloads.server_origin()}brief/{file}?{urlencode(asked, doseq=True)}"
-            st.link_button(words(f"brief-{kind}"), url, width="stretch", key=f"brief-{kind}")
-
-
 def facts(home: str, partner: str, words: Words, today: datetime.date) -> dict[str, list[Line]]:
     """Every fact of a pair in words, by group, whichever years are chosen; made once for all readers."""
-    make = functools.partial(profile_facts.of_pair, home, partner, words, today)
+    make = functools.partial(figures.of_pair, home, partner, words, today)
     return cached(make, "facts", None, words, home, partner)
 
 
