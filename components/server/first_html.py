@@ -1,4 +1,4 @@
-"""The first HTML of each page: Streamlit's own, with the site's title and what the page will need named at its head."""
+"""Streamlit's first HTML, with the site's title and what a page will need named at its head."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import streamlit
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse
+from starlette.responses import FileResponse
 
-from components.server import discovery
 from components.words import language
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -52,25 +50,8 @@ ICONS = (
 )
 """Ours in its place. Streamlit gives the last one the address under which it has the same picture."""
 
-LIMITER = CapacityLimiter(2)
-"""Pages whose tags are made at the same time, beside the event loop."""
-
 FONTS = ("MaterialSymbols-Rounded",)
 """The fonts of every page that Streamlit's first HTML does not name by itself: that of the icons."""
-
-
-def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
-    """What answers with the first HTML of a page."""
-
-    async def give(request: Request) -> HTMLResponse:
-        query = {name: request.query_params.getlist(name) for name in request.query_params}
-        bare = document(page, request.scope.get("root_path", ""))
-        make = functools.partial(discovery.tags, page, query, discovery.origin(request))
-        tags, spoken = await to_thread.run_sync(make, limiter=LIMITER)
-        content = bare.replace(TITLE, tags, 1).replace(LANGUAGE, f'<html lang="{spoken}"', 1)
-        return HTMLResponse(content, headers={"cache-control": "no-cache"})
-
-    return give
 
 
 async def give_script(request: Request) -> FileResponse:
