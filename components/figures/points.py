@@ -194,20 +194,3 @@ def _by(series: pd.DataFrame, words: Words) -> str:
     """Whether a series is of the homes' own reports or of those of their partners."""
     own = (series["reporter_iso3"] == series["home_iso3"]).all()
     return words("point-by", by="home" if own else "partner")
-
-
-def missing_years(series: pd.DataFrame, words: Words) -> list[str]:
-    """Which years between the first and the last figure of one pair lack one, in a sentence for each flow.
-
-    Of several pairs nothing is said: each has its own.
-    """
-    if len(series[["home_iso3", "partner_iso3"]].drop_duplicates()) != 1:
-        return []
-    years = series["period_start"].dt.year
-    sentences = []
-    for flow in trade_measures.FLOWS:
-        gaps = counts.year_gaps([years.min() - 1, *years[series["flow"] == flow], years.max() + 1])
-        if gaps:
-            name = words.value("trade", "flow", flow).lower()
-            sentences.append(words("trade-missing", flow=name, years=words.join(words.years(*gap) for gap in gaps)))
-    return sentences

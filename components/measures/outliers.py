@@ -54,10 +54,10 @@ def known() -> pd.DataFrame:
 def in_sums(series: pd.DataFrame, outliers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """The outliers of a series that belong to a mark: noted ones, and those that are at least WEIGHT of a sum by `by`.
 
-    The rows are those of `series`, with `at`, their positions in it or as it has them.
+    The rows are those of `series`, with `positions`, those in it or as it has them.
     """
-    at = series["at"] if "at" in series.columns else range(len(series))
-    placed = series.assign(at=at, year=series["period_start"].dt.year)
+    positions = series["positions"] if "positions" in series.columns else range(len(series))
+    placed = series.assign(positions=positions, year=series["period_start"].dt.year)
     flagged = placed[placed.index.isin(outliers.index)]
     sums = placed.groupby(by)["value_usd"].sum()
     shares = flagged.groupby(by)["value_usd"].sum() / sums

@@ -12,7 +12,7 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import pairs
 from components.facts import store
-from components.figures import goods, points, titles
+from components.figures import goods, points, titles, trade
 from components.measures import counts, missions, trade_shape
 from components.measures import goods as goods_measures
 from components.measures import mirror as mirror_measures
@@ -223,7 +223,7 @@ def test_nothing_is_said_of_nothing(words: Words) -> None:
 def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
     own = trade_measures.own_series(store.load("trade"))
     chile = own[(own["home_iso3"] == "AZE") & (own["partner_iso3"] == "CHL")]
-    said = " ".join(points.missing_years(chile, words))
+    said = " ".join(trade.missing_years(chile, words))
     years = chile["period_start"].dt.year
     for flow in trade_measures.FLOWS:
         known = set(years[chile["flow"] == flow])
@@ -232,7 +232,7 @@ def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
         told = {year for span in spans for year in range(int(span[0]), int(span[-1]) + 1)}
         assert told == set(range(years.min(), years.max() + 1)) - known
     assert 2015 not in set(years[chile["flow"] == "exports"])
-    assert points.missing_years(own, words) == []
+    assert trade.missing_years(own, words) == []
 
 
 def test_homes(words: Words) -> None:
