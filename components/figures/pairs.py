@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -120,28 +119,31 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
-    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], rows["start_date"].dt.year)
-    counts = counts.reset_index(names=[*PAIR, "place"])
-    undated = int(rows["start_date"].isna().sum())
+
+    def text(_: str, year: int, count: int) -> str:
+        return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
+
+    years = rows["start_date"].dt.year
+    undated = int(years.isna().sum())
     notes = [words("lanes-undated", count=undated)] if undated else []
+    names = {pair: name(pair, words) for pair in pairs}
     totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
-    alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
-    layout = style.layout(
-        words("pairs-visits", **titles.of_rows(rows, words)), notes, alt=alt, source=words("visits-source")
-    )
-    height = max(AROUND + PANEL * len(pairs), style.TOOLBAR_HEIGHT)
-    figure = go.Figure(layout=layout | {"height": height, "margin": {"t": 8, "r": style.TOOLBAR}})
+    alt = words.join(words("pairs-visits-total", pair=names[pair], visits=totals[pair]) for pair in pairs)
+    title = words("pairs-visits", **titles.of_rows(rows, words))
+    layout = style.layout(title, notes, alt=alt, source=words("visits-source"))
+    layout |= {"height": max(AROUND + PANEL * len(pairs), style.TOOLBAR_HEIGHT), "showlegend": False}
+    figure = go.Figure(layout=layout | {"margin": {"t": 8, "r": style.TOOLBAR}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
+    code = rows["home_iso3"] + rows["partner_iso3"]
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
-        label, text = name(pair, words), functools.partial(_visits_text, words)
-        trace = bars.series(_of_pair(counts, pair), label, colour, text, upright=True)
-        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
+        legend = {"".join(pair): (names[pair], colour)}
+        figure.add_traces(bars.stacks(rows, code, years, legend, text, upright=True), rows=at, cols=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
-        figure.add_annotation(text=f"{label}: {totals[pair]}", **place, row=at, col=1)
-    years = marks.year_axis(counts["place"].astype("int64"), words)
-    figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
-    most = max(counts["count"].max(), 1) if len(counts) else 1
+        figure.add_annotation(text=f"{names[pair]}: {totals[pair]}", **place, row=at, col=1)
+    axis = marks.year_axis(years.dropna().astype("int64"), words)
+    figure.update_xaxes(axis | {"title": None}).update_xaxes(title=axis["title"], row=len(cells), col=1)
+    most = max([1, *rows.groupby([code, years]).size()])
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
 
 
@@ -191,10 +193,6 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
         xaxis=time | {"tickformatstops": timelines.TICKS, "showgrid": True},
         yaxis=bars.places(labels),
     )
-
-
-def _visits_text(words: Words, year: int, count: int) -> str:
-    return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
 
 def _mission(mission: Any, words: Words) -> str:

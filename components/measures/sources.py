@@ -7,7 +7,7 @@ partner and by table or year.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -200,15 +200,6 @@ def coverage_rows(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.Da
     order = ["home_iso3", "partner_iso3", "table", "first"]
     together = pd.concat(each) if each else pd.DataFrame(columns=[*order, "last"])
     return together.sort_values(order, kind="stable").rename_axis("rows")
-
-
-def addresses_by_table(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
-    """The addresses by table: those of `rows` name their own before a colon, as `coverage_rows` gives them."""
-    by_table: dict[str, list[str]] = {}
-    for one in addresses:
-        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
-        by_table.setdefault(of, []).append(identity)
-    return by_table
 
 
 def coverage_matrix(rows: pd.DataFrame, by: Sequence[str] = ("partner_iso3", "table")) -> pd.DataFrame:

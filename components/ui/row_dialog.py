@@ -36,7 +36,9 @@ def draw(where: Address, words: Words) -> None:
     elif address_bar.LISTED in st.session_state:
         by_table = st.session_state[address_bar.LISTED]
         title = words(f"table-{next(iter(by_table))}") if len(by_table) == 1 else words("rows-title")
-        st.dialog(title, width="large", on_dismiss=_close_list)(_rows)(by_table, words)
+        st.dialog(title, width="large", on_dismiss=lambda: st.session_state.pop(address_bar.LISTED, None))(_rows)(
+            by_table, words
+        )
 
 
 def _row(table: str, identity: str, words: Words) -> None:
@@ -56,7 +58,7 @@ def _row(table: str, identity: str, words: Words) -> None:
     if table == "sources":
         by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
         st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
-        tables.grouped(by_table, words, key="citing")
+        tables.show_grouped(by_table, words, key="citing")
     if table == "missions":
         mission = rows.iloc[0]
         _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
@@ -76,20 +78,16 @@ def _people(table: str, identity: str, words: Words) -> None:
         st.button(label, key=f"person-{code}", icon=":material/person:", type="tertiary", on_click=act)
 
 
-def _rows(by_table: dict[str, list[str]], words: Words) -> None:
+def _rows(by_table: dict[str, pd.Index], words: Words) -> None:
     _leave_unless_open("")
     st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
-    tables.grouped(by_table, words, key="behind")
+    tables.show_grouped(by_table, words, key="behind")
 
 
 def _leave_unless_open(row: str) -> None:
     """Runs the page anew when the address no longer names this row: a dialog alone would go on showing it."""
     if address_bar.current().row != row:
         st.rerun()
-
-
-def _close_list() -> None:
-    st.session_state.pop(address_bar.LISTED, None)
 
 
 def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
@@ -134,11 +132,11 @@ def _claims(table: str, identity: str, words: Words) -> None:
 
 def _claimed_row(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
-    row, field = (str(claim["table"]), str(claim["row_id"])), str(claim["field"])
-    claims = sources_facts.claims_of(*row)
-    _values(*row, field, claims[claims["field"] == field], words)
+    table, row, field = str(claim["table"]), str(claim["row_id"]), str(claim["field"])
+    claims = sources_facts.claims_of(table, row)
+    _values(table, row, field, claims[claims["field"] == field], words)
     icon = ":material/open_in_full:"
-    st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=row)
+    st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=(f"{table}:{row}",))
 
 
 def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
@@ -192,7 +190,8 @@ def _ties(states: list[str], words: Words) -> None:
         envoys = envoys[envoys[ends].isin(states).any(axis="columns")]
         if len(of_state):
             st.markdown(f"**{words('table-missions')}**")
-            tables.missions(cells.newest_first(of_state), words, key="around-missions")
+            shown = table_columns.of_missions(cells.newest_first(of_state), words)
+            tables.show_brief("missions", shown, words, key="around-missions")
     else:
         envoys = envoys[(envoys[ends] == states).all(axis="columns")]
     if len(envoys):
@@ -203,7 +202,7 @@ def _ties(states: list[str], words: Words) -> None:
     for code in states:
         if countries.at[code, "role"] == "partner":
             label = words("standing-profile", country=words.country(code))
-            act = functools.partial(menu.open_profile, code, address_bar.page_address(), words)
+            act = functools.partial(menu.open_profile, code, words)
             st.button(label, key=f"profile-{code}", icon=":material/flag:", type="tertiary", on_click=act)
 
 
@@ -216,7 +215,9 @@ def _postings(envoys: pd.DataFrame, words: Words) -> None:
         if known["appointed_on"] or known["credentials_on"]:
             known["seen_first_on"] = ""
         dates.append(", ".join(table_columns.posting_date(name, date, words) for name, date in known.items() if date))
-    tables.brief("envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys")
+    tables.show_brief(
+        "envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys"
+    )
 
 
 def _openings(states: list[str], words: Words) -> None:
@@ -230,4 +231,4 @@ def _openings(states: list[str], words: Words) -> None:
         days = cells.displayed("milestones", "date", known, words)
         shown = pd.DataFrame({"since": days, "title": known["title"]}, index=known.index)
         headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-        tables.brief("milestones", shown, words, key="around-events", headings=headings)
+        tables.show_brief("milestones", shown, words, key="around-events", headings=headings)

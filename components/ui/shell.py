@@ -66,12 +66,12 @@ def page(name: str, *, filters: bool = True) -> tuple[Words, Filters]:
     words = language.words(where.language, where.filters.homes)
     if filters:
         with st.sidebar:
-            controls.shared(where, words)
+            controls.shared_filters(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
     _since(where.version, words)
-    controls.own(where, words)
+    controls.page_choices(where, words)
     # A row is of its own home, whichever is on screen.
     row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
@@ -97,7 +97,7 @@ def anything(
         on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
         st.header(on_screen if counted or not count else what, anchor=False, width="content")
         if chosen.narrowed:
-            controls.reset(words)
+            controls.reset_button(words)
         citing.link(words)
     if not count:
         names = [str(table.index.name) for table in tables]

@@ -11,6 +11,7 @@ import streamlit as st
 from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
+from components.figures import timeline_rows
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.measures.cache import cached
@@ -63,7 +64,7 @@ def _without_empty(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.loc[:, [values.notna().any() and bool((values != "").any()) for _, values in shown.items()]]
 
 
-def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
+def _wraps(shown: pd.DataFrame, widths: Mapping[str, int]) -> bool:
     """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one, or the
     most telling columns, up to the beginning of the source, are wider than a page. Figures stand on one, so that many
     are in sight."""
@@ -71,7 +72,6 @@ def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
         return False
     texts = [values for column, values in shown.items() if column not in (*REMARKS, "source", "url")]
     long = [_most(map(len, values.dropna().tolist())) for values in texts if pd.api.types.is_string_dtype(values)]
-    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
     return max(long, default=0) > LONG or sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
 
 
@@ -134,19 +134,22 @@ def headings(name: str, shown: pd.DataFrame, words: Words) -> dict[str, str]:
     return {column: made.get(column) or words.heading(name, column) for column in map(str, shown.columns)}
 
 
-def config(shown: pd.DataFrame, headings: Mapping[str, str], wrapped: bool) -> dict[str, Any]:
-    """How each column is drawn: links and numbers as such, each as wide as nearly all of its cells need, on one line
-    or, where the rows are `wrapped`, on several, of which the longest then give way to fit the page.
+def config(shown: pd.DataFrame, headings: Mapping[str, str], *, wrapped: bool = False) -> tuple[dict[str, Any], bool]:
+    """How each column is drawn, links and numbers as such, each as wide as nearly all of its cells need; and whether
+    the rows stand on several lines, of which the longest then give way to fit the page. `wrapped` has them do so.
 
     The browser would measure the first cells alone.
     """
-    widths = {column: _width(heading, shown[column], wrapped) for column, heading in headings.items()}
-    telling = _telling(widths)
-    spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
-    if wrapped and spare:
-        share = min(max(sum(widths[column] for column in telling) - PAGE, 0) / sum(spare.values()), MOST_GIVEN)
+    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
+    wrapped = wrapped or _wraps(shown, widths)
+    if wrapped:
+        widths = {column: _width(heading, shown[column], True) for column, heading in headings.items()}
+        telling = _telling(widths)
+        spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
+        excess = sum(widths[column] for column in telling) - PAGE
+        share = min(max(excess, 0) / max(sum(spare.values()), 1), MOST_GIVEN)
         widths |= {column: widths[column] - int(pixels * share) for column, pixels in spare.items()}
-    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}
+    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}, wrapped
 
 
 def _column(heading: str, values: pd.Series, width: int) -> Any:
@@ -214,8 +217,7 @@ def of_missions(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def of_postings(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Who was posted where."""
-    sides = zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
-    posts = [words("standing-post", sending=words.country(one), receiving=words.country(other)) for one, other in sides]
+    posts = timeline_rows.posting_sentences("postings-post", envoys, words)
     return pd.DataFrame({"name": envoys["name"], "post": posts}, index=envoys.index)
 
 

@@ -41,7 +41,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
     """A matrix of partner and table for each home, and the same as a table."""
     _matrices("coverage", chosen, words, columns=[str(of.index.name) for of in rows], across="table")
     # A reader sees which gaps of the matrix were looked into.
-    tables.folded(sources_measures.searches(chosen), "searches", words)
+    tables.show_folded(sources_measures.searches(chosen), "searches", words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -118,7 +118,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         shown = _new_cells(found, words)
         addresses = found.index.where(found["change"] != "removed", "").tolist()
         headings = {column: words(f"new-{column}") for column in shown.columns}
-        tables.listed(shown, addresses, headings, words, key=changes.NAME)
+        tables.show_lines(shown, addresses, headings, words, key=changes.NAME)
     st.subheader(words("releases"), anchor="releases")
     st.markdown(words("releases-text"))
     base = f"{address_bar.server_origin()}data/archive"

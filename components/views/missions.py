@@ -43,7 +43,7 @@ def day_lists(
             if rows.empty:
                 st.caption(words(PARTS[part]))
                 continue
-            tables.brief(str(rows.index.name), shown, words, key=f"standing-{part}")
+            tables.show_brief(str(rows.index.name), shown, words, key=f"standing-{part}")
             if part != "heads" or not rows["certain"].all():
                 st.caption(words(f"standing-{part}-note"))
             downloads.panel([rows.index], chosen, words.code, key=f"standing-{part}")

@@ -50,7 +50,7 @@ def points(missions: pd.DataFrame, chosen: Filters, words: Words, *, today: date
     of the first two, what their charts below say."""
 
     def said() -> list[str]:
-        shown = [charts.made(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
+        shown = [charts.cached_chart(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
         sentences = [
             *(chart.point for chart in shown if chart),
             points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
