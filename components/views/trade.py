@@ -13,7 +13,7 @@ from components.export.trade import RULE, SideSeries, mirror_gap, mirror_rows, s
 from components.facts import store
 from components.figures import mirror as mirror_figures
 from components.figures import outliers as outliers_figures
-from components.measures import cache, outliers, points
+from components.measures import cache, outliers, trade_shape
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, charts
@@ -129,7 +129,7 @@ def _ring(key: str) -> None:
 
 def _scale_hint(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
-    found = points.dominant(side.series) if chosen.one("measure") == "absolute" else None
+    found = trade_shape.dominant(side.series) if chosen.one("measure") == "absolute" else None
     if found is None:
         return
     flow, year = words.value("trade", "flow", found.flow), str(found.year)
