@@ -9,7 +9,8 @@ from starlette.middleware import Middleware
 # The frame's script lies in components/, so Streamlit puts that folder on the path; the pages import from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from components.server import metrics, middleware, routes
+from components.facts import store
+from components.server import answers, metrics, middleware, routes
 from components.ui import menu
 
 SCRIPT = Path(__file__).resolve().parent / "components" / "ui" / "shell.py"
@@ -22,4 +23,5 @@ app = st.App(
     middleware=MIDDLEWARE,
     lifespan=routes.ready,
     on_script_error=metrics.count_error,
+    exception_handlers={store.QuarantineError: answers.quarantined},
 )

@@ -14,7 +14,6 @@ from components.choices import address
 from components.choices.filters import HOMES
 from components.export import extracts
 from components.export import files as files_export
-from components.export.page_summary import Summary
 from components.facts import archive, reading, schema, store
 from components.words import language
 
@@ -52,50 +51,17 @@ def series() -> bytes:
 
 def dataset(origin: str) -> bytes:
     """The data for search engines: a schema.org Dataset in JSON-LD, its files at `origin`, or beside it in the zip."""
-    return _json(_dataset(origin))
-
-
-def page(summary: Summary, origin: str) -> dict[str, Any]:
-    """A page for search engines: a schema.org WebPage with the data set that its rows are, in JSON-LD; the first page
-    has the catalogue of all tables."""
-    whole, words = _cached_dataset(origin, store.STORE.snapshot().version), language.words(summary.language)
-    shared = {name: whole[name] for name in ("version", "dateModified", "license", "creator", "isAccessibleForFree")}
-    described = {name: schema.table(name) for name, _ in summary.files}
-    sets = [
-        shared
-        | {"@type": "Dataset", "name": described[name].title, "description": described[name].description}
-        | {"distribution": [_file(f"{origin}{path}", "text/csv")]}
-        for name, path in summary.files
-    ]
-    about = {"name": whole["name"], "description": whole["description"], "url": origin}
-    given: dict[str, Any] = {
-        "@context": "https://schema.org/",
-        "@type": "WebPage",
-        "name": summary.title,
-        "description": summary.description,
-        "url": f"{origin}{summary.path}",
-        "inLanguage": summary.language,
-        "dateModified": whole["dateModified"],
-        "license": whole["license"],
-        "isPartOf": {"@type": "WebSite", "name": words("title"), "url": origin},
-    }
-    if summary.page == "overview":
-        return given | {"mainEntity": {"@type": "DataCatalog", **shared, **about, "dataset": sets}}
-    part_of = {"@type": "Dataset", **shared, **about, "distribution": whole["distribution"][:1]}
-    return given | ({"mainEntity": [one | {"isPartOf": part_of} for one in sets]} if sets else {})
+    return _json(dataset_at(origin, store.STORE.snapshot().version))
 
 
 @functools.lru_cache(maxsize=4)
-def _cached_dataset(origin: str, version: str) -> dict[str, Any]:
-    return _dataset(origin)
-
-
-def _dataset(origin: str) -> dict[str, Any]:
+def dataset_at(origin: str, version: str) -> dict[str, Any]:
+    """The same as a value, which nobody may change; `version` is that of the data, with which it is made anew."""
     about, words = schema.described(schema.DESCRIPTOR), language.words()
     first, last = address.bounds()
     base = f"{origin}data/" if origin else ""
-    whole = [_file(f"{base}datapackage.zip", "application/zip")] if origin else []
-    files = [_file(f"{base}{schema.table(name).file}", "text/csv") for name in store.STORE.snapshot().text]
+    whole = [download(f"{base}datapackage.zip", "application/zip")] if origin else []
+    files = [download(f"{base}{schema.table(name).file}", "text/csv") for name in store.STORE.snapshot().text]
     given: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -145,7 +111,8 @@ def _csv(name: str, text: pd.DataFrame) -> bytes:
     )
 
 
-def _file(url: str, media: str) -> dict[str, str]:
+def download(url: str, media: str) -> dict[str, str]:
+    """One file of a schema.org Dataset."""
     return {"@type": "DataDownload", "contentUrl": url, "encodingFormat": media}
 
 

@@ -32,7 +32,7 @@ def ranking(
     if by == "code":
         group, legend = goods_measures.groups(rows["code"], kind, nomenclature), trade_marks.goods_legend(kind, words)
     else:
-        group, legend = rows["at"].map(lambda _: ""), {"": ("", style.FLOWS[str(figures["flow"].iloc[0])])}
+        group, legend = rows["positions"].map(lambda _: ""), {"": ("", style.FLOWS[str(figures["flow"].iloc[0])])}
     traces = [
         _bars(rows[group == one], scale, name, colour, words)
         for one, (name, colour) in legend.items()
@@ -69,7 +69,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     goods["section"] = [nomenclature.section.get(code, "") for code in goods["code"]]
     goods["share_text"] = [words.percent(share) for share in goods["share"]]
     goods["colour"] = goods_measures.groups(goods["code"], kind, nomenclature).map(style.GOODS)
-    tiles = goods.assign(id=goods["at"], parent="", ground="#FFFFFF")
+    tiles = goods.assign(id=goods["positions"], parent="", ground="#FFFFFF")
     if kind == "HS2":
         sections = _sections(goods, nomenclature, words)
         tiles["parent"] = goods["section"].map(sections["id"])
@@ -108,7 +108,7 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
 def of_year(
     figures: pd.DataFrame, year: int, words: Words, nomenclature: Nomenclature, *, by: str = "code"
 ) -> pd.DataFrame:
-    """The goods (or partners) of a year, the largest first, as `measures.goods` sums them, with `at`, the positions in
+    """The goods (or partners) of a year, the largest first, as `measures.goods` sums them, with `positions`, those in
     `figures` behind each, `label`, its name, and `text`, what its mark says: also its section, and its value."""
     in_year = figures["period_start"].dt.year == year
     at = marks.grouped_positions(figures, figures[by].where(in_year))
@@ -121,19 +121,19 @@ def of_year(
             value = f"{value}, {words('trade-partners', count=row.partners)}"
         head = trade_marks.goods_label(row, by, nomenclature, words)
         texts.append((head, "<br>".join(filter(None, [f"<b>{head}</b>", section, value]))))
-    return rows.assign(at=rows[by].map(at), label=[head for head, _ in texts], text=[text for _, text in texts])
+    return rows.assign(positions=rows[by].map(at), label=[head for head, _ in texts], text=[text for _, text in texts])
 
 
 def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:
     """The areas of the sections around the goods, by section; goods without one stand in one that is not named."""
-    sections = goods.groupby("section", sort=False).agg({"value": "sum", "share": "sum", "at": " ".join})
+    sections = goods.groupby("section", sort=False).agg({"value": "sum", "share": "sum", "positions": " ".join})
     labels = [f"{key} {nomenclature.sections[key]}" if key else words("goods-unspecified") for key in sections.index]
     sections["label"] = [trade_marks.short(label) for label in labels]
     sections["share_text"] = [words.percent(share) for share in sections["share"]]
     sections["text"] = [f"<b>{row.label}</b><br>{trade_marks.value_share(row, words)}" for row in marks.each(sections)]
     # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
     # own ground, which is dark in the dark theme.
-    return sections.assign(id="s " + sections["at"], parent="", colour=CLEAR, ground=style.TEXT)
+    return sections.assign(id="s " + sections["positions"], parent="", colour=CLEAR, ground=style.TEXT)
 
 
 def _bars(rows: pd.DataFrame, scale: Scale, name: str, colour: str, words: Words) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _bars(rows: pd.DataFrame, scale: Scale, name: str, colour: str, words: Words
         scale.places(rows["value"]),
         rows.index,
         rows["text"],
-        rows["at"],
+        rows["positions"],
         name=name,
         orientation="h",
         width=BAR,

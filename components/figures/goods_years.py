@@ -53,7 +53,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         legend = {key: (name, colour) for (key, name), colour in zip(named, style.CATEGORICAL, strict=False)}
     sums = rows.groupby("year")["value"].sum()
     scale = marks.value_scale(sums, "absolute", "linear", words)
-    layers = rows.groupby([layer.rename("layer"), "year"], as_index=False).agg({"value": "sum", "at": " ".join})
+    layers = rows.groupby([layer.rename("layer"), "year"], as_index=False).agg({"value": "sum", "positions": " ".join})
     layers["share"] = layers["value"] / layers["year"].map(sums.where((sums > 0) & ~sums.index.isin(lacking)))
     traces = [
         _bars(part, name, colour, scale, lacking, words)
@@ -93,7 +93,7 @@ def panels(
     `scale` is linear or log. Years without a figure are gaps; the marks of years that lack other classes are open.
     """
     rows = goods_measures.SUMMED[by](figures)
-    rows = rows.join(_numbered(figures).groupby([by, "year"])["at"].agg(" ".join), on=[by, "year"])
+    rows = rows.join(_numbered(figures).groupby([by, "year"])["positions"].agg(" ".join), on=[by, "year"])
     largest = rows.groupby(by)["value"].sum().sort_values(ascending=False, kind="stable").index[:PANELS]
     parts = [rows[rows[by] == key] for key in largest]
     names = [trade_marks.goods_label(next(marks.each(part)), by, nomenclature, words) for part in parts]
@@ -124,9 +124,9 @@ def panels(
 
 
 def _numbered(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures with `year`, `value` in US dollars, and `at`, their positions."""
+    """The figures with `year`, `value` in US dollars, and `positions`."""
     year, value = figures["period_start"].dt.year, figures["value_usd"].astype("float64")
-    return figures.assign(year=year, value=value, at=marks.positions(figures))
+    return figures.assign(year=year, value=value, positions=marks.positions(figures))
 
 
 def _bars(
@@ -135,7 +135,7 @@ def _bars(
     """One layer of the stacked bars."""
     pattern = style.HATCHED | {"shape": ["/" if year in lacking else "" for year in part["year"]]}
     hover = [f"<b>{name}</b><br>{row.year}: {trade_marks.value_share(row, words)}" for row in marks.each(part)]
-    data = part["year"], scale.places(part["value"]), hover, part["at"]
+    data = part["year"], scale.places(part["value"]), hover, part["positions"]
     return marks.bars(*data, name=name, width=BAR, marker={"color": colour, "pattern": pattern})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -99,15 +98,15 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     A year without a figure is a gap, a year in which one flow is reported counts with that flow.
     """
     known = trade_measures.by_partner(series).assign(value=lambda rows: rows["known"])
-    at = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    at = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
     keys = [*PAIR, "year"]
-    known = known.join(at.groupby(keys)["at"].agg(" ".join), on=keys)
+    known = known.join(at.groupby(keys)["positions"].agg(" ".join), on=keys)
     axis = marks.value_scale(known["known"], "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
         part, label = _of_pair(known, pair), name(pair, words)
         if len(part):
-            texts = [trade_marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
+            texts = [marks.value_text(label, row.year, row.value, axis, words) for row in marks.each(part)]
             traces.append(trade_marks.line(part.assign(text=texts), axis, name=label, colour=colour))
     notes = [*trade_marks.notes(series, "absolute", words), words("trade-top-known")]
     labels = [trace["name"] for trace in traces]
@@ -120,28 +119,31 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
-    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], rows["start_date"].dt.year)
-    counts = counts.reset_index(names=[*PAIR, "place"])
-    undated = int(rows["start_date"].isna().sum())
+
+    def text(_: str, year: int, count: int) -> str:
+        return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
+
+    years = rows["start_date"].dt.year
+    undated = int(years.isna().sum())
     notes = [words("lanes-undated", count=undated)] if undated else []
+    names = {pair: name(pair, words) for pair in pairs}
     totals = {pair: words("count-visits", count=len(_of_pair(rows, pair))) for pair in pairs}
-    alt = words.join(words("pairs-visits-total", pair=name(pair, words), visits=totals[pair]) for pair in pairs)
-    layout = style.layout(
-        words("pairs-visits", **titles.of_rows(rows, words)), notes, alt=alt, source=words("visits-source")
-    )
-    height = max(AROUND + PANEL * len(pairs), style.TOOLBAR_HEIGHT)
-    figure = go.Figure(layout=layout | {"height": height, "margin": {"t": 8, "r": style.TOOLBAR}})
+    alt = words.join(words("pairs-visits-total", pair=names[pair], visits=totals[pair]) for pair in pairs)
+    title = words("pairs-visits", **titles.of_rows(rows, words))
+    layout = style.layout(title, notes, alt=alt, source=words("visits-source"))
+    layout |= {"height": max(AROUND + PANEL * len(pairs), style.TOOLBAR_HEIGHT), "showlegend": False}
+    figure = go.Figure(layout=layout | {"margin": {"t": 8, "r": style.TOOLBAR}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
+    code = rows["home_iso3"] + rows["partner_iso3"]
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
-        label, text = name(pair, words), functools.partial(_visits_text, words)
-        trace = bars.series(_of_pair(counts, pair), label, colour, text, upright=True)
-        figure.add_trace(trace | {"showlegend": False}, row=at, col=1)
+        legend = {"".join(pair): (names[pair], colour)}
+        figure.add_traces(bars.stacks(rows, code, years, legend, text, upright=True), rows=at, cols=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
-        figure.add_annotation(text=f"{label}: {totals[pair]}", **place, row=at, col=1)
-    years = marks.year_axis(counts["place"].astype("int64"), words)
-    figure.update_xaxes(years | {"title": None}).update_xaxes(title=years["title"], row=len(cells), col=1)
-    most = max(counts["count"].max(), 1) if len(counts) else 1
+        figure.add_annotation(text=f"{names[pair]}: {totals[pair]}", **place, row=at, col=1)
+    axis = marks.year_axis(years.dropna().astype("int64"), words)
+    figure.update_xaxes(axis | {"title": None}).update_xaxes(title=axis["title"], row=len(cells), col=1)
+    most = max([1, *rows.groupby([code, years]).size()])
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
 
 
@@ -154,7 +156,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     ways = [way for home, partner in pairs for way in ((home, partner), (partner, home))]
     lane = {way: at for at, way in enumerate(ways)}
     known = rows.join(missions_measures.bounds(rows).clip(upper=pd.Timestamp(today)))
-    known["at"] = marks.positions(rows)
+    known["positions"] = marks.positions(rows)
     known["lane"] = [lane.get(way) for way in zip(rows["sending_iso3"], rows["receiving_iso3"], strict=True)]
     known = known.dropna(subset="lane").astype({"lane": "int64"})
     known["text"] = [_mission(row, words) for row in marks.each(known)]
@@ -168,7 +170,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
         (spans["last"] - spans["first"]).dt.days * timelines.DAY,
         spans["lane"],
         spans["text"],
-        spans["at"],
+        spans["positions"],
         name="",
         orientation="h",
         base=spans["first"].dt.strftime("%Y-%m-%d").tolist(),
@@ -178,7 +180,7 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
     )
     labels = [words("pairs-lane", sending=words.country(one), receiving=words.country(other)) for one, other in ways]
     notes = [words("pairs-missions-about")]
-    if missing := len(rows) - spans["at"].nunique():
+    if missing := len(rows) - spans["positions"].nunique():
         notes.append(words("pairs-missions-missing", count=missing))
     alt = words("pairs-missions-alt", lanes=words.join(labels))
     years = (missions_measures.FIRST_YEAR, today.year)
@@ -191,10 +193,6 @@ def missions(rows: pd.DataFrame, pairs: Pairs, words: Words, *, today: datetime.
         xaxis=time | {"tickformatstops": timelines.TICKS, "showgrid": True},
         yaxis=bars.places(labels),
     )
-
-
-def _visits_text(words: Words, year: int, count: int) -> str:
-    return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
 
 def _mission(mission: Any, words: Words) -> str:

@@ -52,7 +52,7 @@ def line(
 ) -> dict[str, Any]:
     """A line through the years of `rows`, broken where a year between the first and the last is not among them.
 
-    Columns: year, value (as the scale measures it), text (what the mark says) and at (the positions that it carries).
+    Columns: year, value (as the scale measures it), text (what the mark says) and positions (those that it carries).
     """
     known = {year: cells for year, *cells in zip(*(rows[column].tolist() for column in _OF_LINE), strict=True)}
     years = range(min(known), max(known) + 1)
@@ -61,14 +61,12 @@ def line(
     return marks.points(years, *data, name=name, mode="lines+markers", line=line, marker={"size": 5} | marker)
 
 
-_OF_LINE = ("year", "value", "text", "at")
+_OF_LINE = ("year", "value", "text", "positions")
 
 
 def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
     """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
-    heights = [
-        [math.log10(value) if axis.logarithmic else value for value in line["y"] if value is not None] for line in lines
-    ]
+    heights = [[axis.annotation_place(place) for place in line["y"] if place is not None] for line in lines]
     low = min(map(min, heights)) if axis.logarithmic else min(0.0, *map(min, heights))
     reach = (max(map(max, heights)) - low) or 1.0
     ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
@@ -91,11 +89,6 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
     ]
     longest = max(len(line["name"]) for line in lines)
     return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": style.TOOLBAR + 7 * longest}}
-
-
-def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:
-    """What a mark says of its value: "Imports 2021: US$ 195 million"."""
-    return words(f"trade-hover-{scale.measure}", line=label, year=str(year), value=scale.text(value, words))
 
 
 def flow_values(values: Iterable[float], words: Words) -> list[str]:
@@ -140,7 +133,7 @@ def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str 
     """Statements of officials and the press as diamonds in the middle of their period, as wide as it where it is no
     full year: a trace for each home and flow.
 
-    `stated` has the rows and, as `at`, the positions that the marks carry. Without a colour, that of the flow is taken,
+    `stated` has the rows and, as `positions`, those that the marks carry. Without a colour, that of the flow is taken,
     or that of the home where there are several.
     """
     several = stated["home_iso3"].nunique() > 1
@@ -157,7 +150,7 @@ def statements(stated: pd.DataFrame, scale: Scale, words: Words, *, colour: str 
             ((first + last) / 2).round(2),
             scale.places(rows["value_usd"].astype("float64")),
             [_statement(row, name, words) for row in marks.each(rows)],
-            rows["at"],
+            rows["positions"],
             name=name,
             legendrank=1002,
             marker={"color": own, "size": 9, "symbol": symbol, "line": {"width": 1.5}},

@@ -63,7 +63,9 @@ def top_partners(
         layout |= trade_marks.names_at_ends(traces, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
-        traces += outliers_figures.rings(series.assign(at=marks.positions(series)), outliers, values, axis, words)
+        traces += outliers_figures.rings(
+            series.assign(positions=marks.positions(series)), outliers, values, axis, words
+        )
     return go.Figure(traces, layout)
 
 
@@ -161,7 +163,7 @@ def _lines(
 ) -> Iterator[dict[str, Any]]:
     """One trace for each partner and home, with a colour for each partner and a dash for the second home."""
     homes = rows["home_iso3"].unique()
-    rows = rows.assign(value=rows["known"], below=_one_flow(rows, words), at=_positions(rows, series))
+    rows = rows.assign(value=rows["known"], below=_one_flow(rows, words), positions=_positions(rows, series))
     for (partner, colour), (home, dash) in itertools.product(
         zip(largest, style.CATEGORICAL, strict=False), zip(homes, ("solid", "dot"), strict=False)
     ):
@@ -171,7 +173,7 @@ def _lines(
         name = words.country(partner)
         if len(homes) > 1:
             name = words("trade-line-home", home=words.country(home), line=name)
-        hover = [trade_marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
+        hover = [marks.value_text(name, row.year, row.value, axis, words) + row.below for row in marks.each(part)]
         yield trade_marks.line(part.assign(text=hover), axis, name=name, colour=colour, dash=dash)
 
 

@@ -14,8 +14,8 @@ from components.choices import address
 from components.choices.filters import DEFAULT_HOMES
 from components.export import brief
 from components.facts import store
-from components.server import asked, data_routes
-from components.server.asked import Refusal, Takes
+from components.server import answers, data_routes
+from components.server.answers import Refusal, Takes
 from components.server.data_routes import File
 from components.words import language
 
@@ -26,12 +26,9 @@ SEVERAL = "countries"
 async def give(request: Request) -> Response:
     """One brief, or several, as a file; made beside the event loop."""
     make = functools.partial(_file_at, request.path_params.get("file", ""), request.url.query, str(request.base_url))
-    try:
-        file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
-    except Refusal as refusal:
-        return data_routes.sentence(refusal.status, str(refusal))
-    headers = {"cache-control": "public, no-cache", "content-disposition": f'inline; filename="{file.name}"'}
-    return data_routes.tagged(request, file.content, file.tag, file.media, headers)
+    file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
+    headers = answers.CHECKED | {"content-disposition": f'inline; filename="{file.name}"'}
+    return answers.tagged(request, file.content, file.media, headers)
 
 
 def routes() -> list[Route]:
@@ -46,14 +43,14 @@ def _file_at(file: str, query: str, origin: str) -> File:
     form = next((known for known in brief.MEDIA if known == ending.lower()), None)
     if form is None or not (several or partner in address.partners()):
         states = ", ".join(address.partners())
-        raise Refusal(404, words("route-no-brief", what=asked.plain(file or "/"), states=states, several=SEVERAL))
-    if len(origin) > asked.LONGEST:
-        raise Refusal(400, words("route-too-long", most=str(asked.LONGEST)))
+        raise Refusal(404, words("route-no-brief", what=answers.plain(file or "/"), states=states, several=SEVERAL))
+    if len(origin) > answers.LONGEST:
+        raise Refusal(400, words("route-too-long", most=str(answers.LONGEST)))
     papers = words("route-codes", name="paper", codes=", ".join(brief.PAPERS))
     papers += "" if several else f"; {words('route-brief-several', several=SEVERAL)}"
     shared = ("home", "country") if several else ("home",)
     takes = Takes((), shared, {"paper": tuple(brief.PAPERS)}, papers, DEFAULT_HOMES)
-    where, looks = asked.understood(name, asked.parameters(query), takes)
+    where, looks = answers.understood(name, answers.parameters(query), takes)
     partners = where.filters.partners if several else (partner,)
     pairs = tuple((home, one) for one in partners for home in where.filters.homes)
     if not 0 < len(pairs) <= brief.MOST:
@@ -66,4 +63,4 @@ def _file_at(file: str, query: str, origin: str) -> File:
 def _made(pairs: Sequence[brief.Pair], form: brief.Form, paper: str, spoken: str, origin: str, version: str) -> File:
     """The briefs of these pairs; `version` is that of the data, so that each is made anew with them."""
     content = brief.content(pairs, form, origin, language.words(spoken), paper)
-    return File(brief.MEDIA[form], content, data_routes.tag(content), brief.file_name(pairs, form))
+    return File(brief.MEDIA[form], content, brief.file_name(pairs, form))

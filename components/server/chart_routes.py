@@ -25,8 +25,20 @@ from components.export.charts import SIZES, Picture, Shown, picture
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached
-from components.server import data_routes
-from components.server.asked import Asked, Refusal, Takes, parameters, plain, understood
+from components.server.answers import (
+    CHECKED,
+    FOREVER,
+    HOUR,
+    OPEN,
+    Asked,
+    Refusal,
+    Takes,
+    parameters,
+    plain,
+    tag_of,
+    tagged,
+    understood,
+)
 from components.server.chromium import CHROMIUM
 from components.words import language
 from components.words.language import Words
@@ -47,12 +59,6 @@ MEDIA = PAGES | {"svg": "image/svg+xml", "png": "image/png"}
 
 LOOKS: Mapping[str, tuple[str, ...]] = {"theme": ("light", "dark")}
 """How a chart looks, as its address may say."""
-
-FRESH = {"cache-control": "public, no-cache"}
-HOUR = {"cache-control": "public, max-age=3600"}
-FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-"""How long a browser keeps an answer: until it has asked whether it still holds, for an hour,
-or for good."""
 
 PAGE = """<!doctype html>
 <html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -106,18 +112,13 @@ class Wanted(NamedTuple):
 async def give(request: Request) -> Response:
     """One chart, as it is asked for by name, format and parameters; made beside the event loop."""
     if request.path_params["file"] in SCRIPTS:
-        headers = FRESH if request.query_params.get("v") != plotly.__version__ else FOREVER
+        headers = CHECKED if request.query_params.get("v") != plotly.__version__ else FOREVER
         return FileResponse(SCRIPTS[request.path_params["file"]], media_type="text/javascript", headers=headers)
-    try:
-        made = await to_thread.run_sync(functools.partial(_made, request), limiter=LIMITER)
-        answered = functools.partial(data_routes.tagged, request, tag=made.tag, media=made.media, headers=made.headers)
-        answer = answered(made.content)
-        if made.picture and answer.status_code == 200:
-            answer = answered(await CHROMIUM.draw(made.picture, made.form, made.tag))
-    except Refusal as refusal:
-        return data_routes.sentence(refusal.status, str(refusal))
-    except store.QuarantineError as missing:
-        return data_routes.sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
+    made = await to_thread.run_sync(_made, request, limiter=LIMITER)
+    answered = functools.partial(tagged, request, media=made.media, headers=made.headers, tag=made.tag)
+    answer = answered(made.content)
+    if made.picture and answer.status_code == 200:
+        return answered(await CHROMIUM.draw(made.picture, made.form, made.tag))
     return answer
 
 
@@ -143,13 +144,13 @@ class Made(NamedTuple):
     def tag(self) -> str:
         """The ETag of its bytes, or of all that a picture shows."""
         drawn = f"{self.form} {self.picture}".encode() if self.picture else self.content
-        return data_routes.tag(drawn)
+        return tag_of(drawn)
 
     @property
     def headers(self) -> dict[str, str]:
         """How long it is kept; and the name of the file of a picture."""
         named = {"content-disposition": f'inline; filename="{self.name}"'}
-        return data_routes.OPEN | (HOUR | named if self.picture else FRESH)
+        return OPEN | (HOUR | named if self.picture else CHECKED)
 
 
 def _made(request: Request) -> Made:

@@ -26,7 +26,7 @@ from kaleido.errors import (
 )
 
 from components.export.charts import Picture
-from components.server.asked import Refusal
+from components.server.answers import Refusal
 from components.words import language
 
 SECONDS = 20

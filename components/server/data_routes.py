@@ -1,23 +1,23 @@
-"""The data routes: the rows of every table and series at an address, with the parameters of the pages."""
+"""The data routes: the rows of every table and series at an address, with the parameters of the pages, and earlier
+releases of them."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-import hashlib
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.export import extracts, feed, files, package, search
-from components.facts import store
-from components.server.asked import Asked, Refusal, Takes, is_cut, parameters, plain, understood
+from components.facts import archive, store
+from components.server import answers
+from components.server.answers import OPEN, Asked, Refusal, Takes, is_cut, parameters, plain, tagged, understood
 from components.words import language
 
 LIMITER = CapacityLimiter(2)
@@ -25,13 +25,6 @@ LIMITER = CapacityLimiter(2)
 
 CACHED = 24
 """Files kept for the next who asks, the oldest given up first; the largest is about a megabyte."""
-
-OPEN = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Content-Disposition, ETag, Link",
-    "x-content-type-options": "nosniff",
-}
-"""Any page of the web may read these data; nothing here is taken for what it is not."""
 
 FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
     "datapackage.json": ("application/json", lambda origin: package.descriptor()),
@@ -46,11 +39,10 @@ SEARCHED = "search.json"
 
 
 class File(NamedTuple):
-    """A file that was made: its media type, its bytes, their tag, and its name."""
+    """A file that was made: its media type, its bytes, and its name."""
 
     media: str
     content: bytes
-    tag: str
     name: str
 
 
@@ -59,49 +51,50 @@ async def give(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
     make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
-    try:
-        file = await to_thread.run_sync(make, limiter=LIMITER)
-    except Refusal as refusal:
-        return sentence(refusal.status, str(refusal))
-    except store.QuarantineError as missing:
-        return sentence(503, language.words()("route-quarantined", table=f"{missing}.csv"))
+    file = await to_thread.run_sync(make, limiter=LIMITER)
     kind = "inline" if file.name in (*FILES, SEARCHED, feed.NAME) and not file.name.endswith(".zip") else "attachment"
-    headers = OPEN | {
-        "cache-control": "public, no-cache",
-        "content-disposition": f'{kind}; filename="{file.name}"',
-        "link": '</data/datapackage.json>; rel="describedby"',
-    }
-    return tagged(request, file.content, file.tag, file.media, headers)
+    headers = (
+        OPEN
+        | answers.CHECKED
+        | {
+            "content-disposition": f'{kind}; filename="{file.name}"',
+            "link": '</data/datapackage.json>; rel="describedby"',
+        }
+    )
+    return tagged(request, file.content, file.media, headers)
+
+
+def release(request: Request) -> Response:
+    """The data of one release, as they lie in the archive: whoever has them keeps them, as they never change."""
+    version = str(request.path_params["version"])
+    content = archive.content(version)
+    if content is None:
+        known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
+        raise Refusal(404, language.words()("route-no-release", version=plain(version), known=known))
+    headers = OPEN | answers.FOREVER | {"content-disposition": f'attachment; filename="{version}.zip"'}
+    return tagged(request, content, "application/zip", headers)
 
 
 async def nowhere(request: Request) -> Response:
     """The answer to every other address below /data/."""
-    return missing(request.path_params["rest"])
+    raise missing(request.path_params["rest"])
 
 
-def missing(file: str) -> Response:
-    """The answer where there is no such file below /data/: which there are."""
-    return sentence(404, _missing(file))
+def missing(file: str) -> Refusal:
+    """That there is no such file below /data/, and which there are."""
+    names, forms, others = ", ".join(extracts.names()), ", ".join(files.MEDIA), (*FILES, SEARCHED, feed.NAME)
+    listed = {"names": names, "forms": forms, "others": ", ".join(others)}
+    return Refusal(404, language.words()("route-missing", what=plain(file), **listed))
 
 
 def routes() -> list[Route]:
     """The routes below /data/."""
     methods = ["GET", "HEAD", "OPTIONS"]
-    return [Route("/data/{file}", give, methods=methods), Route("/data/{rest:path}", nowhere, methods=methods)]
-
-
-def tag(content: bytes) -> str:
-    """The ETag of some bytes."""
-    return f'"{hashlib.sha256(content).hexdigest()[:20]}"'
-
-
-def tagged(request: Request, content: bytes, tag: str, media: str, headers: Mapping[str, str]) -> Response:
-    """The answer with these bytes and their tag; or, without them, that they are those which the reader has."""
-    headers = {**headers, "etag": tag}
-    given = request.headers.get("if-none-match", "")
-    if given.strip() == "*" or tag in re.findall(r'"[^"]*"', given):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=media, headers=headers)
+    return [
+        Route("/data/archive/{version}.zip", release),
+        Route("/data/{file}", give, methods=methods),
+        Route("/data/{rest:path}", nowhere, methods=methods),
+    ]
 
 
 def _file_at(file: str, query: str, origin: str) -> File:
@@ -110,7 +103,7 @@ def _file_at(file: str, query: str, origin: str) -> File:
     name, _, form = file.rpartition(".")
     known = file == feed.NAME or (name in extracts.names() and form in files.MEDIA)
     if file not in (*FILES, SEARCHED) and not known:
-        raise Refusal(404, _missing(file))
+        raise missing(file)
     if file == SEARCHED:
         return _found(asked, origin, store.STORE.snapshot().version)
     if not known and asked:
@@ -123,8 +116,7 @@ def _file_at(file: str, query: str, origin: str) -> File:
 def _whole(file: str, origin: str, version: str) -> File:
     """One of FILES; `version` is that of the data, so that each is made anew with them."""
     media, make = FILES[file]
-    content = make(origin)
-    return File(media, content, tag(content), file)
+    return File(media, make(origin), file)
 
 
 @functools.lru_cache(maxsize=CACHED)
@@ -137,8 +129,7 @@ def _found(asked: Asked, origin: str, version: str) -> File:
         wanted = ""
     if not wanted:
         raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
-    content = search.results(wanted, origin, language.words(spoken))
-    return File("application/json", content, tag(content), SEARCHED)
+    return File("application/json", search.results(wanted, origin, language.words(spoken)), SEARCHED)
 
 
 @functools.lru_cache(maxsize=CACHED)
@@ -150,21 +141,6 @@ def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: 
     words = language.words(where.language)
     extract = extracts.extract(name, where.filters, today, words)
     if form not in files.MEDIA:
-        content = feed.atom(extract.rows, extract.query or {}, origin, words)
-        return File(feed.MEDIA, content, tag(content), feed.NAME)
+        return File(feed.MEDIA, feed.atom(extract.rows, extract.query or {}, origin, words), feed.NAME)
     content = extract.content(form, origin, words, excel=files.EXCEL.get(look.get("excel", ""), ""))
-    return File(files.MEDIA[form], content, tag(content), extract.file_name(form))
-
-
-def sentence(status: int, sentence: str) -> Response:
-    """The answer where there is nothing to give: one sentence."""
-    headers = OPEN | {"cache-control": "no-store"}
-    return PlainTextResponse(f"{sentence}\n", status_code=status, headers=headers)
-
-
-def _missing(file: str) -> str:
-    """That there is no such file, and which there are."""
-    names, forms = ", ".join(extracts.names()), ", ".join(files.MEDIA)
-    return language.words()(
-        "route-missing", what=plain(file), names=names, forms=forms, others=", ".join((*FILES, SEARCHED, feed.NAME))
-    )
+    return File(files.MEDIA[form], content, extract.file_name(form))

@@ -1,4 +1,4 @@
-"""What search engines, chats and browsers read of the pages before they open one: the tags of the first HTML, the map
+"""What search engines, chats and browsers read of the pages before they open one: the first HTML with its tags, the map
 of the site, what may be gone through, and the icons."""
 
 from __future__ import annotations
@@ -7,11 +7,13 @@ import functools
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from components.choices import address
@@ -21,7 +23,8 @@ from components.export import charts, package, page_summary, pages
 from components.export.page_summary import Summary
 from components.facts import schema, store
 from components.figures import style
-from components.server import chromium, data_routes
+from components.server import chromium, first_html
+from components.server.answers import DAY, HOUR, tagged
 from components.words import language
 
 ICONS = {
@@ -46,8 +49,21 @@ UNLISTED = ("/media/", "/healthz", "/metrics")
 """What search engines have nothing to look for in; the data themselves they may read. What a search finds they may see
 too, as it tells them itself that it is not to be listed."""
 
-DAY = {"cache-control": "public, max-age=86400"}
-HOUR = {"cache-control": "public, max-age=3600"}
+LIMITER = CapacityLimiter(2)
+"""Pages whose tags are made at the same time, beside the event loop."""
+
+
+def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
+    """What answers with the first HTML of a page."""
+
+    async def give(request: Request) -> HTMLResponse:
+        query = {name: request.query_params.getlist(name) for name in request.query_params}
+        bare = first_html.document(page, request.scope.get("root_path", ""))
+        head, spoken = await to_thread.run_sync(tags, page, query, origin(request), limiter=LIMITER)
+        content = bare.replace(first_html.TITLE, head, 1).replace(first_html.LANGUAGE, f'<html lang="{spoken}"', 1)
+        return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+    return give
 
 
 def origin(request: Request) -> str:
@@ -97,8 +113,37 @@ def _tags(known: Summary, origin: str) -> Iterator[str]:
     yield _meta("name", "twitter:card", "summary_large_image" if origin else "summary")
     if origin:
         # Nothing in the data can end the element: its end has this sign.
-        about = json.dumps(package.page(known, origin), ensure_ascii=False).replace("<", "\\u003c")
+        about = json.dumps(_about(known, origin), ensure_ascii=False).replace("<", "\\u003c")
         yield f'<script type="application/ld+json">{about}</script>'
+
+
+def _about(known: Summary, origin: str) -> dict[str, Any]:
+    """A page as a schema.org WebPage in JSON-LD with the data set that its rows are; the first one has the catalogue of
+    all tables."""
+    whole = package.dataset_at(origin, store.STORE.snapshot().version)
+    shared = {name: whole[name] for name in ("version", "dateModified", "license", "creator", "isAccessibleForFree")}
+    sets = [
+        shared
+        | {"@type": "Dataset", "name": table.title, "description": table.description}
+        | {"distribution": [package.download(f"{origin}{path}", "text/csv")]}
+        for table, path in ((schema.table(name), path) for name, path in known.files)
+    ]
+    about = {"name": whole["name"], "description": whole["description"], "url": origin}
+    page: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "WebPage",
+        "name": known.title,
+        "description": known.description,
+        "url": f"{origin}{known.path}",
+        "inLanguage": known.language,
+        "dateModified": whole["dateModified"],
+        "license": whole["license"],
+        "isPartOf": {"@type": "WebSite", "name": language.words(known.language)("title"), "url": origin},
+    }
+    if known.page == "overview":
+        return page | {"mainEntity": {"@type": "DataCatalog", **shared, **about, "dataset": sets}}
+    part_of = {"@type": "Dataset", **shared, **about, "distribution": whole["distribution"][:1]}
+    return page | ({"mainEntity": [one | {"isPartOf": part_of} for one in sets]} if sets else {})
 
 
 def _pictures(known: Summary) -> Iterator[tuple[str, tuple[int, int], str]]:
@@ -115,8 +160,7 @@ def _meta(kind: str, name: str, content: str) -> str:
 async def icon(request: Request) -> Response:
     """One of the icons, or the picture of the site."""
     name = request.url.path.rpartition("/")[2]
-    content = _picture(name)
-    return data_routes.tagged(request, content, data_routes.tag(content), {**ICONS, PREVIEW: "image/png"}[name], DAY)
+    return tagged(request, _picture(name), {**ICONS, PREVIEW: "image/png"}[name], DAY)
 
 
 @functools.cache
@@ -129,14 +173,13 @@ async def robots(request: Request) -> Response:
     lines = ["User-agent: *", *(f"Disallow: {request.scope.get('root_path', '')}{path}" for path in UNLISTED)]
     if found := origin(request):
         lines += ["", f"Sitemap: {found}sitemap.xml"]
-    content = "\n".join([*lines, ""]).encode()
-    return data_routes.tagged(request, content, data_routes.tag(content), "text/plain", HOUR)
+    return tagged(request, "\n".join([*lines, ""]).encode(), "text/plain", HOUR)
 
 
 def sitemap(request: Request) -> Response:
     """The pages, and the profile of every partner with each home, each by its one address."""
     content = _sitemap(origin(request) or "/", store.STORE.snapshot().version)
-    return data_routes.tagged(request, content, data_routes.tag(content), "application/xml", HOUR)
+    return tagged(request, content, "application/xml", HOUR)
 
 
 @functools.lru_cache(maxsize=8)
@@ -155,7 +198,9 @@ def _sitemap(origin: str, version: str) -> bytes:
     return "\n".join([head, *lines, "</urlset>", ""]).encode()
 
 
-def routes() -> list[Route]:
-    """The routes of all of it but the tags."""
+def routes(pages: Iterable[str]) -> list[Route]:
+    """The routes of all of it, with the first HTML of each page. That of the first one is at "/" as well."""
+    html = [Route(f"/{page}", endpoint(page)) for page in pages]
+    icons = [Route(f"/{name}", icon) for name in (*ICONS, PREVIEW)]
     fixed = [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap)]
-    return [*fixed, *(Route(f"/{name}", icon) for name in (*ICONS, PREVIEW))]
+    return [*fixed, *icons, Route("/", html[0].endpoint), *html]

@@ -1,4 +1,4 @@
-"""The first HTML of each page: Streamlit's own, with the site's title and what the page will need named at its head."""
+"""Streamlit's first HTML, with the site's title and what a page will need named at its head."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import streamlit
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse
+from starlette.responses import FileResponse
 
-from components.server import discovery
 from components.words import language
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -26,18 +24,18 @@ SCRIPT = Path(__file__).resolve().parent / "page.js"
 """What the browser runs on every page beside Streamlit itself."""
 
 FRAME = ("PageLink", "ButtonGroup", "Selectbox", "TextInput", "NumberInput", "Slider", "Button")
-CONTENT = ("PlotlyChart", "DataFrame")
-"""Streamlit's own names of what every page draws at first: around it, and in it."""
+"""Streamlit's own names of what stands around every page."""
 
-BESIDES: Mapping[str, tuple[str, ...]] = {
+CONTENT = ("Metric", "DeckGlJsonChart", "PlotlyChart", "DataFrame")
+"""And of what pages draw."""
+
+FIRST: Mapping[str, tuple[str, ...]] = {
     "overview": ("Metric", "DeckGlJsonChart"),
     "embassies": ("DeckGlJsonChart",),
-    "sources": ("Metric",),
+    "sources": ("Metric", "PlotlyChart"),
+    "search": ("DataFrame",),
 }
-"""What some pages draw besides, and before a chart or a table."""
-
-LATER: Mapping[str, tuple[str, ...]] = {"compare": ("DataFrame",), "coverage": ("DataFrame",)}
-"""What some pages draw only after a choice."""
+"""What a page draws first: where nothing is told, a chart. What comes further down is fetched when it comes."""
 
 TITLE = f"<title>{html.escape(language.words()('title'))}</title>"
 """The title of the site, in whose place the tags of a page come."""
@@ -52,25 +50,8 @@ ICONS = (
 )
 """Ours in its place. Streamlit gives the last one the address under which it has the same picture."""
 
-LIMITER = CapacityLimiter(2)
-"""Pages whose tags are made at the same time, beside the event loop."""
-
 FONTS = ("MaterialSymbols-Rounded",)
 """The fonts of every page that Streamlit's first HTML does not name by itself: that of the icons."""
-
-
-def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
-    """What answers with the first HTML of a page."""
-
-    async def give(request: Request) -> HTMLResponse:
-        query = {name: request.query_params.getlist(name) for name in request.query_params}
-        bare = document(page, request.scope.get("root_path", ""))
-        make = functools.partial(discovery.tags, page, query, discovery.origin(request))
-        tags, spoken = await to_thread.run_sync(make, limiter=LIMITER)
-        content = bare.replace(TITLE, tags, 1).replace(LANGUAGE, f'<html lang="{spoken}"', 1)
-        return HTMLResponse(content, headers={"cache-control": "no-cache"})
-
-    return give
 
 
 async def give_script(request: Request) -> FileResponse:
@@ -98,13 +79,13 @@ def script_hashes(content: str) -> list[str]:
 
 
 def asset_paths() -> list[str]:
-    """The paths of all files that the first HTML of any page names, those first that every page needs."""
-    documents = "".join(document(page, "") for page in ("", *BESIDES))
-    return list(dict.fromkeys(re.findall(r'(?:src|href)="\./(static/[^"]+)"', documents)))
+    """The paths of all files that pages need, those first that every page needs."""
+    named = re.findall(r'(?:src|href)="\./(static/[^"]+)"', document("", ""))
+    return list(dict.fromkeys([*named, *_assets(CONTENT)]))
 
 
-def _assets(page: str) -> list[str]:
-    """The paths below Streamlit's static folder of all that a page needs beyond what Streamlit's first HTML names.
+def _assets(elements: Iterable[str]) -> list[str]:
+    """The paths below Streamlit's static folder of all that elements need beyond what Streamlit's first HTML names.
 
     They are read from the installed Streamlit: its main script tells for each kind of element, by name, in which files
     it is. Empty where it tells them in a way that is not known here: then the browser finds them later by itself.
@@ -115,9 +96,9 @@ def _assets(page: str) -> list[str]:
     listed = re.search(r"\bm\.f=\[([^\]]*)\]", script)
     files = re.findall(r"[\"'`]([^\"'`]+)[\"'`]", listed[1]) if listed else []
     found: dict[str, None] = {}
-    for name in (*FRAME, *BESIDES.get(page, ()), *CONTENT):
+    for name in elements:
         needed = re.search(rf"import\([`'\"]\./{name}\.[^)]*\).{{0,60}}?__vite__mapDeps\(\[([\d,]+)\]", script)
-        if needed and name not in LATER.get(page, ()):
+        if needed:
             own = [files[int(number)] for number in needed[1].split(",") if int(number) < len(files)]
             paths = [posixpath.normpath(main.parent.relative_to(STATIC).joinpath(file).as_posix()) for file in own]
             found |= dict.fromkeys(path for path in paths if path.endswith(".js") and path not in _streamlit())
@@ -126,9 +107,10 @@ def _assets(page: str) -> list[str]:
 
 
 def _links(page: str) -> Iterator[str]:
-    for path in _assets(page):
+    # At a low priority, as the browser has but six connections, and Streamlit's own requests would wait for all these.
+    for path in _assets((*FRAME, *FIRST.get(page, ("PlotlyChart",)))):
         kind = 'rel="modulepreload"' if path.endswith(".js") else 'rel="preload" as="font" type="font/woff2"'
-        yield f'<link {kind} crossorigin href="./{path}">'
+        yield f'<link {kind} fetchpriority="low" crossorigin href="./{path}">'
 
 
 @functools.cache

@@ -1,4 +1,5 @@
-"""What those who run the server watch, as Prometheus reads it: /metrics, for whoever asks without a proxy."""
+"""What those who run the server watch: /healthz; and /metrics, as Prometheus reads it, for whoever asks without a
+proxy."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Gauge, gen
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.facts import store
+from components.server import answers
 
 PREFIX = "dashboard"
 ERRORS = Counter(f"{PREFIX}_script_errors", "Runs of a page that broke; the trace is in the log.", ["type"])
@@ -74,8 +77,21 @@ def count_error(error: Exception) -> None:
     ERRORS.labels(type(error).__name__).inc()
 
 
+async def health(request: Request) -> JSONResponse:
+    """The data's version, the rows of each table, and the files that are held back."""
+    now = store.STORE.snapshot()
+    held = [{"table": one.table, "faults": len(one.faults), "last_good_served": one.served} for one in now.held]
+    rows = {name: len(table) for name, table in sorted(now.tables.items())}
+    return JSONResponse({"version": now.version, "rows": rows, "held": held}, headers=answers.NOT_KEPT)
+
+
 async def give(request: Request) -> Response:
     """Everything that is counted, to who asks the server itself: whoever comes through a proxy is told of nothing."""
     if any(name in request.headers for name in FORWARDED):
         return PlainTextResponse("Not found", 404)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST, headers={"cache-control": "no-store"})
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST, headers=answers.NOT_KEPT)
+
+
+def routes() -> list[Route]:
+    """The routes of both."""
+    return [Route("/healthz", health), Route("/metrics", give)]

@@ -1,5 +1,5 @@
-"""What the server gives beside the pages: their first HTML, what stands on the map, and word of its health; and what
-it makes ready before its first reader comes."""
+"""All that the server gives beside Streamlit, what stands on the map among it; and what it makes ready before its first
+reader comes."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ from starlette.routing import Route
 import components
 from components.choices import address
 from components.export import mission_marks
-from components.facts import archive, store
+from components.facts import store
 from components.figures import mission_map, missions
 from components.measures import counts, search
 from components.server import (
-    asked,
     brief_routes,
     chart_routes,
     chromium,
@@ -35,45 +34,25 @@ from components.server import (
     metrics,
     middleware,
 )
+from components.server.answers import DAY, NOT_KEPT, tagged
 from components.words import language
-
-DAY = {"cache-control": "public, max-age=86400"}
-FRESH = {"cache-control": "no-store"}
-KEPT = {"cache-control": "public, max-age=31536000, immutable"}
-"""How long a browser keeps an answer: for a day, not at all, or for good."""
 
 
 async def land(request: Request) -> Response:
     """The outline of the states, kept by the browser for a day and asked for again by its tag."""
     content = store.land()
     if not content:
-        return Response(status_code=503, headers=FRESH)
-    return data_routes.tagged(request, content, data_routes.tag(content), "application/geo+json", DAY)
+        return Response(status_code=503, headers=NOT_KEPT)
+    return tagged(request, content, "application/geo+json", DAY)
 
 
 def marks(request: Request) -> Response:
     """One layer of the map of missions for the choices in the address; the browser may keep it for a day."""
     layer = request.path_params["layer"]
     if layer not in mission_map.LAYERS:
-        return data_routes.missing(f"map/{layer}.json")
+        raise data_routes.missing(f"map/{layer}.json")
     query = {name: request.query_params.getlist(name) for name in request.query_params}
-    try:
-        content = mission_marks.layer(layer, query)
-    except store.QuarantineError:
-        return Response(status_code=503, headers=FRESH)
-    return Response(content, media_type="application/json", headers=DAY)
-
-
-def release(request: Request) -> Response:
-    """The data of one release, as they lie in the archive: whoever has them keeps them, as they never change."""
-    version = str(request.path_params["version"])
-    content = archive.content(version)
-    if content is None:
-        known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
-        said = language.words()("route-no-release", version=asked.plain(version), known=known)
-        return data_routes.sentence(404, said)
-    headers = data_routes.OPEN | KEPT | {"content-disposition": f'attachment; filename="{version}.zip"'}
-    return data_routes.tagged(request, content, data_routes.tag(content), "application/zip", headers)
+    return Response(mission_marks.layer(layer, query), media_type="application/json", headers=DAY)
 
 
 async def signs(request: Request) -> Response:
@@ -86,36 +65,20 @@ async def icons(request: Request) -> Response:
     return JSONResponse(missions.icon_mapping(), headers=DAY)
 
 
-async def health(request: Request) -> JSONResponse:
-    """The data's version, the rows of each table, and the files that are held back."""
-    now = store.STORE.snapshot()
-    return JSONResponse(
-        {
-            "version": now.version,
-            "rows": {name: len(rows) for name, rows in sorted(now.tables.items())},
-            "held": [
-                {"table": held.table, "faults": len(held.faults), "last_good_served": held.served} for held in now.held
-            ],
-        },
-        headers=FRESH,
-    )
-
-
 def routes(pages: Iterable[str]) -> list[Route]:
-    """All routes of the server: those of the data, and the first HTML of each page. The first one is at "/" as well."""
-    fixed = [
+    """All routes of the server: those of the data, of briefs and charts, and the first HTML of each page."""
+    return [
         Route(f"/{mission_map.LAND}", land),
         Route(f"/{mission_map.SIGN_ATLAS}", signs),
         Route(f"/{mission_map.ICON_MAPPING}", icons),
         Route("/data/map/{layer}.json", marks),
-        Route("/data/archive/{version}.zip", release),
-        Route("/healthz", health),
-        Route("/metrics", metrics.give),
         Route(f"/{first_html.SCRIPT.name}", first_html.give_script),
+        *metrics.routes(),
+        *brief_routes.routes(),
+        *chart_routes.routes(),
+        *data_routes.routes(),
+        *discovery.routes(pages),
     ]
-    html = [Route(f"/{page}", first_html.endpoint(page)) for page in pages]
-    given = [*discovery.routes(), *brief_routes.routes(), *chart_routes.routes(), *data_routes.routes()]
-    return [*fixed, *given, Route("/", html[0].endpoint), *html]
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.choices.parameters import SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
 from components.export.charts import Shown
@@ -41,7 +41,7 @@ def show(
     components/server/page.js puts them into a picture that a reader saves. `pick` is called with the mark that was
     clicked, instead of opening its rows.
     """
-    chart = made(name, chosen, words)
+    chart = cached_chart(name, chosen, words)
     if chart is None:
         if otherwise:
             nothing(otherwise, words)
@@ -67,7 +67,14 @@ def show(
         downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
 
 
-def made(name: str, chosen: Filters, words: Words) -> Shown | None:
+def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
+    """Charts side by side; one alone has the whole width."""
+    for name, place in zip(names, st.columns(len(names), gap="large" if len(names) > 1 else "small"), strict=True):
+        with place:
+            show(name, chosen, words, measured=measured)
+
+
+def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
     """A chart for these choices, made for all readers at once; None where there is nothing to draw."""
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{name}", 0)
@@ -128,9 +135,6 @@ def show_tables(
         found = of_one[search.matching(of_one, text)] if text else of_one
         _table(found, searched, words, hide, count=len(of_one))
 
-    if len(filled) == 1:
-        draw(filled[0])
-        return
     by_name = {str(each.index.name): each for each in filled}
     for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
@@ -162,19 +166,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
 
 def search_field(text: str, words: Words) -> None:
     """The field in which a reader types what the rows should have."""
-    key = f"q-{words.code}"
-    st.session_state[key] = text
-    st.text_input(
-        words("find"),
-        key=key,
-        type="search",
-        icon=":material/search:",
-        max_chars=LONGEST_SEARCH,
-        placeholder=words("find"),
-        label_visibility="collapsed",
-        on_change=lambda: _search_for(st.session_state[key]),
-        width=260,
-    )
+    menu.text_field(f"q-{words.code}", text, words("find"), _search_for, width=260)
 
 
 def _search_for(text: str) -> None:
@@ -186,24 +178,24 @@ def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int]
 
     Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
     """
+    key = f"menu-{key}"
+
+    def picked() -> None:
+        at, st.session_state[key] = st.session_state[key], None
+        if at is not None:
+            then(at)
+
     st.selectbox(
         label,
         range(len(options)),
         index=None,
         format_func=lambda at: options[at],
-        key=f"menu-{key}",
+        key=key,
         placeholder=label,
         label_visibility="collapsed",
-        on_change=_picked_in_list,
-        args=(f"menu-{key}", len(options), then),
+        on_change=picked,
         width=380,
     )
-
-
-def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
-    at, st.session_state[key] = st.session_state[key], None
-    if at is not None and 0 <= at < count:
-        then(at)
 
 
 def nothing(key: str, words: Words) -> None:

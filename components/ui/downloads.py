@@ -57,14 +57,14 @@ def panel(
         offers = _offers(rows, chosen, words, key, chart.drawn if chart else None, measured)
         with box:
             if not chart:
-                _opened(offers, words, key)
+                _files(offers, words, key)
                 return
             of_rows, of_picture = st.tabs([words("download-tab-rows"), words("download-tab-picture")])
             with of_rows:
-                _opened(offers, words, key)
+                _files(offers, words, key)
             with of_picture:
                 _picture(words, key)
-                _at_addresses(chart, words, key)
+                _chart_addresses(chart, words, key)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -89,7 +89,7 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
+def _files(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -120,10 +120,10 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -
         key=excel_key,
     )
     st.caption(words("download-note"))
-    _address(offer, origin, words, key)
+    _row_addresses(offer, origin, words, key)
 
 
-def _at_addresses(chart: Shown, words: Words, name: str) -> None:
+def _chart_addresses(chart: Shown, words: Words, name: str) -> None:
     """The line that shows the chart on another page, and the addresses of its picture."""
     query = charts.chart_query(name, address_bar.page_address())
     page, *pictures = (
@@ -157,10 +157,7 @@ def _offers(
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
     are others, the series that they are, and the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    of_screen, of_chart = (
-        {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
-        for indexes in (rows, drawn or ())
-    )
+    of_screen, of_chart = address_bar.by_table(rows), address_bar.by_table(drawn or ())
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.extract(measured, chosen, today, words)
     for name, screen in of_screen.items():
@@ -182,7 +179,7 @@ def _offers(
     return {offer: (label(offer, extract), extract) for offer, extract in offers.items()}
 
 
-def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
+def _row_addresses(offer: Extract, origin: str, words: Words, key: str) -> None:
     """The address of the rows, and the lines that read them from there."""
     url = offer.url(origin, "csv")
     if not url:

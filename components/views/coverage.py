@@ -41,7 +41,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
     """A matrix of partner and table for each home, and the same as a table."""
     _matrices("coverage", chosen, words, columns=[str(of.index.name) for of in rows], across="table")
     # A reader sees which gaps of the matrix were looked into.
-    tables.folded(sources_measures.searches(chosen), "searches", words)
+    tables.show_folded(sources_measures.searches(chosen), "searches", words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -118,7 +118,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         shown = _new_cells(found, words)
         addresses = found.index.where(found["change"] != "removed", "").tolist()
         headings = {column: words(f"new-{column}") for column in shown.columns}
-        tables.listed(shown, addresses, headings, words, key=changes.NAME)
+        tables.show_lines(shown, addresses, headings, words, key=changes.NAME)
     st.subheader(words("releases"), anchor="releases")
     st.markdown(words("releases-text"))
     base = f"{address_bar.server_origin()}data/archive"
@@ -159,14 +159,14 @@ def _matrices(name: str, chosen: Filters, words: Words, *, columns: Sequence[Any
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
-    _twin(chosen, words, columns, across)
+    _as_table(chosen, words, columns, across)
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
     address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 
-def _twin(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
+def _as_table(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
     """The matrices as a table, drawn once a reader opens it, with its download."""
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:

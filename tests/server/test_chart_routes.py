@@ -15,6 +15,7 @@ from windows import ask
 from components.export.catalogue import CHARTS
 from components.figures import style
 from components.server import chart_routes, chromium
+from components.server.answers import Refusal
 
 HOSTILE = (
     "country=%3Cscript%3Ealert(1)%3C/script%3E",
@@ -174,7 +175,10 @@ def given(file: str) -> tuple[int, bytes]:
     async def answer() -> tuple[int, bytes]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(chart_routes, "CHROMIUM", chromium.Chromium())
-            answer = await chart_routes.give(request)
+            try:
+                answer = await chart_routes.give(request)
+            except Refusal as refusal:
+                return refusal.status_code, refusal.detail.encode()
         return answer.status_code, bytes(answer.body)
 
     return asyncio.run(answer())

@@ -1,10 +1,17 @@
-"""What the parameters of an address ask for: understood as the pages understand them, or refused with a sentence."""
+"""What all routes share: parameters understood as the pages understand them, or refused with a sentence; and answers
+that a browser keeps by their tag."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 
 from components.choices import address
 from components.choices.address import Address
@@ -12,6 +19,20 @@ from components.choices.filters import HOMES
 from components.choices.parameters import LONGEST_SEARCH, Choice
 from components.words import language
 from components.words.language import Words
+
+NOT_KEPT = {"cache-control": "no-store"}
+CHECKED = {"cache-control": "public, no-cache"}
+HOUR = {"cache-control": "public, max-age=3600"}
+DAY = {"cache-control": "public, max-age=86400"}
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+"""How long a browser keeps an answer: not at all, until it has asked whether it still holds, or for so long."""
+
+OPEN = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Content-Disposition, ETag, Link",
+    "x-content-type-options": "nosniff",
+}
+"""Any page of the web may read these data; nothing here is taken for what it is not."""
 
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""
@@ -26,12 +47,31 @@ Asked = tuple[tuple[str, str], ...]
 """The names and values of the parameters of an address, in alphabetical order."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(HTTPException):
     """A request that cannot be answered, with the status and a sentence that says why and what could be."""
 
     def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+        super().__init__(status, f"{sentence}\n", OPEN | NOT_KEPT)
+
+
+async def quarantined(request: Request, missing: Exception) -> Response:
+    """The answer where a table that is needed is held back."""
+    text = language.words()("route-quarantined", table=f"{missing}.csv")
+    return PlainTextResponse(f"{text}\n", 503, OPEN | NOT_KEPT)
+
+
+def tagged(request: Request, content: bytes, media: str, headers: Mapping[str, str], tag: str = "") -> Response:
+    """The answer with these bytes and their tag; or, without them, that they are those which the reader has."""
+    headers = {**headers, "etag": (tag := tag or tag_of(content))}
+    given = request.headers.get("if-none-match", "")
+    if given.strip() == "*" or tag in re.findall(r'"[^"]*"', given):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media, headers=headers)
+
+
+def tag_of(content: bytes) -> str:
+    """The ETag of some bytes."""
+    return f'"{hashlib.sha256(content).hexdigest()[:20]}"'
 
 
 class Takes(NamedTuple):
