@@ -32,13 +32,13 @@ def draw(where: Address, words: Words) -> None:
         st.session_state.pop(address_bar.LISTED, None)
         table, _, identity = where.row.partition(":")
         title = plain(sources_facts.headline(table, store.load(table).loc[[identity]], words))
-        st.dialog(title, width="large", on_dismiss=address_bar.close_row)(_row)(table, identity, words)
+        close = functools.partial(address_bar.open_row, "")
+        st.dialog(title, width="large", on_dismiss=close)(_row)(table, identity, words)
     elif address_bar.LISTED in st.session_state:
         by_table = st.session_state[address_bar.LISTED]
         title = words(f"table-{next(iter(by_table))}") if len(by_table) == 1 else words("rows-title")
-        st.dialog(title, width="large", on_dismiss=lambda: st.session_state.pop(address_bar.LISTED, None))(_list)(
-            by_table, words
-        )
+        close = functools.partial(st.session_state.pop, address_bar.LISTED, None)
+        st.dialog(title, width="large", on_dismiss=close)(_list)(by_table, words)
 
 
 def _row(table: str, identity: str, words: Words) -> None:

@@ -118,13 +118,10 @@ def rings(there: bool, chosen: Filters, words: Words) -> None:
         return
     key = f"rings-{words.code}"
     st.session_state[key] = chosen.one("rings") == "on"
-    st.toggle(words("odd-show"), key=key, on_change=_ring, args=(key,))
+    switch = {True: "on", False: "off"}
+    st.toggle(words("odd-show"), key=key, on_change=lambda: address_bar.choose("rings", switch[st.session_state[key]]))
     if st.session_state[key]:
         st.caption(words("odd-rule"))
-
-
-def _ring(key: str) -> None:
-    address_bar.choose("rings", "on" if st.session_state[key] else "off")
 
 
 def _scale_hint(side: SideSeries, chosen: Filters, words: Words) -> None:
