@@ -60,7 +60,8 @@ def top_partners(
     layout |= {"xaxis": marks.year_axis(rows["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(rows, largest, series, axis, words))
     if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
-        layout |= trade_marks.names_at_ends(traces, axis)
+        ends = [(trace["name"], trace["line"]["color"], trace["y"]) for trace in traces]
+        layout |= trade_marks.names_at_ends(ends, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
         traces += outliers_figures.rings(
