@@ -22,7 +22,7 @@ from components.export.catalogue import CHARTS
 from components.export.trade import goods_rows
 from components.facts import cells, schema, sources, store
 from components.figures import marks, titles
-from components.measures import cache, counts, points, profile, trade
+from components.measures import cache, counts, profile, trade
 from components.words import language
 from components.words.language import Words
 
@@ -192,7 +192,7 @@ def _partners(chosen: Filters, words: Words) -> str:
 def _visits_and_trade(chosen: Filters, words: Words) -> Iterator[str]:
     """What the cards of the overview count: visits that were held, and trade in the newest complete year."""
     held = counts.held(chosen.apply(store.load("visits")))
-    sums = points.newest_sums(*cache.own_trade(chosen, words))
+    sums = trade.newest_sums(*cache.own_trade(chosen, words))
     yield words("count-visits", count=len(held)) if len(held) else ""
     yield "" if sums is None else words("counted-trade", value=words.money(sums["known"]), year=str(sums["year"]))
 
@@ -201,7 +201,7 @@ def _trade(chosen: Filters, words: Words) -> Iterator[str]:
     """Both flows in the newest complete year, while the page shows what the homes report."""
     if any(choice.name in RULES and codes != (RULES[choice.name],) for choice, codes in chosen.own.items()):
         return
-    sums = points.newest_sums(*cache.own_trade(chosen.changed(own={}), words))
+    sums = trade.newest_sums(*cache.own_trade(chosen.changed(own={}), words))
     for flow in trade.FLOWS:
         if sums is not None and pd.notna(sums[flow]):
             yield words(f"counted-{flow}", value=words.money(sums[flow]), year=str(sums["year"]))

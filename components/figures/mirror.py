@@ -1,9 +1,9 @@
-"""The mirror gap by year as a chart: what a home says and what its partners say of the same goods."""
+"""The mirror gap, what a home and its partners say of the same goods: by year as a chart, and in sentences."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -149,3 +149,44 @@ def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
     apart = both["partner_usd"] - both["home_usd"]
     ends = {"array": axis.places(apart.clip(lower=0)), "arrayminus": axis.places((-apart).clip(lower=0))}
     return {"symmetric": False, **ends, "color": style.rgba(style.NEUTRAL, 0.6), "thickness": 3, "width": 0}
+
+
+def sentences(gap: pd.DataFrame, homes: Sequence[str], words: Words) -> list[str]:
+    """The newest figures of each home and flow that both sides report, the widest gap, and how they are altogether."""
+    each = itertools.product(homes, trade_measures.FLOWS[::-1])
+    rows = (row for home, flow in each for row in mirror_measures.newest(gap, home, flow).itertuples())
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    # Of one pair in one year the gaps are those of the first sentences.
+    widest = mirror_measures.widest(gap, 1).itertuples() if len(gap) > len(trade_measures.FLOWS) else ()
+    texts = [words("mirror-widest-told", gap=sentence(row, words), **scope) for row in widest]
+    return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
+
+
+def sentence(row: Any, words: Words) -> str:
+    """One row of `measures.mirror.mirror_gap` that both sides report, as a sentence for everyone."""
+    home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
+    values = {"home": home, "partner": partner, "year": str(row.year)}
+    values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
+    apart = trade_marks.comparison(row.partner_usd, row.home_usd, words)
+    if row.home_usd == row.partner_usd:
+        return words(f"mirror-told-{row.flow}", **values, apart=apart)
+    apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
+    text = words(f"mirror-told-{row.flow}", **values, apart=apart)
+    if row.explained:
+        return f"{text} {words('mirror-explained')}"
+    # What else explains it hangs on which end of the way says more.
+    importer, exporter = (home, partner) if row.flow == "imports" else (partner, home)
+    why = "more" if row.importer_to_exporter > 1 else "less"
+    return f"{text} {words(f'mirror-unexplained-{why}', importer=importer, exporter=exporter)}"
+
+
+def summary(gap: pd.DataFrame, words: Words) -> str:
+    """How many figures both sides report, how many of the gaps freight explains, and how many are far apart."""
+    both = gap[gap["ratio"].notna()]
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    counts = scope | {
+        "count": len(both),
+        "explained": int(both["explained"].sum()),
+        "alone": int((gap["silent"] != "").sum()),
+    }
+    return words("mirror-summary", **counts, far=mirror_measures.far_apart(gap))

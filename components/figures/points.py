@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.figures import marks, titles
-from components.measures import counts, missions, points
+from components.measures import counts, missions
 from components.measures import trade as trade_measures
 from components.words.language import Words
 
@@ -33,10 +33,10 @@ def visits(rows: pd.DataFrame, words: Words) -> str:
     """Which partner had the most visits held, how many, and since when two in three of them were."""
     held = counts.held(rows)
     totals = counts.by_partner(held)
-    first = points.leaders(totals)
+    first = counts.leaders(totals)
     if not first:
         return ""
-    year = points.since(held.loc[held["partner_iso3"] == first[0], "start_date"], MOSTLY) if len(first) == 1 else None
+    year = counts.since(held.loc[held["partner_iso3"] == first[0], "start_date"], MOSTLY) if len(first) == 1 else None
     scope = titles.of_rows(held, words)
     return words(
         "point-visits",
@@ -77,10 +77,10 @@ def visits_per_year(rows: pd.DataFrame, words: Words) -> str:
     """In which years the most visits were held, and since when half of all were."""
     held = counts.held(rows)
     totals = counts.per_year(held)
-    first = points.leaders(totals)
+    first = counts.leaders(totals)
     if not first or totals.max() < 2 or len(totals) < 2:
         return ""
-    year = points.since(held["start_date"], HALF)
+    year = counts.since(held["start_date"], HALF)
     told = {"count": int(totals.max()), "all": len(held), "year": str(year or "none")}
     scope = titles.of_rows(held, words)
     told |= {"either": scope["either"], "states": scope["partners"], "when": scope["when"]}
@@ -111,7 +111,7 @@ def partners(series: pd.DataFrame, years: Sequence[int], words: Words) -> str:
     summed = trade_measures.over_years(series, years)
     for home, rows in summed.groupby("home_iso3"):
         totals = rows.set_index("partner_iso3")["known"].dropna()
-        first = points.leaders(totals)
+        first = counts.leaders(totals)
         if len(first) == 1 and len(totals) > 1:
             told = {"share": _share(totals.max() / totals.sum(), words), "value": words.money(float(totals.max()))}
             told |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
@@ -177,7 +177,7 @@ def relations(milestones: pd.DataFrame, last: int, words: Words) -> str:
     pairs = counts.states_with_relations(milestones)
     for home, dated in pairs[pairs["date"].dt.year <= last].groupby("home_iso3"):
         newest = dated[dated["date"] == dated["date"].max()]
-        named = len(newest) <= points.MOST_LEADERS and len(dated) > 1
+        named = len(newest) <= counts.MOST_LEADERS and len(dated) > 1
         told = {"newest": words.join(words.country(code) for code in newest["partner_iso3"]) if named else "none"}
         told |= {"home": words.country(str(home)), "year": str(newest["date"].iloc[0].year), "last": str(last)}
         told["partners"] = titles.of_rows(dated, words)["partners"]

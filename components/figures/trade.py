@@ -15,7 +15,7 @@ from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import counts
 from components.measures import trade as trade_measures
-from components.measures.points import mostly
+from components.measures.counts import mostly
 from components.measures.trade import FLOWS
 from components.words.language import Words
 

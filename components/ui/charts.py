@@ -68,8 +68,8 @@ def show(
 
 
 def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
-    """Charts side by side."""
-    for name, place in zip(names, st.columns(len(names), gap="large"), strict=True):
+    """Charts side by side; one alone has the whole width."""
+    for name, place in zip(names, st.columns(len(names), gap="large" if len(names) > 1 else "small"), strict=True):
         with place:
             show(name, chosen, words, measured=measured)
 

@@ -16,7 +16,7 @@ from components.figures import points as points_figures
 from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
-from components.measures import points as points_measures
+from components.measures import trade as trade_measures
 from components.measures.cache import cached, own_trade
 from components.ui import charts, menu
 from components.words.language import Words, plain
@@ -116,7 +116,7 @@ def _visits(chosen: Filters, words: Words, today: datetime.date) -> Card:
 
 def _trade(home: str, chosen: Filters, words: Words) -> Card:
     series, whole = own_trade(chosen, words)
-    sums = points_measures.newest_sums(series, whole)
+    sums = trade_measures.newest_sums(series, whole)
     if sums is None:
         return Card("trade", words("card-trade"), words("card-unknown"))
     year = int(sums["year"])

@@ -1,4 +1,4 @@
-"""The trade page through the years, by partner and by shape: whose figures are drawn, and their charts."""
+"""The views of the trade page: flows through the years, partners, the mirror gap, and the shape of trade."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.export.pages import SHAPES
-from components.export.trade import RULE, SideSeries, side_of, with_older
+from components.export.trade import RULE, SideSeries, mirror_gap, mirror_rows, side_of, with_older
+from components.facts import store
+from components.figures import mirror as mirror_figures
 from components.figures import outliers as outliers_figures
-from components.measures import cache, outliers, points
+from components.measures import cache, outliers, trade_shape
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import address_bar, charts
 from components.words.language import Words, plain
 
 MOST_NAMED = 3
 """Figures left out that are named."""
+
+REASONS = ("origin", "hubs", "value", "silent", "time")
+"""Why two sides differ, in the order in which it is told."""
 
 
 def flows(chosen: Filters, words: Words) -> None:
@@ -44,6 +50,41 @@ def partners(chosen: Filters, words: Words) -> None:
         _show("partners", side, chosen, words)
         _show("ranking", side, chosen, words)
     remarks(sides, chosen, words)
+
+
+def mirror(chosen: Filters, words: Words) -> None:
+    """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
+    gap, trade = mirror_gap(chosen, words), chosen.apply(store.load("trade"))
+    if gap.empty:
+        charts.nothing("mirror-nothing", words)
+        return
+    for text in cached(lambda: mirror_figures.sentences(gap, chosen.homes, words), "mirror-sentences", chosen, words):
+        st.markdown(plain(text))
+    for names in _mirror_charts(chosen, words):
+        charts.show_row(names, chosen, words, measured="mirror-gap")
+    rings(bool(trade.index.isin(outliers.known().index).any()), chosen, words)
+    with st.container(border=True, key="mirror-why"):
+        st.markdown(f"**{words('mirror-why')}**")
+        st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in REASONS))
+
+
+def _mirror_charts(chosen: Filters, words: Words) -> list[list[str]]:
+    """The charts of what is compared, by name, those of each line side by side.
+
+    Year by year they are of both flows of one home, or of one flow of two homes; of one pair also of both flows
+    together, where statements tell those.
+    """
+    homes, gap = chosen.homes, chosen.one("gap")
+    if gap == "widest":
+        return [["mirror-widest"]]
+    if gap in trade_measures.FLOWS:  # of one home, as two maps at once are more than one can read
+        return [[f"mirror-map-{chosen.one('map') if len(homes) > 1 else homes[0]}"]]
+    turnover = [f"mirror-{home}-turnover" for home in homes]
+    if gap == "turnover":
+        return [turnover]
+    flows = trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow")
+    stated = len(homes) == 1 and (mirror_rows(homes[0], chosen, words)["flow"] == "turnover").any()
+    return [[f"mirror-{home}-{flow}" for home in homes for flow in flows], *([turnover] if stated else [])]
 
 
 def shapes(chosen: Filters, words: Words) -> None:
@@ -88,7 +129,7 @@ def _ring(key: str) -> None:
 
 def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
-    found = points.dominant(side.series) if chosen.one("measure") == "absolute" else None
+    found = trade_shape.dominant(side.series) if chosen.one("measure") == "absolute" else None
     if found is None:
         return
     flow, year = words.value("trade", "flow", found.flow), str(found.year)
@@ -136,3 +177,6 @@ def _show(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
     plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
     measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""
     charts.show(f"trade-{name}-{side.reporter}", chosen, words, measured=measured)
+
+
+VIEWS = {"flows": flows, "partners": partners, "mirror": mirror, "shape": shapes}

@@ -13,10 +13,9 @@ from components.choices.filters import HOMES, Filters
 from components.export import pairs
 from components.facts import store
 from components.figures import goods, points, titles, trade
+from components.measures import counts, missions, trade_shape
 from components.measures import goods as goods_measures
 from components.measures import mirror as mirror_measures
-from components.measures import missions
-from components.measures import points as measures
 from components.measures import trade as trade_measures
 from components.words.language import Words
 
@@ -63,7 +62,7 @@ def test_visits(words: Words) -> None:
         sentence, counted = points.visits(rows, words), Counter(partner for partner, _ in held(rows))
         most = max(counted.values(), default=0)
         first = sorted(code for code, count in counted.items() if count == most)
-        if not first or len(first) > measures.MOST_LEADERS:
+        if not first or len(first) > counts.MOST_LEADERS:
             assert not sentence
             continue
         said += 1
@@ -109,11 +108,11 @@ def test_trade(words: Words) -> None:
         for home, partner, flow, value, year in zip(*columns, series["period_start"].dt.year, strict=True):
             sums[home, year, flow] += value
             partners[home, year, partner] += value
-        found = measures.dominant(series)
+        found = trade_shape.dominant(series)
         of_year = {year: max(value for (_, when, _), value in sums.items() if when == year) for _, year, _ in sums}
         others = sorted(of_year.values())[-2:-1]
         times = max(of_year.values()) / others[0] if others and others[0] else 0
-        assert (found is not None) == (times >= measures.FLATTENS)
+        assert (found is not None) == (times >= trade_shape.FLATTENS)
         sentences = points.flows(series, whole, words)
         complete = trade_measures.yearly(series, whole=whole).query("complete")
         newest = complete.groupby("home_iso3")["year"].max().to_dict()
