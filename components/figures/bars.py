@@ -125,7 +125,9 @@ def matrix(
     """
     labelled = "label" in cells.columns
     cells = cells[cells["partner_iso3"].isin(partners)]
-    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index)).astype(
+        {"row": "int64", "column": "int64"}
+    )
     deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
     traces = []
     for at, name in enumerate(depths or steps(least, words)):

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, marks, points, style, timelines, titles, trade_marks
+from components.figures import bars, marks, style, timelines, titles, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -81,7 +81,7 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
         words("homes-title", **scope),
         [words("homes-note")],
         alt=" ".join(parts),
-        point=points.homes(compared, scope, date, words),
+        point=homes_point(compared, scope, date, words),
         source=words("homes-source"),
     )
     return go.Figure(traces, layout).update_layout(
@@ -210,3 +210,25 @@ def _mission(mission: Any, words: Words) -> str:
 
 def _of_pair(rows: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
     return rows[(rows["home_iso3"] == pair[0]) & (rows["partner_iso3"] == pair[1])]
+
+
+def homes_point(compared: pd.DataFrame, scope: dict[str, str], day: str, words: Words) -> str:
+    """In which of the counts of `measures.pairs.of_homes` each home is ahead, and by how much; `day` is that of the
+    missions."""
+    ahead: dict[str, list[str]] = {home: [] for home in compared["home_iso3"].unique()}
+    for measure, rows in compared.groupby("measure", sort=False):
+        if rows["value"].nunique() == 2:
+            rows = rows.sort_values("value", ascending=False)
+            more, less = (_count_text(str(measure), value, words) for value in rows["value"])
+            what = words(f"point-homes-{measure}", day=day, year=str(rows["year"].iloc[0]))
+            ahead[rows["home_iso3"].iloc[0]].append(words("point-homes-lead", what=what, more=more, less=less))
+    leads = [
+        words("point-homes-ahead", home=words.country(home), ahead=words.join(texts))
+        for home, texts in ahead.items()
+        if texts
+    ]
+    return words("point-homes", partners=scope["partners"], when=scope["when"], leads="; ".join(leads)) if leads else ""
+
+
+def _count_text(measure: str, value: float, words: Words) -> str:
+    return words.money(value) if measure == "trade_usd" else words.number(value)

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from components.figures import marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
-from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import counts
 from components.measures import trade as trade_measures
@@ -73,7 +72,7 @@ def flows(
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
     notes += open_marks + missing_years(series, words)
-    layout = _layout(series, stated, sums, notes, open_marks, points_figures.flows(series, whole, words), words)
+    layout = _layout(series, stated, sums, notes, open_marks, titles.flows_point(series, whole, words), words)
     if not several and len(points):
         lines = [
             (marks.flow_name(str(flow), words), style.FLOWS[str(flow)], axis.places(values))

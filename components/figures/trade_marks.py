@@ -6,13 +6,13 @@ import html
 import itertools
 import math
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from components.facts import cells
-from components.figures import marks, style, titles
+from components.figures import marks, style
 from components.figures.marks import Scale
 from components.measures import trade
 from components.measures.goods import Nomenclature
@@ -199,13 +199,13 @@ def goods_layout(
     return style.layout(title, [reporter(figures, words), *notes], alt=alt, source=source, point=point)
 
 
-def goods_title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
+def goods_title(
+    key: str, figures: pd.DataFrame, scope: Mapping[str, str], nomenclature: Nomenclature, words: Words
+) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
     first = next(marks.each(figures[:1]))
-    of_title = figures[figures["period_start"].dt.year == year] if year else figures
-    scope = titles.of_rows(of_title if len(of_title) else figures, words, years=[year] if year else None)
-    trade = words(f"goods-of-{first.flow}", **scope)
-    return words(key, trade=trade, goods=goods_label(first, "code", nomenclature, words), when=scope["when"])
+    trade, goods = words(f"goods-of-{first.flow}", **scope), goods_label(first, "code", nomenclature, words)
+    return words(key, trade=trade, goods=goods, when=scope["when"])
 
 
 def goods_label(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:
