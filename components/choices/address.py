@@ -10,10 +10,10 @@ import pandas as pd
 
 from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
 from components.choices.parameters import LONGEST_SEARCH, Choice
+from components.choices.parameters import Query as Query
 from components.facts import dates, schema, store
 from components.words import language
 
-Query = dict[str, list[str]]
 LONGEST = 40
 """Characters of a parameter not understood that a notice quotes."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from components.facts import schema
 from components.words.language import Words
+
+Query = dict[str, list[str]]
+"""The parameters of an address: the codes by their names."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -82,7 +86,7 @@ class Choice:
         """Whether several codes can be chosen at once; none chosen means all."""
         return bool(self.table)
 
-    @property
+    @functools.cached_property
     def coded(self) -> bool:
         """Whether its codes are those of a column that has a vocabulary."""
         columns = schema.table(self.table).fields if self.table else ()

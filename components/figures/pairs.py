@@ -120,7 +120,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
 
-    def text(_: str, year: int, count: int) -> str:
+    def text(year: int, count: int) -> str:
         return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
     years = rows["start_date"].dt.year
@@ -135,15 +135,15 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     figure = go.Figure(layout=layout | {"margin": {"t": 8, "r": style.TOOLBAR}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
-    code = rows["home_iso3"] + rows["partner_iso3"]
+    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], years).reset_index(names=[*PAIR, "place"])
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
-        legend = {"".join(pair): (names[pair], colour)}
-        figure.add_traces(bars.stacks(rows, code, years, legend, text, upright=True), rows=at, cols=1)
+        trace = bars.series(_of_pair(counts, pair), names[pair], colour, text, upright=True)
+        figure.add_trace(trace, row=at, col=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
         figure.add_annotation(text=f"{names[pair]}: {totals[pair]}", **place, row=at, col=1)
     axis = marks.year_axis(years.dropna().astype("int64"), words)
     figure.update_xaxes(axis | {"title": None}).update_xaxes(title=axis["title"], row=len(cells), col=1)
-    most = max([1, *rows.groupby([code, years]).size()])
+    most = max([1, *counts["count"]])
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
 
 

@@ -85,6 +85,12 @@ def states_on(missions: pd.DataFrame, days: Iterable[Day]) -> np.ndarray:
     return np.select([outside, ~late & ~early, undated], ["not_open", "open", "unknown"], "perhaps")
 
 
+def resident_on(missions: pd.DataFrame, day: Day) -> pd.DataFrame:
+    """The resident missions certainly open on a day."""
+    resident = missions[missions["kind"].isin(RESIDENT)]
+    return resident[state_on(resident, day) == "open"]
+
+
 def open_on(missions: pd.DataFrame, days: Iterable[Day]) -> pd.DataFrame:
     """Which missions are certainly open on each of several days: rows as in `missions`, a column of booleans a day."""
     moments = pd.DatetimeIndex([pd.Timestamp(day) for day in days])

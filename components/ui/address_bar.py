@@ -95,13 +95,8 @@ def choose(name: str, *codes: str) -> None:
 
 
 def open_row(row: str) -> None:
-    """Puts the row's own address, "table:id", into the address bar, which opens it."""
+    """Puts the row's own address, "table:id", into the address bar, which opens it; "" closes the one that is open."""
     write(replace(current(), row=row))
-
-
-def close_row() -> None:
-    """Takes the row out of the address bar, which closes it."""
-    open_row("")
 
 
 def row_addresses(table: str, rows: pd.DataFrame) -> list[str]:

@@ -68,24 +68,24 @@ def source_list(ids: Iterable[str], words: Words, marks: Mapping[str, str] | Non
 def sources_of_row(table: str, row: pd.Series, words: Words) -> None:
     """The sources of a row, each with the fields that it is known to state."""
     known = {} if table == "claims" else sources.stated(table, row)
-    marks = {source: _mark(table, said, words) for source, said in known.items()}
+    marks = {source: _mark(table, stated, words) for source, stated in known.items()}
     st.markdown(f"**{words('heading-sources')}**")
     source_list(row["sources"].split(";"), words, marks)
     if table != "claims" and not all(marks.values()):
         st.caption(words("stated-unrecorded"))
 
 
-def _mark(table: str, said: Stated, words: Words) -> str:
+def _mark(table: str, stated: Stated, words: Words) -> str:
     """What a source is known to say of the fields of its row, in words; "" where nothing is recorded."""
-    if said.only and not said.other:
+    if stated.only and not stated.other:
         return f":green[:material/check: {words('stated-only')}]"
     parts = []
     for kind, (colour, icon) in MARKS.items():
-        if fields := getattr(said, kind):
+        if fields := getattr(stated, kind):
             names = plain(words.join(words.heading(table, field) for field in fields))
             text = words(f"stated-{kind}", fields=names)
             parts.append(f":{colour}[:material/{icon}: {text}]")
-    return " ".join([*parts, *([f":gray[({plain(said.note)})]"] if said.note else [])])
+    return " ".join([*parts, *([f":gray[({plain(stated.note)})]"] if stated.note else [])])
 
 
 def linked(label: str, url: str) -> str:

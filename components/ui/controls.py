@@ -114,7 +114,7 @@ def _language(where: Address, words: Words) -> None:
         language.languages(),
         format_func=lambda code: language.words(code)("language-name"),
         key="language",
-        on_change=_language_changed,
+        on_change=lambda: address_bar.write(replace(address_bar.current(), language=st.session_state["language"])),
     )
 
 
@@ -236,7 +236,3 @@ def _reset() -> None:
     where = address_bar.current()
     bounds, page_choices = where.filters.bounds, where.filters.unchosen
     address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=page_choices)
-
-
-def _language_changed() -> None:
-    address_bar.write(replace(address_bar.current(), language=st.session_state["language"]))

@@ -22,7 +22,7 @@ from components.words.language import Words, plain
 SIDE = 265
 """Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
-NAMED = 3
+MOST_SOURCES = 3
 """Sources of the value kept that stand beside it; the panel lists all of the row."""
 
 
@@ -32,13 +32,13 @@ def draw(where: Address, words: Words) -> None:
         st.session_state.pop(address_bar.LISTED, None)
         table, _, identity = where.row.partition(":")
         title = plain(sources_facts.headline(table, store.load(table).loc[[identity]], words))
-        st.dialog(title, width="large", on_dismiss=address_bar.close_row)(_row)(table, identity, words)
+        close = functools.partial(address_bar.open_row, "")
+        st.dialog(title, width="large", on_dismiss=close)(_row)(table, identity, words)
     elif address_bar.LISTED in st.session_state:
         by_table = st.session_state[address_bar.LISTED]
         title = words(f"table-{next(iter(by_table))}") if len(by_table) == 1 else words("rows-title")
-        st.dialog(title, width="large", on_dismiss=lambda: st.session_state.pop(address_bar.LISTED, None))(_rows)(
-            by_table, words
-        )
+        close = functools.partial(st.session_state.pop, address_bar.LISTED, None)
+        st.dialog(title, width="large", on_dismiss=close)(_list)(by_table, words)
 
 
 def _row(table: str, identity: str, words: Words) -> None:
@@ -61,9 +61,9 @@ def _row(table: str, identity: str, words: Words) -> None:
         tables.show_grouped(by_table, words, key="citing")
     if table == "missions":
         mission = rows.iloc[0]
-        _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
+        _around([mission["sending_iso3"], mission["receiving_iso3"]], words)
     if table == "countries":
-        _ties([identity], words)
+        _around([identity], words)
     _people(table, identity, words)
     citing.row(table, identity, words)
 
@@ -78,7 +78,7 @@ def _people(table: str, identity: str, words: Words) -> None:
         st.button(label, key=f"person-{code}", icon=":material/person:", type="tertiary", on_click=act)
 
 
-def _rows(by_table: dict[str, pd.Index], words: Words) -> None:
+def _list(by_table: dict[str, pd.Index], words: Words) -> None:
     _leave_unless_open("")
     st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
     tables.show_grouped(by_table, words, key="behind")
@@ -108,7 +108,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
 
 def _claim_fields(claims: pd.DataFrame, words: Words) -> dict[str, str]:
     """The fields of the one claim given, in words: what row it is about, and what either side says of its field."""
-    values = table_columns.of_claims(claims, words).drop(columns="source").iloc[0]
+    values = table_columns.claim_cells(claims, words).drop(columns="source").iloc[0]
     return {plain(words.heading("claims", str(column))): plain(value) for column, value in values.items() if value}
 
 
@@ -126,7 +126,7 @@ def _claims(table: str, identity: str, words: Words) -> None:
     if len(claims):
         st.markdown(f"**{words('row-claims')}**")
         for field, others in claims.groupby("field", sort=False):
-            _values(table, identity, str(field), others, words)
+            _sides(table, identity, str(field), others, words)
         st.caption(f"{words('row-claims-rule')} {words('row-claims-counted')}")
 
 
@@ -134,19 +134,21 @@ def _claimed_row(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
     table, row, field = str(claim["table"]), str(claim["row_id"]), str(claim["field"])
     claims = sources_facts.claims_of(table, row)
-    _values(table, row, field, claims[claims["field"] == field], words)
+    _sides(table, row, field, claims[claims["field"] == field], words)
     icon = ":material/open_in_full:"
     st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=(f"{table}:{row}",))
 
 
-def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
+def _sides(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
     rows, sources = store.load(table).loc[[identity]], store.load("sources")
     row = rows.iloc[0]
-    said = sources_facts.stated(table, row)
-    silent = [source for source, of_row in said.items() if field in of_row.silent]
+    stated = sources_facts.stated(table, row)
+    silent = [source for source, of_row in stated.items() if field in of_row.silent]
     own = sources_facts.own_sources(row, claims["sources"], silent)
-    stating = {source: kind for source in own for kind in ("vaguer", "states") if field in getattr(said[source], kind)}
+    stating = {
+        source: kind for source in own for kind in ("vaguer", "states") if field in getattr(stated[source], kind)
+    }
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -157,9 +159,9 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
             strongest = sorted(sources_facts.strongest(own), key=lambda one: stating.get(one) != "states")
             texts = {kind: words(f"stated-it-{kind}") for kind in set(stating.values())}
             marks = {one: f":green[:material/check: {texts[kind]}]" for one, kind in stating.items()}
-            citing.source_list(strongest[:NAMED], words, marks)
-            if len(strongest) > NAMED:
-                st.caption(words("row-kept-more", count=len(strongest) - NAMED))
+            citing.source_list(strongest[:MOST_SOURCES], words, marks)
+            if len(strongest) > MOST_SOURCES:
+                st.caption(words("row-kept-more", count=len(strongest) - MOST_SOURCES))
         for _, claim in claims.iterrows():
             with st.container(border=True, width=SIDE, height="stretch"):
                 value = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
@@ -181,7 +183,7 @@ def verdict_text(verdict: Verdict, words: Words) -> str:
     )
 
 
-def _ties(states: list[str], words: Words) -> None:
+def _around(states: list[str], words: Words) -> None:
     """What is around a mission or a state: its missions, heads through time, openings and closings, and its page."""
     countries, missions, envoys = (store.load(name) for name in ("countries", "missions", "envoys"))
     ends = ["sending_iso3", "receiving_iso3"]
@@ -190,7 +192,7 @@ def _ties(states: list[str], words: Words) -> None:
         envoys = envoys[envoys[ends].isin(states).any(axis="columns")]
         if len(of_state):
             st.markdown(f"**{words('table-missions')}**")
-            shown = table_columns.of_missions(cells.newest_first(of_state), words)
+            shown = table_columns.mission_cells(cells.newest_first(of_state), words)
             tables.show_brief("missions", shown, words, key="around-missions")
     else:
         envoys = envoys[(envoys[ends] == states).all(axis="columns")]
@@ -216,7 +218,7 @@ def _postings(envoys: pd.DataFrame, words: Words) -> None:
             known["seen_first_on"] = ""
         dates.append(", ".join(table_columns.posting_date(name, date, words) for name, date in known.items() if date))
     tables.show_brief(
-        "envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys"
+        "envoys", table_columns.posting_cells(envoys, words).assign(dates=dates), words, key="around-envoys"
     )
 
 

@@ -46,7 +46,7 @@ def frame() -> None:
         st.markdown(f"**{site}**")
         menu.search_field(where.filters.text if name == menu.SEARCH else "", words)
         menu.draw(words)
-    _held_back(words)
+    _quarantined(words)
     try:
         with cache.RUN_SECONDS.labels(name).time():
             current.run()
@@ -70,7 +70,7 @@ def page(name: str, *, filters: bool = True) -> tuple[Words, Filters]:
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
-    _since(where.version, words)
+    _newer_version(where.version, words)
     controls.page_choices(where, words)
     # A row is of its own home, whichever is on screen.
     row_dialog.draw(where, language.words(where.language))
@@ -112,7 +112,7 @@ def _ignored(where: Address, words: Words) -> None:
         st.info(words("ignored", what=parts), icon=":material/link_off:")
 
 
-def _since(version: str, words: Words) -> None:
+def _newer_version(version: str, words: Words) -> None:
     """Where a citation's link names another version of the data, what differs today, and the way to it."""
     now = store.STORE.snapshot()
     if version in ("", now.version):
@@ -126,7 +126,7 @@ def _since(version: str, words: Words) -> None:
     menu.link("coverage", words, label=words("option-view-new"), view="new")
 
 
-def _held_back(words: Words) -> None:
+def _quarantined(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
         sentence = "held-kept" if one.served else "held-missing"

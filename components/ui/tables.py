@@ -72,7 +72,7 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     them on paper, where only those in sight are drawn."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
-    config, wrapped = table_columns.config(shown, table_columns.headings(name, shown, words))
+    config, wrapped = table_columns.layout(shown, table_columns.headings(name, shown, words))
     if config:  # the first column stays in sight when a reader scrolls
         config[next(iter(config))] |= {"pinned": True}
     if "source" in config:
@@ -92,7 +92,7 @@ def show_lines(
     shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
 ) -> None:
     """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
-    config, wrapped = table_columns.config(shown, headings)
+    config, wrapped = table_columns.layout(shown, headings)
     _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
 
 
@@ -102,7 +102,7 @@ def show_newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
     headings = {name: words(f"newest-{name}") for name in ("date", "partner", "what", "kind")}
     shown = events[[*headings]]
-    config, _ = table_columns.config(shown, headings, wrapped=True)
+    config, _ = table_columns.layout(shown, headings, wrapped=True)
     config["what"] |= {"width": HALF_PAGE}
     _grid(shown, config, (events["table"] + ":" + events.index).tolist(), words, key=key, wrapped=True)
 
@@ -131,7 +131,7 @@ def _grid(
         places = _order(shown[column], falling)
         shown, addresses = shown.iloc[places], [addresses[at] for at in places]
         config[column] |= {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
-    _select(key, addresses)
+    _keep_tick(key, addresses)
     st.dataframe(
         _compact(shown),
         height="content" if (WRAPPED if wrapped else ROW) * (len(shown) + 1) <= HEIGHT else HEIGHT,
@@ -164,7 +164,7 @@ def _compact(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.astype(dict.fromkeys(often, "category")).reset_index(drop=True)
 
 
-def _select(key: str, addresses: Sequence[str]) -> None:
+def _keep_tick(key: str, addresses: Sequence[str]) -> None:
     """Keeps the tick at the row that was opened last, wherever it now stands: the browser knows rows by place alone."""
     grid = st.session_state.get(f"table-{key}")
     if grid is None:

@@ -74,7 +74,7 @@ def draw(
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
-        tables.show_brief("missions", table_columns.of_missions(there, words), words, key=f"instead-{key}")
+        tables.show_brief("missions", table_columns.mission_cells(there, words), words, key=f"instead-{key}")
         return
     phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}

@@ -114,13 +114,12 @@ def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
         st.toast(text, icon=":material/event_busy:")
     playing = PLAYING in st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{KEY}-controls"):
-        icon, label = ":material/skip_previous:", words("network-back")
-        st.button(label, key=f"{KEY}-back", icon=icon, on_click=_step, args=(today, -1))
-        icon, label = (":material/pause:", "pause") if playing else (":material/play_arrow:", "play")
-        act: dict[str, Any] = {"icon": icon, "on_click": _toggle, "args": (today,)}
-        st.button(words(f"network-{label}"), key=f"{KEY}-play", **act)
-        icon, label = ":material/skip_next:", words("network-on")
-        st.button(label, key=f"{KEY}-on", icon=icon, on_click=_step, args=(today, 1))
+        for name, label, icon, act in (
+            ("back", "back", "skip_previous", functools.partial(_step, today, -1)),
+            ("play", *(("pause", "pause") if playing else ("play", "play_arrow")), functools.partial(_toggle, today)),
+            ("on", "on", "skip_next", functools.partial(_step, today, 1)),
+        ):
+            st.button(words(f"network-{label}"), key=f"{KEY}-{name}", icon=f":material/{icon}:", on_click=act)
         st.selectbox(
             words("network-speed"),
             list(SPEEDS),

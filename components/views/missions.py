@@ -36,7 +36,7 @@ def day_lists(
                 shown = cached(functools.partial(_heads, rows, words), f"{part}-shown", wide, words, day)
             elif part == "unanswered":
                 rows = missions_measures.unanswered(missions, day)
-                shown = table_columns.of_missions(rows, words)
+                shown = table_columns.mission_cells(rows, words)
             else:
                 rows = missions_measures.ranking(missions, ties, day).rename_axis("countries")
                 shown = _ranking(rows, chosen, words)
@@ -52,7 +52,7 @@ def day_lists(
 def _heads(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Heads of mission with the ends that are known of their postings, and whether they are in office for sure where
     some are and others are not."""
-    shown = table_columns.of_postings(heads, words).assign(
+    shown = table_columns.posting_cells(heads, words).assign(
         since=_first_known(heads, ("appointed_on", "credentials_on", "seen_first_on"), words),
         until=_first_known(heads, ("ended_on", "seen_last_on"), words),
         certain=heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")}),

@@ -48,16 +48,16 @@ def points(missions: pd.DataFrame, chosen: Filters, words: Words, *, today: date
     """What stands out of visits, trade, missions and relations, a sentence for each of which there is something to say:
     of the first two, what their charts below say."""
 
-    def said() -> list[str]:
-        shown = [charts.cached_chart(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
+    def make() -> list[str]:
+        drawn = [charts.cached_chart(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
         sentences = [
-            *(chart.point for chart in shown if chart),
+            *(chart.point for chart in drawn if chart),
             titles.missions_point(missions, chosen.homes, chosen.day(today), words),
             titles.relations_point(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
         ]
         return [sentence for sentence in sentences if sentence]
 
-    sentences = cached(said, "overview-points", chosen, words)
+    sentences = cached(make, "overview-points", chosen, words)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 

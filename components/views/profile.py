@@ -55,18 +55,18 @@ def pick(chosen: Filters, words: Words) -> Filters:
             return chosen
         at = everyone.index(partner)
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
-            _way(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
+            _profile_button(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
         others = [code for code in everyone if code in chosen.partners and code != partner]
         _briefs([partner, *others], chosen.homes, words)
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
             for code in others:
-                _way(code, words, key=f"other-{code}")
+                _profile_button(code, words, key=f"other-{code}")
     return chosen.changed(partners=(partner,), own={})
 
 
-def _way(partner: str, words: Words, **look: Any) -> None:
+def _profile_button(partner: str, words: Words, **look: Any) -> None:
     """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
     st.button(words.country(partner), on_click=address_bar.change, kwargs={"partners": (partner,)}, **look)
 
@@ -102,7 +102,7 @@ def offer(chosen: Filters, words: Words) -> None:
             st.header(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    _way(code, words, key=f"offer-{code}", type="tertiary")
+                    _profile_button(code, words, key=f"offer-{code}", type="tertiary")
                     if code in established:
                         st.caption(words("profile-card", since=established[code]), width="content")
 

@@ -121,8 +121,8 @@ def _all(group: Group, words: Words) -> None:
 def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
     """What was found, in bold where it has the words: a link to its page, or a button that opens the row or the person
     here; below it the rest of a long title, as a button would centre its lines, and what is told of it."""
-    told = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
-    missing = [word for word in found.words if word not in told]
+    text = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
+    missing = [word for word in found.words if word not in text]
     where = [
         _excerpt(text, missing) for text in hit.texts if any(word in search_facts.folded(text) for word in missing)
     ]

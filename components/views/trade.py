@@ -31,8 +31,8 @@ def flows(chosen: Filters, words: Words) -> None:
     sides = _sides(chosen, words)
     crowded = len(sides) > 1 and len(chosen.homes) > 1 and with_older(chosen)
     for side in _in_front(sides, chosen) if crowded else sides:
-        _show("flows", side, chosen, words)
-        _dominated(side, chosen, words)
+        _chart("flows", side, chosen, words)
+        _scale_hint(side, chosen, words)
         if side.series.empty:
             _nothing(side, chosen, words)
     remarks(sides, chosen, words)
@@ -47,8 +47,8 @@ def partners(chosen: Filters, words: Words) -> None:
             continue
         if chosen.one("over") == "newest":
             charts.note_common_year(side.series, side.whole, words)
-        _show("partners", side, chosen, words)
-        _show("ranking", side, chosen, words)
+        _chart("partners", side, chosen, words)
+        _chart("ranking", side, chosen, words)
     remarks(sides, chosen, words)
 
 
@@ -118,16 +118,13 @@ def rings(there: bool, chosen: Filters, words: Words) -> None:
         return
     key = f"rings-{words.code}"
     st.session_state[key] = chosen.one("rings") == "on"
-    st.toggle(words("odd-show"), key=key, on_change=_ring, args=(key,))
+    switch = {True: "on", False: "off"}
+    st.toggle(words("odd-show"), key=key, on_change=lambda: address_bar.choose("rings", switch[st.session_state[key]]))
     if st.session_state[key]:
         st.caption(words("odd-rule"))
 
 
-def _ring(key: str) -> None:
-    address_bar.choose("rings", "on" if st.session_state[key] else "off")
-
-
-def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
+def _scale_hint(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
     found = trade_shape.dominant(side.series) if chosen.one("measure") == "absolute" else None
     if found is None:
@@ -172,7 +169,7 @@ def _nothing(side: SideSeries, chosen: Filters, words: Words) -> None:
     charts.nothing(unreported if chosen.one("dataset") == RULE else "trade-undrawn", words)
 
 
-def _show(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
+def _chart(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
     """A chart of one side, with its series to take away; a single data set and figures without outliers have none."""
     plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
     measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""

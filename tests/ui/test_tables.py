@@ -71,9 +71,9 @@ def test_a_heading_puts_rows_in_order_then_turns_it_then_lets_go(session: dict[s
 def test_a_tick_stays_at_its_row_when_the_order_changes(session: dict[str, Any]) -> None:
     session["table-visits"] = {"selection": {"rows": [0], "columns": ["city"], "cells": []}}
     session["ticked-visits"] = "visits:a"
-    tables._select("visits", ["visits:c", "visits:b", "visits:a"])
+    tables._keep_tick("visits", ["visits:c", "visits:b", "visits:a"])
     assert session["table-visits"]["selection"] == {"rows": [2], "columns": ["city"], "cells": []}
-    tables._select("visits", ["visits:c", "visits:b"])
+    tables._keep_tick("visits", ["visits:c", "visits:b"])
     assert session["table-visits"]["selection"]["rows"] == []
 
 
@@ -105,7 +105,7 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
         assert [column for column in shown if column not in made] == of_data
         assert ("sources" in shown) == ("sources" in described.shown) == (shown.columns[-1] == "sources")
     headings = table_columns.headings(name, shown, words)
-    config, _ = table_columns.config(shown, headings)
+    config, _ = table_columns.layout(shown, headings)
     assert list(config) == list(shown.columns)
     assert [column["label"] for column in config.values() if not column["label"]] == []
 
@@ -114,7 +114,7 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
 def test_what_tells_most_fits_a_page_up_to_the_beginning_of_the_source(name: str, words: Words) -> None:
     shown = table_columns.displayed(name, store.load(name), words)
     headings = table_columns.headings(name, shown, words)
-    config, _ = table_columns.config(shown, headings)
+    config, _ = table_columns.layout(shown, headings)
     before = list(config)[: list(config).index("source")]
     assert set(shown.columns) & {"differ", "odd"} <= set(before)
     assert sum(config[column]["width"] for column in before) <= table_columns.PAGE - 60
