@@ -169,7 +169,7 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
     for of in each:
         try:
             parts = [*COUNTED[page](of, words)] if page in COUNTED else []
-            parts += [titles.counted(ROWS[page](of, words), words)] if page in ROWS else []
+            parts += [counts.counted(ROWS[page](of, words), words)] if page in ROWS else []
         except store.QuarantineError:
             continue
         what, told = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)

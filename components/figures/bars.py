@@ -50,6 +50,17 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"positions": grouped.agg(" ".join), "count": grouped.size()})
 
 
+def series(
+    bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
+) -> dict[str, Any]:
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `positions` as in `groups`.
+    `text` makes what a bar says of its place and its count."""
+    places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
+    x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
+    answer = map(text, places, counts), bars["positions"]
+    return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
+
+
 def stacks(
     rows: pd.DataFrame,
     code: pd.Series,
@@ -61,16 +72,12 @@ def stacks(
 ) -> list[dict[str, Any]]:
     """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    bars = groups(rows, code, place).reset_index(names=["code", "place"]).astype({"place": "int64"})
-    traces = []
-    for one, (name, colour) in legend.items():
-        part = bars[bars["code"] == one]
-        places, counts = part["place"].tolist(), part["count"].tolist()
-        x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-        data = x, y, map(functools.partial(text, one), places, counts), part["positions"]
-        bar = marks.bars(*data, name=name, orientation=orientation, width=0.72, marker={"color": colour})
-        traces += [bar] if len(part) else []
-    return traces
+    bars = groups(rows, code, place).reset_index(names=["code", "place"])
+    return [
+        series(part, name, colour, functools.partial(text, one), upright=upright)
+        for one, (name, colour) in legend.items()
+        if len(part := bars[bars["code"] == one])
+    ]
 
 
 def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
@@ -125,7 +132,9 @@ def matrix(
     """
     labelled = "label" in cells.columns
     cells = cells[cells["partner_iso3"].isin(partners)]
-    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index)).astype(
+        {"row": "int64", "column": "int64"}
+    )
     deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
     traces = []
     for at, name in enumerate(depths or steps(least, words)):

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
@@ -39,7 +39,8 @@ def ranking(
         if (group == one).any()
     ]
     chart, of = (f"goods-top-{kind}", "goods-whole") if by == "code" else ("goods-top-partners", "goods-of-class")
-    title, whole = (trade_marks.goods_title(key, figures, nomenclature, words, year=year) for key in (chart, of))
+    scope = _scope(figures, year, words)
+    title, whole = (trade_marks.goods_title(key, figures, scope, nomenclature, words) for key in (chart, of))
     first = [words("goods-value", goods=row.label, value=words.money(row.value)) for row in marks.each(rows[:3])]
     alt = words("goods-top-alt", title=title, goods=words.join(first)) if first else words("trade-none")
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
@@ -48,7 +49,7 @@ def ranking(
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
     # Names stand above bars, as a phone has no room beside. Without labels of an axis a saved title lies on the legend.
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["label"])
-    layout = trade_marks.goods_layout(figures, title, notes, alt, words, points.goods(every, whole, words))
+    layout = trade_marks.goods_layout(figures, title, notes, alt, words, titles.goods_point(every, whole, words))
     return go.Figure([*traces, names], layout).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
@@ -97,9 +98,9 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     ]
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
-    keys = (f"goods-map-{kind}", "goods-whole")
-    title, whole = (trade_marks.goods_title(key, figures, nomenclature, words, year=year) for key in keys)
-    layout = trade_marks.goods_layout(figures, title, notes, alt, words, points.goods(goods, whole, words))
+    scope, keys = _scope(figures, year, words), (f"goods-map-{kind}", "goods-whole")
+    title, whole = (trade_marks.goods_title(key, figures, scope, nomenclature, words) for key in keys)
+    layout = trade_marks.goods_layout(figures, title, notes, alt, words, titles.goods_point(goods, whole, words))
     # As tall as the ranking that stands beside it. What would be too small to read is left to the hover text.
     size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "r": style.TOOLBAR, "b": 4}}
     return go.Figure([trace], layout | size | {"uniformtext": {"minsize": 9, "mode": "hide"}})
@@ -122,6 +123,12 @@ def of_year(
         head = trade_marks.goods_label(row, by, nomenclature, words)
         texts.append((head, "<br>".join(filter(None, [f"<b>{head}</b>", section, value]))))
     return rows.assign(positions=rows[by].map(at), label=[head for head, _ in texts], text=[text for _, text in texts])
+
+
+def _scope(figures: pd.DataFrame, year: int, words: Words) -> titles.Scope:
+    """Whose figures of a year these are; of a year without any, those of all."""
+    of_year = figures[figures["period_start"].dt.year == year]
+    return titles.of_rows(of_year if len(of_year) else figures, words, years=[year])
 
 
 def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:

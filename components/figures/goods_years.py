@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import PARTNER, Nomenclature
@@ -61,7 +61,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         if len(part := layers[layers["layer"] == key])
     ]
     key = "goods-years" if by == "group" else "goods-years-partners"
-    title = trade_marks.goods_title(key, figures, nomenclature, words)
+    title = trade_marks.goods_title(key, figures, titles.of_rows(figures, words), nomenclature, words)
     alt = words("goods-years-none", title=title)
     if len(sums):
         alt = words("goods-years-alt", title=title, year=str(sums.idxmax()), value=words.money(float(sums.max())))
@@ -98,7 +98,7 @@ def panels(
     parts = [rows[rows[by] == key] for key in largest]
     names = [trade_marks.goods_label(next(marks.each(part)), by, nomenclature, words) for part in parts]
     key = "goods-each" if by == "code" else "goods-each-partners"
-    title = trade_marks.goods_title(key, figures, nomenclature, words)
+    title = trade_marks.goods_title(key, figures, titles.of_rows(figures, words), nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
     count = max(-(-len(parts) // BESIDE), 1)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles
+from components.figures import marks, style, titles
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -189,7 +189,7 @@ def open_missions(
         [words("embassies-open-subtitle")],
         alt=" ".join(sentences),
         source=words("embassies-source"),
-        point=points.open_missions(missions, homes, today, words),
+        point=titles.missions_point(missions, homes, today, words),
     )
     highest = max((max(trace["y"]) for trace in traces), default=0)
     counts = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -64,7 +65,9 @@ def show(
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{name}"):
         tables.rows_button(chart.drawn, words, key=name)
         citing.chart(chart.title, name, words)
-        downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
+        downloads.panel(
+            chart.rows, of or chosen, words.code, key=name, measured=measured, chart=_addresses(name, chart)
+        )
 
 
 def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
@@ -86,6 +89,18 @@ def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
         return shown
 
     return cached(make, name, chosen, words, picks)
+
+
+def _addresses(name: str, shown: Shown) -> downloads.Chart:
+    """A chart as it can be shown elsewhere: in a frame of another page, and as a picture."""
+    query, origin = export_charts.chart_query(name, address_bar.page_address()), address_bar.server_origin()
+    page, *pictures = (
+        export_charts.with_query(f"{origin}chart/{name}.{form}", query) for form in ("html", *downloads.PICTURES)
+    )
+    height = (shown.figure.layout.height or export_charts.HEIGHT) + export_charts.AROUND
+    look = f'width="100%" height="{height}" style="border: 0"'
+    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(shown.title)}" {look}></iframe>'
+    return downloads.Chart(shown.drawn, frame, pictures)
 
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:
