@@ -96,9 +96,8 @@ def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
     if "countries" not in store.tables():
         return {}
-    region = store.load("countries").set_index("iso3")["region"]
-    codes = partners()
-    return {name: tuple(code for code in codes if region[code] == name) for name in region[list(codes)].unique()}
+    region = store.load("countries").set_index("iso3")["region"][list(partners())]
+    return {str(name): tuple(codes.index) for name, codes in region.groupby(region, sort=False)}
 
 
 def _codes(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:

@@ -148,8 +148,10 @@ def _years(rows: pd.DataFrame) -> pd.Series:
 
 @store.per_version
 def newest_fact(today: datetime.date) -> pd.Timestamp:
-    """The last day, not after today, that the data speak of."""
-    return dates.newest(store.tables(), today)
+    """The last day, not after today, that any dated table speaks of; NaT when none does."""
+    spans = [dates.spans(rows) for name, rows in store.tables().items() if schema.table(name).period]
+    days = [day for span in spans for day in span.where(span <= pd.Timestamp(today)).max()]
+    return pd.Series(days, dtype="datetime64[s]").max()
 
 
 def counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
