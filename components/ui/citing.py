@@ -221,6 +221,7 @@ def _work(key: str, title: str, query: Query, words: Words) -> Work:
 
 
 def _sources(ids: Iterable[str]) -> dict[str, Work]:
+    """These sources as works, by their ids."""
     known = store.load("sources")
     found = known.loc[pd.Index([*ids]).intersection(known.index)]
     return {str(one): citations.source(source.to_dict()) for one, source in found.iterrows()}
