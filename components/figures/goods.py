@@ -13,8 +13,6 @@ from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
 
-CLEAR = "rgba(0, 0, 0, 0)"
-
 ROW, BAR, AROUND, MOST = 46, 0.36, 90, 10
 """Pixels of a good and what stands around them all; the part of a row that is its bar, below its name; and the rows."""
 
@@ -55,7 +53,7 @@ def ranking(
         barmode="overlay",
         showlegend=by == "code",
         legend_traceorder="normal",
-        xaxis={"range": [0, longest * 1.5], "fixedrange": True, "tickfont": {"size": 1, "color": CLEAR}},
+        xaxis={"range": [0, longest * 1.5], "fixedrange": True, "tickfont": {"size": 1, "color": style.CLEAR}},
         yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
 
@@ -140,7 +138,7 @@ def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> 
     sections["text"] = [f"<b>{row.label}</b><br>{trade_marks.value_share(row, words)}" for row in marks.each(sections)]
     # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
     # own ground, which is dark in the dark theme.
-    return sections.assign(id="s " + sections["positions"], parent="", colour=CLEAR, ground=style.TEXT)
+    return sections.assign(id="s " + sections["positions"], parent="", colour=style.CLEAR, ground=style.TEXT)
 
 
 def _bars(rows: pd.DataFrame, scale: Scale, name: str, colour: str, words: Words) -> dict[str, Any]:

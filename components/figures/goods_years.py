@@ -46,11 +46,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         kind, rows = goods_measures.classification(figures), rows[~rows["year"].isin(lacking)]
         layer, legend = goods_measures.groups(rows["code"], kind, nomenclature), trade_marks.goods_legend(kind, words)
     else:
-        totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
-        layer = rows[PARTNER].where(rows[PARTNER].isin(totals.index[:LARGEST]), "")
-        names = {partner: words.country(partner) for partner in totals.index[:LARGEST]}
-        named = {**names, "": words("goods-other-partners")}.items()
-        legend = {key: (name, colour) for (key, name), colour in zip(named, style.CATEGORICAL, strict=False)}
+        layer, legend = _partners(rows, words)
     sums = rows.groupby("year")["value"].sum()
     scale = marks.value_scale(sums, "absolute", "linear", words)
     layers = rows.groupby([layer.rename("layer"), "year"], as_index=False).agg({"value": "sum", "positions": " ".join})
@@ -83,6 +79,15 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         for first, last in zip(firsts, lasts, strict=True):
             style.shade_years(figure, first, last)
     return figure
+
+
+def _partners(rows: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, tuple[str, str]]]:
+    """In which layer each figure is, its partner or "" where that is not among the largest, and the legend of these."""
+    totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
+    largest = [str(partner) for partner in totals.index[:LARGEST]]
+    names = {**{partner: words.country(partner) for partner in largest}, "": words("goods-other-partners")}
+    legend = {key: (name, colour) for (key, name), colour in zip(names.items(), style.CATEGORICAL, strict=False)}
+    return rows[PARTNER].where(rows[PARTNER].isin(largest), ""), legend
 
 
 def panels(

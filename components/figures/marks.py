@@ -38,7 +38,7 @@ def positions(rows: pd.DataFrame) -> pd.Series:
 def grouped_positions(rows: pd.DataFrame, *by: str | pd.Series) -> pd.Series:
     """The positions of the rows of each group, as its mark carries them, indexed by the values of `by`."""
     keys = [rows[key] if isinstance(key, str) else key for key in by]
-    return positions(rows).groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
+    return positions(rows).rename("positions").groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
 
 
 def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str]]:

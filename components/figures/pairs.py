@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,37 +46,21 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
 
     Each count has a scale of its own, on which the longer bar is as long as the figure.
     """
-    addresses = [(str(frame.index.name), address) for frame in frames for address in frame.index]
-    positions = {address: str(at) for at, address in enumerate(addresses)}
     date = words.date(pd.Timestamp(day), "day")
     years = compared.drop_duplicates("measure").set_index("measure")["year"]
     labels = {measure: words(f"homes-{measure}", date=date, year=str(year)) for measure, year in years.items()}
+    money = {"trade_usd": functools.partial(words.money, unit=False)}
     compared = compared.assign(
         length=compared["value"] / compared.groupby("measure")["value"].transform("max").clip(lower=1),
         place=compared["measure"].map(list(labels).index),
-        shown=[
-            words.money(row.value, unit=False) if row.measure == "trade_usd" else words.number(row.value)
-            for row in marks.each(compared)
-        ],
+        label=compared["measure"].map(labels),
+        shown=[money.get(row.measure, words.number)(row.value) for row in marks.each(compared)],
     )
     traces, parts = [], []
     for home, rows in compared.groupby("home_iso3", sort=False):
-        name = words.country(str(home))
-        texts = [marks.text(labels[row.measure], f"{name}: {row.shown}") for row in marks.each(rows)]
-        carried = [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)]
-        trace = marks.bars(
-            rows["length"],
-            rows["place"],
-            texts,
-            carried,
-            name=name,
-            text=rows["shown"].tolist(),
-            orientation="h",
-            marker={"color": style.HOMES[str(home)]},
-        )
-        traces.append(trace)
-        counts = words.join(f"{labels[row.measure]} {row.shown}" for row in marks.each(rows))
-        parts.append(words("homes-told", home=name, counts=counts))
+        traces.append(_home_bars(rows, str(home), frames, words))
+        counts = words.join(f"{row.label} {row.shown}" for row in marks.each(rows))
+        parts.append(words("homes-told", home=words.country(str(home)), counts=counts))
     scope = titles.of_frames(frames, words)
     layout = style.layout(
         words("homes-title", **scope),
@@ -92,15 +77,31 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
     )
 
 
+def _home_bars(rows: pd.DataFrame, home: str, frames: Sequence[pd.DataFrame], words: Words) -> dict[str, Any]:
+    """The bars of one home, which carry the positions of their rows through the frames."""
+    addresses = [(str(frame.index.name), address) for frame in frames for address in frame.index]
+    positions = {address: str(at) for at, address in enumerate(addresses)}
+    name = words.country(home)
+    return marks.bars(
+        rows["length"],
+        rows["place"],
+        [marks.text(row.label, f"{name}: {row.shown}") for row in marks.each(rows)],
+        [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)],
+        name=name,
+        text=rows["shown"].tolist(),
+        orientation="h",
+        marker={"color": style.HOMES[home]},
+    )
+
+
 def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """A line for each pair on one logarithmic axis: exports and imports together, as the home reports them.
 
     A year without a figure is a gap, a year in which one flow is reported counts with that flow.
     """
     known = trade_measures.by_partner(series).assign(value=lambda rows: rows["known"])
-    at = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
-    keys = [*PAIR, "year"]
-    known = known.join(at.groupby(keys)["positions"].agg(" ".join), on=keys)
+    positions = marks.grouped_positions(series, *PAIR, series["period_start"].dt.year)
+    known = known.join(positions, on=[*PAIR, "year"])
     axis = marks.value_scale(known["known"], "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
