@@ -20,8 +20,8 @@ from starlette.routing import Route
 from components.choices.address import Address
 from components.choices.parameters import SEARCH
 from components.export import charts, pages
-from components.export.catalogue import CHARTS
-from components.export.charts import SIZES, Picture, Shown, picture
+from components.export.charts import CHARTS
+from components.export.pictures import SIZES, Picture, Shown, picture
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached
@@ -100,13 +100,12 @@ class Wanted(NamedTuple):
 
     def view(self, origin: str) -> str:
         """The address of the view of its page that shows the chart."""
-        page = CHARTS[self.name].page
-        return charts.with_query(f"{origin}{page}", charts.view_query(self.name, self.where))
+        return f"{origin}{charts.view_path(self.name, self.where)}"
 
     def figure_address(self, theme: str) -> str:
         """The address of the figure, as the page of the chart has it."""
-        query = charts.chart_query(self.name, self.where) | {"theme": [self.looks.get("theme", theme)]}
-        return charts.with_query(f"{self.name}.json", query)
+        path = charts.chart_path(self.name, "json", self.where, theme=self.looks.get("theme", theme))
+        return path.removeprefix("chart/")
 
 
 async def give(request: Request) -> Response:
@@ -202,7 +201,7 @@ def _page(wanted: Wanted) -> str:
         "source": shown.source,
         "link": words("chart-view"),
         "view": wanted.view("../"),
-        "library": charts.with_query(LIBRARY, {"v": [plotly.__version__]}),
+        "library": f"{LIBRARY}?v={plotly.__version__}",
         "light": wanted.figure_address("light"),
         "dark": wanted.figure_address("dark"),
     }

@@ -14,7 +14,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
-from components.export.charts import Shown
+from components.export.pictures import Shown
 from components.facts import cells, search
 from components.figures import marks
 from components.measures import trade as trade_measures
@@ -33,7 +33,7 @@ def show(
     pick: Callable[[dict[str, Any]], None] | None = None,
     otherwise: str = "",
 ) -> None:
-    """One of `export.catalogue.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
+    """One of `export.charts.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
     where there is nothing to draw.
 
     `measured` names the series that it draws, if any, to be taken away beside the rows, and `of` the choices that keep

@@ -15,8 +15,8 @@ from babel.numbers import get_decimal_symbol
 
 from components.choices.filters import Filters
 from components.export import charts, extracts, files
-from components.export.charts import Shown
 from components.export.extracts import Extract
+from components.export.pictures import AROUND, HEIGHT, Shown
 from components.facts import schema, store
 from components.ui import address_bar
 from components.words import language
@@ -125,11 +125,9 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -
 
 def _at_addresses(chart: Shown, words: Words, name: str) -> None:
     """The line that shows the chart on another page, and the addresses of its picture."""
-    query = charts.chart_query(name, address_bar.page_address())
-    page, *pictures = (
-        charts.with_query(f"{address_bar.server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
-    )
-    size = f'width="100%" height="{(chart.figure.layout.height or charts.HEIGHT) + charts.AROUND}" style="border: 0"'
+    where, origin = address_bar.page_address(), address_bar.server_origin()
+    page, *pictures = (origin + charts.chart_path(name, form, where) for form in ("html", *PICTURES))
+    size = f'width="100%" height="{(chart.figure.layout.height or HEIGHT) + AROUND}" style="border: 0"'
     frame = f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" {size}></iframe>'
     st.caption(words("download-frame"))
     st.code(frame, language="html", wrap_lines=True)
