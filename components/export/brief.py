@@ -13,12 +13,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 import pandas as pd
 import typst
 
 from components.choices import filters
+from components.choices.address import with_query
 from components.export import brief_pictures as pictures
 from components.export import brief_rows, brief_timeline, citations
 from components.export.brief_rows import CITED, Cell, Numbers, brief_text, cell, no_rows
@@ -241,4 +241,4 @@ class _Brief:
     def _url(self, page: str, **besides: str) -> str:
         """The address of a page that shows this pair."""
         home = {} if (self.home,) == filters.DEFAULT_HOMES else {"home": self.home}
-        return f"{self.origin}{page}?{urlencode(home | {'country': self.partner} | besides)}"
+        return with_query(f"{self.origin}{page}", home | {"country": self.partner} | besides)
