@@ -23,11 +23,9 @@ from components.facts import store
 from components.figures import marks, missions, profile, relations, visits
 from components.figures.marks import Drawing
 from components.measures import counts
+from components.measures import profile as profile_measures
 from components.measures.trade import FLOWS
 from components.words.language import Words
-
-OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
-"""The tables of the timeline of a pair."""
 
 Draw = Callable[[Filters, Words, datetime.date], Drawing | None]
 """What draws a chart for a reader's choices, or finds that there is nothing to draw."""
@@ -162,7 +160,7 @@ def _of_pair(make: Draw) -> Draw:
 
 def _ties(chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
     """Everything dated between two states, in lanes."""
-    ties = [chosen.apply(store.load(name)) for name in OVER_TIME]
+    ties = [chosen.apply(store.load(name)) for name in profile_measures.OVER_TIME]
     if not any(map(len, ties)):
         return None
     return profile.timeline(ties, words, chosen.partners[0], today, facts.claims()), ties
