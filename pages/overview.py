@@ -22,7 +22,7 @@ if shell.anything([visits, milestones, agreements, missions, trade], chosen, wor
     with left, overview_views.section("section-network", "embassies", words):
         mission_map.network(missions, chosen, words, day=chosen.day(today), key="overview-network", share=0.47)
     with right, overview_views.section("section-newest", "relations", words):
-        tables.newest([visits, milestones, agreements], 5, words, key="newest", today=today)
+        tables.show_newest([visits, milestones, agreements], 5, words, key="newest", today=today)
     left, right = st.columns(2, gap="large")
     with left, overview_views.section("section-trade", "trade", words):
         charts.note_common_year(*cache.own_trade(chosen, words), words)

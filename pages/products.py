@@ -9,7 +9,7 @@ words, chosen = shell.page("products")
 products = chosen.apply(store.load("products"))
 rows = goods_rows(chosen, words)
 if shell.anything(rows if len(rows) else products, chosen, words):
-    goods.VIEWS[chosen.one("view")](chosen, words)
+    goods.show(chosen, words)
     if len(rows):
         charts.show_tables(rows, chosen, words)
         citing.sources_behind(rows, words)

@@ -15,13 +15,13 @@ rows = chosen.apply(store.load(table))
 if shell.anything(rows, chosen, words):
     if table == "milestones":
         charts.show("relations-events", chosen, words)
-        tables.undated(rows, words)
+        tables.show_undated(rows, words)
     elif table == "agreements":
         charts.show("relations-documents", chosen, words)
-        tables.undated(rows, words)
+        tables.show_undated(rows, words)
         charts.show("relations-agreements", chosen, words)
     else:
         charts.show("relations-heads", chosen, words)
-        tables.folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
+        tables.show_folded(rows[~rows.index.isin(profile.posting_spans(rows, today).index)], "undated", words)
     charts.show_tables(rows, chosen, words)
     citing.sources_behind(rows, words)

@@ -2,19 +2,12 @@
 
 from components.facts import store
 from components.ui import charts, citing, menu, shell
-from components.views import mirror
 from components.views import trade as trade_views
 
-VIEWS = {
-    "flows": trade_views.flows,
-    "partners": trade_views.partners,
-    "mirror": mirror.mirror,
-    "shape": trade_views.shapes,
-}
 words, chosen = shell.page("trade")
 trade = chosen.apply(store.load("trade"))
 if shell.anything(trade, chosen, words):
-    VIEWS[chosen.one("view")](chosen, words)
+    trade_views.VIEWS[chosen.one("view")](chosen, words)
     menu.link("products", words)
     charts.show_tables([trade, chosen.apply(store.load("products"))], chosen, words)
     citing.sources_behind(trade, words)

@@ -11,10 +11,10 @@ import pandas as pd
 
 from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
 from components.choices.parameters import LONGEST_SEARCH, Choice
+from components.choices.parameters import Query as Query
 from components.facts import dates, schema, store
 from components.words import language
 
-Query = dict[str, list[str]]
 LONGEST = 40
 """Characters of a parameter not understood that a notice quotes."""
 
@@ -102,9 +102,8 @@ def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
     if "countries" not in store.tables():
         return {}
-    region = store.load("countries").set_index("iso3")["region"]
-    codes = partners()
-    return {name: tuple(code for code in codes if region[code] == name) for name in region[list(codes)].unique()}
+    region = store.load("countries").set_index("iso3")["region"][list(partners())]
+    return {str(name): tuple(codes.index) for name, codes in region.groupby(region, sort=False)}
 
 
 def _codes(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from components.facts import schema
 from components.words.language import Words
+
+Query = dict[str, list[str]]
+"""The parameters of an address: the codes by their names."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -23,14 +27,12 @@ LONGEST_SEARCH = 80
 class Choice:
     """A parameter of one page.
 
-    With a table it keeps that table's rows whose column of the same name has a chosen code;
-    without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
-    One that is `searched` is a reader's own text, which the rows of every table on the page must have.
-    A choice that says `within` what it matters is offered there alone, and its code is kept everywhere: in a view
-    ("flows"), with a code of a choice that stands before it ("gap=years"), with two homes ("homes"), or with several of
-    these together ("partners & reporter=both").
-    One that is `aside` stands behind a button, as few readers need it.
-    One that is not `drawn` is chosen within the page, not above it.
+    With a table it keeps that table's rows whose column of the same name has a chosen code; without one it is a way of
+    looking, which narrows nothing and always has one code, `preset` at first. One that is `searched` is a reader's own
+    text, which the rows of every table on the page must have. One that says `within` what it matters is offered there
+    alone: in a view ("flows"), with a code of a choice before it ("gap=years"), with two homes ("homes"), or with
+    several of these ("partners & reporter=both"). One that is `aside` stands behind a button, as few readers need it;
+    one that is not `drawn` is chosen within the page, not above it.
     """
 
     name: str
@@ -82,7 +84,7 @@ class Choice:
         """Whether several codes can be chosen at once; none chosen means all."""
         return bool(self.table)
 
-    @property
+    @functools.cached_property
     def coded(self) -> bool:
         """Whether its codes are those of a column that has a vocabulary."""
         columns = schema.table(self.table).fields if self.table else ()

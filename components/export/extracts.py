@@ -98,7 +98,7 @@ def choices(name: str, today: datetime.date) -> tuple[Choice, ...]:
     """The parameters of its own that a table or series takes: its columns of codes, what its page can narrow it by
     besides, a text to look for in a table, and the series' ways of looking."""
     columns = (Choice(field.name, field.enum, name) for field in schema.table(name).fields if field.enum)
-    besides = sources_measures.choices_of_sources() if name == "sources" else ()
+    besides = sources_measures.choices_of_sources(()) if name == "sources" else ()
     text = () if name in series.names() else (SEARCH,)
     return (*series.choices(name, today), *columns, *text, *besides)
 

@@ -101,7 +101,7 @@ def guarded(text: str) -> str:
 def values(field: Field, cells: pd.Series) -> list[Value]:
     """The cells of one column as plain values of its type, None where unknown; a list stays joined by semicolons."""
     if field.type in ("string", "list"):
-        return [cell or None for cell in cells]
+        return [cell or None for cell in cells.tolist()]
     there = cells.notna().tolist()
     if field.type == "date":
         return [cell.date() if known else None for cell, known in zip(cells, there, strict=True)]

@@ -20,7 +20,7 @@ from components.export import sources as sources_export
 from components.export.trade import goods_rows
 from components.facts import cells, schema, sources, store
 from components.figures import marks, titles
-from components.measures import cache, counts, points, profile, trade
+from components.measures import cache, counts, profile, trade
 from components.words import language
 from components.words.language import Words
 
@@ -155,7 +155,7 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
     for of in each:
         try:
             parts = [*COUNTED[page](of, words)] if page in COUNTED else []
-            parts += [titles.counted(ROWS[page](of, words), words)] if page in ROWS else []
+            parts += [counts.counted(ROWS[page](of, words), words)] if page in ROWS else []
         except store.QuarantineError:
             continue
         what, told = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)
@@ -178,7 +178,7 @@ def _partners(chosen: Filters, words: Words) -> str:
 def _visits_and_trade(chosen: Filters, words: Words) -> Iterator[str]:
     """What the cards of the overview count: visits that were held, and trade in the newest complete year."""
     held = counts.held(chosen.apply(store.load("visits")))
-    sums = points.newest_sums(*cache.own_trade(chosen, words))
+    sums = trade.newest_sums(*cache.own_trade(chosen, words))
     yield words("count-visits", count=len(held)) if len(held) else ""
     yield "" if sums is None else words("counted-trade", value=words.money(sums["known"]), year=str(sums["year"]))
 
@@ -187,7 +187,7 @@ def _trade(chosen: Filters, words: Words) -> Iterator[str]:
     """Both flows in the newest complete year, while the page shows what the homes report."""
     if any(choice.name in RULES and codes != (RULES[choice.name],) for choice, codes in chosen.own.items()):
         return
-    sums = points.newest_sums(*cache.own_trade(chosen.changed(own={}), words))
+    sums = trade.newest_sums(*cache.own_trade(chosen.changed(own={}), words))
     for flow in trade.FLOWS:
         if sums is not None and pd.notna(sums[flow]):
             yield words(f"counted-{flow}", value=words.money(sums[flow]), year=str(sums["year"]))

@@ -36,8 +36,11 @@ def folded(text: str) -> str:
 
 def matching(rows: pd.DataFrame, text: str) -> pd.Series:
     """Which rows of a table have every word of the text, whichever of their columns has it: one bool a row."""
-    found, all_text = pd.Series(True, index=rows.index), texts(rows)
-    for word in folded(text).split():
+    found, words = pd.Series(True, index=rows.index), folded(text).split()
+    if not words:  # as mostly: what can be found of a whole table takes long to make
+        return found
+    all_text = texts(rows)
+    for word in words:
         found &= all_text.str.contains(word, regex=False)
     return found
 

@@ -34,27 +34,30 @@ last, and white on the last."""
 GAP = 0.06
 """The part of a cell that is left free around it."""
 
+INSIDE = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none", "textangle": 0}
+"""Where texts of cells stand."""
+
 NUMBER, NOTHING = 12, 9
 """Sizes of the letters in a cell: of its label, and of the words that nothing was found."""
 
 
 def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
-    """The rows behind each bar or cell: `carried`, their positions, and `count`, indexed by the values of `by`.
+    """The rows behind each bar or cell: `positions`, and `count`, indexed by the values of `by`.
 
     Rows that lack one of these are left out.
     """
     grouped = marks.positions(rows).groupby(list(by))
-    return pd.DataFrame({"carried": grouped.agg(" ".join), "count": grouped.size()})
+    return pd.DataFrame({"positions": grouped.agg(" ".join), "count": grouped.size()})
 
 
 def series(
     bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
 ) -> dict[str, Any]:
-    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `carried` as in `groups`.
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `positions` as in `groups`.
     `text` makes what a bar says of its place and its count."""
     places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
     x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-    answer = map(text, places, counts), bars["carried"]
+    answer = map(text, places, counts), bars["positions"]
     return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
 
 
@@ -71,9 +74,9 @@ def stacks(
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
     bars = groups(rows, code, place).reset_index(names=["code", "place"])
     return [
-        series(bars[bars["code"] == one], name, colour, functools.partial(text, one), upright=upright)
+        series(part, name, colour, functools.partial(text, one), upright=upright)
         for one, (name, colour) in legend.items()
-        if (bars["code"] == one).any()
+        if len(part := bars[bars["code"] == one])
     ]
 
 
@@ -119,81 +122,71 @@ def matrix(
     depths: Sequence[str] = (),
     nothing: str = "",
     colour: str = style.HOME,
-    written: bool = True,
 ) -> tuple[go.Figure, int]:
     """A row of cells for each partner, one trace for each depth, deeper where there is more, and how many are empty.
 
     `cells` has partner_iso3, column (int, on the `axis` of `columns`), `value`, by which it reaches one of the steps
-    `least`, `label`, what stands in it, `text`, what it says, and `carried`. Those of other partners are left out.
-    `depths` and `nothing` are the names of the steps and of what is not there in the legend. Where labels are not
-    `written`, cells are lower, and spans of columns without anything are hatched.
+    `least`, `text`, what it says, and `positions`. Those of other partners are left out. `depths` and `nothing` are the
+    names of the steps and of what is not there in the legend. Cells may have a `label` that stands in them; else they
+    are lower, and spans of columns without anything are hatched.
     """
+    labelled = "label" in cells.columns
     cells = cells[cells["partner_iso3"].isin(partners)]
-    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
-    depths, nothing = depths or steps(least, words), nothing or words("matrix-nothing")
-    names = [marks.partner_name(partner, words) for partner in partners]
-    traces = []
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index)).astype(
+        {"row": "int64", "column": "int64"}
+    )
+    empty = _empty_cells(cells, len(partners), columns, joined=not labelled)
     deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
-    for at, name in enumerate(depths):
-        mine = cells[deep == at]
-        ink = "#FFFFFF" if at == len(DEPTHS) - 1 else style.TEXT
-        trace = _cells(list(zip(mine["row"], mine["column"], itertools.repeat(1))))
-        trace |= _written(mine["label"], {"size": NUMBER, "color": ink}) if written else {}
-        look = {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[at])}}
-        traces.append(trace | marks.hover(mine["text"], mine["carried"]) | look)
-    spans = _nothing(cells, len(names), columns, joined=not written)
-    clear = style.rgba(colour, 0)
-    if written:
-        two_lines = "<br>".join(nothing.lower().split(" ", 1))
-        look = _written([two_lines] * len(spans), {"size": NOTHING, "color": style.QUIET_TEXT})
-        marker = {"color": clear, "line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
-    else:
-        look = {}
-        hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": clear}
-        marker = {"color": clear, "pattern": hatch}
-    traces.append(_cells(spans) | look | {"name": nothing, "marker": marker, "hoverinfo": "skip"})
-    layout = _matrix_layout(names, axis, height=28 if written else 22)
-    return go.Figure(traces, layout), sum(int(count) for _, _, count in spans)
-
-
-def _nothing(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: bool) -> list[tuple[int, int, int]]:
-    """Row, first column and number of the columns where a matrix has no cell; `joined` in spans as long as they are."""
-    places = []
-    for row in range(rows):
-        there = cells.loc[cells["row"] == row, "column"]
-        for first, last in counts.year_gaps([columns[0] - 1, *there, columns[-1] + 1]):
-            places += [(row, first, last - first + 1)] if joined else [(row, at, 1) for at in range(first, last + 1)]
-    return places
-
-
-def _matrix_layout(names: Sequence[str], columns: Mapping[str, Any], *, height: int) -> dict[str, Any]:
-    """The layout of a matrix whose rows have these names, the first on top, each `height` pixels high, and whose axis
-    of columns, above it, is `columns`."""
-    return {
+    traces = [_depth(cells[deep == at], name, colour, at) for at, name in enumerate(depths or steps(least, words))]
+    traces.append(_nothing(empty, nothing or words("matrix-nothing"), labelled=labelled))
+    names = [marks.lines(marks.partner_name(partner, words), CELL_LABEL) for partner in partners]
+    layout = {
         "barmode": "overlay",
         "bargap": 0,
-        "height": CELLS_AROUND + height * max(len(names), 1),
+        "height": CELLS_AROUND + (28 if labelled else 22) * max(len(names), 1),
         "showlegend": True,
         # Below: above stand the names of the columns.
         "legend": {"traceorder": "normal", "y": -0.01, "yanchor": "top"},
         "margin": {"t": 40, "b": 40, "l": 0, "r": style.TOOLBAR},
-        "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **columns},
-        "yaxis": places([marks.lines(name, CELL_LABEL) for name in names])
-        | {"tickfont": {"size": 11, "color": style.TEXT}},
+        "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **axis},
+        "yaxis": places(names) | {"tickfont": {"size": 11, "color": style.TEXT}},
     }
+    return go.Figure(traces, layout), int(empty["count"].sum())
 
 
-def _cells(places: Sequence[tuple[int, int, int]]) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [row for row, _, _ in places],
-        "base": [column - 0.5 + GAP / 2 for _, column, _ in places],
-        "x": [count - GAP for _, _, count in places],
-        "width": 1 - 2 * GAP,
-    }
+def _depth(cells: pd.DataFrame, name: str, colour: str, depth: int) -> dict[str, Any]:
+    """The cells of one of DEPTHS, with their labels, if any."""
+    look = {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[depth])}}
+    trace = _cells(cells["row"], cells["column"], 1) | look | marks.hover(cells["text"], cells["positions"])
+    if "label" not in cells.columns:
+        return trace
+    ink = "#FFFFFF" if depth == len(DEPTHS) - 1 else style.TEXT
+    return trace | INSIDE | {"text": cells["label"].tolist(), "insidetextfont": {"size": NUMBER, "color": ink}}
 
 
-def _written(labels: Sequence[str] | pd.Series, font: Mapping[str, Any]) -> dict[str, Any]:
-    inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none", "textangle": 0}
-    return {"text": list(labels), "insidetextfont": font, **inside}
+def _nothing(empty: pd.DataFrame, name: str, *, labelled: bool) -> dict[str, Any]:
+    """The cells that are not there: `labelled` as such, or hatched."""
+    trace = _cells(empty["row"], empty["column"], empty["count"]) | {"name": name, "hoverinfo": "skip"}
+    if not labelled:
+        hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": style.CLEAR}
+        return trace | {"marker": {"color": style.CLEAR, "pattern": hatch}}
+    marker = {"color": style.CLEAR, "line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
+    text, font = "<br>".join(name.lower().split(" ", 1)), {"size": NOTHING, "color": style.QUIET_TEXT}
+    return trace | INSIDE | {"text": [text] * len(empty), "insidetextfont": font, "marker": marker}
+
+
+def _empty_cells(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: bool) -> pd.DataFrame:
+    """Where a matrix has no cell: the `row`, the first `column` and the `count` of columns; `joined` in spans."""
+    spans = []
+    for row in range(rows):
+        there = cells.loc[cells["row"] == row, "column"]
+        for first, last in counts.year_gaps([columns[0] - 1, *there, columns[-1] + 1]):
+            each = [(first, last - first + 1)] if joined else [(column, 1) for column in range(first, last + 1)]
+            spans += [(row, *span) for span in each]
+    return pd.DataFrame(spans, columns=["row", "column", "count"], dtype="int64")
+
+
+def _cells(row: pd.Series, column: pd.Series, count: pd.Series | int) -> dict[str, Any]:
+    """Bars over so many columns of rows."""
+    places = {"y": row.tolist(), "base": (column - 0.5 + GAP / 2).tolist(), "x": (row * 0 + count - GAP).tolist()}
+    return {"type": "bar", "orientation": "h", "width": 1 - 2 * GAP, **places}

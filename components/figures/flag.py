@@ -46,7 +46,7 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
     complete = {str(home): set(years) for home, years in known.groupby("home_iso3")["year"]}
     for side in SIDES:
         years = [window & complete[home] for home, window in zip(rows["home_iso3"], _window(rows, side), strict=True)]
-        rows[f"{side}_at"] = _positions(rows, series, "period_start", years)
+        rows[f"{side}_positions"] = _positions(rows, series, "period_start", years)
     scale = marks.value_scale(rows[[*SIDES]].to_numpy().ravel(), "absolute", "log", words)
     names = pair_names(rows, words)
     texts = [_change_text(row, name, words) for row, name in zip(marks.each(rows), names, strict=True)]
@@ -56,7 +56,7 @@ def trade(series: pd.DataFrame, pairs: pd.DataFrame, words: Words, *, known: pd.
         for name, value in zip(names, others, strict=True)
     ]
     marker = {"symbol": "line-ns-open", "size": 11, "color": style.NEUTRAL, "line": {"width": 2.5}}
-    data = scale.places(others), rows.index, other_texts, rows["after_at"]
+    data = scale.places(others), rows.index, other_texts, rows["after_positions"]
     as_others = marks.points(*data, name=words("flag-others"), marker=marker)
     for side in SIDES:
         rows[side] = scale.places(rows[side])
@@ -76,7 +76,7 @@ def visits(visits: pd.DataFrame, pairs: pd.DataFrame, words: Words) -> go.Figure
     rows = pairs.dropna(subset=[*SIDES]).sort_values(ORDER, kind="stable", ignore_index=True)
     rows = rows.astype(dict.fromkeys(SIDES, "int64"))
     for side in SIDES:
-        rows[f"{side}_at"] = _positions(rows, visits, "start_date", _window(rows, side))
+        rows[f"{side}_positions"] = _positions(rows, visits, "start_date", _window(rows, side))
     texts = [
         words("flag-visits-told", pair=name, year=str(row.year), before=row.before, after=row.after)
         for name, row in zip(pair_names(rows, words), marks.each(rows), strict=True)
@@ -104,7 +104,7 @@ def visits_and_trade(
     typical = measures.typical(known, years).rename("trade").reset_index()
     rows = league.merge(typical, on=PAIR).sort_values("trade", ascending=False, ignore_index=True)
     scale = marks.value_scale(rows["trade"], "absolute", "log", words)
-    rows["at"] = _positions(rows, series, "period_start", [set(years)] * len(rows))
+    rows["positions"] = _positions(rows, series, "period_start", [set(years)] * len(rows))
     rows["height"] = scale.places(rows["trade"])
     rows["tie"] = (rows["ours"] > 0).astype("int64") + (rows["theirs"] > 0)
     rows["name"] = pair_names(rows, words, homes=rows["home_iso3"].nunique() > 1)
@@ -157,7 +157,7 @@ def _window(pairs: pd.DataFrame, side: str) -> list[set[int]]:
 def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, start: str, years: Iterable[set[int]]) -> list[str]:
     """The positions in `rows`, which began at `start`, of those of each pair in its years."""
     began = rows[start].dt.year
-    at = marks.positions(rows).groupby([rows["home_iso3"], rows["partner_iso3"], began]).agg(" ".join).to_dict()
+    at = marks.grouped_positions(rows, *PAIR, began).to_dict()
     keys = zip(pairs[PAIR].itertuples(index=False, name=None), years, strict=True)
     return [" ".join(at[*pair, year] for year in sorted(own) if (*pair, year) in at) for pair, own in keys]
 
@@ -174,7 +174,9 @@ def _dumbbells(rows: pd.DataFrame, texts: Sequence[str], words: Words) -> Iterab
             key = f"flag-home-{side}" if len(homes) > 1 else f"flag-{side}"
             name = words(key, home=words.country(home), years=WINDOW)
             marker = {"symbol": symbol, "size": size, "color": style.HOMES[home], "line": {"width": width}}
-            yield marks.points(part[side], part.index, part["text"], part[f"{side}_at"], name=name, marker=marker)
+            yield marks.points(
+                part[side], part.index, part["text"], part[f"{side}_positions"], name=name, marker=marker
+            )
 
 
 def _change_text(row: Any, name: str, words: Words) -> str:
@@ -234,7 +236,7 @@ def _dots(rows: pd.DataFrame, tie: int, most: float, words: Words) -> dict[str, 
         rows["visits"],
         rows["height"],
         texts,
-        rows["at"],
+        rows["positions"],
         name=words(f"flag-tie-{tie}"),
         mode="markers+text",
         text=rows["label"].tolist(),

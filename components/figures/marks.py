@@ -41,7 +41,7 @@ def positions(rows: pd.DataFrame) -> pd.Series:
 def grouped_positions(rows: pd.DataFrame, *by: str | pd.Series) -> pd.Series:
     """The positions of the rows of each group, as its mark carries them, indexed by the values of `by`."""
     keys = [rows[key] if isinstance(key, str) else key for key in by]
-    return positions(rows).groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
+    return positions(rows).rename("positions").groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
 
 
 def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str]]:
@@ -166,8 +166,12 @@ class Scale:
 
     @property
     def logarithmic(self) -> bool:
-        """Whether a place on the axis is the logarithm of a value, which Plotly wants for annotations."""
+        """Whether the axis is logarithmic."""
         return self.axis.get("type") == "log"
+
+    def annotation_place(self, place: float) -> float:
+        """A place on the axis as Plotly wants it for annotations."""
+        return math.log10(place) if self.logarithmic else place
 
     def places(self, values: Iterable[float]) -> list[float | None]:
         """The values in the axis' unit, to five figures, as no screen shows more; None where there is no value."""
@@ -230,3 +234,14 @@ def _tick(value: float, measure: str, words: Words) -> str:
     if measure == "absolute" and value >= MILLION:
         return words.money(value, unit=False)
     return words.number(value, 2)
+
+
+def value_text(label: str, year: object, value: float, scale: Scale, words: Words) -> str:
+    """What a mark says of its value: "Imports 2021: US$ 195 million"."""
+    return words(f"trade-hover-{scale.measure}", line=label, year=str(year), value=scale.text(value, words))
+
+
+def flow_name(flow: str, words: Words, home: str = "") -> str:
+    """What a flow or the balance is called; of one `home` among several."""
+    line = words("trade-balance") if flow == "balance" else words.value("trade", "flow", flow)
+    return words("trade-line-home", home=words.country(home), line=line.lower()) if home else line

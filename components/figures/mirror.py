@@ -1,15 +1,15 @@
-"""The mirror gap by year as a chart: what a home says and what its partners say of the same goods."""
+"""The mirror gap, what a home and its partners say of the same goods: by year as a chart, and in sentences."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
@@ -36,12 +36,12 @@ def dumbbells(
     figures in `outliers`, a frame of `measures.outliers.find`, shape have a ring.
     """
     gap = mirror_measures.mirror_gap(trade) if gap is None else gap
-    trade = trade.assign(at=marks.positions(trade))
+    trade = trade.assign(positions=marks.positions(trade))
     sums = mirror_measures.turnover_by_year(gap) if flow == "turnover" else mirror_measures.by_year(gap)
     sums = sums[sums["flow"] == flow].sort_values("year")
     for side in SIDES:
-        at = gap[f"{side}_row"].map(trade["at"]).fillna("").to_numpy(dtype="object")
-        sums[f"{side}_at"] = [" ".join(at[places]) for places in sums["places"]]
+        at = gap[f"{side}_row"].map(trade["positions"]).fillna("").to_numpy(dtype="object")
+        sums[f"{side}_positions"] = [" ".join(at[places]) for places in sums["places"]]
     stated = trade_measures.statements_of_pair(trade)
     stated = stated[stated["flow"] == flow]
     axis = marks.value_scale([*sums[USD].to_numpy().ravel(), *stated["value_usd"]], "absolute", scale, words)
@@ -61,7 +61,7 @@ def dumbbells(
     notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
-    point = points.mirror(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
+    point = titles.mirror_point(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
     alt, datasets = f"{title}. {_newest(sums, names, len(stated), words)}", mirror_measures.datasets(gap)
     layout = trade_marks.layout(title, notes, alt=alt, datasets=datasets, words=words, point=point)
     axes = {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis}
@@ -105,7 +105,7 @@ def _band(sums: pd.DataFrame, flow: str, axis: Scale, words: Words) -> Iterator[
         both["year"],
         axis.places(high - low),
         texts,
-        both[f"{exporter}_at"],
+        both[f"{exporter}_positions"],
         name=words("mirror-band"),
         base=axis.places(low),
         width=0.8,
@@ -126,7 +126,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
         name = words("mirror-alone" if alone else "mirror-says", side=names[side])
         texts = []
         for row in marks.each(part):
-            text = trade_marks.value_text(name, row.year, getattr(row, f"{side}_usd"), axis, words)
+            text = marks.value_text(name, row.year, getattr(row, f"{side}_usd"), axis, words)
             apart = "" if alone else trade_marks.comparison_with_other(row, side, words)
             texts.append(f"{text}<br>{apart or words('mirror-silent', side=names[other])}")
         symbol = "circle" if side == "home" else "square"
@@ -135,7 +135,7 @@ def _ends(sums: pd.DataFrame, names: Mapping[str, str], axis: Scale, words: Word
             part["year"],
             axis.places(part[f"{side}_usd"]),
             texts,
-            part[f"{side}_at"],
+            part[f"{side}_positions"],
             name=name,
             cliponaxis=False,
             legendrank=1001 if alone else 1000,
@@ -149,3 +149,44 @@ def _stems(both: pd.DataFrame, axis: Scale) -> dict[str, Any]:
     apart = both["partner_usd"] - both["home_usd"]
     ends = {"array": axis.places(apart.clip(lower=0)), "arrayminus": axis.places((-apart).clip(lower=0))}
     return {"symmetric": False, **ends, "color": style.rgba(style.NEUTRAL, 0.6), "thickness": 3, "width": 0}
+
+
+def sentences(gap: pd.DataFrame, homes: Sequence[str], words: Words) -> list[str]:
+    """The newest figures of each home and flow that both sides report, the widest gap, and how they are altogether."""
+    each = itertools.product(homes, trade_measures.FLOWS[::-1])
+    rows = (row for home, flow in each for row in mirror_measures.newest(gap, home, flow).itertuples())
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    # Of one pair in one year the gaps are those of the first sentences.
+    widest = mirror_measures.widest(gap, 1).itertuples() if len(gap) > len(trade_measures.FLOWS) else ()
+    texts = [words("mirror-widest-told", gap=sentence(row, words), **scope) for row in widest]
+    return [*(sentence(row, words) for row in rows), *texts, summary(gap, words)]
+
+
+def sentence(row: Any, words: Words) -> str:
+    """One row of `measures.mirror.mirror_gap` that both sides report, as a sentence for everyone."""
+    home, partner = words.country(row.home_iso3), words.country(row.partner_iso3)
+    values = {"home": home, "partner": partner, "year": str(row.year)}
+    values |= {"ours": words.money(row.home_usd), "theirs": words.money(row.partner_usd)}
+    apart = trade_marks.comparison(row.partner_usd, row.home_usd, words)
+    if row.home_usd == row.partner_usd:
+        return words(f"mirror-told-{row.flow}", **values, apart=apart)
+    apart = words("mirror-apart", apart=apart, difference=words.money(abs(row.difference_usd)))
+    text = words(f"mirror-told-{row.flow}", **values, apart=apart)
+    if row.explained:
+        return f"{text} {words('mirror-explained')}"
+    # What else explains it hangs on which end of the way says more.
+    importer, exporter = (home, partner) if row.flow == "imports" else (partner, home)
+    why = "more" if row.importer_to_exporter > 1 else "less"
+    return f"{text} {words(f'mirror-unexplained-{why}', importer=importer, exporter=exporter)}"
+
+
+def summary(gap: pd.DataFrame, words: Words) -> str:
+    """How many figures both sides report, how many of the gaps freight explains, and how many are far apart."""
+    both = gap[gap["ratio"].notna()]
+    scope = titles.of_rows(gap, words, homes=gap["home_iso3"], years=gap["year"])
+    counts = scope | {
+        "count": len(both),
+        "explained": int(both["explained"].sum()),
+        "alone": int((gap["silent"] != "").sum()),
+    }
+    return words("mirror-summary", **counts, far=mirror_measures.far_apart(gap))

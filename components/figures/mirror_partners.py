@@ -115,10 +115,10 @@ def widest(
 
 
 def _with_positions(gap: pd.DataFrame, trade: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `measures.mirror.mirror_gap` with `at`, the positions in `trade` of their figures."""
+    """Rows of `measures.mirror.mirror_gap` with `positions`, those in `trade` of their figures."""
     at = marks.positions(trade)
     home, partner = (gap[f"{side}_row"].map(at).fillna("") for side in SIDES)
-    return gap.assign(at=(home + " " + partner).str.strip())
+    return gap.assign(positions=(home + " " + partner).str.strip())
 
 
 def _layout(title: str, notes: Sequence[str], alt: str, gaps: pd.DataFrame, words: Words) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _cell(part: pd.DataFrame, name: str, marker: Mapping[str, Any], words: Words
         values = [words.money(value) for value in (row.home_usd, row.partner_usd) if not math.isnan(value)]
         value = values[0] if row.silent else words("mirror-map-hover", ours=values[0], theirs=values[1])
         texts.append(f"{words.country(row.partner_iso3)} {row.year}<br>{value}<br>{name}")
-    data = [WIDE] * len(part), part["row"], texts, part["at"]
+    data = [WIDE] * len(part), part["row"], texts, part["positions"]
     yield marks.bars(*data, name=name, orientation="h", base=part["year"].tolist(), width=TALL, marker=marker)
 
 
@@ -205,4 +205,4 @@ def _pairs(gaps: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, 
             for row, value in values
         ]
         marker = {"color": colours[side], "size": 11, "symbol": symbol}
-        yield marks.points(places[side], gaps["label"], texts, gaps["at"], name=name, marker=marker)
+        yield marks.points(places[side], gaps["label"], texts, gaps["positions"], name=name, marker=marker)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles
+from components.figures import marks, style, titles
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -55,11 +55,8 @@ def legend_items(words: Words, homes: Sequence[str], *, kinds: Collection[str] =
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
     shown = [kind for kind in SIGNS if kind in kinds]
     items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
-    return [
-        *items,
-        LegendItem(style.NEUTRAL, words("embassies-doubtful"), "faint"),
-        LegendItem(style.NEUTRAL, words("embassies-disputed"), "disputed"),
-    ]
+    items.append(LegendItem(style.NEUTRAL, words("embassies-doubtful"), "faint"))
+    return [*items, LegendItem(style.NEUTRAL, words("embassies-disputed"), "disputed")]
 
 
 def swatch(item: LegendItem) -> str:
@@ -72,39 +69,46 @@ def swatch(item: LegendItem) -> str:
         width, dashes = (2, "") if item.shape == "arc" else (1, ' stroke-dasharray="3 2"')
         drawn = f'<path d="M1 13Q6 3 15 4" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
     else:
-        corners, first, filled = SIGNS.get(item.shape, SIGNS["embassy"])
+        dashes = "2 2" if item.shape == "disputed" else ""
         alpha = 0.35 if item.shape == "faint" else 1
-        paint = f'fill="{colour}"' if filled else f'fill="none" stroke="{colour}" stroke-width="1.5"'
-        if item.shape == "disputed":
-            paint = f'fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="2 2"'
-        drawn = f'<{_outline(corners, first)} opacity="{alpha:.2f}" {paint}/>'
+        drawn = _sign(item.shape, (8, 8), 5, colour, 1.5, dashes, f'opacity="{alpha:.2f}" ')
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">{drawn}</svg>'
 
 
-def _outline(corners: int, first: float, middle: tuple[float, float] = (8, 8), radius: float = 5) -> str:
-    """A circle, or a shape with so many corners, the first at an angle in degrees, as the start of an SVG element.
+def _sign(
+    kind: str, middle: tuple[float, float], radius: float, colour: str, width: float, dashes: str, look: str = ""
+) -> str:
+    """The sign of a kind, or that of embassies, as an SVG element: filled, or with an outline of this width.
 
     A shape with corners reaches a fifth further than a circle of the same radius.
     """
     x, y = middle
-    if not corners:
-        return f'circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'
-    angles = [math.radians(first) + 2 * math.pi * at / corners for at in range(corners)]
-    far = 1.2 * radius
-    points = " ".join(f"{x + far * math.cos(angle):.1f},{y + far * math.sin(angle):.1f}" for angle in angles)
-    return f'polygon points="{points}"'
+    corners, first, filled = SIGNS.get(kind, SIGNS["embassy"])
+    if corners:
+        angles = [math.radians(first) + 2 * math.pi * at / corners for at in range(corners)]
+        far = 1.2 * radius
+        points = " ".join(f"{x + far * math.cos(angle):.1f},{y + far * math.sin(angle):.1f}" for angle in angles)
+        shape = f'polygon points="{points}"'
+    else:
+        shape = f'circle cx="{x:g}" cy="{y:g}" r="{radius:g}"'
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    paint = (
+        f'fill="{colour}"'
+        if filled and not dashes
+        else f'fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed}'
+    )
+    return f"<{shape} {look}{paint}/>"
 
 
 def sign_atlas() -> str:
     """One picture of the signs of all kinds as SVG, side by side, and below them as they are drawn in dispute."""
-    shapes = []
-    for at, (corners, first, filled) in enumerate(SIGNS.values()):
-        for row, dashes in enumerate(("", ' stroke-dasharray="10 6"')):
-            shape = _outline(corners, first, (CELL * (at + 0.5), CELL * (row + 0.5)), CELL * 0.36)
-            paint = 'fill="#fff"' if filled and not dashes else f'fill="none" stroke="#fff" stroke-width="8"{dashes}'
-            shapes.append(f"<{shape} {paint}/>")
+    signs = [
+        _sign(kind, (CELL * (at + 0.5), CELL * (row + 0.5)), CELL * 0.36, "#fff", 8, dashes)
+        for at, kind in enumerate(SIGNS)
+        for row, dashes in enumerate(("", "10 6"))
+    ]
     size = f'width="{CELL * len(SIGNS)}" height="{2 * CELL}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(shapes)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(signs)}</svg>'
 
 
 def icon_mapping() -> dict[str, dict[str, int | bool]]:
@@ -159,63 +163,47 @@ def open_missions(
     A point's customdata are the positions in `missions` of those that are open then. The newest year counts `today`. A
     line marks the `day` that the map shows, if any; a click anywhere is one on the points of the nearest year.
     """
-    days = measures.year_ends(today)
-    resident = missions["kind"].isin(measures.RESIDENT).to_numpy()[:, None]
-    there = measures.open_on(missions, days).to_numpy() & resident
-    lines, sentences, years = [], [], [day.year for day in days]
+    days, resident = measures.year_ends(today), missions["kind"].isin(measures.RESIDENT)
+    there = measures.open_on(missions, days).to_numpy() & resident.to_numpy()[:, None]
+    years = [day.year for day in days]
+    traces, sentences = [], []
     for home in homes:
         numbers = {}
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
             steps = _steps(missions, there & (missions[column] == home).to_numpy()[:, None])
             name = words(f"embassies-open-{side}", home=words.country(home))
-            about = {"x": years, "name": name, "hovertemplate": "%{y}"}
-            lines.append(steps | about | {"line": _line(side, home, homes)})
+            traces.append(steps | {"x": years, "name": name, "line": _line(side, home, homes)})
             numbers[side] = steps["y"][-1]
         sentences.append(words("embassies-open-alt", home=words.country(home), **numbers))
-    highest = max((max(line["y"]) for line in lines), default=0)
-    scope = titles.of_rows(missions[missions["kind"].isin(measures.RESIDENT)], words, homes=homes, years=years)
-    texts = style.layout(
-        words("embassies-open-title", **scope),
+    layout = style.layout(
+        words("embassies-open-title", **titles.of_rows(missions[resident], words, homes=homes, years=years)),
         [words("embassies-open-subtitle")],
         alt=" ".join(sentences),
         source=words("embassies-source"),
-        point=points.open_missions(missions, homes, today, words),
+        point=titles.missions_point(missions, homes, today, words),
     )
-    return go.Figure(
-        [go.Scatter(line) for line in lines],
-        texts
-        | {
-            "xaxis": {"title": {"text": words("embassies-open-years")}, "dtick": 5},
-            "yaxis": {
-                "title": {"text": words("embassies-open-count")},
-                "rangemode": "tozero",
-                "dtick": max(1, -(-highest // 8)),
-            },
-            "height": HEIGHT,
-            "hovermode": "x unified",
-            "hoverdistance": -1,
-            "shapes": [] if day is None else [_day_line(day)],
-        },
+    step = max(1, -(-max((max(trace["y"]) for trace in traces), default=0) // 8))
+    figure = go.Figure(traces, layout).update_layout(
+        xaxis={"title": {"text": words("embassies-open-years")}, "dtick": 5},
+        yaxis={"title": {"text": words("embassies-open-count")}, "rangemode": "tozero", "dtick": step},
+        height=HEIGHT,
+        hovermode="x unified",
+        hoverdistance=-1,
     )
-
-
-def _day_line(day: Day) -> dict[str, Any]:
-    """An upright line at a day, on an axis of years that stand for their ends."""
+    if day is None:
+        return figure
+    # Years on the axis stand for their ends.
     moment = pd.Timestamp(day)
     at = moment.year - 1 + moment.day_of_year / (366 if moment.is_leap_year else 365)
-    line = {"color": style.NEUTRAL, "width": 1.5, "dash": "dash"}
-    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+    return figure.add_vline(at, line={"color": style.NEUTRAL, "width": 1.5, "dash": "dash"})
 
 
 def _steps(missions: pd.DataFrame, there: np.ndarray) -> dict[str, Any]:
     """A line of how many missions are there on each day; `there` has a row for each mission, a column for each day."""
     positions = marks.positions(missions).to_numpy()
-    return {
-        "y": there.sum(axis=0).tolist(),
-        "customdata": [" ".join(positions[column]) for column in there.T],
-        "mode": "lines+markers",
-        "marker": {"size": 5},
-    }
+    points = {"y": there.sum(axis=0).tolist(), "customdata": [" ".join(positions[on_day]) for on_day in there.T]}
+    look = {"mode": "lines+markers", "marker": {"size": 5}, "hovertemplate": "%{y}"}
+    return {"type": "scatter", **points, **look}
 
 
 def _line(side: str, home: str, homes: Sequence[str]) -> dict[str, Any]:

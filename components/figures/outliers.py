@@ -1,4 +1,4 @@
-"""Figures of trade that are outliers: rings around their marks, and why they are."""
+"""What speaks against figures of trade: rings around outliers, why they are, and marks of what older extracts say."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from components.figures.marks import Scale
 from components.measures import outliers as outlier_measures
 from components.words.language import Words
 
+OLDER = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
+"""Symbols of what older extracts say of each flow."""
+
 
 def rings(
     series: pd.DataFrame, outliers: pd.DataFrame, values: pd.Series, scale: Scale, words: Words
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which outliers are a good part; it says why, and opens the rows of those.
 
-    `series` has the rows drawn and, as `at`, their positions; `outliers` is a frame of `measures.outliers.find`;
+    `series` has the rows drawn and, as `positions`; `outliers` is a frame of `measures.outliers.find`;
     `values` has the values of the marks by the columns that tell them apart, `year` the last of them. Rings come after
     the marks that they stand around.
     """
@@ -30,7 +33,7 @@ def rings(
         [int(rows["year"].iloc[0]) for _, rows in found],
         scale.places(height for height, _ in found),
         [_ring_text(rows, height, outliers, scale, words) for height, rows in found],
-        [" ".join(rows["at"]) for _, rows in found],
+        [" ".join(rows["positions"]) for _, rows in found],
         words,
     )
 
@@ -83,3 +86,36 @@ def _ring_text(rows: pd.DataFrame, height: float, outliers: pd.DataFrame, scale:
     if scale.measure == "absolute" and height > float(rows["value_usd"].max()):
         text = words("odd-of-sum", figure=text, sum=words.money(height))
     return words("odd-line", figure=text, why=reason_text(largest, outliers.loc[largest.Index].to_dict(), words))
+
+
+def older_extracts(
+    series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words
+) -> Iterator[dict[str, Any]]:
+    """What each older extract made of the sums of a series, as small triangles.
+
+    `superseded` has rows of `measures.outliers.superseded` and, as `positions`, those that the marks carry.
+    """
+    if superseded.empty:
+        return
+    several, listed = series["home_iso3"].nunique() > 1, set()
+    sums = outlier_measures.sums_by_older_extract(series, superseded)
+    for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
+        home, flow, dataset, extract = (str(key) for key in keys)
+        line = marks.flow_name(flow, words, home if several else "")
+        release = "older-extract" if extract else "older-release"
+        source = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
+        values = [marks.value_text(line, row.year, row.value_usd, scale, words) for row in marks.each(part)]
+        name, colour = words("older-line", line=line), style.HOMES[home] if several else style.FLOWS[flow]
+        yield marks.points(
+            part["year"],
+            scale.places(part["value_usd"]),
+            [f"{value}<br>{source}" for value in values],
+            [" ".join(superseded["positions"].iloc[places]) for places in part["places"]],
+            name=name,
+            legendgroup=name,
+            showlegend=name not in listed,
+            legendrank=1005,
+            cliponaxis=False,
+            marker={"color": colour, "size": 7, "symbol": OLDER[flow], "line": {"width": 1}},
+        )
+        listed.add(name)

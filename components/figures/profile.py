@@ -42,7 +42,7 @@ def timeline(
     parts = list(_parts(frames, words, today, claims))
     starts = pd.Series([0, *map(len, frames)]).cumsum()
     marks_of = [
-        part.assign(carried=[str(int(position) + start) for position in part["carried"]])
+        part.assign(positions=[str(int(position) + start) for position in part["positions"]])
         for part, start in zip(parts, starts, strict=False)
     ]
     drawn = pd.concat([part for part in marks_of if len(part)] or marks_of[:1])

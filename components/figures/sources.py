@@ -97,7 +97,7 @@ def support(
         [round(float(value), 4) for value in values],
         range(len(names)),
         texts,
-        bars.groups(rows, rows["table"])["carried"].reindex(values.index),
+        bars.groups(rows, rows["table"])["positions"].reindex(values.index),
         name="",
         text=labels,
         orientation="h",
@@ -200,11 +200,11 @@ def trade_years(
     cells = bars.groups(rows, rows["partner_iso3"], rows["first"]).reset_index().rename(columns={"first": "column"})
     cells = cells[cells["column"].between(*years)]
     texts = [_year_text(row, words) for row in cells.to_dict("records")]
-    cells = cells.assign(value=cells["count"], label="", text=texts)
+    cells = cells.assign(value=cells["count"], text=texts)
     axis: dict[str, Any] = {"tickformat": "d", "dtick": 5 if years[1] - years[0] > 8 else 1, "tick0": 2000}
     axis |= {"range": [years[0] - 0.6, years[1] + 0.6]}
     each = range(years[0], years[1] + 1)
-    figure, empty = bars.matrix(cells, partners, each, axis, words, least=LEAST_OF_A_YEAR, written=False)
+    figure, empty = bars.matrix(cells, partners, each, axis, words, least=LEAST_OF_A_YEAR)
     scope = titles.of_rows(rows, words, homes=[home], years=years)
     return figure.update_layout(_coverage_about("years", scope, figure, empty, words))
 

@@ -3,8 +3,8 @@
 `points` and `bars` make frames of `marks`, one dated row each: `first` and `last`, the days that it may cover;
 `earliest` and `latest`, those between which its date is disputed; of a bar `begun` and `held`, its certain days,
 `before` and `after`, how far its dotted ends reach, and `credentials`, a day within it; of a document LATER_DAYS;
-`lane`; `group`, of which the legend has name and colour; `symbol`, Plotly's number; `carried`, the position of the row;
-and `text`, what it says. Days are datetime64, and NaT where there is none.
+`lane`; `group`, of which the legend has name and colour; `symbol`, Plotly's number; `positions`, that of the row; and
+`text`, what it says. Days are datetime64, and NaT where there is none.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def points(
         lane=lane,
         group=group,
         symbol=outlined(rows) if symbol is None else symbol,
-        carried=positions(rows),
+        positions=positions(rows),
         text=[text(*of_row, others) for of_row, others in each],
     )
     if about is not None:
@@ -79,7 +79,7 @@ def bars(
         lane=lane,
         group=group,
         symbol=0,
-        carried=positions(rows),
+        positions=positions(rows),
         text=pd.Series([text(*of_row) for of_row in texts], index=rows.index, dtype="str"),
         **credentials,
     )

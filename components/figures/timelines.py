@@ -192,7 +192,7 @@ def _spans(spans: Sequence[tuple[Any, Any, float]], width: int, colour: str) -> 
 
 def _answer(marks: Marks) -> dict[str, Any]:
     """What each mark says and carries."""
-    return marks_figures.hover([mark.text for mark in marks], [mark.carried for mark in marks])
+    return marks_figures.hover([mark.text for mark in marks], [mark.positions for mark in marks])
 
 
 def _dotted_ends(marks: Marks) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def _symbols(marks: Marks, name: str, colour: str) -> dict[str, Any]:
     """Marks in the middle of the days that they may cover."""
     # The legend shows the symbol of the first point: here a disc, which has no date and so is not drawn.
     look = {"symbol": [0, *(mark.symbol for mark in marks)], "size": 9, "color": colour}
-    answer = ["", *(mark.text for mark in marks)], ["", *(mark.carried for mark in marks)]
+    answer = ["", *(mark.text for mark in marks)], ["", *(mark.positions for mark in marks)]
     place = [None, *(_iso(mark.x) for mark in marks)], [0, *(mark.y for mark in marks)]
     return marks_figures.points(*place, *answer, name=name, marker=look)
 
@@ -241,7 +241,7 @@ def _symbols(marks: Marks, name: str, colour: str) -> dict[str, Any]:
 def _credentials(marks: Marks, words: Words) -> dict[str, Any]:
     """A diamond where credentials were presented, on the first of the days that the date may mean."""
     look = {"symbol": DIAMOND, "size": 9, "color": style.OCHRE, "line": {"width": 1, "color": "white"}}
-    answer = [mark.text for mark in marks], [mark.carried for mark in marks]
+    answer = [mark.text for mark in marks], [mark.positions for mark in marks]
     place = [_iso(mark.credentials) for mark in marks], [mark.y for mark in marks]
     return marks_figures.points(*place, *answer, name=words("postings-credentials"), marker=look, legendrank=LAST)
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.figures import marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
-from components.figures import points as points_figures
 from components.figures.marks import Scale
-from components.measures import outliers as outlier_measures
+from components.measures import counts
 from components.measures import trade as trade_measures
-from components.measures.points import mostly
+from components.measures.counts import mostly
 from components.measures.trade import FLOWS
 from components.words.language import Words
 
@@ -53,114 +50,117 @@ def flows(
     whole = series if whole is None else whole
     stated, older = (series[:0] if rows is None or measure != "absolute" else rows for rows in (statements, older))
     at = marks.positions(pd.concat([series, stated, older]))
-    series, stated, older = (rows.assign(at=at[rows.index]) for rows in (series, stated, older))
+    series, stated, older = (rows.assign(positions=at[rows.index]) for rows in (series, stated, older))
     sums = trade_measures.yearly(series, whole=whole)
     several = sums["home_iso3"].nunique() > 1
     balanced = measure == "absolute" and scale == "linear" and not several
     points = _points(series, trade_marks.measured(sums, measure, whole, line=["home_iso3"]), balanced=balanced)
-    values = np.concatenate([rows.to_numpy("float64") for rows in (points["value"], stated["value_usd"])])
-    axis = marks.value_scale(values, measure, scale, words)
+    axis = marks.value_scale([*points["value"], *stated["value_usd"]], measure, scale, words)
     traces = [
         *_lines(points, axis, words),
         *trade_marks.statements(stated, axis, words),
-        *_older_extracts(series, older, axis, words),
+        *outliers_figures.older_extracts(series, older, axis, words),
     ]
     if outliers is not None:
         heights = points[points["flow"].isin(FLOWS)].set_index(["home_iso3", "flow", "year"])["value"]
         traces += outliers_figures.rings(series, outliers, heights, axis, words)
+    partial = _partial_years(sums)
+    alone = series.loc[series["period_start"].dt.year.isin(partial), "partner_iso3"]
+    partners, years = trade_marks.partner_names(alone, words), words.years(partial[0], partial[-1]) if partial else ""
+    open_marks = [words("trade-partial-note", years=years, partners=partners)] if partial else []
     notes = trade_marks.notes(series, measure, words)
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
-    partial = _partial_years(sums)
-    alone = series.loc[series["period_start"].dt.year.isin(partial), "partner_iso3"]
-    alone_text = trade_marks.partner_names(alone, words)
-    partial_years = words.years(partial[0], partial[-1]) if partial else ""
-    open_marks = [words("trade-partial-note", years=partial_years, partners=alone_text)] if partial else []
-    notes += open_marks + points_figures.missing_years(series, words)
-    rows = pd.concat([series, stated])
-    partners = trade_marks.partner_names(rows["partner_iso3"], words)
-    alt = [*_newest(sums, partners, words), *open_marks]
-    alt += [words("trade-stated-alt", count=len(stated))] if len(stated) else []
-    spanned = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    title = words("trade-flows-title", **titles.of_rows(rows, words, years=spanned))
-    alt_text = " ".join(alt) or words("trade-none")
-    point = points_figures.flows(series, whole, words)
-    layout = trade_marks.layout(title, notes, alt=alt_text, datasets=rows["dataset"], words=words, point=point)
-    layout |= {"xaxis": marks.year_axis(spanned, words), "yaxis": axis.axis, "height": 400}
+    notes += open_marks + missing_years(series, words)
+    layout = _layout(series, stated, sums, notes, open_marks, titles.flows_point(series, whole, words), words)
     if not several and len(points):
         lines = [
-            {"name": _name(flow, words), "line": {"color": style.FLOWS[flow]}, "y": axis.places(part["value"])}
-            for flow in style.FLOWS
-            if len(part := points[points["flow"] == flow])
+            (marks.flow_name(str(flow), words), style.FLOWS[str(flow)], axis.places(values))
+            for flow, values in points.groupby("flow")["value"]
         ]
         layout |= trade_marks.names_at_ends(lines, axis) | {"showlegend": True, "legend": {"traceorder": "normal"}}
-    figure = go.Figure(traces, layout)
+    figure = go.Figure(traces, layout | {"yaxis": axis.axis, "height": 400})
     if partial:
-        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=alone_text))
+        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=partners))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure
 
 
+def _layout(
+    series: pd.DataFrame,
+    stated: pd.DataFrame,
+    sums: pd.DataFrame,
+    notes: list[str],
+    open_marks: list[str],
+    point: str,
+    words: Words,
+) -> dict[str, Any]:
+    """The texts and the axis of years; the text alternative has the figures of the newest complete year of each home,
+    what `open_marks` mean, and how many statements there are."""
+    rows, alt = pd.concat([series, stated]), []
+    partners = trade_marks.partner_names(rows["partner_iso3"], words)
+    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
+        figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
+        where = {"home": words.country(row.home_iso3), "partners": partners, "year": str(row.year)}
+        alt.append(words("trade-flows-alt", figures=figures, **where))
+    alt += open_marks + ([words("trade-stated-alt", count=len(stated))] if len(stated) else [])
+    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    title = words("trade-flows-title", **titles.of_rows(rows, words, years=years))
+    about = {"alt": " ".join(alt) or words("trade-none"), "point": point}
+    layout = trade_marks.layout(title, notes, datasets=rows["dataset"], words=words, **about)
+    return layout | {"xaxis": marks.year_axis(years, words)}
+
+
 def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
-    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and of its rows
-    `at`, their positions; `partners`, whose they are; and `mostly`, the one of several partners that makes up most of
-    the sum, "" if none does.
+    """One row for each mark: home_iso3, year, complete, flow (or balance), value, and of its rows `positions`;
+    `partners`, whose they are; and `mostly`, the one of several partners that makes up most of the sum, or "".
     """
     names = ["balance", *FLOWS] if balanced else [*FLOWS]
     points = sums.melt(["home_iso3", "year", "complete"], names, "flow").dropna(subset="value")
     rows: dict[tuple[str, str, int], list[tuple[float, str, str]]] = {}
-    cells = (series[name].tolist() for name in ("home_iso3", "flow", "value_usd", "partner_iso3", "at"))
+    cells = (series[name].tolist() for name in ("home_iso3", "flow", "value_usd", "partner_iso3", "positions"))
     for home, flow, value, partner, at, year in zip(*cells, series["period_start"].dt.year.tolist(), strict=True):
         for name in (flow, "balance"):
             rows.setdefault((home, name, year), []).append((value, partner, at))
     of = [rows[key] for key in zip(points["home_iso3"], points["flow"], points["year"], strict=True)]
     return points.assign(
-        at=[" ".join(at for *_, at in each) for each in of],
+        positions=[" ".join(at for *_, at in each) for each in of],
         partners=pd.Series([[*dict.fromkeys(of for _, of, _ in each)] for each in of], points.index, "object"),
         mostly=[mostly(each, MOSTLY) for each in of],
     )
 
 
 def _lines(points: pd.DataFrame, axis: Scale, words: Words) -> Iterator[dict[str, Any]]:
-    """A trace for each home, flow (or balance), and whether the years are complete."""
+    """A trace for each home, flow (or balance), and whether the years are complete: the line of complete years, the
+    open marks of those that are not, or the bars of a balance."""
     homes = points["home_iso3"].unique()
+    several = len(homes) > 1
     several_partners = len({partner for partners in points["partners"] for partner in partners}) > 1
     of = points.groupby(["home_iso3", "flow", "complete"], sort=False).indices
     for home, flow, complete in itertools.product(homes, ("balance", *FLOWS), (True, False)):
         if (home, flow, complete) not in of:
             continue
         part = points.iloc[of[home, flow, complete]]
-        name = _name(flow, words)
-        if len(homes) > 1:
-            name = words("trade-line-home", home=words.country(home), line=name.lower())
+        name = marks.flow_name(flow, words, home if several else "")
         texts = [
-            trade_marks.value_text(name, mark.year, mark.value, axis, words) + _detail(mark, words, several_partners)
+            marks.value_text(name, mark.year, mark.value, axis, words) + _detail(mark, words, several_partners)
             for mark in marks.each(part)
         ]
-        yield _line(part.assign(text=texts), name, axis, several=len(homes) > 1)
-
-
-def _line(part: pd.DataFrame, name: str, axis: Scale, *, several: bool) -> dict[str, Any]:
-    """The line of complete years, the open marks of those that are not, or the bars of a balance."""
-    home, flow, complete = part[["home_iso3", "flow", "complete"]].iloc[0]
-    colour = style.HOMES[home] if several else style.FLOWS[flow]
-    symbol = SYMBOLS[flow] if several and flow in SYMBOLS else "circle"
-    shared: dict[str, Any] = {"legendgroup": name, "showlegend": several and bool(complete)}
-    if complete and flow != "balance":
-        dash = DASHES[flow] if several else "solid"
-        return trade_marks.line(part, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
-    data = part["year"], axis.places(part["value"]), part["text"], part["at"]
-    if flow == "balance":
-        fill = style.rgba(colour, 0.4 if complete else 0)
-        marker: dict[str, Any] = {"color": fill, "line": {"color": colour, "width": 1}}
-        return marks.bars(*data, name=name, width=0.6, legendrank=1001, marker=marker, **shared)
-    marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
-    return marks.points(*data, name=name, marker=marker, **shared)
-
-
-def _name(flow: str, words: Words) -> str:
-    return words("trade-balance") if flow == "balance" else words.value("trade", "flow", flow)
+        colour = style.HOMES[home] if several else style.FLOWS[flow]
+        symbol, dash = (SYMBOLS[flow], DASHES[flow]) if several and flow in FLOWS else ("circle", "solid")
+        shared: dict[str, Any] = {"name": name, "legendgroup": name, "showlegend": several and complete}
+        data = part["year"], axis.places(part["value"]), texts, part["positions"]
+        if flow == "balance":
+            fill = style.rgba(colour, 0.4 if complete else 0)
+            marker: dict[str, Any] = {"color": fill, "line": {"color": colour, "width": 1}}
+            yield marks.bars(*data, width=0.6, legendrank=1001, marker=marker, **shared)
+        elif complete:
+            rows = part.assign(text=texts)
+            yield trade_marks.line(rows, axis, name=name, colour=colour, dash=dash, symbol=symbol) | shared
+        else:
+            marker = {"color": colour, "size": 8, "symbol": f"{symbol}-open", "line": {"width": 2}}
+            yield marks.points(*data, marker=marker, **shared)
 
 
 def _detail(mark: Any, words: Words, several: bool) -> str:
@@ -179,14 +179,6 @@ def _detail(mark: Any, words: Words, several: bool) -> str:
     return f"<br>{text}" if text else ""
 
 
-def _newest(sums: pd.DataFrame, partners: str, words: Words) -> Iterator[str]:
-    """For each home the figures of its newest complete year."""
-    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
-        figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
-        where = {"home": words.country(row.home_iso3), "partners": partners, "year": str(row.year)}
-        yield words("trade-flows-alt", figures=figures, **where)
-
-
 def _partial_years(sums: pd.DataFrame) -> list[int]:
     """The years that are not complete for any home in the chart or, if there are none, for one of them."""
     complete = sums.groupby("year")["complete"].agg(["any", "all"])
@@ -202,7 +194,7 @@ def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Word
             late = peak.year > (points["year"].min() + points["year"].max()) / 2
             figure.add_annotation(
                 x=peak.year,
-                y=math.log10(peak.value) if axis.logarithmic else peak.value / axis.unit,
+                y=axis.annotation_place(peak.value / axis.unit),
                 xanchor="right" if late else "left",
                 xshift=-8 if late else 8,
                 yanchor="top",
@@ -210,40 +202,18 @@ def _name_peak(figure: go.Figure, points: pd.DataFrame, axis: Scale, words: Word
             )
 
 
-OLDER = {"exports": "triangle-up-open", "imports": "triangle-down-open"}
-"""Symbols of what older extracts say of each flow."""
+def missing_years(series: pd.DataFrame, words: Words) -> list[str]:
+    """Which years between the first and the last figure of one pair lack one, in a sentence for each flow.
 
-
-def _older_extracts(
-    series: pd.DataFrame, superseded: pd.DataFrame, scale: Scale, words: Words
-) -> Iterator[dict[str, Any]]:
-    """What each older extract made of the sums of a series, as small triangles.
-
-    `superseded` has rows of `measures.outliers.superseded` and, as `at`, the positions that the marks carry.
+    Of several pairs nothing is said: each has its own.
     """
-    if superseded.empty:
-        return
-    several, listed = series["home_iso3"].nunique() > 1, set()
-    sums = outlier_measures.sums_by_older_extract(series, superseded)
-    for keys, part in sums.groupby(["home_iso3", "flow", "dataset", "extracted_on"]):
-        home, flow, dataset, extract = (str(key) for key in keys)
-        line = words.value("trade", "flow", flow)
-        if several:
-            line = words("trade-line-home", home=words.country(home), line=line.lower())
-        release = "older-extract" if extract else "older-release"
-        source = words(release, dataset=words.value("trade", "dataset", dataset), extract=extract)
-        values = [trade_marks.value_text(line, row.year, row.value_usd, scale, words) for row in marks.each(part)]
-        name, colour = words("older-line", line=line), style.HOMES[home] if several else style.FLOWS[flow]
-        yield marks.points(
-            part["year"],
-            scale.places(part["value_usd"]),
-            [f"{value}<br>{source}" for value in values],
-            [" ".join(superseded["at"].iloc[places]) for places in part["places"]],
-            name=name,
-            legendgroup=name,
-            showlegend=name not in listed,
-            legendrank=1005,
-            cliponaxis=False,
-            marker={"color": colour, "size": 7, "symbol": OLDER[flow], "line": {"width": 1}},
-        )
-        listed.add(name)
+    if len(series[["home_iso3", "partner_iso3"]].drop_duplicates()) != 1:
+        return []
+    years = series["period_start"].dt.year
+    sentences = []
+    for flow in FLOWS:
+        gaps = counts.year_gaps([years.min() - 1, *years[series["flow"] == flow], years.max() + 1])
+        if gaps:
+            name = words.value("trade", "flow", flow).lower()
+            sentences.append(words("trade-missing", flow=name, years=words.join(words.years(*gap) for gap in gaps)))
+    return sentences

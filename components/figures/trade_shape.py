@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,7 +23,7 @@ ROW, AROUND = 26, 70
 def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figure:
     """What one home's exports brought less what its imports cost, in every year that has both."""
     sums = trade_measures.yearly(series, whole=whole).dropna(subset="balance")
-    rows = _with_positions(sums, _figures(series, "known"), ["year"])
+    rows = _with_positions(sums, _figures(series, "known"), "year")
     scale = marks.value_scale(rows["balance"], "absolute", "linear", words)
     surplus, deficit = rows[rows["balance"] >= 0], rows[rows["balance"] < 0]
     traces = []
@@ -34,81 +34,68 @@ def balance(series: pd.DataFrame, words: Words, whole: pd.DataFrame) -> go.Figur
             texts.append("<br>".join([f"<b>{words(name)} {row.year}</b>", scale.text(row.balance, words), *flows]))
         hatched = style.HATCHED | {"shape": part["complete"].map({True: "", False: "/"}).tolist()}
         marker = {"color": style.FLOWS[flow], "pattern": hatched}
-        data = part["year"], scale.places(part["balance"]), texts, part["at"]
+        data = part["year"], scale.places(part["balance"]), texts, part["positions"]
         traces.append(marks.bars(*data, name=words(name), marker=marker))
     alt = words("shape-balance-alt", surplus=len(surplus), deficit=len(deficit))
-    return go.Figure(
-        traces, _layout(series, "balance", [words("shape-balance-help")], alt, words, rows["year"])
-    ).update_layout(
-        xaxis=marks.year_axis(rows["year"], words),
-        yaxis={**scale.axis, "zeroline": True},
-        barmode="relative",
-        height=380,
-    )
+    figure = _figure(traces, series, "balance", [words("shape-balance-help")], alt, words, rows["year"])
+    return figure.update_layout(yaxis={**scale.axis, "zeroline": True}, barmode="relative", height=380)
 
 
 def shares(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The share of each partner in one home's trade with the region, stacked, in every complete year."""
-    rows = _with_positions(measures.shares(series, whole, of), _figures(series, of), ["partner_iso3", "year"])
+    rows = _with_positions(measures.shares(series, whole, of), _figures(series, of), "partner_iso3", "year")
     totals = rows.groupby("partner_iso3")["share"].sum().sort_values(ascending=False, kind="stable")
     largest = [str(partner) for partner in totals.index[:COLOURED]]
     layers = rows["partner_iso3"].where(rows["partner_iso3"].isin(largest), "")
     traces = []
     for partner, colour in [*zip(largest, style.CATEGORICAL, strict=False), ("", style.NEUTRAL)]:
-        part = rows[layers == partner].groupby("year").agg({"share": "sum", "value": "sum", "at": " ".join})
-        if part.empty:
-            continue
+        of_year = rows[layers == partner].groupby("year", as_index=False)
+        part = of_year.agg({"share": "sum", "value": "sum", "positions": " ".join})
         name = words.country(partner) if partner else words("goods-other-partners")
-        texts = [f"<b>{name}</b> {row.Index}<br>{_value_share(row, words)}" for row in marks.each(part)]
-        traces.append(marks.bars(part.index, part["share"], texts, part["at"], name=name, marker={"color": colour}))
+        data = part["year"], part["share"], _texts(part, name, words), part["positions"]
+        traces += [marks.bars(*data, name=name, marker={"color": colour})] if len(part) else []
     alt = words("shape-shares-alt", partners=_names(largest[:3], words)) if len(rows) else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-complete")]
     axis = {"tickformat": ".0%", "range": [0, 1] if len(series) == len(whole) else None, "rangemode": "tozero"}
-    return go.Figure(traces, _layout(series, "shares", notes, alt, words, rows["year"])).update_layout(
-        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, barmode="stack", height=420, legend_traceorder="normal"
-    )
+    figure = _figure(traces, series, "shares", notes, alt, words, rows["year"])
+    return figure.update_layout(yaxis=axis, barmode="stack", height=420, legend_traceorder="normal")
 
 
 def ranks(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The place of the largest partners of one home among all partners, year by year: a bump chart."""
-    rows = _with_positions(measures.ranks(series, whole, of), _figures(series, of), ["partner_iso3", "year"])
+    rows = _with_positions(measures.ranks(series, whole, of), _figures(series, of), "partner_iso3", "year")
     newest = rows[rows["year"] == rows["year"].max()].sort_values("rank")["partner_iso3"].tolist()
-    traces, lowest = [], 1
+    drawn = rows[rows["partner_iso3"].isin(newest[: len(style.CATEGORICAL)])]
+    traces = []
     for partner, colour in zip(newest, style.CATEGORICAL, strict=False):
-        part, name = rows[rows["partner_iso3"] == partner], words.country(partner)
-        lowest = max(lowest, int(part["rank"].max()))
-        texts = [
-            f"<b>{name}</b> {row.year}<br>{words('shape-place-told', place=row.rank)}<br>{_value_share(row, words)}"
-            for row in marks.each(part)
-        ]
-        part = part.assign(value=part["rank"], text=texts)
+        part, name = drawn[drawn["partner_iso3"] == partner], words.country(partner)
+        part = part.assign(value=part["rank"], text=_texts(part, name, words))
         traces.append(trade_marks.line(part, marks.PLAIN, name=name, colour=colour, size=8))
     alt = words("shape-ranks-alt", partners=_names(newest[:3], words)) if newest else words("trade-none")
     notes = [words(f"shape-of-{of}"), words("shape-ranks-help")]
-    places = range(1, lowest + 1) if lowest < 12 else [1, *range(5, lowest + 1, 5)]
-    axis = {"range": [lowest + 0.6, 0.4], "tickvals": list(places), "title": {"text": words("shape-place")}}
-    return go.Figure(traces, _layout(series, "ranks", notes, alt, words, rows["year"])).update_layout(
-        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=460
-    )
+    lowest = int(drawn["rank"].max()) if len(drawn) else 1
+    ticks = [place for place in range(1, lowest + 1) if lowest < 12 or place == 1 or place % 5 == 0]
+    axis = {"range": [lowest + 0.6, 0.4], "tickvals": ticks, "title": {"text": words("shape-place")}}
+    return _figure(traces, series, "ranks", notes, alt, words, rows["year"]).update_layout(yaxis=axis, height=460)
 
 
 def concentration(series: pd.DataFrame, words: Words, whole: pd.DataFrame, *, of: str = "known") -> go.Figure:
     """The Herfindahl-Hirschman index of one home's trade over its partners, in every complete year."""
-    rows = _with_positions(measures.concentration(series, whole, of), _figures(series, of), ["year"])
-    colour, traces, alt = style.HOMES[str(series["home_iso3"].iloc[0])], [], words("trade-none")
-    texts = []
-    for row in marks.each(rows):
-        index = words.number(row.hhi, 2)
-        texts.append(f"{row.year}<br>{words('shape-hhi-told', hhi=index, equal=words.number(row.equal, 1))}")
-        alt = words("shape-hhi-alt", year=str(row.year), hhi=index)
+    rows = _with_positions(measures.concentration(series, whole, of), _figures(series, of), "year")
+    name, traces, alt = words("shape-hhi"), [], words("trade-none")
+    indexes = [words.number(index, 2) for index in rows["hhi"]]
+    texts = [
+        f"{row.year}<br>{words('shape-hhi-told', hhi=index, equal=words.number(row.equal, 1))}"
+        for row, index in zip(marks.each(rows), indexes, strict=True)
+    ]
     if len(rows):
+        alt = words("shape-hhi-alt", year=str(rows["year"].iloc[-1]), hhi=indexes[-1])
         rows = rows.assign(value=rows["hhi"], text=texts)
-        traces.append(trade_marks.line(rows, marks.PLAIN, name=words("shape-hhi"), colour=colour, size=7))
+        traces = [trade_marks.line(rows, marks.PLAIN, name=name, colour=_home_colour(series), size=7)]
     notes = [words(f"shape-of-{of}"), words("shape-hhi-help")]
-    axis = {"range": [0, 1.02], "dtick": 0.25, "title": {"text": words("shape-hhi")}}
-    return go.Figure(traces, _layout(series, "concentration", notes, alt, words, rows["year"])).update_layout(
-        xaxis=marks.year_axis(rows["year"], words), yaxis=axis, height=380, showlegend=False
-    )
+    figure = _figure(traces, series, "concentration", notes, alt, words, rows["year"])
+    axis = {"range": [0, 1.02], "dtick": 0.25, "title": {"text": name}}
+    return figure.update_layout(yaxis=axis, height=380, showlegend=False)
 
 
 def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *, of: str = "known") -> go.Figure:
@@ -116,7 +103,7 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
     figures = _figures(series, of)
     rows = measures.growth(series, *years, of) if years else measures.growth(series[:0], 0, 1, of)
     rows = rows.sort_values("growth", ascending=False, kind="stable")
-    rows = _with_positions(rows, figures[figures["year"].isin(years or ())], ["partner_iso3"])
+    rows = _with_positions(rows, figures[figures["year"].isin(years or ())], "partner_iso3")
     texts = []
     for row in marks.each(rows):
         ends = {"first": words.money(row.first), "last": words.money(row.last)}
@@ -127,22 +114,21 @@ def growth(series: pd.DataFrame, words: Words, years: tuple[int, int] | None, *,
     if years and (left := series["partner_iso3"].nunique() - len(rows)):
         notes.append(words("shape-growth-left", count=left))
     colours = [style.FLOWS["exports" if value >= 0 else "imports"] for value in rows["growth"]]
-    axis = {"tickformat": "+.0%", "zeroline": True}
-    return _ranking(series, "growth", rows.assign(text=texts), colours, notes, axis, words, years)
+    figure = _ranking(series, "growth", rows.assign(text=texts), colours, notes, words, years)
+    return figure.update_xaxes(tickformat="+.0%", zeroline=True)
 
 
 def volatility(series: pd.DataFrame, words: Words, *, of: str = "known") -> go.Figure:
     """How much each partner's trade with one home jumps from year to year, the steadiest on top."""
     rows = measures.volatility(series, of).sort_values("volatility", kind="stable")
-    rows = _with_positions(rows, _figures(series, of), ["partner_iso3"])
+    rows = _with_positions(rows, _figures(series, of), "partner_iso3")
     texts = [
         words("shape-volatility-told", value=words.number(row.volatility, 2), count=row.changes)
         for row in marks.each(rows)
     ]
     notes = [words(f"shape-of-{of}"), words("shape-volatility-help", least=measures.LEAST_CHANGES)]
-    colour = style.HOMES[str(series["home_iso3"].iloc[0])]
-    axis = {"rangemode": "tozero", "title": {"text": words("shape-volatility")}}
-    return _ranking(series, "volatility", rows.assign(text=texts), colour, notes, axis, words)
+    figure = _ranking(series, "volatility", rows.assign(text=texts), _home_colour(series), notes, words)
+    return figure.update_xaxes(rangemode="tozero", title={"text": words("shape-volatility")})
 
 
 def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
@@ -151,36 +137,40 @@ def first_years(series: pd.DataFrame, words: Words) -> go.Figure:
     firsts = figures[figures["year"] == figures.groupby(["partner_iso3", "flow"])["year"].transform("min")]
     rows = measures.first_years(series).sort_values(["year", "partner_iso3"], kind="stable", ignore_index=True)
     names = [words.country(partner) for partner in rows["partner_iso3"]]
-    rows["name"] = names
-    traces = []
+    rows["name"], traces = names, []
     for flow, symbol in (("imports", "circle"), ("exports", "diamond-open")):
-        part = _with_positions(rows.dropna(subset=flow), firsts[firsts["flow"] == flow], ["partner_iso3"])
+        part = _with_positions(rows.dropna(subset=flow), firsts[firsts["flow"] == flow], "partner_iso3")
         label = words.value("trade", "flow", flow)
         texts = [f"<b>{name}</b><br>{label}: {year}" for name, year in zip(part["name"], part[flow], strict=True)]
         marker = {"color": style.FLOWS[flow], "size": 10, "symbol": symbol, "line": {"width": 2}}
-        traces.append(marks.points(part[flow], part.index, texts, part["at"], name=label, marker=marker))
+        traces.append(marks.points(part[flow], part.index, texts, part["positions"], name=label, marker=marker))
     alt = words("shape-first-alt", partners=words.join(names[:3])) if names else words("trade-none")
-    return go.Figure(traces, _layout(series, "first", [words("shape-first-help")], alt, words)).update_layout(
-        xaxis={"tickformat": "d", "showgrid": True},
-        yaxis=bars.places(names),
-        height=AROUND + ROW * max(len(names), 1),
-        showlegend=True,
-    )
+    figure = _figure(traces, series, "first", [words("shape-first-help")], alt, words, over_time=False)
+    return _across(figure, names).update_layout(xaxis={"tickformat": "d", "showgrid": True}, showlegend=True)
 
 
 def _figures(series: pd.DataFrame, of: str) -> pd.DataFrame:
-    """The rows of what is measured, with `year` and `at`, their positions in the series."""
-    rows = series.assign(at=marks.positions(series), year=series["period_start"].dt.year)
+    """The rows of what is measured, with `year` and `positions` in the series."""
+    rows = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
     return rows if of == "known" else rows[rows["flow"] == of]
 
 
-def _with_positions(rows: pd.DataFrame, figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Rows that `by` tells apart, with `at`, the positions of the figures behind each."""
-    return rows.join(figures.groupby(by)["at"].agg(" ".join), on=by)
+def _with_positions(rows: pd.DataFrame, figures: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """Rows that `by` tells apart, with `positions`, those of the figures behind each."""
+    return rows.join(figures.groupby([*by])["positions"].agg(" ".join), on=[*by])
 
 
-def _value_share(row: Any, words: Words) -> str:
-    return words("goods-value-share", value=words.money(row.value), share=words.percent(row.share))
+def _texts(rows: pd.DataFrame, name: str, words: Words) -> list[str]:
+    """What the marks of a partner say: its name, the year, its place where there are ranks, the value and the share."""
+    texts = []
+    for row in marks.each(rows):
+        place = [words("shape-place-told", place=row.rank)] if "rank" in rows.columns else []
+        texts.append("<br>".join([f"<b>{name}</b> {row.year}", *place, trade_marks.value_share(row, words)]))
+    return texts
+
+
+def _home_colour(series: pd.DataFrame) -> str:
+    return style.HOMES[str(series["home_iso3"].iloc[0])]
 
 
 def _names(partners: Iterable[str], words: Words) -> str:
@@ -193,28 +183,39 @@ def _ranking(
     rows: pd.DataFrame,
     colour: str | Sequence[str],
     notes: Sequence[str],
-    axis: dict[str, Any],
     words: Words,
     years: tuple[int, int] | None = None,
 ) -> go.Figure:
     """A bar across for each partner, as long as the column `shape` says, in the order of the rows, the first on top."""
     names = [words.country(partner) for partner in rows["partner_iso3"]]
     texts = [f"<b>{name}</b><br>{text}" for name, text in zip(names, rows["text"], strict=True)]
-    data = rows[shape], range(len(names)), texts, rows["at"]
+    data = rows[shape], range(len(names)), texts, rows["positions"]
     trace = marks.bars(*data, name="", orientation="h", marker={"color": colour})
     alt = words("shape-from-to", first=names[0], last=names[-1]) if names else words("trade-none")
-    return go.Figure([trace], _layout(series, shape, notes, alt, words, years)).update_layout(
-        xaxis=axis | {"showgrid": True, "fixedrange": True},
-        yaxis=bars.places(names),
-        height=AROUND + ROW * max(len(names), 1),
-        showlegend=False,
-    )
+    figure = _across(_figure([trace], series, shape, notes, alt, words, years, over_time=False), names)
+    return figure.update_layout(xaxis={"showgrid": True, "fixedrange": True}, showlegend=False)
 
 
-def _layout(
-    series: pd.DataFrame, shape: str, notes: Iterable[str], alt: str, words: Words, years: Iterable[int] | None = None
-) -> dict[str, Any]:
-    """The layout that all charts of the shape share: whose trade, in which years, and as reported by whom."""
+def _across(figure: go.Figure, names: Sequence[str]) -> go.Figure:
+    """The figure with a row for each name."""
+    return figure.update_layout(yaxis=bars.places(names), height=AROUND + ROW * max(len(names), 1))
+
+
+def _figure(
+    traces: Sequence[Mapping[str, Any]],
+    series: pd.DataFrame,
+    shape: str,
+    notes: Iterable[str],
+    alt: str,
+    words: Words,
+    years: Iterable[int] | None = None,
+    *,
+    over_time: bool = True,
+) -> go.Figure:
+    """What all charts of the shape share: whose trade, in which years, as reported by whom, and the axis of years."""
     title = words(f"shape-{shape}-title", **titles.of_rows(series, words, years=years))
     notes = [trade_marks.reporter(series, words), *notes]
-    return trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=series["dataset"], words=words)
+    layout = trade_marks.layout(title, notes, alt=f"{title}. {alt}", datasets=series["dataset"], words=words)
+    return go.Figure(
+        traces, layout | ({"xaxis": marks.year_axis([] if years is None else years, words)} if over_time else {})
+    )

@@ -1,11 +1,11 @@
 """What was made for one view stays for the next reader of it: figures are pure, and most readers start alike. How long
-it took all the same is counted here as well."""
+runs took all the same is counted here as well."""
 
 from __future__ import annotations
 
 import datetime
+import functools
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -34,25 +34,17 @@ class Cache:
     """
 
     def __init__(self, most: int) -> None:
-        self._most, self._lock = most, threading.Lock()
-        self._entries: OrderedDict[tuple[str, ...], tuple[threading.Lock, list[Any]]] = OrderedDict()
+        self._entry: Callable[[tuple[str, ...]], tuple[threading.Lock, list[Any]]]
+        self._entry = functools.lru_cache(most)(lambda key: (threading.Lock(), []))
+        self.clear = self._entry.cache_clear
 
     def __call__(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """The value of a key, made unless it is there."""
-        with self._lock:
-            lock, made = self._entries.setdefault(key, (threading.Lock(), []))
-            self._entries.move_to_end(key)
-            while len(self._entries) > self._most:
-                self._entries.popitem(last=False)
+        lock, made = self._entry(key)
         with lock:
             if not made:
                 made.append(make())
         return made[0]
-
-    def clear(self) -> None:
-        """Gives up everything."""
-        with self._lock:
-            self._entries.clear()
 
 
 _few, _many = Cache(24), Cache(500)
@@ -72,15 +64,15 @@ def cached(
 
 
 def own_trade(chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What the homes report themselves: of the trade that is chosen, and of all partners in all years.
-
-    The second tells which years are complete, and what a share is a share of.
-    """
+    """`trade_series` of what the homes report themselves."""
     return trade_series("home", "", chosen, words)
 
 
 def trade_series(side: str, dataset: str, chosen: Filters, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What one side reports of the trade that is chosen, and of all partners in all years; of one data set if given."""
+    """What one side reports of the trade that is chosen, and of all partners in all years; of one data set if given.
+
+    The second tells which years are complete, and what a share is a share of.
+    """
     choose, homes = SERIES_OF[side], Filters(chosen.bounds, chosen.bounds, chosen.homes)
 
     def of(rows: Filters) -> pd.DataFrame:

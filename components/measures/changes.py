@@ -55,7 +55,7 @@ def every() -> pd.DataFrame:
 def chosen(chosen: Filters) -> pd.DataFrame:
     """Those of `every` that a reader's choices keep: homes, partners, years, and the text that is looked for.
 
-    Rows of no pair, such as sources, are there as long as no partner and no year is chosen.
+    Rows of no pair, such as sources, are there while no partner and no year is chosen.
     """
     changes = every()
     keep = changes["home_iso3"].isin([*chosen.homes, ""])
@@ -92,13 +92,13 @@ def since(version: str) -> dict[str, int]:
 def between(old: Tables, new: Tables) -> pd.DataFrame:
     """How the cells of all tables, as written, went from `old` to `new`, by the keys of the rows.
 
-    One line for each row added or removed, and for each cell of a row that was changed. Columns: `change` (of KINDS),
-    `table`, `row_id` (the row's address), the home and the partner of the row ("" where it has none), its `title`,
-    `first` and `newest` (the years that it may cover), and of a changed cell the `column`, `before` and `after`. A
-    column that only one of the two has tells nothing of a row; a row that by `former_ids` was called otherwise is the
-    same row.
+    One line for each row added or removed, and for each changed cell of a row. Columns: `change` (of KINDS), `table`,
+    `row_id` (the row's address), `home_iso3`, `partner_iso3` ("" for none), `title`, `first` and `newest` (the years
+    that the row may cover), and of a cell the `column`, `before` and `after`. Columns that one of the two lacks are
+    left aside; a row that by `former_ids` was called otherwise is the same row.
     """
-    names = sorted((name for name in {*old, *new} if not _same(old.get(name), new.get(name))), key=_place)
+    same = {name for name in {*old} & {*new} if old[name].equals(new[name])}
+    names = sorted({*old, *new} - same, key=_place)
     was, now = ({name: _typed(name, state.get(name)) for name in {*old, *new}} for state in (old, new))
     found = []
     for name in names:
@@ -119,11 +119,6 @@ def _states() -> list[State]:
     recorded = [one for one in archive.releases() if one.version != now.version]
     states = [State(one.version, one.day, functools.partial(archive.text, one.version)) for one in recorded]
     return [*states, State(now.version, store.created()[:10], lambda: now.text)]
-
-
-def _same(old: pd.DataFrame | None, new: pd.DataFrame | None) -> bool:
-    """Whether a table is the same in both, cell by cell."""
-    return old is not None and new is not None and old.equals(new)
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from components.choices import filters
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 
@@ -25,19 +26,11 @@ LEAST = 3
 def first_missions(missions: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     """The year in which the first resident mission of each pair opened, either way: home_iso3, partner_iso3, year.
 
-    One row for each pair that has or had an embassy or a diplomatic office, closed ones included, and not what is only
-    announced. The year (Int64) is NA where the opening of any of the pair's missions is not dated, as that may have
-    been the first.
+    Closed ones count, those only announced do not. The year (Int64) is NA where the opening of any of the pair's
+    missions is not dated, as that may have been the first.
     """
     resident = missions[missions["kind"].isin(missions_measures.RESIDENT) & (missions["status"] != "announced")]
-    sent = resident["sending_iso3"].isin(list(homes))
-    opened = pd.DataFrame(
-        {
-            "home_iso3": resident["sending_iso3"].where(sent, resident["receiving_iso3"]),
-            "partner_iso3": resident["receiving_iso3"].where(sent, resident["sending_iso3"]),
-            "year": resident["opened_on"].dt.year.astype("Int64"),
-        }
-    )
+    opened = filters.sides(resident, homes).assign(year=resident["opened_on"].dt.year.astype("Int64"))
     pairs = opened.groupby(PAIR)["year"].agg(lambda years: years.min(skipna=False))
     return pairs.reset_index().astype({"year": "Int64"})
 
@@ -50,19 +43,16 @@ def complete_trade(series: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 
 
 def typical(known: pd.DataFrame, years: Iterable[int]) -> pd.Series:
-    """The median of a pair's known trade over some years, in US dollars, of the pairs with at least LEAST figures.
-
-    Known trade is exports and imports together, as far as they are reported (see trade_measures); a year without any
-    figure is left out and is no zero. Index home_iso3, partner_iso3; name "known".
-    """
+    """The median of a pair's known trade over those of the years that have a figure, in US dollars, of the pairs with
+    at least LEAST. Index home_iso3, partner_iso3; name "known"."""
     of_pairs = known[known["year"].isin(list(years))].groupby(PAIR)["known"]
     return of_pairs.median()[of_pairs.count() >= LEAST]
 
 
 def newest_years(known: pd.DataFrame) -> list[int]:
     """The WINDOW newest years that are complete for every home of a frame of `complete_trade`, the oldest first."""
-    of_homes = [set(years) for _, years in known.groupby("home_iso3")["year"]]
-    return sorted(set.intersection(*of_homes))[-WINDOW:] if of_homes else []
+    homes = known.groupby("year")["home_iso3"].nunique()
+    return homes.index[homes == known["home_iso3"].nunique()].tolist()[-WINDOW:]
 
 
 def windows(year: int) -> tuple[range, range]:
@@ -75,10 +65,9 @@ def before_after(firsts: pd.DataFrame, known: pd.DataFrame, everyone: pd.DataFra
 
     - home_iso3, partner_iso3, year of the opening;
     - before, after: `typical` trade in the two windows, of `known`; change = after / before; NaN where one is missing;
-    - others: how many partners of the home without any resident mission, in `everyone`, have both as well;
-    - others_change: the median of their changes over the same years; NaN where there are none.
+    - others: how many partners of the home in `everyone` have both as well; others_change: the median of their changes.
 
-    `known` and `everyone` are frames of `complete_trade`: of the partners chosen, and of all that have no mission.
+    `known` and `everyone` are frames of `complete_trade`: of the partners chosen, and of all without a mission.
     """
     rows = []
     for home, partner, year in firsts[[*PAIR, "year"]].itertuples(index=False, name=None):
@@ -94,10 +83,10 @@ def before_after(firsts: pd.DataFrame, known: pd.DataFrame, everyone: pd.DataFra
 
 
 def visits_around(firsts: pd.DataFrame, visits: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """How many visits began before and after the first mission of each pair of `firsts` that has a date, in its order.
+    """How many visits began before and after the first mission of each dated pair of `firsts`, in its order.
 
-    Columns home_iso3, partner_iso3, year, before and after: visits in the two windows, of the dated ones of `visits`,
-    which has those of `years` (both ends included); NaN where a window reaches beyond them.
+    Columns home_iso3, partner_iso3, year, before and after: visits in the two windows; NaN where a window reaches
+    beyond `years`, which `visits` has (both ends included).
     """
     there = firsts.loc[firsts["year"].notna(), [*PAIR, "year"]]
     began = visits[PAIR].assign(began=visits["start_date"].dt.year)

@@ -103,8 +103,8 @@ def all_years() -> tuple[str, ...]:
 def series(products: pd.DataFrame) -> pd.DataFrame:
     """The figures to draw: rows of `products` with a value for a class of goods in a full year, in their order.
 
-    In each home, classification, flow and year the home's own reports are taken, or, where it has none, those of the
-    partners, each for itself: the two sides are never mixed in a sum. Of several data sets the first of DATASETS.
+    In each home, classification, flow and year the home's own reports or, where it has none, those of the partners: the
+    two sides are never mixed in a sum. Of several data sets the first of DATASETS.
     """
     usable = products["classification"].isin(CLASSES) & products["value_usd"].notna() & full_years(products)
     own = products["reporter_iso3"] == products["home_iso3"]
@@ -153,9 +153,8 @@ def newest_year(figures: pd.DataFrame) -> int | None:
 def by_code(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures of one home and flow by year and code, summed over the partners: one row for each, largest first.
 
-    Columns: year, code, product, value (US dollars), partners (how many), complete (of the year), share = value /
-    the sum of the year's values where the year is complete, else NaN. Raises ValueError when a partner, year and code
-    have two figures, as when classifications or sides are mixed.
+    Columns: year, code, product, value (US dollars), partners (how many), complete (of the year), share = value / the
+    sum of a complete year's values, else NaN. Raises ValueError when a partner, year and code have two figures.
     """
     return _summed(figures, "code")
 
@@ -181,11 +180,8 @@ def total(figures: pd.DataFrame, year: int) -> float | None:
 
 
 def concentration(figures: pd.DataFrame, year: int) -> float | None:
-    """How much a complete year's trade leans on few classes of goods: the Herfindahl-Hirschman index, 1/n to 1.
-
-    HHI = sum of s_i^2 with s_i = value of class i / value of all classes (Hirschman 1945; Herfindahl 1950). None for
-    a year that is not complete, in which no share is known.
-    """
+    """How much a complete year's trade leans on few classes of goods: the Herfindahl-Hirschman index (Hirschman 1945;
+    Herfindahl 1950), the sum of squared shares, 1/n to 1. None for any other year, in which no share is known."""
     shares = by_code(figures[figures["period_start"].dt.year == year])["share"]
     return float((shares**2).sum()) if len(shares) and shares.notna().all() else None
 

@@ -1,9 +1,7 @@
 """The mirror gap: what a home says of a flow, and what its partner says of the same goods at the other end.
 
-The two should meet but for freight and insurance. A home's imports are valued with both (CIF) and are set against the
-partner's exports without (FOB); a home's exports (FOB) against the partner's imports (CIF). So the importer's figure is
-expected to stand above the exporter's, by 10 to 20 per cent as a rule of thumb: above the partner's figure for the
-home's imports, below it for the home's exports. Flows are named as the home sees them.
+The importer's figure is valued with freight and insurance (CIF), the exporter's without (FOB): the importer's is
+expected to stand 10 to 20 per cent above, as a rule of thumb. Flows are named as the home sees them.
 """
 
 from __future__ import annotations
@@ -45,17 +43,15 @@ COLUMNS = [
 def mirror_gap(trade: pd.DataFrame) -> pd.DataFrame:
     """What both sides say, one row for each home, partner, flow and year that either reports.
 
-    Each side's figure is the one that the default rule takes (`trade_measures.own_series`, `mirror_series`), in current
-    US dollars. Columns, in the order of COLUMNS:
+    Columns:
     - home_iso3, partner_iso3, flow (as the home sees it), year;
-    - home_usd, partner_usd: the two figures, NaN where a side has none; a gap is not a zero;
+    - home_usd, partner_usd: the figures of `own_series` and `mirror_series` in US dollars, NaN where a side has none;
     - difference_usd = home_usd - partner_usd and ratio = home_usd / partner_usd, NaN unless both exist and, for the
       ratio, both are above zero;
     - importer_to_exporter = ratio for imports and 1 / ratio for exports, which freight and insurance raise above 1;
-    - explained: whether that is from 1 to FREIGHT[1], so that freight and insurance alone can explain the gap;
+    - explained: whether that is from 1 to FREIGHT[1];
     - silent: the side that has no figure, "home", "partner" or "";
-    - silent_elsewhere: whether the silent side has another figure in the same year, so that it did report, and trade
-      was none, next to none, or booked under another state;
+    - silent_elsewhere: whether the silent side has another figure in the same year, so that it did report;
     - for each side its dataset, its row's address and its row's sources, empty where it is silent.
     """
     home, partner = (series(trade) for series in (trade_measures.own_series, trade_measures.mirror_series))
@@ -88,9 +84,8 @@ def rows_of_both_sides(trade: pd.DataFrame) -> pd.DataFrame:
 def by_year(gap: pd.DataFrame) -> pd.DataFrame:
     """Both sides by home, flow and year: home_usd, partner_usd, and `places`, the positions in `gap` of what is summed.
 
-    Of one home with one partner these are its figures, NaN where a side is silent. Of several partners they are the
-    sums over those that both sides report in the year, so that the two sums speak of the same partners; a year in which
-    no partner is reported by both is left out.
+    A home with one partner has its figures, NaN where a side is silent; one with several has the sums over the partners
+    that both sides report in the year, if any.
     """
     placed = gap.assign(places=range(len(gap)))
     several = placed.groupby("home_iso3")["partner_iso3"].transform("nunique") > 1
@@ -112,21 +107,15 @@ def turnover_by_year(gap: pd.DataFrame) -> pd.DataFrame:
 
 
 def widest(gap: pd.DataFrame, count: int) -> pd.DataFrame:
-    """For each home, partner and flow the year in which both report and are the most dollars apart; the widest first.
-
-    At most `count` rows of `gap`.
-    """
+    """The `count` rows of the widest gaps in US dollars, of each home, partner and flow the year of the widest."""
     both = gap[gap["silent"] == ""]
     apart = both.assign(apart=both["difference_usd"].abs())
     ordered = apart.sort_values(["apart", "year"], ascending=False, kind="stable")
-    return ordered.drop_duplicates(["home_iso3", "partner_iso3", "flow"]).head(count).drop(columns="apart")
+    return ordered.drop_duplicates(KEY[:3]).head(count).drop(columns="apart")
 
 
 def newest(gap: pd.DataFrame, home: str, flow: str) -> pd.DataFrame:
-    """The row of the newest year in which one home and a partner both report a flow, the widest of that year.
-
-    Empty where there is none.
-    """
+    """The row of the newest year in which a home and a partner both report a flow, the widest of that year; or none."""
     both = gap[(gap["home_iso3"] == home) & (gap["flow"] == flow) & gap["ratio"].notna()]
     of_year = both[both["year"] == both["year"].max()]
     return widest(of_year, 1)

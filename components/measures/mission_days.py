@@ -1,8 +1,4 @@
-"""Missions through time: on which days something changes, and what holds between them; and where they stand.
-
-What holds is told as steps: pairs of a day and what holds from it until the next. The rules of each day are those of
-measures/missions.py; only the days on which something may change are looked at.
-"""
+"""Missions through time, as steps: pairs of a day and what holds from it until the next; and where missions stand."""
 
 from __future__ import annotations
 
@@ -30,10 +26,7 @@ FIRST_DAY = pd.Timestamp(missions_measures.FIRST_YEAR, 1, 1)
 
 
 def change_days(missions: pd.DataFrame, milestones: pd.DataFrame, claims: pd.DataFrame, last: Day) -> pd.Index:
-    """The days up to `last` on which a mission, a dispute about its dates or relations may change.
-
-    Sorted; FIRST_DAY is always the first of them.
-    """
+    """The days up to `last` on which a mission, a dispute about its dates or relations may change; FIRST_DAY first."""
     known = missions_measures.bounds(missions).to_numpy("datetime64[s]").ravel()
     disputed = [_disputed(missions, claims, column).to_numpy("datetime64[s]").ravel() for column in _DATES]
     related = missions_measures.established(milestones)["day"].to_numpy("datetime64[s]")
@@ -67,14 +60,12 @@ def ties(
 def ties_and_missions(ties: Steps[str], missions: Mapping[str, Steps[str]]) -> Steps[tuple[str, tuple[str, ...]]]:
     """The tie of a state and the addresses of its missions that may be open, through the days; without a tie "none"."""
     days = {FIRST_DAY, *(day for steps in (ties, *missions.values()) for day, _ in steps)}
-    steps: Steps[tuple[str, tuple[str, ...]]] = []
-    for day in sorted(days):
-        open_ = (row for row, of_row in missions.items() if value_on(of_row, day) not in (None, "unknown", "not_open"))
-        there = tuple(open_)
-        now = (value_on(ties, day) or "none", there)
-        if not steps or steps[-1][1] != now:
-            steps.append((day, now))
-    return steps
+
+    def held(day: pd.Timestamp) -> tuple[str, tuple[str, ...]]:
+        there = (row for row, steps in missions.items() if value_on(steps, day) not in (None, "unknown", "not_open"))
+        return value_on(ties, day) or "none", tuple(there)
+
+    return [(next(same), held) for held, same in itertools.groupby(sorted(days), held)]
 
 
 def value_on(steps: Steps[T], day: pd.Timestamp) -> T | None:

@@ -32,8 +32,7 @@ Day = datetime.date | pd.Timestamp
 @dataclass(frozen=True)
 class Counts:
     """Missions certainly open on a day between one home and the partners: resident ones and accreditations each way;
-    `doubtful`, the resident ones of both ways that may have been open; `undated`, the accreditations of both ways of
-    which no source tells whether they held."""
+    of both ways the resident ones that may have been (`doubtful`), and accreditations without a date (`undated`)."""
 
     ours: int
     theirs: int
@@ -48,10 +47,8 @@ def bounds(missions: pd.DataFrame) -> pd.DataFrame:
 
     A mission is certainly open from `is_open` up to, not including, `may_close`; certainly not before `may_open`
     nor from `is_closed` on. A date known to its month or year has happened by the last day of it, or by the day the
-    data were compiled if that comes first. Where a date is missing, the status tells, but only from the year of its
-    newest source, which the note names ("status as of 2022"); a source without a date tells of the year in which the
-    data were compiled. What is only announced never opens, and of a mission whose status is unknown nothing is
-    certain but what was before its opening.
+    data were compiled. Where a date is missing, the status tells, but only from the year that the note names ("status
+    as of 2022") or in which the data were compiled. What is only announced never opens.
     """
     status, since, compiled = missions["status"], _status_since(missions), np.datetime64(_compiled(), "s")
     opened, closed = (missions[column].to_numpy("datetime64[s]") for column in ("opened_on", "closed_on"))
@@ -72,8 +69,7 @@ def state_on(missions: pd.DataFrame, day: Day) -> pd.Series:
     """Whether each mission is open on a day, by the rules of `bounds`: one of STATES per row, named "state".
 
     "open": certainly. "perhaps": the day lies in the month or year in which it opened or closed. "unknown": a date
-    that would decide was not found, as for most accreditations before the year of their newest source. "not_open":
-    not yet, no longer, or only announced.
+    that would decide was not found. "not_open": not yet, no longer, or only announced.
     """
     states = states_on(missions, [day])[:, 0]
     return pd.Series(states, index=missions.index, name="state", dtype="str")
@@ -89,6 +85,12 @@ def states_on(missions: pd.DataFrame, days: Iterable[Day]) -> np.ndarray:
     return np.select([outside, ~late & ~early, undated], ["not_open", "open", "unknown"], "perhaps")
 
 
+def resident_on(missions: pd.DataFrame, day: Day) -> pd.DataFrame:
+    """The resident missions certainly open on a day."""
+    resident = missions[missions["kind"].isin(RESIDENT)]
+    return resident[state_on(resident, day) == "open"]
+
+
 def open_on(missions: pd.DataFrame, days: Iterable[Day]) -> pd.DataFrame:
     """Which missions are certainly open on each of several days: rows as in `missions`, a column of booleans a day."""
     moments = pd.DatetimeIndex([pd.Timestamp(day) for day in days])
@@ -98,11 +100,9 @@ def open_on(missions: pd.DataFrame, days: Iterable[Day]) -> pd.DataFrame:
 def ties_on(
     missions: pd.DataFrame, milestones: pd.DataFrame, countries: pd.DataFrame, day: Day, *homes: str
 ) -> pd.Series:
-    """The closest tie of each partner state with any of the homes on a day: one of TIES by the partner's iso3, named
-    "tie", by the rules of `ties_through`."""
+    """The closest tie of each partner state with any of the homes on a day, as in `ties_through`: "tie" by iso3."""
     partners = countries.loc[countries["role"] == "partner", "iso3"]
-    ties = ties_through(missions, milestones, partners, [day], homes)
-    return ties.iloc[:, 0].rename("tie")
+    return ties_through(missions, milestones, partners, [day], homes).iloc[:, 0].rename("tie")
 
 
 def ties_through(
@@ -151,20 +151,14 @@ def unanswered(missions: pd.DataFrame, day: Day) -> pd.DataFrame:
     resident = missions[missions["kind"].isin(RESIDENT)]
     state = state_on(resident, day)
     there = resident[state.isin(["open", "perhaps"])]
-    pairs = set(zip(there["sending_iso3"], there["receiving_iso3"], strict=True))
-    alone = [
-        (host, sender) not in pairs for sender, host in zip(there["sending_iso3"], there["receiving_iso3"], strict=True)
-    ]
-    surely = there[pd.Series(alone, index=there.index, dtype=bool) & (state[there.index] == "open")]
-    return surely.sort_values("opened_on", kind="stable")
+    pairs = pd.MultiIndex.from_frame(there[["sending_iso3", "receiving_iso3"]])
+    alone = there[~pairs.isin(pairs.swaplevel()) & (state[there.index] == "open")]
+    return alone.sort_values("opened_on", kind="stable")
 
 
 def ranking(missions: pd.DataFrame, ties: pd.Series, day: Day) -> pd.DataFrame:
-    """The partners by how close they are on a day: `tie`, `missions` (resident ones open, both ways), `accredited`,
-    and `since` (the first opening among those, NaT when not known). Index iso3.
-
-    Sorted by number of missions, then by tie, then by the first opening; partners without any mission are left out.
-    """
+    """The partners that have missions, by how close they are on a day. Index iso3; columns `tie`, `missions` (resident
+    ones open, both ways), `accredited`, `since` (the first opening among those, NaT when not known)."""
     open_ = missions[state_on(missions, day) == "open"]
     partner = open_["receiving_iso3"].where(open_["receiving_iso3"].isin(ties.index), open_["sending_iso3"])
     resident = open_["kind"].isin(RESIDENT)
@@ -175,11 +169,8 @@ def ranking(missions: pd.DataFrame, ties: pd.Series, day: Day) -> pd.DataFrame:
             "accredited": (open_["kind"] == "non_resident").groupby(partner).sum(),
             "since": open_["opened_on"].where(resident).groupby(partner).min(),
         }
-    ).loc[lambda rows: rows["missions"].notna() & rows["tie"].notna()]
-    counts = found[["missions", "accredited"]].astype("int64")
-    ranked = found.assign(
-        missions=counts["missions"], accredited=counts["accredited"], rank=found["tie"].map(TIES.index)
-    )
+    ).dropna(subset=["missions", "tie"])
+    ranked = found.assign(rank=found["tie"].map(TIES.index)).astype({"missions": "int64", "accredited": "int64"})
     ordered = ranked.sort_values(["missions", "rank", "since"], ascending=[False, True, True], kind="stable")
     return ordered.drop(columns="rank").rename_axis("countries")
 
@@ -191,10 +182,7 @@ def year_ends(today: Day, first: int = FIRST_YEAR) -> list[pd.Timestamp]:
 
 
 def open_per_year(missions: pd.DataFrame, home: str, *, today: Day, first: int = FIRST_YEAR) -> pd.DataFrame:
-    """Resident missions certainly open at the end of each year: columns `ours` and `theirs`, index `year`.
-
-    The newest year counts `today`. A mission whose opening was not found counts from the year of its newest source.
-    """
+    """Resident missions certainly open at the end of each year, or `today`: columns `ours`, `theirs`, index `year`."""
     resident = missions[missions["kind"].isin(RESIDENT)]
     days = year_ends(today, first)
     there = open_on(resident, days)

@@ -1,8 +1,4 @@
-"""Figures to look at twice: outliers, which are marked, never hidden, and those that were revised since.
-
-A figure is an outlier when its own note calls it one, when it is more than TIMES both the figure of the year before and
-that of the year after, or when it is more than TIMES what the other side says of the same goods.
-"""
+"""Figures to look at twice: outliers, which are marked, never hidden, and those that were revised since."""
 
 from __future__ import annotations
 
@@ -34,8 +30,9 @@ _REPORTED = [*_CELL, "period_start", "reporter_iso3"]
 def find(trade: pd.DataFrame) -> pd.DataFrame:
     """The outliers among all full years that a data set has, with the row's address as index and REASONS as columns.
 
-    Neighbours are the default series of the same reporter one year earlier and one year later; both must have a figure.
-    The mirror is the default series of the other side. Both are made from `trade`, which should have all years.
+    A figure is one when its note calls it so, when it is more than TIMES both neighbours (the default series of the
+    same reporter one year earlier and later), or more than TIMES the mirror (that of the other side). `trade` should
+    have all years.
     """
     own, mirror = trade_measures.own_series(trade), trade_measures.mirror_series(trade)
     home, partner = (trade["reporter_iso3"] == trade[f"{side}_iso3"] for side in ("home", "partner"))
@@ -55,12 +52,12 @@ def known() -> pd.DataFrame:
 
 
 def in_sums(series: pd.DataFrame, outliers: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The outliers of a series that belong to a mark: those of sums by `by` of which they are at least WEIGHT.
+    """The outliers of a series that belong to a mark: noted ones, and those that are at least WEIGHT of a sum by `by`.
 
-    A known outlier always belongs. The rows are those of `series`, with `at`, their positions in it or as it has them.
+    The rows are those of `series`, with `positions`, those in it or as it has them.
     """
-    at = series["at"] if "at" in series.columns else range(len(series))
-    placed = series.assign(at=at, year=series["period_start"].dt.year)
+    positions = series["positions"] if "positions" in series.columns else range(len(series))
+    placed = series.assign(positions=positions, year=series["period_start"].dt.year)
     flagged = placed[placed.index.isin(outliers.index)]
     sums = placed.groupby(by)["value_usd"].sum()
     shares = flagged.groupby(by)["value_usd"].sum() / sums
@@ -92,10 +89,8 @@ def _beside(figures: pd.DataFrame, series: pd.DataFrame, years: int) -> npt.NDAr
 def superseded(
     trade: pd.DataFrame, series: pd.DataFrame, datasets: Sequence[str] = trade_measures.DATASETS
 ) -> pd.DataFrame:
-    """The figures that stand behind those of `series`: the same flow, year and reporter from an earlier extract.
-
-    The rows are those of `trade`, unchanged, in its order; `datasets` are those looked into.
-    """
+    """The rows of `trade` that stand behind those of `series`: the same flow, year and reporter from an earlier extract
+    of one of the `datasets`."""
     full = trade[trade_measures.full_years(trade) & trade["dataset"].isin(datasets)]
     drawn = series.set_index(_REPORTED)["extracted_on"]
     newest = drawn.reindex(pd.MultiIndex.from_frame(full[_REPORTED])).fillna("").to_numpy()
@@ -105,9 +100,8 @@ def superseded(
 def sums_by_older_extract(series: pd.DataFrame, older: pd.DataFrame) -> pd.DataFrame:
     """Each sum of a series as an older extract tells it: with that extract's figures in place of the newer ones.
 
-    One row for each home, flow, year, dataset and extracted_on with `value_usd` = sum of the series + (older - newer)
-    over the figures that the extract has, and `places`, the positions of those in `older`. So both sums are of the same
-    partners. Sums that the extract leaves as they are, to the dollar, are left out.
+    One row for each home, flow, year, dataset and extracted_on that moves a sum: `value_usd` = sum of the series +
+    (older - newer) over the figures that the extract has, and `places`, the positions of those in `older`.
     """
     newer = series.set_index(_REPORTED)["value_usd"].astype("float64")
     moved = (

@@ -54,8 +54,8 @@ DATED, LASTING = ("visits", "agreements"), ("milestones", "missions")
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows that a league is made of, as far as the filters keep them: `series` is what the homes report of their
-    trade, `whole` the same for all partners and all years, `trade` has both sides' reports."""
+    """The rows that a league is made of: `series` is what the homes report of their trade, `whole` the same for all
+    partners and years, `trade` has both sides' reports."""
 
     visits: pd.DataFrame
     milestones: pd.DataFrame
@@ -67,8 +67,8 @@ class Tables:
 
 
 def tables(chosen: Filters, rows: Mapping[str, pd.DataFrame], own: pd.DataFrame) -> Tables:
-    """What of the tables `rows` the choices keep. Relations and missions last, so they are those of all years; `own` is
-    what every home reports of its trade with all partners (see trade_measures)."""
+    """What of the tables `rows` the choices keep, relations and missions of all years; `own` is what every home reports
+    of its trade with all partners."""
     dated = {name: chosen.apply(rows[name]) for name in DATED}
     lasting = {name: chosen.apply(rows[name], years=False) for name in LASTING}
     whole, trade = own[own["home_iso3"].isin(chosen.homes)], chosen.apply(rows["trade"])
@@ -82,17 +82,15 @@ def league(
 
     - home_iso3, partner_iso3;
     - since, since_precision: the date on which relations were established; NaT and "" where none is known;
-    - ours, theirs: resident missions (embassies, diplomatic offices) certainly open on `day`, of the home in the
-      partner state and of the partner in the home state;
+    - ours, theirs: resident missions certainly open on `day`, of the home in the partner state and the other way;
     - visits, top_visits: visits held, of any level, and those of a head of state, dated or not;
     - visits_course: how many visits held began in each SPAN of years from the first to the last of all pairs, an array;
     - last_visit, last_precision: the newest date on which a visit held began, not after `day`;
     - agreements: documents, signed or not;
-    - trade_usd, trade_year: what the home reports of exports and imports together in the newest of the `years`
-      that is complete for all homes (see trade_measures), the same for every pair; NaN and NA where it reports nothing;
+    - trade_usd, trade_year: the home's known trade in the newest of the `years` complete for all homes; NaN, NA;
     - trade_course: the same for every year of the series, in US dollars, an array with NaN where nothing is reported;
-    - gap, gap_year: home_usd / partner_usd of the home's imports (see mirror_measures) in the newest year in which both
-      report them, NaN and NA where there is none. 1 means that both say the same.
+    - gap, gap_year: home_usd / partner_usd of the home's imports (see `mirror.mirror_gap`) in the newest year in which
+      both report them; NaN, NA.
     """
     held = counts.held(of.visits)
     since = counts.states_with_relations(of.milestones).set_index(PAIR)
@@ -122,14 +120,12 @@ def league(
 
 
 def of_homes(of: Tables, homes: Sequence[str], *, day: datetime.date, years: tuple[int, int]) -> pd.DataFrame:
-    """What each home has with all partners together, to be compared. One row for each count of COMPARED and home, in
-    that order: `measure`, `home_iso3`, `value`, `table` and `rows` (the addresses behind it) and `year`, that of the
-    trade: the newest of the `years` that is complete for all homes, NA for all else. Without such a year there is no
-    row of trade. Missions are resident ones certainly open on `day`, visits those held, trade is in US dollars.
+    """What each home has with all partners together. One row for each count of COMPARED and home, in that order:
+    `measure`, `home_iso3`, `value`, `table` and `rows` (the addresses behind it) and `year`, that of the trade (in US
+    dollars), NA for all else. Counts are those of `league`; without a year complete for all homes there is no trade.
     """
     held, year = counts.held(of.visits), _common_year(of.whole, years)
-    resident = of.missions[of.missions["kind"].isin(missions_measures.RESIDENT)]
-    there = resident[missions_measures.state_on(resident, day) == "open"]
+    there = missions_measures.resident_on(of.missions, day)
     behind = {
         "ours": (there, "sending_iso3"),
         "theirs": (there, "receiving_iso3"),
@@ -151,7 +147,7 @@ def of_homes(of: Tables, homes: Sequence[str], *, day: datetime.date, years: tup
 
 
 def _common_year(whole: pd.DataFrame, years: tuple[int, int]) -> int | None:
-    """The newest of the years that is complete for all homes (see trade_measures)."""
+    """The newest of the years that is complete for all homes."""
     return trade_measures.newest_year(whole[whole["period_start"].dt.year.between(*years)], whole=whole)
 
 
@@ -167,14 +163,9 @@ def ordered(pairs: pd.DataFrame, column: str, names: pd.Series, *, backwards: bo
 
 def _missions(missions: pd.DataFrame, homes: Sequence[str], day: datetime.date) -> dict[str, pd.Series]:
     """Resident missions certainly open on a day, by pair, of each side."""
-    resident = missions[missions["kind"].isin(missions_measures.RESIDENT)]
-    there = resident[missions_measures.state_on(resident, day) == "open"]
-    sent = there["sending_iso3"].isin(list(homes))
-    sides = {"ours": ("sending_iso3", "receiving_iso3"), "theirs": ("receiving_iso3", "sending_iso3")}
-    return {
-        side: there[sent == (side == "ours")].groupby(list(pair)).size().rename_axis(PAIR)
-        for side, pair in sides.items()
-    }
+    there = missions_measures.resident_on(missions, day)
+    sent, pairs = there["sending_iso3"].isin(list(homes)), filters.sides(there, homes)
+    return {"ours": pairs[sent].groupby(PAIR).size(), "theirs": pairs[~sent].groupby(PAIR).size()}
 
 
 def _visits_course(held: pd.DataFrame) -> pd.Series:
@@ -211,20 +202,16 @@ def _arrays(of_pairs: pd.DataFrame, dtype: str, missing: float) -> pd.Series:
 
 
 def rows_behind(of: Tables, column: str, pair: pd.Series, day: datetime.date) -> pd.DataFrame:
-    """The rows of one table that a cell of the league stands for, with their addresses; `pair` is its row there.
-
-    Empty where the cell says that nothing is known or recorded. Raises KeyError for a column that stands for no rows.
-    """
+    """The rows of one table that a cell of the league stands for; `pair` is its row there. Raises KeyError for a column
+    that stands for no rows."""
     home, partner = str(pair["home_iso3"]), str(pair["partner_iso3"])
 
     def mine(table: str) -> pd.DataFrame:
         return filters.of_pair(getattr(of, table), home, partner)
 
     if column in ("ours", "theirs"):
-        missions = mine("missions")
-        sent = missions["sending_iso3"] == (home if column == "ours" else partner)
-        resident = missions[sent & missions["kind"].isin(missions_measures.RESIDENT)]
-        return resident[missions_measures.state_on(resident, day) == "open"]
+        there = missions_measures.resident_on(mine("missions"), day)
+        return there[there["sending_iso3"] == (home if column == "ours" else partner)]
     if column in ("gap", "gap_year"):
         trade, newest = mine("trade"), _newest_gap(mine("trade"))
         return trade.loc[[str(newest[f"{side}_row"].iloc[0]) for side in mirror.SIDES] if len(newest) else []]

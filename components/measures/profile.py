@@ -1,8 +1,4 @@
-"""The profile of a pair: for each thing that a reader asks first of a home and a partner, the rows that say it.
-
-A fact is a slice of one table, so its value and the addresses of the rows behind it cannot part. It is empty where
-nothing was found.
-"""
+"""The profile of a pair: for each thing that a reader asks first of a home and a partner, the rows that say it."""
 
 from __future__ import annotations
 
@@ -39,12 +35,12 @@ NO_HEAD = ("consul", "designate", "counsellor")
 
 
 def facts(tables: Mapping[str, pd.DataFrame], home: str, partner: str, today: datetime.date) -> dict[str, pd.DataFrame]:
-    """Every fact of a pair by its name, each a slice of one of `tables` (see TABLES), with its addresses as index.
+    """Every fact of a pair by its name, each a slice of one of `tables` (see TABLES), empty where nothing was found.
 
     recognition, relations: the events, the earliest first. missions_ours, missions_theirs: as `missions_by_state`.
     head_ours, head_theirs: as `last_head`. visit_ours, visit_theirs: the newest visit each way. visits: those held.
-    agreements: all of them. exports_own, exports_mirror, imports_own, imports_mirror: the newest full year's figure of
-    the home and of the partner. stated: the newest statement. goods_exports, goods_imports: as `main_goods`.
+    agreements: all. exports_own, exports_mirror, imports_own, imports_mirror: the newest full year's figure of the home
+    and of the partner. stated: the newest statement. goods_exports, goods_imports: as `main_goods`.
     """
     of = {name: filters.of_pair(tables[name], home, partner) for name in TABLES}
     found = {
@@ -76,11 +72,9 @@ def missions_by_state(missions: pd.DataFrame, today: datetime.date) -> pd.DataFr
 def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The head of mission of whom the newest date not after today tells that the posting had begun, if any.
 
-    Honorary consuls, counsellors and those only designated head no mission. Somebody whose posting is known to have
-    ended counts only if it began after all that is known of the others; and nobody is said to be in office still: an
-    end that no source tells is not known.
+    Somebody whose posting is known to have ended counts only if it began after all that is known of the others.
     """
-    heads = envoys[~envoys["title"].str.lower().str.contains("|".join(NO_HEAD))].sort_index()
+    heads = _heads(envoys).sort_index()
     known, ended = last_known(heads).where(lambda day: day <= pd.Timestamp(today)), heads["ended_on"].notna()
     began = heads[list(STARTS)].min(axis="columns").fillna(known)
     known = known[~ended | ~(began <= known[~ended].max())].dropna()
@@ -90,12 +84,10 @@ def last_head(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
 def heads_on(envoys: pd.DataFrame, day: missions_measures.Day) -> pd.DataFrame:
     """The heads of mission who were or may have been in office on a day, with `began` and whether that is `certain`.
 
-    A posting has begun by the first of its dates (appointed, credentials, first seen in office), as late as that may
-    be. It is certain up to the last day on which somebody was seen in office, or until the posting's known end; after
-    that it is only possible, and no longer once somebody else of the same pair of states had begun.
+    A posting has begun by the first of STARTS, as late as that may be. It is certain up to the last sighting in office
+    or the known end; then it is only possible, until somebody else of the same pair of states had begun.
     """
-    titles = envoys["title"].str.lower().str.contains("|".join(NO_HEAD))
-    heads = envoys[~titles & (envoys["receiving_iso3"] != "")]
+    heads = _heads(envoys[envoys["receiving_iso3"] != ""])
     moment = pd.Timestamp(day)
     latest = pd.DataFrame({name: dates.last_day(heads[name], dates.precision_of(heads, name)) for name in STARTS})
     began, surely = heads[list(STARTS)].min(axis="columns"), latest.min(axis="columns")
@@ -126,11 +118,8 @@ def next_visits(visits: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
 
 
 def main_goods(products: pd.DataFrame, flow: str, count: int = FEW_GOODS) -> pd.DataFrame:
-    """The `count` goods of a flow with the highest value in the newest year, the highest first.
-
-    Taken from the most exact classification that has any: chapters (HS2) of the newest year that is complete or, if
-    none is, of the newest; then sections (SITC1); else what sources only name, the newest first.
-    """
+    """The `count` goods of a flow with the highest value in the newest complete year or, if none is, the newest, of the
+    first of CLASSIFICATIONS that has any; of what sources only name the newest."""
     of_flow = products[products["flow"] == flow]
     for classification in CLASSIFICATIONS:
         goods = of_flow[of_flow["classification"] == classification]
@@ -141,6 +130,11 @@ def main_goods(products: pd.DataFrame, flow: str, count: int = FEW_GOODS) -> pd.
             newest = _of_last_period(complete if len(complete) else goods)
             return newest.sort_values("value_usd", ascending=False, kind="stable")[:count]
     return of_flow[:0]
+
+
+def _heads(envoys: pd.DataFrame) -> pd.DataFrame:
+    """The postings of heads of mission: honorary consuls, counsellors and those only designated head none."""
+    return envoys[~envoys["title"].str.contains("|".join(NO_HEAD), case=False)]
 
 
 def _events(milestones: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -164,12 +158,8 @@ STUB = pd.Timedelta(days=365)
 
 
 def mission_spans(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
-    """The dated missions, same index: `first` and `last` (datetime64), the days between which each was surely open,
-    and `before` and `after`, how far the STUB of an end that is not known reaches; NaT where the end is known.
-
-    A mission whose opening was not found counts from the year of its newest source, as in `missions.bounds`. What is
-    only announced, and what has neither a date nor a status, is left out.
-    """
+    """The dated missions, same index: `first` and `last` (datetime64), the days between which each was surely open
+    (see `missions.bounds`), and `before` and `after`, how far the STUB of an unknown end reaches, else NaT."""
     known = missions_measures.bounds(missions)
     opened, closed = missions["opened_on"], missions["closed_on"]
     first = opened.where(opened.notna(), known["is_open"].astype("datetime64[s]"))
@@ -180,13 +170,11 @@ def mission_spans(missions: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
 
 
 def posting_spans(envoys: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
-    """The dated postings, same index and columns as `mission_spans`: the days between which each person surely held it.
+    """The dated postings, as `mission_spans`, from the first of STARTS to the known end or the last of all other dates.
 
-    It starts with the appointment, the credentials or the first sighting in office, whichever is the earliest, and ends
-    with its known end or else with the last of these. Its start is known where the first two have a date, its end only
-    where one is given.
+    The start is known where the appointment or the credentials have a date.
     """
-    starts = envoys[["appointed_on", "credentials_on", "seen_first_on"]]
+    starts = envoys[list(STARTS)]
     names = ("appointed", "credentials", "seen_first", "seen_last")
     ends = pd.DataFrame({name: dates.last_day(envoys[f"{name}_on"], envoys[f"{name}_precision"]) for name in names})
     end = dates.last_day(envoys["ended_on"], envoys["ended_precision"])

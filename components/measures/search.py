@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from components.choices.address import Query
 from components.choices.filters import HOMES
+from components.choices.parameters import Query
 from components.facts import search, store
 from components.measures import search_entries
 from components.measures.search_entries import Entry
@@ -26,8 +26,7 @@ WHOLE: Mapping[str, tuple[str, Query]] = {
     "claims": ("sources", {"view": ["disagreements"]}),
     "sources": ("sources", {}),
 }
-"""The page whose table has all rows of a kind that were found, and what else its address says. The page of the search
-has all of any other kind."""
+"""The page whose table has all rows of a kind that were found, and what else its address says; of others the search."""
 
 MOST, MOST_OF_ONE = 6, 500
 """How many of each kind are given, and of one kind that is asked for alone; the count is of all."""
@@ -116,11 +115,8 @@ ORDER BY kind, place
 
 def _rows(texts: sqlite3.Connection, words: Sequence[str], kind: str = "") -> list[tuple[str, int, int, int]]:
     """Kind, place, how many of the kind there are, and number of the best entries, of one kind or of each, that have
-    every word.
-
-    Those that are called just so come first, then those with the whole text in their title, then those with more of the
-    words at the beginning of one there, then the weightier: the newest row, the person or state with the most rows.
-    """
+    every word: those called just so first, then those with the whole text in their title, then with more of the words
+    at the beginning of one there, then the weightier."""
     long, short = _by_length(words)
     conditions = ["texts MATCH ?"] if long else []
     conditions += ["instr(body, ?)"] * len(short) + ["kind = ?"] * bool(kind)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from components.choices import filters
-from components.choices.address import Query
 from components.choices.filters import DEFAULT_HOMES, HOMES
+from components.choices.parameters import Query
 from components.facts import cells, schema, search, store
 from components.measures import goods
 from components.measures import people as people_measures
@@ -37,6 +37,17 @@ KINDS = (
 """The kinds of entries in the order in which they are shown."""
 
 PAGE = "search"
+
+_DETAILS: Mapping[str, tuple[str, ...]] = {
+    "visits": ("purpose",),
+    "milestones": ("detail",),
+    "agreements": ("status",),
+    "envoys": ("title",),
+    "missions": ("city", "status"),
+    "searches": ("outcome", "where"),
+    "sources": ("publisher", "kind"),
+}
+"""The columns that tell of a row what its title does not."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +91,9 @@ def every(code: str) -> list[Entry]:
 
 def _states(words: Words) -> Iterator[Entry]:
     """The states: a partner leads to its page, a home state to the overview of it, any other to its row."""
-    told = [store.load(name) for name in ("visits", "milestones", "agreements", "envoys")]
-    named = [rows[column] for rows in told for column in map(str, rows.columns) if column.endswith("_iso3")]
-    counts: Mapping[str, int] = pd.concat(named).value_counts().to_dict()
+    facts = [store.load(name) for name in ("visits", "milestones", "agreements", "envoys")]
+    codes = [rows[column] for rows in facts for column in map(str, rows.columns) if column.endswith("_iso3")]
+    counts: Mapping[str, int] = pd.concat(codes).value_counts().to_dict()
     for state in store.load("countries").to_dict("records"):
         iso3, role = state["iso3"], state["role"]
         page, query = {
@@ -129,8 +140,8 @@ def trade_of_year(entry: Entry, year: int, words: Words) -> Entry:
     (partner,), (home, *_) = entry.query["country"], entry.query.get("home", DEFAULT_HOMES)
     own = trade_measures.own_series(filters.of_pair(store.load("trade"), home, partner))
     values = own[own["period_start"].dt.year == year].set_index("flow")["value_usd"]
-    told = {flow: words.money(values[flow]) if flow in values else "none" for flow in trade_measures.FLOWS}
-    detail = words("search-trade-year", home=words.country(home), **told)
+    amounts = {flow: words.money(values[flow]) if flow in values else "none" for flow in trade_measures.FLOWS}
+    detail = words("search-trade-year", home=words.country(home), **amounts)
     query = dict(entry.query) | {"from": [str(year)], "to": [str(year)]}
     return replace(entry, date=str(year), detail=detail, query=query)
 
@@ -172,7 +183,7 @@ def _rows(name: str, words: Words) -> Iterator[Entry]:
     if name == "sources":
         dated = rows["published_on"]
         days = pd.to_numeric(dated.str.replace("-", "").str.ljust(8, "0"), errors="coerce").fillna(0)
-    details = _DETAILS[name](rows, words)
+    details = _details(name, rows, words)
     texts = [rows[one.name] for one in described.fields if one.type == "string" and not _is_code(one)]
     bodies, titles = search.texts(rows), _titles(name, rows, words)
     columns = zip(rows.index, titles, dated, details, bodies, days, *texts, strict=True)
@@ -202,15 +213,20 @@ def _joined(*columns: Iterable[str]) -> list[str]:
     return [" · ".join(filter(None, each)) for each in zip(*columns, strict=True)]
 
 
-def _sides(rows: pd.DataFrame, words: Words, home: str = "home_iso3", other: str = "partner_iso3") -> list[str]:
+def _details(name: str, rows: pd.DataFrame, words: Words) -> list[str]:
+    """What is told of each row beside what it is called: its sides, and its cells of some columns."""
+    if name == "claims":
+        return _claimed(rows, words)
+    sides = [_sides(rows, words)] if name in ("visits", "milestones", "agreements", "envoys") else []
+    return _joined(*sides, *(cells.displayed(name, column, rows, words) for column in _DETAILS[name]))
+
+
+def _sides(rows: pd.DataFrame, words: Words) -> list[str]:
     """The two states of each row, "Azerbaijan – Mexico", or the one and a body."""
-    bodies = next((rows[column] for column in ("body", "receiving_body") if column in rows), rows[other])
-    second = rows[other].map(words.country).mask(rows[other] == "", bodies)
+    names = ("home_iso3", "partner_iso3", "body")
+    home, other, body = names if "home_iso3" in rows else ("sending_iso3", "receiving_iso3", "receiving_body")
+    second = rows[other].map(words.country).mask(rows[other] == "", rows[body if body in rows else other])
     return [" – ".join(filter(None, pair)) for pair in zip(rows[home].map(words.country), second, strict=True)]
-
-
-def _said(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
-    return cells.displayed(name, column, rows, words)
 
 
 def _claimed(rows: pd.DataFrame, words: Words) -> list[str]:
@@ -225,16 +241,3 @@ def _of_home(homes: list[str]) -> Query:
     """The parameter of these homes, left out where a page has them at first."""
     ordered = [home for home in HOMES if home in homes]
     return {} if tuple(ordered) == DEFAULT_HOMES else {"home": ordered}
-
-
-_DETAILS: Mapping[str, Callable[[pd.DataFrame, Words], list[str]]] = {
-    "visits": lambda rows, words: _joined(_sides(rows, words), rows["purpose"]),
-    "milestones": lambda rows, words: _joined(_sides(rows, words), rows["detail"]),
-    "agreements": lambda rows, words: _joined(_sides(rows, words), _said("agreements", "status", rows, words)),
-    "envoys": lambda rows, words: _joined(_sides(rows, words, "sending_iso3", "receiving_iso3"), rows["title"]),
-    "missions": lambda rows, words: _joined(rows["city"], _said("missions", "status", rows, words)),
-    "claims": _claimed,
-    "searches": lambda rows, words: _joined(_said("searches", "outcome", rows, words), rows["where"]),
-    "sources": lambda rows, words: _joined(rows["publisher"], _said("sources", "kind", rows, words)),
-}
-"""What is told of each row beside what it is called."""

@@ -1,21 +1,19 @@
 """How well the data cover their subject: how many rows and sources there are, of what, and where sources differ.
 
-The functions called `chosen_*` ask the same of the facts that a reader's choices keep, those called `coverage_*` by
-partner and by table or year.
+`chosen_*` are of the facts that a reader's choices keep, `coverage_*` by partner and by table or year.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from components.choices import filters, parameters
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
-from components.facts import dates, schema, store
+from components.facts import dates, store
 from components.facts import sources as sources_facts
 
 FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
@@ -33,10 +31,8 @@ def rows_by_source(tables: Sequence[pd.DataFrame]) -> pd.Series:
 
 
 def citations_by_table(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """How many rows of each table cite each source: index `source`, one column a table, int; the most cited first.
-
-    The column `rows` has them all together.
-    """
+    """How many rows cite each source: index `source`, one column a table and `rows` for all, int; the most cited
+    first."""
     counts = pd.DataFrame({str(rows.index.name): rows_by_source([rows]) for rows in tables}).fillna(0).astype("int64")
     counts["rows"] = counts.sum(axis="columns")
     return counts.rename_axis("source").sort_index().sort_values("rows", ascending=False, kind="stable")
@@ -44,31 +40,28 @@ def citations_by_table(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 def rows_citing(source: str, tables: Sequence[pd.DataFrame]) -> dict[str, list[str]]:
     """The addresses of the rows that cite a source, by table; only tables that have any."""
-    coverage_rows = {}
-    for rows in tables:
-        lists = [cell for cell in rows["sources"].unique() if source in cell.split(";")]
-        coverage_rows[str(rows.index.name)] = rows.index[rows["sources"].isin(lists)].tolist()
-    return {table: addresses for table, addresses in coverage_rows.items() if addresses}
+    cited = ((rows, [source in cell.split(";") for cell in rows["sources"]]) for rows in tables)
+    return {str(rows.index.name): rows.index[citing].tolist() for rows, citing in cited if any(citing)}
 
 
 def official_sources(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> set[str]:
     """The sources that rows of these tables cite and that are official for the table that cites them."""
-    return {source for rows in tables for source in _official(rows, sources).intersection(rows_by_source([rows]).index)}
+    cited = ((rows, set(";".join(rows["sources"].unique()).split(";"))) for rows in tables)
+    return {source for rows, ids in cited for source in ids & _official(rows, sources)}
 
 
 def with_citations(sources: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """The sources that have counts, in their order, with `year` of publication (text, or UNDATED) and those counts."""
     cited = counts[sources.index.get_indexer(counts.index) >= 0]
     there = sources.loc[cited.index].rename_axis(str(sources.index.name))
-    year = there["published_on"].str[:4].replace("", UNDATED)
-    return there.assign(year=year, **{name: cited[name].array for name in cited.columns})
+    return there.assign(year=_years(there), **{name: cited[name].array for name in cited.columns})
 
 
 def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFrame:
     """How well each table's rows are supported: index `table`, one row for each table that has rows.
 
-    Columns: `rows` (int); `cited`, the sources that they cite, a source counted once for each row (int); `official`,
-    the rows of which at least one source is official (int); `average` = cited / rows; `share` = official / rows.
+    Columns: `rows`; `cited`, the citations in them; `official`, the rows with at least one official source (all int);
+    `average` = cited / rows; `share` = official / rows.
     """
     each = {}
     for rows in tables:
@@ -82,27 +75,21 @@ def support(tables: Sequence[pd.DataFrame], sources: pd.DataFrame) -> pd.DataFra
 
 
 def total_support(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.Series:
-    """The rows of several tables taken together: `rows`, `cited`, `official`, `average` and `share` as in `support`.
-
-    Averages are over rows, not over tables, so the tables with the most rows weigh the most; NaN where there is none.
-    """
+    """The rows of several tables taken together, as in `support`; averages are over rows, NaN where there is none."""
     rows = supported[supported.index.isin(tables)]
     return _shares(rows[["rows", "cited", "official"]].sum().to_frame().T).iloc[0]
 
 
 def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
-    """The claims about rows that `tables` has, with `home_iso3` and `partner_iso3` of the row that each is about.
-
-    The partner is empty where the row is about a regional body.
-    """
+    """The claims about rows that `tables` has, with `home_iso3` and `partner_iso3` ("" for a body) of those rows."""
     parts = [claims.assign(home_iso3="", partner_iso3="")[:0]]
     for name, about in claims.groupby("table"):
         if name in tables:
             there = about[about["row_id"].isin(tables[str(name)].index)]
-            sides = filters.sides(tables[str(name)].loc[there["row_id"]], homes)
-            parts.append(there.assign(home_iso3=sides["home_iso3"].array, partner_iso3=sides["partner_iso3"].array))
-    coverage_rows = pd.concat(parts)
-    return coverage_rows.loc[claims.index[claims.index.isin(coverage_rows.index)]]
+            sides = filters.sides(tables[str(name)].loc[there["row_id"].unique()], homes)
+            parts.append(there.join(sides, on="row_id"))
+    found = pd.concat(parts)
+    return found.loc[claims.index[claims.index.isin(found.index)]]
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
@@ -113,9 +100,7 @@ def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
 
 def searches(chosen: Filters) -> pd.DataFrame:
     """What was looked for in vain about the choice: about its partners by name, or about several at once."""
-    if "searches" not in store.tables():
-        return pd.DataFrame(columns=schema.table("searches").columns, dtype="str").rename_axis("searches")
-    of_homes = chosen.changed(partners=()).apply(store.load("searches"))
+    of_homes = chosen.changed(partners=()).apply(store.load_or_empty("searches"))
     return of_homes[of_homes["partner_iso3"].isin([*chosen.partners, ""])] if chosen.partners else of_homes
 
 
@@ -125,11 +110,9 @@ def chosen_claims(chosen: Filters) -> pd.DataFrame:
 
 
 def chosen_sources(chosen: Filters) -> pd.DataFrame:
-    """The sources that the facts of the choice cite, or the claims about those, with how many rows cite each.
-
-    They are narrowed by the page's own choices, the most cited first. As long as no home, partner or year is left out,
-    the sources of everything else (places, benchmarks) are there too.
-    """
+    """The sources that the facts of the choice, or claims about those, cite, with how many rows cite each; the most
+    cited first. As long as no home, partner or year is left out, those of everything else (places, benchmarks) are
+    there too."""
     if not chosen.partners and chosen.all_years and set(chosen.homes) == set(HOMES):
         counts = citation_counts()
     else:
@@ -138,17 +121,14 @@ def chosen_sources(chosen: Filters) -> pd.DataFrame:
     return chosen.apply(with_citations(store.load("sources"), counts))
 
 
-def choices_of_sources(within: tuple[str, ...] = ()) -> tuple[Choice, ...]:
-    """What sources can be narrowed by beside their kind: a text, their publisher, language and year."""
+@store.per_version
+def choices_of_sources(within: tuple[str, ...]) -> tuple[Choice, ...]:
+    """What sources can be narrowed by beside their kind: their publisher, language and year of publication."""
     if "sources" not in store.tables():
         return ()
     known = store.load("sources")
-    years = known["published_on"].str[:4].replace("", UNDATED)
-    return (
-        parameters.among("sources", "publisher", known["publisher"], within),
-        parameters.among("sources", "language", known["language"], within),
-        parameters.among("sources", "year", years, within),
-    )
+    cells = {"publisher": known["publisher"], "language": known["language"], "year": _years(known)}
+    return tuple(parameters.among("sources", name, found, within) for name, found in cells.items())
 
 
 def citing_tables() -> list[pd.DataFrame]:
@@ -160,16 +140,15 @@ def citing_tables() -> list[pd.DataFrame]:
 
 @store.per_version
 def citation_counts() -> pd.DataFrame:
-    """How many rows of each table cite each source, as `counted` gives them, of all the data."""
+    """`citations_by_table` of all the data."""
     return citations_by_table(citing_tables())
 
 
 def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     every = _every_claim()
-    about = np.zeros(len(every), dtype=bool)
+    about = pd.Series(False, index=every.index)
     for rows in facts:
-        mine = (every["table"] == str(rows.index.name)).to_numpy()
-        about[mine] = rows.index.get_indexer(pd.Index(every["row_id"][mine])) >= 0
+        about |= (every["table"] == str(rows.index.name)) & every["row_id"].isin(rows.index)
     return every[about]
 
 
@@ -177,6 +156,11 @@ def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 def _every_claim() -> pd.DataFrame:
     """Every claim about a row that is there, with its home and its partner."""
     return disagreements(store.load("claims"), store.tables(), HOMES)
+
+
+def _years(sources: pd.DataFrame) -> pd.Series:
+    """The year of publication of each source as text, or UNDATED."""
+    return sources["published_on"].str[:4].replace("", UNDATED)
 
 
 def _official(rows: pd.DataFrame, sources: pd.DataFrame) -> set[str]:
@@ -193,8 +177,8 @@ def coverage_rows(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.Da
     """One row for each row of the tables, by home, partner, table and date: what a matrix of them is made from.
 
     Index `rows`: the address of each, with its table ("visits:aze-arg-..."). Columns: `table`, `home_iso3`,
-    `partner_iso3` (empty for a regional body), `first` and `last`: the years that the row speaks of (Int64), of which
-    `last` is that of its start while no end is known; both are NA for a row without any date.
+    `partner_iso3` ("" for a body), `first` and `last`: the years of its start and of its end, or of its start again
+    (Int64; NA without any date).
     """
     each = [_of_table(rows, homes) for rows in tables]
     order = ["home_iso3", "partner_iso3", "table", "first"]
@@ -202,20 +186,11 @@ def coverage_rows(tables: Sequence[pd.DataFrame], homes: Sequence[str]) -> pd.Da
     return together.sort_values(order, kind="stable").rename_axis("rows")
 
 
-def addresses_by_table(table: str, addresses: Iterable[str]) -> dict[str, list[str]]:
-    """The addresses by table: those of `rows` name their own before a colon, as `coverage_rows` gives them."""
-    by_table: dict[str, list[str]] = {}
-    for one in addresses:
-        of, _, identity = one.partition(":") if table == "rows" else (table, "", one)
-        by_table.setdefault(of, []).append(identity)
-    return by_table
-
-
 def coverage_matrix(rows: pd.DataFrame, by: Sequence[str] = ("partner_iso3", "table")) -> pd.DataFrame:
     """How many rows there are by partner and table, or `by` other columns, where there is any: those are the index.
 
-    Columns `rows` (int), `first` and `newest`, the years of the earliest and of the latest (Int64, NA when no row has a
-    date). By `year`, that in which each row begins, undated rows are left out.
+    Columns `rows` (int), `first` and `newest`, the years of the earliest and of the latest (Int64, NA without a date).
+    By `year`, that in which each row begins, undated rows are left out.
     """
     grouped = rows.assign(year=rows["first"]).groupby(list(by), sort=True)
     summed = grouped.agg(rows=("table", "size"), first=("first", "min"), newest=("last", "max"))
@@ -229,11 +204,8 @@ def coverage_cells(
     columns: Sequence[str | int],
     across: str = "table",
 ) -> pd.DataFrame:
-    """Every cell of the matrices of these homes, with those where nothing was found: one row for each.
-
-    Columns: `home_iso3`, `partner_iso3`, `table` or `year`, `found` (bool), and `rows`, NA where nothing was found;
-    for tables also `first` and `newest`.
-    """
+    """Every cell of the matrices of these homes: `home_iso3`, `partner_iso3`, `table` or `year`, `found` (bool), `rows`
+    (NA where nothing was found), and for tables `first` and `newest`."""
     keys = ["home_iso3", "partner_iso3", across]
     every = pd.MultiIndex.from_product([homes, partners, columns], names=keys)
     cells = coverage_matrix(rows, keys).reindex(every).reset_index().astype({"rows": "Int64"})

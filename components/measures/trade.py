@@ -1,7 +1,7 @@
 """What trade was: one reporter's series, its sums by year and by partner, shares, indexes and rankings.
 
-Every value is in current US dollars as its reporter gave it: goods only, at the prices and exchange rates of the year,
-imports mostly with freight and insurance (CIF), exports without (FOB). A flow without a figure is unknown, never zero.
+Every value is in current US dollars as its reporter gave it: goods only, imports mostly with freight and insurance
+(CIF), exports without (FOB). A flow without a figure is unknown, never zero.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ FLOWS = ("exports", "imports")
 MOST = 0.5
 """A year is complete when more than this share of the partners of the fullest year before it have a figure."""
 
+VALUES = ["exports", "imports", "balance", "turnover", "known"]
+"""What a pair of flows comes to, in US dollars: balance = exports - imports and turnover = exports + imports where both
+are known (the balance on goods of BPM6, but with imports mostly CIF); known = the sum of those that are."""
+
 _CELL = ["home_iso3", "partner_iso3", "flow", "period_start"]
 
 
 def own_series(trade: pd.DataFrame, dataset: str = "") -> pd.DataFrame:
     """The default series: what each home itself reports, one row for each home, partner, flow and full year.
 
-    Of several figures for one of these, the first data set of DATASETS that has one is taken, and of it the newest
-    extract, which revises the older ones. A `dataset` that is named shows itself alone. The rows are those of `trade`,
-    unchanged, in its order, with their addresses.
+    Of several figures the first of DATASETS that has one is taken, or the one `dataset` that is named, and of it the
+    newest extract, which revises the older ones. The rows are those of `trade`, in its order.
     """
     return _series(trade, trade["reporter_iso3"] == trade["home_iso3"], (dataset,) if dataset else DATASETS)
 
 
 def mirror_series(trade: pd.DataFrame, dataset: str = "") -> pd.DataFrame:
-    """What each partner reports of the same flows, chosen by the same rule as `own_series`.
-
-    Flows keep the home's view: `imports` is what the partner says that it exported to the home.
-    """
+    """What each partner reports of the same flows, by the same rule: `imports` is what it says that it exported."""
     return _series(trade, trade["reporter_iso3"] == trade["partner_iso3"], (dataset,) if dataset else DATASETS)
 
 
@@ -56,10 +56,9 @@ def statements(trade: pd.DataFrame) -> pd.DataFrame:
 
 
 def statements_of_pair(trade: pd.DataFrame) -> pd.DataFrame:
-    """The statements to draw beside the figures: none unless all of `trade` is between one home and one partner."""
-    sides = (trade["partner_iso3"], trade["home_iso3"])
-    one = len(trade) > 0 and all((side == side.iloc[0]).all() for side in sides)
-    return statements(trade) if one else trade[:0]
+    """The statements of trade between one home and one partner; none where `trade` is of several."""
+    pairs = trade[["home_iso3", "partner_iso3"]].drop_duplicates()
+    return statements(trade) if len(pairs) == 1 else trade[:0]
 
 
 def in_order(series: pd.DataFrame) -> pd.DataFrame:
@@ -70,16 +69,11 @@ def in_order(series: pd.DataFrame) -> pd.DataFrame:
 def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.DataFrame:
     """Sums over the partners of a series, one row for each home and year that has any figure.
 
-    Columns: home_iso3, year; exports and imports, the sums in US dollars of the partners that have a figure, NaN where
-    none has; balance = exports - imports and turnover = exports + imports, where both exist; known = the sum of those
-    that exist, a lower bound of turnover; partners, how many have a figure in the year; complete, whether the sum may
-    be compared with those of other years. The balance is that on goods of the IMF's Balance of Payments Manual (BPM6),
-    but with imports as they are reported, mostly CIF.
-
-    A year is complete when more than half as many partners of `whole` have a figure in it as in the fullest year before
-    it (the home then reported widely, so no figure means no trade or next to none), or else when every partner of
-    `series` has one. `whole` is the same reporters' series before it was narrowed; without it, that is `series`.
-    Raises ValueError when a home, partner, flow and year have two figures, as when reporters are mixed.
+    Columns: home_iso3, year, VALUES, partners (how many have a figure), and complete: whether the sum may be compared
+    with those of other years. It may when more than MOST of the partners of `whole` in the fullest year before have a
+    figure (the home then reported widely, so no figure means next to no trade), or every partner of `series` has.
+    `whole` is the same reporters' series before it was narrowed; without it, that is `series`. Raises ValueError when a
+    home, partner, flow and year have two figures, as when reporters are mixed.
     """
     cube = _cube(series)
     there = cube.at >= 0
@@ -95,10 +89,10 @@ def yearly(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> pd.Dat
 
 
 def by_partner(series: pd.DataFrame) -> pd.DataFrame:
-    """One row for each home, partner and year that has any figure.
+    """One row for each home, partner and year that has any figure. Raises ValueError as `yearly` does.
 
-    Columns: home_iso3, partner_iso3, year, the values of `yearly` in US dollars, and exports_row and imports_row, the
-    addresses of the rows behind them ("" where there is none). Raises ValueError as `yearly` does.
+    Columns: home_iso3, partner_iso3, year, VALUES, and exports_row and imports_row, the addresses of the rows behind
+    them ("" where there is none).
     """
     cube = _cube(series)
     home, partner, year = np.nonzero((cube.at >= 0).any(axis=3))
@@ -108,14 +102,14 @@ def by_partner(series: pd.DataFrame) -> pd.DataFrame:
     names |= {f"{flow}_row": addresses[:, at] for at, flow in enumerate(FLOWS)}
     texts = {name: pd.array(cells, dtype="str") for name, cells in names.items()}
     rows = pd.DataFrame(texts | {"year": cube.years[year]} | _values(cube.values[home, partner, year]))
-    return rows[["home_iso3", "partner_iso3", "year", *_VALUES, "exports_row", "imports_row"]]
+    return rows[["home_iso3", "partner_iso3", "year", *VALUES, "exports_row", "imports_row"]]
 
 
 def share_of_region(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """How much of the region's trade some partners' is: part / whole, from 0 to 1, of two frames of `yearly`.
 
-    Columns: home_iso3, year, and exports, imports, turnover and known as shares. A share exists where both values do,
-    the whole is above zero, and its year is complete: a share of what a few partners make up alone says nothing.
+    Columns: home_iso3, year, and exports, imports, turnover and known as shares, NaN where the year of the whole is not
+    complete, as a share of what a few partners make up says nothing, or its value is not above zero.
     """
     keys, values = ["home_iso3", "year"], ["exports", "imports", "turnover", "known"]
     above = whole[whole["complete"]].set_index(keys)[values]
@@ -124,10 +118,7 @@ def share_of_region(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 
 
 def index_to_first(values: pd.Series) -> pd.Series:
-    """Each value as a percentage of the first one in the series' order: 100 x value / first; gaps stay gaps.
-
-    The first is the first that is known and above zero, as nothing can be measured against zero.
-    """
+    """Each value as a percentage of the first that is above zero: 100 x value / first; gaps stay gaps."""
     known = values[values > 0]
     return values * (100 / known.iloc[0]) if len(known) else values * np.nan
 
@@ -144,10 +135,7 @@ def newest_years(series: pd.DataFrame, *, after: int) -> pd.Series:
 
 
 def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The partners of one year as `by_partner` has them, for each home those with the most known trade first.
-
-    Known trade is what was reported of exports and imports together, so a partner with one flow is ranked by it.
-    """
+    """The partners of one year as in `by_partner`, for each home those with the most known trade first."""
     of_year = by_partner(series[series["period_start"].dt.year == year])
     return of_year.sort_values(["home_iso3", "known", "partner_iso3"], ascending=[True, False, True], ignore_index=True)
 
@@ -155,36 +143,50 @@ def ranking(series: pd.DataFrame, year: int) -> pd.DataFrame:
 def complete_years(series: pd.DataFrame, *, whole: pd.DataFrame | None = None) -> list[int]:
     """The years that are complete (see `yearly`) for every home in the series, in order."""
     sums = yearly(series, whole=whole)
+    homes = sums.groupby("year")["complete"].sum()
+    return homes.index[homes == sums["home_iso3"].nunique()].tolist() if len(sums) else []
+
+
+def newest_sums(series: pd.DataFrame, whole: pd.DataFrame) -> pd.Series | None:
+    """What the series of one home comes to in its newest complete year, as `yearly` has it; None without one."""
+    sums = yearly(series, whole=whole)
     complete = sums[sums["complete"]]
-    of_homes = [set(complete.loc[complete["home_iso3"] == home, "year"]) for home in sums["home_iso3"].unique()]
-    return sorted(int(year) for year in set.intersection(*of_homes)) if of_homes else []
+    return complete.iloc[-1] if len(complete) else None
 
 
 def over_years(series: pd.DataFrame, years: Sequence[int], *, mean: bool = False) -> pd.DataFrame:
     """Each home's trade with each partner over several years: rows as `by_partner` has them, without a year.
 
-    exports and imports are sums in US dollars over those of the years that have a figure or, with `mean`, that sum
-    divided by the number of these years: a year without a figure is no year without trade. The addresses of the rows
-    behind are joined by spaces.
+    exports and imports are the sums, or with `mean` the means, of those of the years that have a figure. The addresses
+    of the rows behind are joined by spaces.
     """
     partners = by_partner(series[series["period_start"].dt.year.isin(years)])
     if len(years) == 1:
         return partners.drop(columns="year")
     grouped = partners.groupby(["home_iso3", "partner_iso3"])
     summed = grouped[list(FLOWS)].mean() if mean else grouped[list(FLOWS)].sum(min_count=1)
-    rows = grouped[[f"{flow}_row" for flow in FLOWS]].agg(_listed)
+    rows = grouped[[f"{flow}_row" for flow in FLOWS]].agg(" ".join)
+    rows = rows.apply(lambda texts: texts.str.split().str.join(" ").astype("str"))
     return summed.assign(**_values(summed.to_numpy(dtype="float64"))).join(rows).reset_index()
 
 
-def _listed(addresses: pd.Series) -> str:
-    return " ".join(address for address in addresses if address)
+def years_within(trade: pd.DataFrame, within: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last year of the table in which a period begins, as far as they lie within the years given."""
+    begun = trade["period_start"].dt.year
+    return max(int(begun.min()), within[0]), min(int(begun.max()), within[1])
+
+
+def extracts(trade: pd.DataFrame) -> pd.DataFrame:
+    """The extracts by data set and date: `dataset`, `extracted_on`, `rows`, and `first` and `newest`, the years of the
+    earliest and latest period (all int)."""
+    years = {"first": trade["period_start"].dt.year, "newest": trade["period_end"].dt.year}
+    grouped = trade.assign(**years).groupby(["dataset", "extracted_on"], as_index=False, sort=True)
+    return grouped.agg(rows=("flow", "size"), first=("first", "min"), newest=("newest", "max"))
 
 
 def _series(trade: pd.DataFrame, reported: pd.Series, datasets: Sequence[str]) -> pd.DataFrame:
-    dataset = trade["dataset"]
-    preference = np.select([dataset == name for name in datasets], range(len(datasets)), len(datasets))
-    allowed = (preference < len(datasets)) & (trade["flow"] != "turnover")
-    usable = np.flatnonzero(reported & full_years(trade) & allowed)
+    preference = pd.Index(datasets).get_indexer(pd.Index(trade["dataset"]))
+    usable = np.flatnonzero(reported & full_years(trade) & (preference >= 0) & (trade["flow"] != "turnover"))
     figures = trade[[*_CELL, "extracted_on"]].iloc[usable].assign(preference=preference[usable], at=usable)
     ordered = figures.sort_values(["preference", "extracted_on"], ascending=[True, False], kind="stable")
     return trade.iloc[np.sort(ordered.drop_duplicates(_CELL)["at"].to_numpy())]
@@ -192,7 +194,7 @@ def _series(trade: pd.DataFrame, reported: pd.Series, datasets: Sequence[str]) -
 
 @dataclass(frozen=True)
 class _Cube:
-    """A series laid out by home, partner, year and flow: where each figure stands (-1: nowhere) and its value (NaN)."""
+    """A series by home, partner, year and flow: where each figure stands (-1: nowhere) and its value (NaN)."""
 
     homes: npt.NDArray[np.object_]
     partners: npt.NDArray[np.object_]
@@ -215,36 +217,16 @@ def _cube(series: pd.DataFrame) -> _Cube:
     return _Cube(homes.to_numpy(dtype="object"), partners.to_numpy(dtype="object"), years, at, values)
 
 
-_VALUES = ["exports", "imports", "balance", "turnover", "known"]
-
-
 def _values(flows: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64]]:
-    """Exports, imports and what follows from them; `flows` has one row a pair of them."""
+    """VALUES of exports and imports; `flows` has one row a pair of them."""
     exports, imports = flows.T
     known = np.where(np.isnan(flows).all(axis=1), np.nan, np.nansum(flows, axis=1))
-    return dict(zip(_VALUES, (exports, imports, exports - imports, exports + imports, known), strict=True))
+    return dict(zip(VALUES, (exports, imports, exports - imports, exports + imports, known), strict=True))
 
 
 def _covered(cube: _Cube) -> set[tuple[str, int]]:
     """The homes and years in which more than MOST of the partners of the fullest year before have a figure."""
-    covered: set[tuple[str, int]] = set()
-    for home, counts in zip(cube.homes, (cube.at >= 0).any(axis=3).sum(axis=1), strict=True):
-        fullest = np.maximum.accumulate(np.append(0, counts))[:-1]
-        covered |= {(str(home), int(year)) for year in cube.years[counts > MOST * fullest]}
-    return covered
-
-
-def years_within(trade: pd.DataFrame, within: tuple[int, int]) -> tuple[int, int]:
-    """The first and the last year of the table in which a period begins, as far as they lie within the years given."""
-    begun = trade["period_start"].dt.year
-    return max(int(begun.min()), within[0]), min(int(begun.max()), within[1])
-
-
-def extracts(trade: pd.DataFrame) -> pd.DataFrame:
-    """What the figures were taken from: one row for each `dataset` and `extracted_on`, the data sets by name.
-
-    Columns `rows` (int), `first` and `newest`, the years of the earliest and latest period (int).
-    """
-    years = {"first": trade["period_start"].dt.year, "newest": trade["period_end"].dt.year}
-    grouped = trade.assign(**years).groupby(["dataset", "extracted_on"], as_index=False, sort=True)
-    return grouped.agg(rows=("flow", "size"), first=("first", "min"), newest=("newest", "max"))
+    counts = (cube.at >= 0).any(axis=3).sum(axis=1)
+    fullest = np.maximum.accumulate(np.pad(counts, ((0, 0), (1, 0))), axis=1)[:, :-1]
+    home, year = np.nonzero(counts > MOST * fullest)
+    return set(zip(cube.homes[home], cube.years[year], strict=True))

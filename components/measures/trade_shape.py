@@ -1,12 +1,11 @@
 """The shape of the trade: shares, ranks, growth, concentration, volatility and first years, partner by partner.
 
-All are worked out from one reporter's series (see trade_measures), in current US dollars. A year without a figure is a
-gap: it is never taken as zero and never filled.
+All are of one reporter's series, in current US dollars. A year without a figure is never taken as zero, nor filled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +20,9 @@ SPAN = 10
 
 LEAST_CHANGES = 3
 """So many changes from year to year a volatility needs at least."""
+
+FLATTENS = 2.5
+"""From so many times all others, a sum makes them look flat."""
 
 
 def values(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
@@ -40,8 +42,7 @@ def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.D
     """The share of each partner in its home's trade with the whole region, in the years that are complete.
 
     share = value of the partner / sum of the values of all partners of `whole`, from 0 to 1 (the trade share of Mikic
-    and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Rows of `values` with the column share;
-    years that are not complete (see trade_measures.yearly) are left out, as their sum is not known.
+    and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Rows of `values` with the column share.
     """
     complete = trade.yearly(whole)
     sums = values(whole, of).groupby(["home_iso3", "year"])["value"].sum().rename("sum").reset_index()
@@ -53,9 +54,8 @@ def shares(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.D
 def ranks(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """The place of each partner among all partners of `whole` in a complete year: 1 for the largest value.
 
-    rank = 1 + the number of partners with a larger value, so that equal values share the better place (what statistics
-    call standard competition ranking). Rows of `shares` with the column rank, an integer, for the partners and years of
-    `series`.
+    rank = 1 + the number of partners with a larger value (standard competition ranking). Rows of `shares` with the
+    column rank (int), for the partners and years of `series`.
     """
     everyone = shares(whole, whole, of)
     placed = everyone.groupby(["home_iso3", "year"])["value"].rank(method="min", ascending=False)
@@ -66,10 +66,9 @@ def ranks(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.Da
 def growth(series: pd.DataFrame, first: int, last: int, of: str = "known") -> pd.DataFrame:
     """The compound annual growth rate of each partner's trade between two years that both have a value.
 
-    growth = (value of last / value of first) ^ (1 / (last - first)) - 1, the constant yearly rate that leads from one
-    to the other (Mikic and Gilbert 2009, Trade Statistics in Policymaking, UN ESCAP). Columns: home_iso3, partner_iso3,
-    flows, first and last (the values), growth. A partner without a value above zero in either year, or with other flows
-    in one than in the other, is left out. Raises ValueError unless first < last.
+    growth = (value of last / value of first) ^ (1 / (last - first)) - 1 (Mikic and Gilbert 2009, Trade Statistics in
+    Policymaking, UN ESCAP). Columns: home_iso3, partner_iso3, flows, first and last (the values), growth. Partners
+    without a value above zero of the same flows in both are left out. Raises ValueError unless first < last.
     """
     if first >= last:
         raise ValueError(f"growth needs two years in order, not {first} and {last}")
@@ -84,11 +83,9 @@ def growth(series: pd.DataFrame, first: int, last: int, of: str = "known") -> pd
 def span(series: pd.DataFrame, whole: pd.DataFrame, chosen: tuple[int, int] | None) -> tuple[int, int] | None:
     """The two complete years of one home's series to measure growth between; None when there are not two.
 
-    They are the first and the last complete year of `chosen`; or, without a choice, the newest complete year and the
-    first one that is complete among the SPAN years before it.
+    They are the first and the last complete year of `chosen`, or, without a choice, of SPAN years up to the newest.
     """
-    sums = trade.yearly(series, whole=whole)
-    complete = sorted(int(year) for year in sums.loc[sums["complete"], "year"])
+    complete = trade.complete_years(series, whole=whole)
     if chosen is None and complete:
         chosen = complete[-1] - SPAN, complete[-1]
     within = [year for year in complete if chosen and chosen[0] <= year <= chosen[1]]
@@ -98,9 +95,9 @@ def span(series: pd.DataFrame, whole: pd.DataFrame, chosen: tuple[int, int] | No
 def concentration(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """How much a complete year's trade leans on few partners: the Herfindahl-Hirschman index.
 
-    hhi = sum of share_i ^ 2 over the partners of `whole`, from 1/n (n equal partners) to 1 (a single one); its inverse
-    is the number of equal partners that would give the same (Hirschman 1945, National Power and the Structure of
-    Foreign Trade; Herfindahl 1950). Columns: home_iso3, year, hhi, equal = 1 / hhi, partners (how many).
+    hhi = sum of share_i ^ 2 over the partners of `whole`, from 1/n (n equal partners) to 1 (Hirschman 1945, National
+    Power and the Structure of Foreign Trade; Herfindahl 1950). Columns: home_iso3, year, hhi, equal = 1 / hhi (as many
+    equal partners would give the same), partners (how many).
     """
     parts = shares(series, whole, of)
     grouped = parts.assign(square=parts["share"] ** 2).groupby(["home_iso3", "year"])
@@ -111,10 +108,9 @@ def concentration(series: pd.DataFrame, whole: pd.DataFrame, of: str = "known") 
 def volatility(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
     """How much each partner's trade jumps from year to year.
 
-    volatility = the sample standard deviation of ln(value of t / value of t - 1) over the pairs of consecutive years
-    that both have a value above zero, of the same flows: the usual volatility of a series of growth rates (as in Hull,
-    Options, Futures, and Other Derivatives, but with no scaling as the step is a year). Columns: home_iso3,
-    partner_iso3, volatility, changes (how many). Partners with fewer than LEAST_CHANGES are left out.
+    volatility = the sample standard deviation of ln(value of t / value of t - 1) over consecutive years with values
+    above zero of the same flows (as in Hull, Options, Futures, and Other Derivatives, unscaled). Columns: home_iso3,
+    partner_iso3, volatility, changes (how many; fewer than LEAST_CHANGES are left out).
     """
     rows = values(series, of)
     rows = rows[rows["value"] > 0].sort_values(["home_iso3", "partner_iso3", "year"])
@@ -128,15 +124,31 @@ def volatility(series: pd.DataFrame, of: str = "known") -> pd.DataFrame:
 
 
 def first_years(series: pd.DataFrame) -> pd.DataFrame:
-    """The first year in which any trade of a pair was reported.
+    """The first year with a figure of a pair: columns home_iso3, partner_iso3, year (of either flow), and exports and
+    imports, the first years of each (Int64, NA for never)."""
+    years = series["period_start"].dt.year.rename("year")
+    of_flows = years.groupby([series[key] for key in ("home_iso3", "partner_iso3", "flow")]).min().unstack("flow")
+    first = of_flows.reindex(columns=list(trade.FLOWS)).astype("Int64").rename_axis(columns=None)
+    first.insert(0, "year", first.min(axis="columns"))
+    return first.reset_index()
 
-    year = the least year with a figure of exports or of imports, a definition of this project. Columns: home_iso3,
-    partner_iso3, year, and exports and imports, the first years of each (Int64, NA for never). What was before the
-    reporter's first report of any partner is not known.
-    """
-    partners = trade.by_partner(series)
-    first: Mapping[str, pd.Series] = {
-        name: partners[partners[column].notna()].groupby(["home_iso3", "partner_iso3"])["year"].min()
-        for name, column in (("year", "known"), ("exports", "exports"), ("imports", "imports"))
-    }
-    return pd.DataFrame(first).astype("Int64").reset_index()
+
+class Dominant(NamedTuple):
+    """The flow and the year of the largest sum, and how many times the largest of all other years it is."""
+
+    flow: str
+    year: int
+    times: float
+
+
+def dominant(series: pd.DataFrame) -> Dominant | None:
+    """The sum of a series beside which those of all other years look flat; None where there is none such."""
+    year = series["period_start"].dt.year.rename("year")
+    sums = series.groupby(["home_iso3", "flow", year])["value_usd"].sum().astype("float64")
+    if sums.empty:
+        return None
+    _, flow, largest = sums.sort_values(ascending=False, kind="stable").index[0]
+    others = sums[sums.index.get_level_values("year") != largest].max()
+    return (
+        Dominant(str(flow), int(largest), float(sums.max() / others)) if 0 < FLATTENS * others <= sums.max() else None
+    )

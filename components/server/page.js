@@ -91,10 +91,14 @@ for (const kind of ["touchstart", "touchmove", "touchend"]) {
   addEventListener(kind, listen, { capture: true, passive: true });
 }
 
-// What a map needs to be known before its page first runs: how wide the window is, 0 where nothing draws with WebGL.
-const drawing = document.createElement("canvas").getContext("webgl2");
-const secure = location.protocol === "https:" ? ";Secure" : "";
-document.cookie = `screen=${drawing ? innerWidth : 0};path=/;SameSite=Lax${secure}`;
+// What a map needs to be known before its page first runs: how wide the window is, or 0 in a browser that once failed to
+// draw with WebGL, which then gets a list. To try beforehand would hold up every page.
+const remember = (screen) => {
+  document.cookie = `screen=${screen};path=/;SameSite=Lax${location.protocol === "https:" ? ";Secure" : ""}`;
+  return document.cookie.includes(`screen=${screen}`);
+};
+if (!/\bscreen=0\b/.test(document.cookie)) remember(innerWidth);
+addEventListener("webglcontextcreationerror", () => remember(0) && location.reload(), true);
 
 // One finger that moves up or down on a map scrolls the page; deck.gl, which would keep it, has the rest. Forced colours,
 // which take all backgrounds away, leave a line around what is chosen and around the knobs of a slider.

@@ -15,7 +15,6 @@ from components.choices.address import Address, Query, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
 from components.choices.parameters import Choice
 from components.facts import store
-from components.measures.sources import addresses_by_table
 
 LISTED = "listed-rows"
 """Where a reader's session keeps the addresses, by table, of several rows that are open as a list."""
@@ -95,14 +94,9 @@ def choose(name: str, *codes: str) -> None:
     change(own={choice: codes if choice.name == name else others for choice, others in own.items()})
 
 
-def open_row(table: str, identity: str) -> None:
-    """Puts the row's own address into the address bar, which opens it."""
-    write(replace(current(), row=f"{table}:{identity}"))
-
-
-def close_row() -> None:
-    """Takes the row out of the address bar, which closes it."""
-    write(replace(current(), row=""))
+def open_row(row: str) -> None:
+    """Puts the row's own address, "table:id", into the address bar, which opens it; "" closes the one that is open."""
+    write(replace(current(), row=row))
 
 
 def row_addresses(table: str, rows: pd.DataFrame) -> list[str]:
@@ -115,9 +109,8 @@ def row_addresses(table: str, rows: pd.DataFrame) -> list[str]:
 def open_rows(rows: pd.Index) -> None:
     """Opens the one row behind a mark at its own address, or lists the rows that the mark sums; see `by_table`."""
     if len(rows) == 1:
-        ((table, (identity,)),) = by_table([rows]).items()
-        (address,) = row_addresses(table, store.load(table).loc[[identity]])
-        open_row(*address.split(":", 1))
+        ((table, identity),) = by_table([rows]).items()
+        open_row(*row_addresses(table, store.load(table).loc[identity]))
     elif len(rows):
         list_rows([rows])
 
@@ -127,14 +120,15 @@ def list_rows(indexes: Iterable[pd.Index]) -> None:
     st.session_state[LISTED] = by_table(indexes)
 
 
-def by_table(indexes: Iterable[pd.Index]) -> dict[str, list[str]]:
+def by_table(indexes: Iterable[pd.Index]) -> dict[str, pd.Index]:
     """The ids of the rows of each table, each once.
 
     The name of an index says of which table it is; those of `rows` name theirs ("visits:aze-arg-..."), as in
     `measures.sources.coverage_rows`.
     """
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[str]] = {}
     for index in indexes:
-        for table, ids in addresses_by_table(str(index.name), index).items():
-            found.setdefault(table, {}).update(dict.fromkeys(ids))
-    return {table: list(ids) for table, ids in found.items()}
+        for row in index:
+            table, _, identity = row.partition(":") if index.name == "rows" else (str(index.name), "", row)
+            found.setdefault(table, []).append(identity)
+    return {table: pd.Index(ids, dtype="str", name=table).unique() for table, ids in found.items()}

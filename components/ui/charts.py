@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,16 +12,23 @@ import pandas as pd
 import streamlit as st
 
 from components.choices.filters import Filters
-from components.choices.parameters import LONGEST_SEARCH, SEARCH
+from components.choices.parameters import SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
-from components.export.pictures import Shown
+from components.export.pictures import AROUND, HEIGHT, Shown
 from components.facts import cells, search
 from components.figures import marks
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.words.language import Words, plain
+
+TOOLBAR = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+}
+"""What the toolbar of a chart has, and that scrolling moves the page."""
 
 
 def show(
@@ -29,19 +37,19 @@ def show(
     words: Words,
     *,
     measured: str = "",
-    of: Filters | None = None,
+    rows_of: Filters | None = None,
     pick: Callable[[dict[str, Any]], None] | None = None,
     otherwise: str = "",
 ) -> None:
     """One of `export.charts.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
     where there is nothing to draw.
 
-    `measured` names the series that it draws, if any, to be taken away beside the rows, and `of` the choices that keep
-    these rows where it is drawn for others. Its title, what is seen there and its source are text of the page;
+    `measured` names the series that it draws, if any, to be taken away beside the rows, and `rows_of` the choices that
+    keep these rows where it is drawn for others. Its title, what is seen there and its source are text of the page;
     components/server/page.js puts them into a picture that a reader saves. `pick` is called with the mark that was
     clicked, instead of opening its rows.
     """
-    chart = made(name, chosen, words)
+    chart = cached_chart(name, chosen, words)
     if chart is None:
         if otherwise:
             nothing(otherwise, words)
@@ -53,21 +61,24 @@ def show(
         alt=chart.alt,
         on_select=functools.partial(_clicked, name, pick or functools.partial(_open_rows, chart.rows)),
         selection_mode="points",
-        config={
-            "displaylogo": False,
-            "scrollZoom": False,
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-            "toImageButtonOptions": downloads.picture(name, of or chosen),
-        },
+        config=TOOLBAR | {"toImageButtonOptions": downloads.picture(name, rows_of or chosen)},
     )
     st.caption(plain(chart.source))
+    about = _addresses(name, chart)
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{name}"):
         tables.rows_button(chart.drawn, words, key=name)
         citing.chart(chart.title, name, words)
-        downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
+        downloads.panel(chart.rows, rows_of or chosen, words.code, key=name, measured=measured, chart=about)
 
 
-def made(name: str, chosen: Filters, words: Words) -> Shown | None:
+def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
+    """Charts side by side; one alone has the whole width."""
+    for name, place in zip(names, st.columns(len(names), gap="large" if len(names) > 1 else "small"), strict=True):
+        with place:
+            show(name, chosen, words, measured=measured)
+
+
+def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
     """A chart for these choices, made for all readers at once; None where there is nothing to draw."""
     # A figure that changes after a pick lets go of it, so the same mark can be picked again; zoom stays (uirevision).
     picks = st.session_state.setdefault(f"picks-{name}", 0)
@@ -79,6 +90,16 @@ def made(name: str, chosen: Filters, words: Words) -> Shown | None:
         return shown
 
     return cached(make, name, chosen, words, picks)
+
+
+def _addresses(name: str, shown: Shown) -> downloads.Chart:
+    """A chart as it can be shown elsewhere: in a frame of another page, and as a picture."""
+    where, origin = address_bar.page_address(), address_bar.server_origin()
+    page, *pictures = (origin + export_charts.chart_path(name, form, where) for form in ("html", *downloads.PICTURES))
+    height = (shown.figure.layout.height or HEIGHT) + AROUND
+    look = f'width="100%" height="{height}" style="border: 0"'
+    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(shown.title)}" {look}></iframe>'
+    return downloads.Chart(shown.drawn, frame, pictures)
 
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:
@@ -128,9 +149,6 @@ def show_tables(
         found = of_one[search.matching(of_one, text)] if text else of_one
         _table(found, searched, words, hide, count=len(of_one))
 
-    if len(filled) == 1:
-        draw(filled[0])
-        return
     by_name = {str(each.index.name): each for each in filled}
     for name, tab in menu.tabs("table", {name: words(f"table-{name}") for name in by_name}, words):
         with tab:
@@ -162,19 +180,7 @@ def _table(rows: pd.DataFrame, chosen: Filters, words: Words, hide: Sequence[str
 
 def search_field(text: str, words: Words) -> None:
     """The field in which a reader types what the rows should have."""
-    key = f"q-{words.code}"
-    st.session_state[key] = text
-    st.text_input(
-        words("find"),
-        key=key,
-        type="search",
-        icon=":material/search:",
-        max_chars=LONGEST_SEARCH,
-        placeholder=words("find"),
-        label_visibility="collapsed",
-        on_change=lambda: _search_for(st.session_state[key]),
-        width=260,
-    )
+    menu.text_field(f"q-{words.code}", text, words("find"), _search_for, width=260)
 
 
 def _search_for(text: str) -> None:
@@ -186,24 +192,24 @@ def pick_list(key: str, label: str, options: Sequence[str], then: Callable[[int]
 
     Not Streamlit's menu button: within a dialog the keyboard does not reach its entries.
     """
+    key = f"menu-{key}"
+
+    def picked() -> None:
+        at, st.session_state[key] = st.session_state[key], None
+        if at is not None:
+            then(at)
+
     st.selectbox(
         label,
         range(len(options)),
         index=None,
         format_func=lambda at: options[at],
-        key=f"menu-{key}",
+        key=key,
         placeholder=label,
         label_visibility="collapsed",
-        on_change=_picked_in_list,
-        args=(f"menu-{key}", len(options), then),
+        on_change=picked,
         width=380,
     )
-
-
-def _picked_in_list(key: str, count: int, then: Callable[[int], None]) -> None:
-    at, st.session_state[key] = st.session_state[key], None
-    if at is not None and 0 <= at < count:
-        then(at)
 
 
 def nothing(key: str, words: Words) -> None:

@@ -56,13 +56,9 @@ def sources_behind(tables: pd.DataFrame | Sequence[pd.DataFrame], words: Words) 
 def source_list(ids: Iterable[str], words: Words, marks: Mapping[str, str] | None = None) -> None:
     """Sources one below the other: title as a link, then publisher, date, kind and language, and its mark, if any."""
     known = store.load("sources")
-    for source in known.loc[[source for source in ids if source in known.index]].to_dict("records"):
-        about = [
-            source["publisher"],
-            words.date(*dates.partial(source["published_on"])),
-            words.value("sources", "kind", source["kind"]),
-            words.language(source["language"]),
-        ]
+    for _, source in known.loc[pd.Index([*ids]).intersection(known.index)].iterrows():
+        date, kind = words.date(*dates.partial(source["published_on"])), words.value("sources", "kind", source["kind"])
+        about = [source["publisher"], date, kind, words.language(source["language"])]
         small = plain(" · ".join(part for part in about if part))
         mark = (marks or {}).get(source["id"], "")
         text = f"{linked(plain(source['title']), source['url'])}  \n:small[{small}]"
@@ -72,24 +68,24 @@ def source_list(ids: Iterable[str], words: Words, marks: Mapping[str, str] | Non
 def sources_of_row(table: str, row: pd.Series, words: Words) -> None:
     """The sources of a row, each with the fields that it is known to state."""
     known = {} if table == "claims" else sources.stated(table, row)
-    marks = {source: _mark(table, said, words) for source, said in known.items()}
+    marks = {source: _mark(table, stated, words) for source, stated in known.items()}
     st.markdown(f"**{words('heading-sources')}**")
     source_list(row["sources"].split(";"), words, marks)
     if table != "claims" and not all(marks.values()):
         st.caption(words("stated-unrecorded"))
 
 
-def _mark(table: str, said: Stated, words: Words) -> str:
+def _mark(table: str, stated: Stated, words: Words) -> str:
     """What a source is known to say of the fields of its row, in words; "" where nothing is recorded."""
-    if said.only and not said.other:
+    if stated.only and not stated.other:
         return f":green[:material/check: {words('stated-only')}]"
     parts = []
     for kind, (colour, icon) in MARKS.items():
-        if fields := getattr(said, kind):
+        if fields := getattr(stated, kind):
             names = plain(words.join(words.heading(table, field) for field in fields))
             text = words(f"stated-{kind}", fields=names)
             parts.append(f":{colour}[:material/{icon}: {text}]")
-    return " ".join([*parts, *([f":gray[({plain(said.note)})]"] if said.note else [])])
+    return " ".join([*parts, *([f":gray[({plain(stated.note)})]"] if stated.note else [])])
 
 
 def linked(label: str, url: str) -> str:
@@ -122,24 +118,17 @@ def link(words: Words) -> None:
     if popover.open:
         with popover:
             st.caption(words("copy-link-help"))
-            st.code(_link_of_view(words), language=None, wrap_lines=True)
+            st.code(_link(_view_query(), words), language=None, wrap_lines=True)
 
 
 def row(table: str, identity: str, words: Words) -> None:
     """The address of one row and its citation with those of its sources; of a source, its own."""
-    known = store.load(table).loc[[identity]]
     section = st.expander(words("cite-row"), key="cite-row", icon=":material/format_quote:", on_change="rerun")
-    if not section.open:
-        return
-    with section:
-        st.caption(words("cite-link"))
-        st.code(_link({"row": f"{table}:{identity}"}, words), language=None, wrap_lines=True)
-        if table == "sources":
-            works = {identity: citations.source(known.iloc[0].to_dict())}
-        else:
-            works = {"row": _row(table, identity, words)}
-            works |= _sources(known["sources"].iloc[0].split(";") if "sources" in known.columns else ())
-        _forms(works, words, key="row")
+    if section.open:
+        with section:
+            st.caption(words("cite-link"))
+            st.code(_link({"row": f"{table}:{identity}"}, words), language=None, wrap_lines=True)
+            _forms(_works_of_row(table, store.load(table).loc[[identity]], words), words, key="row")
 
 
 def _popover(works: Callable[[], Mapping[str, Work]], words: Words, *, key: str, label: str) -> None:
@@ -168,11 +157,11 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
         key=f"cite-{key}-form-{words.code}",
     )
     write, ending, mime = FORMS[form]
-    written = write(works[picked], words)
-    st.code(written, language=None, wrap_lines=True)
+    citation = write(works[picked], words)
+    st.code(citation, language=None, wrap_lines=True)
     st.download_button(
         words("cite-download"),
-        data=written.encode(),
+        data=citation.encode(),
         file_name=f"{works[picked].key}.{ending}",
         mime=mime,
         key=f"cite-{key}-download-{words.code}",
@@ -184,7 +173,12 @@ def _forms(works: Mapping[str, Work], words: Words, *, key: str) -> None:
 def _view(name: str, title: str, words: Words) -> Work:
     """What is on screen, or one chart of it, as a work."""
     key = "_".join([name, address_bar.page_address().filters.slug(), store.STORE.snapshot().version])
-    return _work(key, title, replace(address_bar.page_address(), row="").query(), words)
+    return _work(key, title, _view_query(), words)
+
+
+def _view_query() -> Query:
+    """The parameters of what is on screen, without the row that is open over it."""
+    return replace(address_bar.page_address(), row="").query()
 
 
 def _looks(filters: Filters, words: Words) -> list[str]:
@@ -198,12 +192,14 @@ def _looks(filters: Filters, words: Words) -> list[str]:
     return looks
 
 
-def _row(table: str, identity: str, words: Words) -> Work:
-    rows = store.load(table).loc[[identity]]
-    title = sources.headline(table, rows, words)
-    date = cells.date_text(table, rows, words)
-    query = {"row": [f"{table}:{identity}"]}
-    return _work(f"{table}-{identity}", f"{title}, {date}" if date else title, query, words)
+def _works_of_row(table: str, row: pd.DataFrame, words: Words) -> dict[str, Work]:
+    """A row of the data as a work, and its sources; a source is a work by itself. `row` is a table of one row."""
+    (identity,) = row.index
+    if table == "sources":
+        return _sources([identity])
+    title = ", ".join(filter(None, [sources.headline(table, row, words), cells.date_text(table, row, words)]))
+    work = _work(f"{table}-{identity}", title, {"row": [f"{table}:{identity}"]}, words)
+    return {"row": work} | _sources(row["sources"].iloc[0].split(";") if "sources" in row.columns else ())
 
 
 def _work(key: str, title: str, query: Query, words: Words) -> Work:
@@ -225,13 +221,10 @@ def _work(key: str, title: str, query: Query, words: Words) -> Work:
 
 
 def _sources(ids: Iterable[str]) -> dict[str, Work]:
+    """These sources as works, by their ids."""
     known = store.load("sources")
-    found = known.loc[[one for one in ids if one in known.index]]
-    return {str(one["id"]): citations.source(one) for one in found.to_dict("records")}
-
-
-def _link_of_view(words: Words) -> str:
-    return _link(replace(address_bar.page_address(), row="").query(), words)
+    found = known.loc[pd.Index([*ids]).intersection(known.index)]
+    return {str(one): citations.source(source.to_dict()) for one, source in found.iterrows()}
 
 
 def _link(query: Mapping[str, str | list[str]], words: Words) -> str:

@@ -28,7 +28,7 @@ MOST_SEGMENTS = 8
 """A way of looking with more options than this is a slider."""
 
 
-def shared(where: Address, words: Words) -> None:
+def shared_filters(where: Address, words: Words) -> None:
     """The filters that every page has: home, region, partners, years, and the language where there are several."""
     with st.container(key="filters"):
         _home(where, words)
@@ -52,7 +52,7 @@ def shared(where: Address, words: Words) -> None:
             st.button(words("show-result"), key="show-result", width="stretch")
 
 
-def own(where: Address, words: Words) -> None:
+def page_choices(where: Address, words: Words) -> None:
     """The page's own choices that matter in its open view, in one row above its content; the map has the day's own."""
     offered = [choice for choice in where.filters.offered if not (choice.days or choice.searched)]
     if offered:
@@ -67,7 +67,7 @@ def own(where: Address, words: Words) -> None:
                         _own(where, choice, words)
 
 
-def reset(words: Words) -> None:
+def reset_button(words: Words) -> None:
     """A button that takes every choice back."""
     st.button(
         words("reset"), key=f"reset-{words.code}", icon=":material/restart_alt:", type="tertiary", on_click=_reset
@@ -114,11 +114,12 @@ def _language(where: Address, words: Words) -> None:
         language.languages(),
         format_func=lambda code: language.words(code)("language-name"),
         key="language",
-        on_change=_language_changed,
+        on_change=lambda: address_bar.write(replace(address_bar.current(), language=st.session_state["language"])),
     )
 
 
 def _own(where: Address, choice: Choice, words: Words) -> None:
+    """One of the page's own choices: a list to search in, pills, segments or a slider."""
     codes = where.filters.own[choice]
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
@@ -233,10 +234,7 @@ def _write(what: str, value: Any) -> None:
 
 
 def _reset() -> None:
+    """Takes every choice back but the open view."""
     where = address_bar.current()
-    bounds, own = where.filters.bounds, where.filters.unchosen
-    address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=own)
-
-
-def _language_changed() -> None:
-    address_bar.write(replace(address_bar.current(), language=st.session_state["language"]))
+    bounds, page_choices = where.filters.bounds, where.filters.unchosen
+    address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=page_choices)

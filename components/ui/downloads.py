@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import babel
 import pandas as pd
@@ -14,9 +13,8 @@ import streamlit as st
 from babel.numbers import get_decimal_symbol
 
 from components.choices.filters import Filters
-from components.export import charts, extracts, files
+from components.export import extracts, files
 from components.export.extracts import Extract
-from components.export.pictures import AROUND, HEIGHT, Shown
 from components.facts import schema, store
 from components.ui import address_bar
 from components.words import language
@@ -33,6 +31,15 @@ MOST_SEGMENTS = 4
 """Sets of rows that stand side by side to choose from; more are a list."""
 
 
+class Chart(NamedTuple):
+    """What the panel below a chart knows of it: the addresses of the rows that its marks stand for, the line that shows
+    it on another page, and the addresses of its picture."""
+
+    drawn: Sequence[pd.Index]
+    frame: str
+    pictures: Sequence[str]
+
+
 @st.fragment
 def panel(
     rows: Sequence[pd.Index],
@@ -41,7 +48,7 @@ def panel(
     *,
     key: str,
     measured: str = "",
-    chart: Shown | None = None,
+    chart: Chart | None = None,
 ) -> None:
     """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
@@ -57,14 +64,17 @@ def panel(
         offers = _offers(rows, chosen, words, key, chart.drawn if chart else None, measured)
         with box:
             if not chart:
-                _opened(offers, words, key)
+                _files(offers, words, key)
                 return
             of_rows, of_picture = st.tabs([words("download-tab-rows"), words("download-tab-picture")])
             with of_rows:
-                _opened(offers, words, key)
+                _files(offers, words, key)
             with of_picture:
                 _picture(words, key)
-                _at_addresses(chart, words, key)
+                st.caption(words("download-frame"))
+                st.code(chart.frame, language="html", wrap_lines=True)
+                st.caption(words("download-picture-address"))
+                st.code("\n".join(chart.pictures), language=None, wrap_lines=True)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -89,7 +99,8 @@ def _picture(words: Words, key: str) -> None:
         st.rerun()
 
 
-def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
+def _files(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
+    """What can be taken: which rows, in which format, and the address at which they are."""
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -120,19 +131,7 @@ def _opened(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -
         key=excel_key,
     )
     st.caption(words("download-note"))
-    _address(offer, origin, words, key)
-
-
-def _at_addresses(chart: Shown, words: Words, name: str) -> None:
-    """The line that shows the chart on another page, and the addresses of its picture."""
-    where, origin = address_bar.page_address(), address_bar.server_origin()
-    page, *pictures = (origin + charts.chart_path(name, form, where) for form in ("html", *PICTURES))
-    size = f'width="100%" height="{(chart.figure.layout.height or HEIGHT) + AROUND}" style="border: 0"'
-    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" {size}></iframe>'
-    st.caption(words("download-frame"))
-    st.code(frame, language="html", wrap_lines=True)
-    st.caption(words("download-picture-address"))
-    st.code("\n".join(pictures), language=None, wrap_lines=True)
+    _row_addresses(offer, origin, words, key)
 
 
 def _usual_separator() -> str:
@@ -155,10 +154,7 @@ def _offers(
     """What can be taken: the series that is measured; of each table the rows of the chart, those on screen where they
     are others, the series that they are, and the whole; with its words."""
     today, offers = datetime.date.today(), {}
-    of_screen, of_chart = (
-        {table: pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()}
-        for indexes in (rows, drawn or ())
-    )
+    of_screen, of_chart = address_bar.by_table(rows), address_bar.by_table(drawn or ())
     if measured and len(of_screen) > 1:
         offers["measured"] = extracts.extract(measured, chosen, today, words)
     for name, screen in of_screen.items():
@@ -180,7 +176,7 @@ def _offers(
     return {offer: (label(offer, extract), extract) for offer, extract in offers.items()}
 
 
-def _address(offer: Extract, origin: str, words: Words, key: str) -> None:
+def _row_addresses(offer: Extract, origin: str, words: Words, key: str) -> None:
     """The address of the rows, and the lines that read them from there."""
     url = offer.url(origin, "csv")
     if not url:

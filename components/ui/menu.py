@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import contextlib
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.choices.address import Address, Query
 from components.choices.parameters import FIND, LONGEST_SEARCH
@@ -53,39 +56,52 @@ def link(name: str, words: Words, *, label: str | None = None, **own: str) -> No
     st.page_link(_page(name, words), label=label, icon=PAGES[name], help="", query_params=query)
 
 
-def profile(partner: str, where: Address, words: Words, *, label: str) -> None:
-    """A link to the profile of one partner from another page."""
-    query = _query("country", where) | {"country": [partner]}
+def profile_link(partner: str, words: Words, *, home: str, label: str) -> None:
+    """A link to the profile of one partner and a home from another page."""
+    query = _profile(partner, address_bar.page_address(), home)
     st.page_link(_page("country", words), label=label, help="", query_params=query)
 
 
-def open_profile(partner: str, where: Address, words: Words) -> None:
-    """Goes to the profile of one partner, as a click on its link would."""
-    st.switch_page(_page("country", words), query_params=_query("country", where) | {"country": [partner]})
+def open_profile(partner: str, words: Words, *, home: str = "") -> None:
+    """Goes to the profile of one partner, and of one home if given, as a click on its link would."""
+    st.switch_page(_page("country", words), query_params=_profile(partner, address_bar.current(), home))
+
+
+def _profile(partner: str, where: Address, home: str) -> Query:
+    """What the address of a profile says, from another page."""
+    of_home = replace(where, filters=where.filters.changed(homes=(home,))) if home else where
+    return _query("country", of_home) | {"country": [partner]}
 
 
 def search_field(text: str, words: Words) -> None:
     """The field of the search over everything; components/server/page.js puts the cursor there on a key."""
-    key = f"find-{words.code}"
-    st.session_state[key] = text
+    hint = words("find-all" if address_bar.on_phone() else "find-all-key")
     with st.container(key="find-everything"):
-        st.text_input(
-            words("find-all"),
-            key=key,
-            type="search",
-            icon=":material/search:",
-            max_chars=LONGEST_SEARCH,
-            placeholder=words("find-all" if address_bar.on_phone() else "find-all-key"),
-            label_visibility="collapsed",
-            on_change=_find,
-            args=(key, words),
-        )
+        text_field(f"find-{words.code}", text, words("find-all"), functools.partial(_find, words), hint=hint)
 
 
-def _find(key: str, words: Words) -> None:
-    """Goes to what is found for the text in the field."""
-    if text := FIND.understood(st.session_state[key]):
-        open_search(FIND.name, text, words)
+def _find(words: Words, text: str) -> None:
+    """Goes to what is found for a text, if it has any sign to look for."""
+    if found := FIND.understood(text):
+        open_search(FIND.name, found, words)
+
+
+def text_field(
+    key: str, text: str, label: str, act: Callable[[str], None], *, hint: str = "", width: Any = "stretch"
+) -> None:
+    """A field for a text to look for, which has `text` in it; `act` gets what a reader types there."""
+    st.session_state[key] = text
+    st.text_input(
+        label,
+        key=key,
+        type="search",
+        icon=":material/search:",
+        max_chars=LONGEST_SEARCH,
+        placeholder=hint or label,
+        label_visibility="collapsed",
+        on_change=lambda: act(st.session_state[key]),
+        width=width,
+    )
 
 
 def open_search(name: str, code: str, words: Words) -> None:
@@ -94,7 +110,7 @@ def open_search(name: str, code: str, words: Words) -> None:
     st.switch_page(_page(SEARCH, words), query_params=query)
 
 
-def entry(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
+def result_link(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
     """A link from the search to a page of which it knows what to show: nothing that was chosen elsewhere narrows it."""
     spoken = {"lang": [words.code]} if words.code != DEFAULT else {}
     st.page_link(_page(page, words), label=label, icon=icon, help="", query_params=query | spoken)
@@ -115,25 +131,30 @@ def _page(name: str, words: Words, *, default: bool = False) -> st.Page:
     )
 
 
-def tabs(name: str, labels: Mapping[str, str], words: Words, *, at: str = "") -> Iterator[tuple[str, DeltaGenerator]]:
-    """The code and the place of the tab in front; only that is sent. `labels` has what each is called, by its code.
+def tabs(
+    name: str, labels: Mapping[str, str], words: Words, *, at: str = ""
+) -> Iterator[tuple[str, AbstractContextManager[Any]]]:
+    """The code and the place of the tab in front; only that is sent. `labels` has what each is called, by its code; one
+    alone is no tab.
 
     On a page that has the choice `name` it is the one that the address says, and else the first; on others, the one
     that the reader opened. `at` tells tabs apart that open together, as they have the same choice.
     """
+    if len(labels) == 1:
+        yield next(iter(labels)), contextlib.nullcontext()
+        return
     key = f"tabs-{name}{at}-{words.code}"
     chosen = [codes[0] for choice, codes in address_bar.page_address().filters.own.items() if choice.name == name]
     if chosen:
         st.session_state[key] = labels.get(chosen[0], next(iter(labels.values())))
-    given = (key, name, tuple(labels.items()))
-    places = st.tabs(list(labels.values()), key=key, on_change=_tab_changed if chosen else "rerun", args=given)
+    act = functools.partial(_open_tab, key, name, {label: code for code, label in labels.items()})
+    places = st.tabs(list(labels.values()), key=key, on_change=act if chosen else "rerun")
     for code, place in zip(labels, places, strict=True):
         if place.open:
             yield code, place
 
 
-def _tab_changed(key: str, name: str, labels: Sequence[tuple[str, str]]) -> None:
-    """Writes the tab that was opened into the address."""
-    code = next((code for code, text in labels if text == st.session_state[key]), "")
-    if code:
+def _open_tab(key: str, name: str, codes: Mapping[str, str]) -> None:
+    """Writes the tab that was opened into the address; `codes` by their labels."""
+    if code := codes.get(st.session_state[key]):
         address_bar.choose(name, code)

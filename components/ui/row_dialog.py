@@ -22,7 +22,7 @@ from components.words.language import Words, plain
 SIDE = 265
 """Pixels of a value among those that sources give: four stand side by side in the dialog, one on a phone."""
 
-NAMED = 3
+MOST_SOURCES = 3
 """Sources of the value kept that stand beside it; the panel lists all of the row."""
 
 
@@ -32,14 +32,17 @@ def draw(where: Address, words: Words) -> None:
         st.session_state.pop(address_bar.LISTED, None)
         table, _, identity = where.row.partition(":")
         title = plain(sources_facts.headline(table, store.load(table).loc[[identity]], words))
-        st.dialog(title, width="large", on_dismiss=address_bar.close_row)(_row)(table, identity, words)
+        close = functools.partial(address_bar.open_row, "")
+        st.dialog(title, width="large", on_dismiss=close)(_row)(table, identity, words)
     elif address_bar.LISTED in st.session_state:
         by_table = st.session_state[address_bar.LISTED]
         title = words(f"table-{next(iter(by_table))}") if len(by_table) == 1 else words("rows-title")
-        st.dialog(title, width="large", on_dismiss=_close_list)(_rows)(by_table, words)
+        close = functools.partial(st.session_state.pop, address_bar.LISTED, None)
+        st.dialog(title, width="large", on_dismiss=close)(_list)(by_table, words)
 
 
 def _row(table: str, identity: str, words: Words) -> None:
+    """One row: its fields, what others say of it, its sources, and what is around it."""
     _leave_unless_open(f"{table}:{identity}")
     rows = store.load(table).loc[[identity]]
     if "home_iso3" in rows.columns:
@@ -56,12 +59,12 @@ def _row(table: str, identity: str, words: Words) -> None:
     if table == "sources":
         by_table = sources_measures.rows_citing(identity, sources_measures.citing_tables())
         st.markdown(f"**{words('source-cited', count=sum(map(len, by_table.values())))}**")
-        tables.grouped(by_table, words, key="citing")
+        tables.show_grouped(by_table, words, key="citing")
     if table == "missions":
         mission = rows.iloc[0]
-        _ties([mission["sending_iso3"], mission["receiving_iso3"]], words)
+        _around([mission["sending_iso3"], mission["receiving_iso3"]], words)
     if table == "countries":
-        _ties([identity], words)
+        _around([identity], words)
     _people(table, identity, words)
     citing.row(table, identity, words)
 
@@ -76,20 +79,17 @@ def _people(table: str, identity: str, words: Words) -> None:
         st.button(label, key=f"person-{code}", icon=":material/person:", type="tertiary", on_click=act)
 
 
-def _rows(by_table: dict[str, list[str]], words: Words) -> None:
+def _list(by_table: dict[str, pd.Index], words: Words) -> None:
+    """The rows behind a mark, by table."""
     _leave_unless_open("")
     st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
-    tables.grouped(by_table, words, key="behind")
+    tables.show_grouped(by_table, words, key="behind")
 
 
 def _leave_unless_open(row: str) -> None:
     """Runs the page anew when the address no longer names this row: a dialog alone would go on showing it."""
     if address_bar.current().row != row:
         st.rerun()
-
-
-def _close_list() -> None:
-    st.session_state.pop(address_bar.LISTED, None)
 
 
 def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
@@ -110,7 +110,7 @@ def _fields(table: str, rows: pd.DataFrame, words: Words) -> dict[str, str]:
 
 def _claim_fields(claims: pd.DataFrame, words: Words) -> dict[str, str]:
     """The fields of the one claim given, in words: what row it is about, and what either side says of its field."""
-    values = table_columns.of_claims(claims, words).drop(columns="source").iloc[0]
+    values = table_columns.claim_cells(claims, words).drop(columns="source").iloc[0]
     return {plain(words.heading("claims", str(column))): plain(value) for column, value in values.items() if value}
 
 
@@ -128,27 +128,29 @@ def _claims(table: str, identity: str, words: Words) -> None:
     if len(claims):
         st.markdown(f"**{words('row-claims')}**")
         for field, others in claims.groupby("field", sort=False):
-            _values(table, identity, str(field), others, words)
+            _sides(table, identity, str(field), others, words)
         st.caption(f"{words('row-claims-rule')} {words('row-claims-counted')}")
 
 
 def _claimed_row(claim: pd.Series, words: Words) -> None:
     """The values side by side that a claim is one of, and the way to the row that it is about."""
-    row, field = (str(claim["table"]), str(claim["row_id"])), str(claim["field"])
-    claims = sources_facts.claims_of(*row)
-    _values(*row, field, claims[claims["field"] == field], words)
+    table, row, field = str(claim["table"]), str(claim["row_id"]), str(claim["field"])
+    claims = sources_facts.claims_of(table, row)
+    _sides(table, row, field, claims[claims["field"] == field], words)
     icon = ":material/open_in_full:"
-    st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=row)
+    st.button(words("claim-row"), key="claim-row", icon=icon, on_click=address_bar.open_row, args=(f"{table}:{row}",))
 
 
-def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
+def _sides(table: str, identity: str, field: str, claims: pd.DataFrame, words: Words) -> None:
     """One field: the row's own value, and beside it each other one with the verdict of the rule."""
     rows, sources = store.load(table).loc[[identity]], store.load("sources")
     row = rows.iloc[0]
-    said = sources_facts.stated(table, row)
-    silent = [source for source, of_row in said.items() if field in of_row.silent]
+    stated = sources_facts.stated(table, row)
+    silent = [source for source, of_row in stated.items() if field in of_row.silent]
     own = sources_facts.own_sources(row, claims["sources"], silent)
-    stating = {source: kind for source in own for kind in ("vaguer", "states") if field in getattr(said[source], kind)}
+    stating = {
+        source: kind for source in own for kind in ("vaguer", "states") if field in getattr(stated[source], kind)
+    }
     described = schema.table(table).field(field)
     precision = str(row[described.precision]) if described.precision else ""
     st.markdown(plain(words.heading(table, field)))
@@ -159,9 +161,9 @@ def _values(table: str, identity: str, field: str, claims: pd.DataFrame, words: 
             strongest = sorted(sources_facts.strongest(own), key=lambda one: stating.get(one) != "states")
             texts = {kind: words(f"stated-it-{kind}") for kind in set(stating.values())}
             marks = {one: f":green[:material/check: {texts[kind]}]" for one, kind in stating.items()}
-            citing.source_list(strongest[:NAMED], words, marks)
-            if len(strongest) > NAMED:
-                st.caption(words("row-kept-more", count=len(strongest) - NAMED))
+            citing.source_list(strongest[:MOST_SOURCES], words, marks)
+            if len(strongest) > MOST_SOURCES:
+                st.caption(words("row-kept-more", count=len(strongest) - MOST_SOURCES))
         for _, claim in claims.iterrows():
             with st.container(border=True, width=SIDE, height="stretch"):
                 value = plain(cells.claim_text(table, field, claim["value"], claim["precision"], words))
@@ -183,7 +185,7 @@ def verdict_text(verdict: Verdict, words: Words) -> str:
     )
 
 
-def _ties(states: list[str], words: Words) -> None:
+def _around(states: list[str], words: Words) -> None:
     """What is around a mission or a state: its missions, heads through time, openings and closings, and its page."""
     countries, missions, envoys = (store.load(name) for name in ("countries", "missions", "envoys"))
     ends = ["sending_iso3", "receiving_iso3"]
@@ -192,7 +194,8 @@ def _ties(states: list[str], words: Words) -> None:
         envoys = envoys[envoys[ends].isin(states).any(axis="columns")]
         if len(of_state):
             st.markdown(f"**{words('table-missions')}**")
-            tables.missions(cells.newest_first(of_state), words, key="around-missions")
+            shown = table_columns.mission_cells(cells.newest_first(of_state), words)
+            tables.show_brief("missions", shown, words, key="around-missions")
     else:
         envoys = envoys[(envoys[ends] == states).all(axis="columns")]
     if len(envoys):
@@ -203,7 +206,7 @@ def _ties(states: list[str], words: Words) -> None:
     for code in states:
         if countries.at[code, "role"] == "partner":
             label = words("standing-profile", country=words.country(code))
-            act = functools.partial(menu.open_profile, code, address_bar.page_address(), words)
+            act = functools.partial(menu.open_profile, code, words)
             st.button(label, key=f"profile-{code}", icon=":material/flag:", type="tertiary", on_click=act)
 
 
@@ -216,7 +219,9 @@ def _postings(envoys: pd.DataFrame, words: Words) -> None:
         if known["appointed_on"] or known["credentials_on"]:
             known["seen_first_on"] = ""
         dates.append(", ".join(table_columns.posting_date(name, date, words) for name, date in known.items() if date))
-    tables.brief("envoys", table_columns.of_postings(envoys, words).assign(dates=dates), words, key="around-envoys")
+    tables.show_brief(
+        "envoys", table_columns.posting_cells(envoys, words).assign(dates=dates), words, key="around-envoys"
+    )
 
 
 def _openings(states: list[str], words: Words) -> None:
@@ -230,4 +235,4 @@ def _openings(states: list[str], words: Words) -> None:
         days = cells.displayed("milestones", "date", known, words)
         shown = pd.DataFrame({"since": days, "title": known["title"]}, index=known.index)
         headings = {"since": words("heading-date"), "title": words("heading-milestones-title")}
-        tables.brief("milestones", shown, words, key="around-events", headings=headings)
+        tables.show_brief("milestones", shown, words, key="around-events", headings=headings)

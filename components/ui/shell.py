@@ -13,7 +13,7 @@ from components.choices.address import Address
 from components.choices.filters import Filters
 from components.export import page_summary, pages
 from components.facts import archive, rules, store
-from components.figures import style, titles
+from components.figures import style
 from components.measures import cache, changes
 from components.measures import counts as counts_measures
 from components.ui import address_bar, citing, controls, menu, row_dialog
@@ -46,7 +46,7 @@ def frame() -> None:
         st.markdown(f"**{site}**")
         menu.search_field(where.filters.text if name == menu.SEARCH else "", words)
         menu.draw(words)
-    _held_back(words)
+    _quarantined(words)
     try:
         with cache.RUN_SECONDS.labels(name).time():
             current.run()
@@ -66,12 +66,12 @@ def page(name: str, *, filters: bool = True) -> tuple[Words, Filters]:
     words = language.words(where.language, where.filters.homes)
     if filters:
         with st.sidebar:
-            controls.shared(where, words)
+            controls.shared_filters(where, words)
     st.title(words(f"page-{name}"), anchor=False)
     st.caption(words(f"page-{name}-help"))
     _ignored(where, words)
-    _since(where.version, words)
-    controls.own(where, words)
+    _newer_version(where.version, words)
+    controls.page_choices(where, words)
     # A row is of its own home, whichever is on screen.
     row_dialog.draw(where, language.words(where.language))
     return words, where.filters.unsearched
@@ -91,13 +91,13 @@ def anything(
     rows are not, as the page says more of them below.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-    count = titles.counted(tables, words)
+    count = counts_measures.counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
         st.header(on_screen if counted or not count else what, anchor=False, width="content")
         if chosen.narrowed:
-            controls.reset(words)
+            controls.reset_button(words)
         citing.link(words)
     if not count:
         names = [str(table.index.name) for table in tables]
@@ -112,7 +112,7 @@ def _ignored(where: Address, words: Words) -> None:
         st.info(words("ignored", what=parts), icon=":material/link_off:")
 
 
-def _since(version: str, words: Words) -> None:
+def _newer_version(version: str, words: Words) -> None:
     """Where a citation's link names another version of the data, what differs today, and the way to it."""
     now = store.STORE.snapshot()
     if version in ("", now.version):
@@ -126,7 +126,7 @@ def _since(version: str, words: Words) -> None:
     menu.link("coverage", words, label=words("option-view-new"), view="new")
 
 
-def _held_back(words: Words) -> None:
+def _quarantined(words: Words) -> None:
     """Which files are held back, and every fault that was found in them."""
     for one in store.STORE.snapshot().held:
         sentence = "held-kept" if one.served else "held-missing"
@@ -149,7 +149,7 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)
-            count = titles.counted(again(widened), words)
+            count = counts_measures.counted(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
                 st.button(label, key=f"widen-{what}", on_click=address_bar.change, kwargs=changes)

@@ -11,6 +11,7 @@ import streamlit as st
 from components.choices import filters
 from components.choices.filters import HOMES
 from components.facts import cells, schema, sources, store
+from components.figures import timeline_rows
 from components.measures import outliers
 from components.measures import sources as sources_measures
 from components.measures.cache import cached
@@ -63,25 +64,26 @@ def _without_empty(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.loc[:, [values.notna().any() and bool((values != "").any()) for _, values in shown.items()]]
 
 
-def wraps(shown: pd.DataFrame, headings: Mapping[str, str]) -> bool:
+def _wraps(shown: pd.DataFrame, widths: Mapping[str, int]) -> bool:
     """Whether the rows of a table stand on several lines: one of its texts is too long for a column of one, or the
     most telling columns, up to the beginning of the source, are wider than a page. Figures stand on one, so that many
     are in sight."""
     if "value_usd" in shown:
         return False
     texts = [values for column, values in shown.items() if column not in (*REMARKS, "source", "url")]
-    long = [_most(map(len, values.dropna().tolist())) for values in texts if pd.api.types.is_string_dtype(values)]
-    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
-    return max(long, default=0) > LONG or sum(widths[one] for one in _telling(widths)) > PAGE + SOURCE // 3
+    long = [
+        _usual_length(map(len, values.dropna().tolist())) for values in texts if pd.api.types.is_string_dtype(values)
+    ]
+    return max(long, default=0) > LONG or sum(widths[one] for one in _up_to_source(widths)) > PAGE + SOURCE // 3
 
 
-def _telling(columns: Iterable[str]) -> list[str]:
+def _up_to_source(columns: Iterable[str]) -> list[str]:
     """The columns up to the source, for which a page has room; all where none is a source."""
     every = list(columns)
     return every[: every.index("source") + 1] if "source" in every else every
 
 
-def _most(lengths: Iterable[float]) -> float:
+def _usual_length(lengths: Iterable[float]) -> float:
     """Characters of nearly all cells of a column: of the longest, or of all but the few longest."""
     known = sorted(lengths)
     return min(known[-1], max(known[int(MOST * (len(known) - 1))], SHORT)) if known else 0
@@ -97,20 +99,21 @@ def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
     if values.name in ("source", "url"):
         return SOURCE
     texts = values.dropna().astype("str").tolist()
-    longest = _most(map(len, texts))
+    longest = _usual_length(map(len, texts))
     if wrapped:
-        word = _most(map(_longest_word, {*texts}))
+        word = _usual_length(map(_longest_word, {*texts}))
         longest = max(longest / LINES * LINE_END, min(word, SHORT))  # what is longer is no word
     return int(min(max(max(longest, len(heading)) * CHARACTER + AROUND, LEAST), WIDEST))
 
 
 def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The cells of all columns that the description of a table shows."""
     if name in _MADE:
         return _MADE[name](rows, words)
     shown: dict[str, Any] = {}
     for column in schema.table(name).shown:
         if column == "sources":
-            shown |= _evidence(name, rows, words)
+            shown |= _source_columns(name, rows, words)
         else:
             shown[column] = cells.displayed(name, column, rows, words)
     if "sources" in schema.table(name).shown:
@@ -118,7 +121,7 @@ def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(shown, index=rows.index)
 
 
-def _evidence(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
+def _source_columns(name: str, rows: pd.DataFrame, words: Words) -> dict[str, Any]:
     """Whether sources differ, whether a figure is an outlier, and a link to one source."""
     outlying = rows.index.isin(outliers.known().index) if name == "trade" else [False] * len(rows)
     return {
@@ -134,22 +137,26 @@ def headings(name: str, shown: pd.DataFrame, words: Words) -> dict[str, str]:
     return {column: made.get(column) or words.heading(name, column) for column in map(str, shown.columns)}
 
 
-def config(shown: pd.DataFrame, headings: Mapping[str, str], wrapped: bool) -> dict[str, Any]:
-    """How each column is drawn: links and numbers as such, each as wide as nearly all of its cells need, on one line
-    or, where the rows are `wrapped`, on several, of which the longest then give way to fit the page.
+def layout(shown: pd.DataFrame, headings: Mapping[str, str], *, wrapped: bool = False) -> tuple[dict[str, Any], bool]:
+    """How each column is drawn, links and numbers as such, each as wide as nearly all of its cells need; and whether
+    the rows stand on several lines, of which the longest then give way to fit the page. `wrapped` has them do so.
 
     The browser would measure the first cells alone.
     """
-    widths = {column: _width(heading, shown[column], wrapped) for column, heading in headings.items()}
-    telling = _telling(widths)
-    spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
-    if wrapped and spare:
-        share = min(max(sum(widths[column] for column in telling) - PAGE, 0) / sum(spare.values()), MOST_GIVEN)
+    widths = {column: _width(heading, shown[column], False) for column, heading in headings.items()}
+    wrapped = wrapped or _wraps(shown, widths)
+    if wrapped:
+        widths = {column: _width(heading, shown[column], True) for column, heading in headings.items()}
+        telling = _up_to_source(widths)
+        spare = {column: widths[column] - NARROWEST for column in telling if widths[column] > NARROWEST}
+        excess = sum(widths[column] for column in telling) - PAGE
+        share = min(max(excess, 0) / max(sum(spare.values()), 1), MOST_GIVEN)
         widths |= {column: widths[column] - int(pixels * share) for column, pixels in spare.items()}
-    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}
+    return {column: _column(heading, shown[column], widths[column]) for column, heading in headings.items()}, wrapped
 
 
 def _column(heading: str, values: pd.Series, width: int) -> Any:
+    """How a column is drawn: as links, as numbers or as text."""
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
         return st.column_config.LinkColumn(heading, display_text=shown, alignment="left", width=width)
@@ -158,34 +165,35 @@ def _column(heading: str, values: pd.Series, width: int) -> Any:
     return st.column_config.TextColumn(heading, width=width)
 
 
-def of_sources(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+def source_cells(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The sources with how many rows cite each, of the choice where `rows` has counts, otherwise of all the data."""
     counts = rows if "rows" in rows.columns else sources_measures.citation_counts().reindex(rows.index)
     tables = [name for name in counts.columns if name in store.tables()]
     shown: dict[str, Any] = {column: rows[column] for column in ("title", "publisher", "published_on")}
     shown |= {"kind": cells.displayed("sources", "kind", rows, words), "rows": counts["rows"]}
     shown |= {"url": rows["url"].replace("", None)}
-    shown |= {"citing": [_citing(row, words) for row in counts[tables].to_dict("records")]}
+    shown |= {"citing": [_counts_of_tables(row, words) for row in counts[tables].to_dict("records")]}
     shown |= {"language": [words.language(code) for code in rows["language"]]}
     return pd.DataFrame(shown, index=rows.index)
 
 
-def _citing(counts: Mapping[Hashable, Any], words: Words) -> str:
+def _counts_of_tables(counts: Mapping[Hashable, Any], words: Words) -> str:
     """By how many rows of which tables: "3 visits and 1 event"."""
     keys = {f"count-{table}": int(count) for table, count in counts.items() if count}
     parts = [words(key if words.has(key) else "count-rows", count=count) for key, count in keys.items()]
     return words.join(parts) if parts else ""
 
 
-def of_claims(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+def claim_cells(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The claims, each with the row that it is about, what the data say there, and what the other source says."""
-    about = [_about(claim, words) for claim in rows.to_dict("records")]
+    about = [_claim(claim, words) for claim in rows.to_dict("records")]
     columns = ("partner_iso3", "what", "field", "ours", "other")
     shown = pd.DataFrame(about, columns=list(columns), index=rows.index)
     return shown.assign(source=pd.Series(sources.first_links(rows), index=rows.index), note=rows["note"])
 
 
-def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
+def _claim(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
+    """Of a claim: with whom the row is, its headline, the field, its own value and the other one."""
     table, field = str(claim["table"]), str(claim["field"])
     rows = store.load(table).loc[[claim["row_id"]]]
     partner = str(filters.sides(rows, HOMES)["partner_iso3"].iloc[0])
@@ -199,11 +207,11 @@ def _about(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     )
 
 
-_MADE = {"sources": of_sources, "claims": of_claims}
+_MADE = {"sources": source_cells, "claims": claim_cells}
 """Tables whose cells on screen are not those of their columns alone."""
 
 
-def of_missions(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
+def mission_cells(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Missions with the states between which they stand, their kind, and since and until when."""
     cells_of = {"kind": "kind", "since": "opened_on", "until": "closed_on"}
     sides = {"from": "sending_iso3", "to": "receiving_iso3"}
@@ -212,10 +220,9 @@ def of_missions(missions: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(shown, index=missions.index)
 
 
-def of_postings(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
+def posting_cells(envoys: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Who was posted where."""
-    sides = zip(envoys["sending_iso3"], envoys["receiving_iso3"], strict=True)
-    posts = [words("standing-post", sending=words.country(one), receiving=words.country(other)) for one, other in sides]
+    posts = timeline_rows.posting_sentences("postings-post", envoys, words)
     return pd.DataFrame({"name": envoys["name"], "post": posts}, index=envoys.index)
 
 

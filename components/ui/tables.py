@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -31,43 +31,40 @@ REPEATED = 0.5
 HALF_PAGE = 255
 """Pixels of the texts of a table beside another part of the page, after a date and a name."""
 
-_EVENT = ("date", "partner", "what", "kind")
 
-
-def undated(rows: pd.DataFrame, words: Words) -> None:
+def show_undated(rows: pd.DataFrame, words: Words) -> None:
     """The rows that no chart over time can place, for a reader who opens them."""
-    name = str(rows.index.name)
-    folded(rows[rows[(schema.table(name).period or ("",))[0]].isna()], "undated", words)
+    (day, *_) = schema.table(str(rows.index.name)).period or ("",)
+    show_folded(rows[rows[day].isna()], "undated", words)
 
 
-def folded(rows: pd.DataFrame, title: str, words: Words) -> None:
+def show_folded(rows: pd.DataFrame, title: str, words: Words) -> None:
     """Rows under a line that says what and how many they are, sent once a reader opens it; nothing for no rows."""
     if len(rows):
         name = str(rows.index.name)
-        label = words(f"folded-{title}", rows=words(f"count-{name}", count=len(rows)))
-        section = st.expander(label, key=f"folded-{title}-{name}", icon=":material/list:", on_change="rerun")
+        key, label = f"folded-{title}-{name}", words(f"folded-{title}", rows=words(f"count-{name}", count=len(rows)))
+        section = st.expander(label, key=key, icon=":material/list:", on_change="rerun")
         if section.open:
             with section:
-                show(name, cells.newest_first(rows), words, key=f"folded-{title}-{name}")
+                show(name, cells.newest_first(rows), words, key=key)
 
 
-def grouped(by_table: Mapping[str, Sequence[str]], words: Words, *, key: str) -> None:
-    """Rows of several tables by their addresses, each table in a tab of its own."""
-    if len(by_table) == 1:
-        ((table, addresses),) = by_table.items()
-        _found(table, addresses, words, key)
-    elif by_table:
-        labels = [words("tab", table=words(f"table-{table}"), count=len(rows)) for table, rows in by_table.items()]
-        for table, tab in zip(by_table, st.tabs(labels, key=f"{key}-{words.code}", on_change="rerun"), strict=True):
-            if tab.open:
-                with tab:
-                    _found(table, by_table[table], words, key)
-
-
-def _found(table: str, addresses: Sequence[str], words: Words, key: str) -> None:
-    known = store.load(table)
-    rows = known.loc[[one for one in addresses if one in known.index]]
-    show(table, cells.newest_first(rows), words, key=f"{key}-{table}")
+def show_grouped(by_table: Mapping[str, Iterable[str]], words: Words, *, key: str) -> None:
+    """Rows of several tables by their ids, each table in a tab of its own."""
+    rows = {}
+    for table, ids in by_table.items():
+        known = store.load(table)
+        rows[table] = known.loc[pd.Index([*ids]).intersection(known.index)]
+    if len(rows) == 1:
+        ((table, found),) = rows.items()
+        show(table, cells.newest_first(found), words, key=f"{key}-{table}")
+    elif rows:
+        labels = [words("tab", table=words(f"table-{table}"), count=len(found)) for table, found in rows.items()]
+        places = st.tabs(labels, key=f"{key}-{words.code}", on_change="rerun")
+        for (table, found), place in zip(rows.items(), places, strict=True):
+            if place.open:
+                with place:
+                    show(table, cells.newest_first(found), words, key=f"{key}-{table}")
 
 
 def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequence[str] = (), printed: str = "") -> None:
@@ -75,9 +72,7 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     them on paper, where only those in sight are drawn."""
     shown = table_columns.displayed(name, rows, words)
     shown = shown.drop(columns=[column for column in hide if column in shown])
-    headings = table_columns.headings(name, shown, words)
-    wrapped = table_columns.wraps(shown, headings)
-    config = table_columns.config(shown, headings, wrapped)
+    config, wrapped = table_columns.layout(shown, table_columns.headings(name, shown, words))
     if config:  # the first column stays in sight when a reader scrolls
         config[next(iter(config))] |= {"pinned": True}
     if "source" in config:
@@ -85,31 +80,29 @@ def show(name: str, rows: pd.DataFrame, words: Words, *, key: str, hide: Sequenc
     _grid(shown, config, address_bar.row_addresses(name, rows), words, key=key, wrapped=wrapped, printed=printed)
 
 
-def brief(name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None) -> None:
-    """A few columns of text of a table's rows, as they are given; index: the addresses of the rows."""
-    known = {column: words(f"standing-column-{column}") for column in shown.columns} if headings is None else headings
-    listed(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
+def show_brief(
+    name: str, shown: pd.DataFrame, words: Words, *, key: str, headings: Mapping[str, str] | None = None
+) -> None:
+    """A few columns of text of a table's rows, as they are given; index: the ids of the rows."""
+    known = headings or {column: words(f"standing-column-{column}") for column in shown.columns}
+    show_lines(shown, [f"{name}:{row}" for row in shown.index], known, words, key=key)
 
 
-def listed(
+def show_lines(
     shown: pd.DataFrame, addresses: Sequence[str], headings: Mapping[str, str], words: Words, *, key: str
 ) -> None:
     """Lines of text as they are given; `addresses` has the row that each opens, "" for none."""
-    wrapped = table_columns.wraps(shown, headings)
-    _grid(shown, table_columns.config(shown, headings, wrapped), addresses, words, key=key, wrapped=wrapped)
+    config, wrapped = table_columns.layout(shown, headings)
+    _grid(shown, config, addresses, words, key=key, wrapped=wrapped)
 
 
-def missions(rows: pd.DataFrame, words: Words, *, key: str) -> None:
-    """A list of missions: between whom, of what kind, since and until when."""
-    brief("missions", table_columns.of_missions(rows, words), words, key=key)
-
-
-def newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
+def show_newest(frames: Sequence[pd.DataFrame], count: int, words: Words, *, key: str, today: datetime.date) -> None:
     """The newest rows of several tables in one list."""
     events = pd.concat([cells.events(counts.newest(rows, count, today), words) for rows in frames])
     events = events.sort_values("day", ascending=False, kind="stable").head(count)
-    shown = events[list(_EVENT)]
-    config = table_columns.config(shown, {name: words(f"newest-{name}") for name in _EVENT}, wrapped=True)
+    headings = {name: words(f"newest-{name}") for name in ("date", "partner", "what", "kind")}
+    shown = events[[*headings]]
+    config, _ = table_columns.layout(shown, headings, wrapped=True)
     config["what"] |= {"width": HALF_PAGE}
     _grid(shown, config, (events["table"] + ":" + events.index).tolist(), words, key=key, wrapped=True)
 
@@ -121,38 +114,31 @@ def _grid(
     words: Words,
     *,
     key: str,
-    wrapped: bool = False,
+    wrapped: bool,
     printed: str = "",
 ) -> None:
     """All of the rows; `addresses` has the one that each opens. Long texts are `wrapped`."""
     with st.container(key=f"on-paper-{key}"):
         st.caption(printed or words("list-printed"))
-    row = WRAPPED if wrapped else ROW
-    alt = words("table-alt", count=len(shown))
+    look: dict[str, Any] = {"key": f"table-{key}", "hide_index": True, "column_config": config, "placeholder": ""}
+    look["alt"] = words("table-alt", count=len(shown))
     if len(shown) > WHOLE:
-        linked = shown.assign(open=_links(addresses))[["open", *shown.columns]]
         config["open"] = st.column_config.LinkColumn(words("open"), display_text=":material/open_in_new:", pinned=True)
-        st.dataframe(
-            linked, hide_index=True, column_config=config, key=f"table-{key}", placeholder="", lazy=True, alt=alt
-        )
+        st.dataframe(shown.assign(open=_links(addresses))[["open", *shown.columns]], lazy=True, **look)
         return
     column, falling = st.session_state.get(f"order-{key}", ("", False))
     if column in shown:
-        places = _places(shown[column], falling)
+        places = _order(shown[column], falling)
         shown, addresses = shown.iloc[places], [addresses[at] for at in places]
-        config[column] = config[column] | {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
-    _select(key, addresses)
+        config[column] |= {"label": f"{config[column]['label']} {'↓' if falling else '↑'}"}
+    _keep_tick(key, addresses)
     st.dataframe(
-        _packed(shown),
-        key=f"table-{key}",
-        hide_index=True,
-        column_config=config,
-        alt=alt,
-        placeholder="",
-        height="content" if row * (len(shown) + 1) <= HEIGHT else HEIGHT,
-        row_height=row if wrapped else None,
+        _compact(shown),
+        height="content" if (WRAPPED if wrapped else ROW) * (len(shown) + 1) <= HEIGHT else HEIGHT,
+        row_height=WRAPPED if wrapped else None,
         on_select=functools.partial(_picked, key, tuple(addresses)),
         selection_mode=["single-row", "single-column"],
+        **look,
     )
 
 
@@ -162,7 +148,7 @@ def _links(addresses: Sequence[str]) -> list[str]:
     return [f"?{query}{'&' if query else ''}row={quote(address)}" for address in addresses]
 
 
-def _places(cells: pd.Series, falling: bool) -> list[int]:
+def _order(cells: pd.Series, falling: bool) -> list[int]:
     """The places of the cells in their order: texts whatever their case and accents, what is unknown always last."""
     keys = cells.reset_index(drop=True)
     if pd.api.types.is_string_dtype(keys):
@@ -171,19 +157,14 @@ def _places(cells: pd.Series, falling: bool) -> list[int]:
     return keys.sort_values(ascending=not falling, kind="stable", na_position="last").index.tolist()
 
 
-def _packed(shown: pd.DataFrame) -> pd.DataFrame:
-    """The cells in the fewest bytes: a text that stands often is sent once, a count as the small number that it is."""
-    packed = {}
-    for column, values in shown.items():
-        if pd.api.types.is_integer_dtype(values):
-            packed[column] = pd.to_numeric(values, downcast="unsigned")
-        else:
-            repeated = pd.api.types.is_string_dtype(values) and values.nunique() < REPEATED * len(values)
-            packed[column] = values.astype("category") if repeated else values
-    return pd.DataFrame(packed).reset_index(drop=True)
+def _compact(shown: pd.DataFrame) -> pd.DataFrame:
+    """The cells in few bytes: a text that stands often is sent once."""
+    texts = [column for column, values in shown.items() if pd.api.types.is_string_dtype(values)]
+    often = [column for column in texts if shown[column].nunique() < REPEATED * len(shown)]
+    return shown.astype(dict.fromkeys(often, "category")).reset_index(drop=True)
 
 
-def _select(key: str, addresses: Sequence[str]) -> None:
+def _keep_tick(key: str, addresses: Sequence[str]) -> None:
     """Keeps the tick at the row that was opened last, wherever it now stands: the browser knows rows by place alone."""
     grid = st.session_state.get(f"table-{key}")
     if grid is None:
@@ -210,7 +191,7 @@ def _picked(key: str, addresses: tuple[str, ...]) -> None:
     elif selected["rows"] and selected["rows"][0] < len(addresses):
         st.session_state[f"ticked-{key}"] = address = addresses[selected["rows"][0]]
         if address:
-            address_bar.open_row(*address.split(":", 1))
+            address_bar.open_row(address)
     else:
         st.session_state.pop(f"ticked-{key}", None)
 

@@ -41,7 +41,7 @@ def by_table(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> Non
     """A matrix of partner and table for each home, and the same as a table."""
     _matrices("coverage", chosen, words, columns=[str(of.index.name) for of in rows], across="table")
     # A reader sees which gaps of the matrix were looked into.
-    tables.folded(sources_measures.searches(chosen), "searches", words)
+    tables.show_folded(sources_measures.searches(chosen), "searches", words)
 
 
 def by_year(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
@@ -118,7 +118,7 @@ def new(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None:
         shown = _new_cells(found, words)
         addresses = found.index.where(found["change"] != "removed", "").tolist()
         headings = {column: words(f"new-{column}") for column in shown.columns}
-        tables.listed(shown, addresses, headings, words, key=changes.NAME)
+        tables.show_lines(shown, addresses, headings, words, key=changes.NAME)
     st.subheader(words("releases"), anchor="releases")
     st.markdown(words("releases-text"))
     base = f"{address_bar.server_origin()}data/archive"
@@ -159,14 +159,15 @@ def _matrices(name: str, chosen: Filters, words: Words, *, columns: Sequence[Any
         if labels:
             opened = functools.partial(_open_rows, found, partners)
             charts.pick_list(f"coverage-{home}", words("open-rows"), labels, opened)
-    _twin(chosen, words, columns, across)
+    _as_table(chosen, words, columns, across)
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
+    """Lists the rows of one partner."""
     address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 
-def _twin(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
+def _as_table(chosen: Filters, words: Words, columns: Sequence[Any], across: str) -> None:
     """The matrices as a table, drawn once a reader opens it, with its download."""
     section = st.expander(words("coverage-twin"), key=f"twin-{across}", icon=":material/table:", on_change="rerun")
     if section.open:
@@ -176,26 +177,24 @@ def _twin(chosen: Filters, words: Words, columns: Sequence[Any], across: str) ->
         with section:
             downloads.panel([measured], chosen.changed(own={}), words.code, key=f"coverage-{across}")
             look: dict[str, Any] = {"hide_index": True, "height": "content", "alt": words("coverage-twin-alt")}
-            st.dataframe(_cells(cells, words, across), key=f"table-{across}", **look)
+            st.dataframe(_cells(cells, words), key=f"table-{across}", **look)
 
 
-def _cells(found: pd.DataFrame, words: Words, across: str) -> pd.DataFrame:
-    """One line for each home and partner: by table, how many rows and of which years; by year, how many trade figures,
-    of which years, and which years in between lack any. `found` as `measures.sources.coverage_cells` gives it."""
+def _cells(found: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One line for each home and partner: by table, how many rows and of which years, or what `_years` tells of trade.
+    `found` as `measures.sources.coverage_cells` gives it."""
     several, lines = found["home_iso3"].nunique() > 1, []
     for (home, partner), mine in found.groupby(["home_iso3", "partner_iso3"], sort=False):
         sides = {words("heading-home_iso3"): words.country(str(home))} if several else {}
         sides[words("heading-partner_iso3")] = marks.partner_name(str(partner), words)
-        lines.append(sides | (_by_table(mine, words) if across == "table" else _by_year(mine, words)))
+        cells = mine.astype(object).to_dict("records")
+        of_tables = {words(f"coverage-table-{cell['table']}"): _count(cell, words) for cell in cells if "table" in cell}
+        lines.append(sides | (of_tables or _years(mine, words)))
     return pd.DataFrame(lines)
 
 
-def _by_table(mine: pd.DataFrame, words: Words) -> dict[str, str]:
-    cells = mine.astype(object).to_dict("records")
-    return {words(f"coverage-table-{cell['table']}"): _count(cell, words) for cell in cells}
-
-
-def _by_year(mine: pd.DataFrame, words: Words) -> dict[str, str]:
+def _years(mine: pd.DataFrame, words: Words) -> dict[str, str]:
+    """How many trade figures there are, of which years, and which years in between lack any."""
     known = mine[mine["found"]]
     years = known["year"].astype("int64").tolist()
     gaps = [words.years(*gap) for gap in counts.year_gaps(years)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -16,22 +16,19 @@ MOST_TITLES = 3
 """Goods that are picked whose full titles are told at most."""
 
 
-def one_year(chosen: Filters, words: Words) -> None:
-    """The goods of one year: all of them as areas, the largest as bars, or the partners of the one that is picked."""
-    _draw(("goods-map", "goods-top"), chosen, words)
+CHARTS = {"year": ("goods-map", "goods-top"), "years": ("goods-years", "goods-each")}
+"""The charts of each view, for each home: of one year all goods as areas and the largest as bars, or the partners of
+the one that is picked; through the years the sums of complete ones, and the largest goods or partners by themselves."""
 
 
-def years(chosen: Filters, words: Words) -> None:
-    """The goods through the years: complete years as sums, and the largest goods (or partners) each by itself."""
-    _draw(("goods-years", "goods-each"), chosen, words)
-
-
-def named(chosen: Filters, words: Words) -> None:
-    """The goods that sources only name, each with its source."""
-    if goods_rows(chosen, words).empty:
+def show(chosen: Filters, words: Words) -> None:
+    """The open view: charts, or of the goods that sources only name what they are, as their table has all of them."""
+    if chosen.one("view") in CHARTS:
+        _draw(CHARTS[chosen.one("view")], chosen, words)
+    elif goods_rows(chosen, words).empty:
         charts.nothing("goods-none-named", words)
-        return
-    st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
+    else:
+        st.markdown(f"**{words('goods-named')}**  \n:small[{words('goods-named-help')}]")
 
 
 def _draw(names: Sequence[str], chosen: Filters, words: Words) -> None:
@@ -48,7 +45,7 @@ def _draw(names: Sequence[str], chosen: Filters, words: Words) -> None:
     for code in chosen.chosen("code")[:MOST_TITLES]:
         _titled(code, words)
     of_homes = {home: [f"{name}-{home}" for name in names] for home in homes}
-    drawn = {home: [name for name in of if charts.made(name, chosen, words)] for home, of in of_homes.items()}
+    drawn = {home: [name for name in of if charts.cached_chart(name, chosen, words)] for home, of in of_homes.items()}
     alone = len(homes) == 1
     places = st.columns(max(len(drawn[homes[0]]), 1) if alone else len(homes), gap="large")
     for column, home in enumerate(homes):
@@ -67,6 +64,3 @@ def _titled(code: str, words: Words) -> None:
     if title:
         key, more = ("goods-titled", {"section": section}) if section else ("goods-titled-SITC1", {})
         st.caption(plain(words(key, code=code, title=title, **more)))
-
-
-VIEWS: dict[str, Callable[[Filters, Words], None]] = {"year": one_year, "years": years, "named": named}

@@ -19,7 +19,7 @@ from components.figures import mission_map
 from components.figures import missions as missions_figures
 from components.measures import missions as missions_measures
 from components.measures.cache import cached
-from components.ui import address_bar, downloads, tables
+from components.ui import address_bar, downloads, table_columns, tables
 from components.words import language
 from components.words.language import Words, plain
 
@@ -74,7 +74,7 @@ def draw(
     if not window:
         st.info(words("network-failed"), icon=":material/public_off:")
         there = missions[missions_measures.state_on(missions, day).isin(["open", "perhaps"])]
-        tables.missions(there, words, key=f"instead-{key}")
+        tables.show_brief("missions", table_columns.mission_cells(there, words), words, key=f"instead-{key}")
         return
     phone, countries = window <= PHONE, store.load("countries")
     own = {choice.name: codes[0] for choice, codes in chosen.own.items() if codes}
@@ -113,7 +113,14 @@ def camera_box(camera: str, chosen: Sequence[str], countries: pd.DataFrame) -> m
 def ties_on(chosen: Filters, day: datetime.date) -> pd.Series:
     """The closest tie of each chosen partner with any chosen home, whichever kinds of mission are on screen."""
     wide = chosen.changed(own={})
-    return cached(lambda: _ties(wide, day), "ties", wide, language.words(), day)
+
+    def make() -> pd.Series:
+        countries = store.load("countries")
+        missions, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
+        wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
+        return missions_measures.ties_on(missions, milestones, wanted, day, *wide.homes)
+
+    return cached(make, "ties", wide, language.words(), day)
 
 
 def legend(missions: pd.DataFrame, chosen: Filters, words: Words, *, measured: str = "") -> None:
@@ -138,7 +145,8 @@ def legend(missions: pd.DataFrame, chosen: Filters, words: Words, *, measured: s
 
 def _legend_item(item: missions_figures.LegendItem) -> None:
     """One item on one line, which breaks before it or after it."""
-    st.markdown(f":small[![]({_image(missions_figures.swatch(item))}) {plain(item.label)}]", width="content")
+    image = base64.b64encode(missions_figures.swatch(item).encode()).decode()
+    st.markdown(f":small[![](data:image/svg+xml;base64,{image}) {plain(item.label)}]", width="content")
 
 
 @st.fragment
@@ -167,14 +175,3 @@ def _alt(missions: pd.DataFrame, rows: Filters, words: Words, day: datetime.date
     """What the map shows on a day, in sentences, and how a keyboard moves it."""
     text = missions_figures.network_alt(missions, words, day=day, homes=rows.homes, ties=ties_on(rows, day))
     return f"{text} {words('network-keys')}"
-
-
-def _ties(wide: Filters, day: datetime.date) -> pd.Series:
-    countries = store.load("countries")
-    missions, milestones = (wide.apply(store.load(name), years=False) for name in ("missions", "milestones"))
-    wanted = countries[countries["iso3"].isin(wide.partners)] if wide.partners else countries
-    return missions_measures.ties_on(missions, milestones, wanted, day, *wide.homes)
-
-
-def _image(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

@@ -72,7 +72,7 @@ def _part(
     many = {choice: codes for choice, codes in chosen.own.items() if choice.many}
     on_day = {choice: (day.isoformat(),) if choice.days else codes for choice, codes in chosen.own.items()}
     pick = functools.partial(_pick_year, today)
-    charts.show("embassies-open", chosen.changed(own=on_day), words, of=chosen.changed(own=many), pick=pick)
+    charts.show("embassies-open", chosen.changed(own=on_day), words, rows_of=chosen.changed(own=many), pick=pick)
 
 
 def _watched(words: Words) -> tuple[object, ...]:
@@ -82,6 +82,7 @@ def _watched(words: Words) -> tuple[object, ...]:
 
 
 def _speed(words: Words) -> float:
+    """Years that pass in a second, as the reader has chosen."""
     return SPEEDS[st.session_state.get(f"{KEY}-speed-{words.code}", "2")]
 
 
@@ -103,24 +104,18 @@ def _day(chosen: Filters, today: datetime.date, words: Words) -> datetime.date:
 
 def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
     """Steps, play and pause, speed, the exact day, and the slider of the years."""
-    sent: list[str] = st.session_state.setdefault(SENT, [])
-    if (shown := st.session_state.get(_field(words))) in sent:
-        del sent[: sent.index(shown)]
-    if day.isoformat() not in sent[-1:]:
-        sent.append(day.isoformat())
-    st.session_state[_slider(words)], st.session_state[_field(words)] = day.year, day.isoformat()
+    _send(day, words)
     if unread := st.session_state.pop(UNREAD, ""):
         text = words("network-date-unknown", text=plain(unread), first=str(FIRST_YEAR), example=today.isoformat())
         st.toast(text, icon=":material/event_busy:")
     playing = PLAYING in st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{KEY}-controls"):
-        icon, label = ":material/skip_previous:", words("network-back")
-        st.button(label, key=f"{KEY}-back", icon=icon, on_click=_step, args=(today, -1))
-        icon, label = (":material/pause:", "pause") if playing else (":material/play_arrow:", "play")
-        act: dict[str, Any] = {"icon": icon, "on_click": _toggle, "args": (today,)}
-        st.button(words(f"network-{label}"), key=f"{KEY}-play", **act)
-        icon, label = ":material/skip_next:", words("network-on")
-        st.button(label, key=f"{KEY}-on", icon=icon, on_click=_step, args=(today, 1))
+        for name, label, icon, act in (
+            ("back", "back", "skip_previous", functools.partial(_step, today, -1)),
+            ("play", *(("pause", "pause") if playing else ("play", "play_arrow")), functools.partial(_toggle, today)),
+            ("on", "on", "skip_next", functools.partial(_step, today, 1)),
+        ):
+            st.button(words(f"network-{label}"), key=f"{KEY}-{name}", icon=f":material/{icon}:", on_click=act)
         st.selectbox(
             words("network-speed"),
             list(SPEEDS),
@@ -151,6 +146,16 @@ def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
     )
 
 
+def _send(day: datetime.date, words: Words) -> None:
+    """Puts the slider and the field on a day, and keeps which days the browser may still show instead."""
+    sent: list[str] = st.session_state.setdefault(SENT, [])
+    if (shown := st.session_state.get(_field(words))) in sent:
+        del sent[: sent.index(shown)]
+    if day.isoformat() not in sent[-1:]:
+        sent.append(day.isoformat())
+    st.session_state[_slider(words)], st.session_state[_field(words)] = day.year, day.isoformat()
+
+
 def _slider(words: Words) -> str:
     return f"{KEY}-year-{words.code}"
 
@@ -166,6 +171,7 @@ def _stopped() -> Address:
 
 
 def _with_day(where: Address, day: str) -> Address:
+    """The address with another day in it."""
     own = {choice: (choice.understood(day),) if choice.days else codes for choice, codes in where.filters.own.items()}
     return replace(where, filters=replace(where.filters, own=own))
 

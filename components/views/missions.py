@@ -36,14 +36,14 @@ def day_lists(
                 shown = cached(functools.partial(_heads, rows, words), f"{part}-shown", wide, words, day)
             elif part == "unanswered":
                 rows = missions_measures.unanswered(missions, day)
-                shown = table_columns.of_missions(rows, words)
+                shown = table_columns.mission_cells(rows, words)
             else:
                 rows = missions_measures.ranking(missions, ties, day).rename_axis("countries")
                 shown = _ranking(rows, chosen, words)
             if rows.empty:
                 st.caption(words(PARTS[part]))
                 continue
-            tables.brief(str(rows.index.name), shown, words, key=f"standing-{part}")
+            tables.show_brief(str(rows.index.name), shown, words, key=f"standing-{part}")
             if part != "heads" or not rows["certain"].all():
                 st.caption(words(f"standing-{part}-note"))
             downloads.panel([rows.index], chosen, words.code, key=f"standing-{part}")
@@ -52,7 +52,7 @@ def day_lists(
 def _heads(heads: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Heads of mission with the ends that are known of their postings, and whether they are in office for sure where
     some are and others are not."""
-    shown = table_columns.of_postings(heads, words).assign(
+    shown = table_columns.posting_cells(heads, words).assign(
         since=_first_known(heads, ("appointed_on", "credentials_on", "seen_first_on"), words),
         until=_first_known(heads, ("ended_on", "seen_last_on"), words),
         certain=heads["certain"].map({True: words("standing-certain"), False: words("standing-perhaps")}),
@@ -70,6 +70,7 @@ def _first_known(envoys: pd.DataFrame, columns: tuple[str, ...], words: Words) -
 
 
 def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
+    """The ranking of partners as texts, index as `ranked`."""
     return pd.DataFrame(
         {
             "partner": [words.country(code) for code in ranked.index],

@@ -12,11 +12,10 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import cells, store
-from components.figures import points as points_figures
 from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
-from components.measures import points as points_measures
+from components.measures import trade as trade_measures
 from components.measures.cache import cached, own_trade
 from components.ui import charts, menu
 from components.words.language import Words, plain
@@ -49,16 +48,16 @@ def points(missions: pd.DataFrame, chosen: Filters, words: Words, *, today: date
     """What stands out of visits, trade, missions and relations, a sentence for each of which there is something to say:
     of the first two, what their charts below say."""
 
-    def said() -> list[str]:
-        shown = [charts.made(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
+    def make() -> list[str]:
+        drawn = [charts.cached_chart(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
         sentences = [
-            *(chart.point for chart in shown if chart),
-            points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
-            points_figures.relations(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
+            *(chart.point for chart in drawn if chart),
+            titles.missions_point(missions, chosen.homes, chosen.day(today), words),
+            titles.relations_point(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
         ]
         return [sentence for sentence in sentences if sentence]
 
-    sentences = cached(said, "overview-points", chosen, words)
+    sentences = cached(make, "overview-points", chosen, words)
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
@@ -116,13 +115,13 @@ def _visits(chosen: Filters, words: Words, today: datetime.date) -> Card:
 
 def _trade(home: str, chosen: Filters, words: Words) -> Card:
     series, whole = own_trade(chosen, words)
-    sums = points_measures.newest_sums(series, whole)
+    sums = trade_measures.newest_sums(series, whole)
     if sums is None:
         return Card("trade", words("card-trade"), words("card-unknown"))
     year = int(sums["year"])
     partners = titles.of_rows(series[series["period_start"].dt.year == year], words)["partners"]
     note = [words("card-trade-note", home=words.country(home), partners=partners)]
-    note.append(points_figures.newer(series, year, words))
+    note.append(titles.newer_years(series, year, words))
     value = words.money(sums["known"])
     return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(filter(None, note)))
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,13 +19,12 @@ from components.export.pages import TURNED
 from components.facts import cells, store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
-from components.figures import points, style
+from components.figures import style, titles
 from components.figures.profile_facts import Line
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
 from components.ui import address_bar, charts, downloads, menu
 from components.views import profile_facts
-from components.words import language
 from components.words.language import Words, plain
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
@@ -79,7 +77,7 @@ def _note_years(series: pd.DataFrame, whole: pd.DataFrame, years: pd.Series, wor
     charts.note_common_year(series, whole, words)
     known = years.dropna()
     for home, own in series.groupby("home_iso3") if len(known) else ():
-        sentence = points.newer(own, int(known.max()), words)
+        sentence = titles.newer_years(own, int(known.max()), words)
         if sentence:
             st.caption(plain(f"{words.country(str(home))}: {sentence}"))
 
@@ -88,11 +86,10 @@ def side_by_side(chosen: Filters, words: Words, *, today: datetime.date) -> None
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _side_by_side(chosen, words, today)
     facts = {pair: profile_facts.facts(*pair, words, today) for pair in pairs}
-    where, subject = address_bar.page_address(), chosen.one("subject")
+    subject = chosen.one("subject")
     for place, (home, partner) in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
-            of_home = replace(where, filters=where.filters.changed(homes=(home,)))
-            menu.profile(partner, of_home, words, label=f"**{figures.name((home, partner), words)}**")
+            menu.profile_link(partner, words, home=home, label=f"**{figures.name((home, partner), words)}**")
     for group in GROUPS[subject]:
         for lines in zip(*(facts[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
@@ -166,7 +163,7 @@ def league(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     _note_years(frames.series, frames.whole, every["trade_year"], words)
     # To a keyboard the cells of a table do not answer.
     labels = [words("flag-pair", home=words.country(home), partner=words.country(partner)) for home, partner in pairs]
-    charts.pick_list("league", words("league-open"), labels, functools.partial(_open, pairs))
+    charts.pick_list("league", words("league-open"), labels, functools.partial(_open, pairs, words))
 
 
 def displayed(rows: pd.DataFrame, words: Words, *, homes: bool) -> pd.DataFrame:
@@ -195,11 +192,12 @@ def _columns(
     labels[ordered] += " ↑" if (ordered in RISING) != turned else " ↓"
     config = {name: _column(name, label, rows, words) for name, label in labels.items() if name != "partner"}
     look: dict[str, Any] = {"width": WIDTHS["partner"], "pinned": True, "alignment": "left", "type": "tertiary"}
-    acts: dict[str, Any] = {"key": "open-league", "on_click": _clicked, "args": (pairs,)}
+    acts: dict[str, Any] = {"key": "open-league", "on_click": _clicked, "args": (pairs, words)}
     return config | {"partner": st.column_config.ButtonColumn(labels["partner"], **look, **acts)}
 
 
 def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
+    """How a column of the league is drawn, by its name."""
     key, drawn = f"league-{name}-help", st.column_config
     about: dict[str, Any] = {"width": WIDTHS[name], "help": words(key) if words.has(key) else None}
     if name == "visits":
@@ -213,6 +211,7 @@ def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
 
 
 def _label(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """The heading of a column of the league; that of trade names its year."""
     years = rows["trade_year"].dropna()
     if name == "trade_usd" and len(years):
         return words("league-trade_usd-in", year=str(years.iloc[0]))
@@ -232,18 +231,17 @@ def _picked(key: str, column: str, turned: bool, frames: Tables, rows: pd.DataFr
         address_bar.choose("order", asked + TURNED if asked == column and not turned else asked)
 
 
-def _clicked(pairs: Sequence[tuple[str, str]]) -> None:
+def _clicked(pairs: Sequence[tuple[str, str]], words: Words) -> None:
     """Goes to the profile of the pair whose name was clicked."""
     clicked = st.session_state["open-league"]
     if clicked and 0 <= clicked["row"] < len(pairs):
-        _open(pairs, clicked["row"])
+        _open(pairs, words, clicked["row"])
 
 
-def _open(pairs: Sequence[tuple[str, str]], at: int) -> None:
+def _open(pairs: Sequence[tuple[str, str]], words: Words, at: int) -> None:
     """Goes to the profile of one of the pairs."""
-    (home, partner), where = pairs[at], address_bar.current()
-    of_home = replace(where, filters=where.filters.changed(homes=(home,)))
-    menu.open_profile(partner, of_home, language.words(where.language))
+    home, partner = pairs[at]
+    menu.open_profile(partner, words, home=home)
 
 
 VIEWS = {"homes": homes, "league": league, "pairs": side_by_side, "flag": flag}

@@ -55,18 +55,18 @@ def pick(chosen: Filters, words: Words) -> Filters:
             return chosen
         at = everyone.index(partner)
         for step, icon in ((-1, ":material/chevron_left:"), (1, ":material/chevron_right:")):
-            _way(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
+            _profile_button(everyone[(at + step) % len(everyone)], words, key=f"step-{step}", icon=icon)
         others = [code for code in everyone if code in chosen.partners and code != partner]
         _briefs([partner, *others], chosen.homes, words)
     if others:
         with st.container(horizontal=True, vertical_alignment="center", key="others"):
             st.markdown(f":small[{words('profile-several')}]", width="content")
             for code in others:
-                _way(code, words, key=f"other-{code}")
+                _profile_button(code, words, key=f"other-{code}")
     return chosen.changed(partners=(partner,), own={})
 
 
-def _way(partner: str, words: Words, **look: Any) -> None:
+def _profile_button(partner: str, words: Words, **look: Any) -> None:
     """The way to another profile. A link to the page that is open would leave the browser's address as it is."""
     st.button(words.country(partner), on_click=address_bar.change, kwargs={"partners": (partner,)}, **look)
 
@@ -102,7 +102,7 @@ def offer(chosen: Filters, words: Words) -> None:
             st.header(words(f"region-{region.replace(' ', '-')}"), anchor=False)
             for code in sorted(codes, key=words.country):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    _way(code, words, key=f"offer-{code}", type="tertiary")
+                    _profile_button(code, words, key=f"offer-{code}", type="tertiary")
                     if code in established:
                         st.caption(words("profile-card", since=established[code]), width="content")
 
@@ -115,14 +115,13 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     partner = chosen.partners[0]
     if where := figures.state(partner, words):
         st.caption(plain(where))
-    titles = [words("profile-title", home=words.country(home), partner=words.country(partner)) for home in chosen.homes]
+    names = {"partner": words.country(partner)}
+    titles = {home: words("profile-title", home=words.country(home), **names) for home in chosen.homes}
     if len(titles) == 1:
-        st.header(titles[0], anchor=False)
-        profile_facts.cards(chosen.homes[0], partner, words, today)
-    else:
-        for home, tab in menu.tabs("profile", dict(zip(chosen.homes, titles, strict=True)), words):
-            with tab:
-                profile_facts.cards(home, partner, words, today)
+        st.header(next(iter(titles.values())), anchor=False)
+    for home, tab in menu.tabs("profile", titles, words):
+        with tab:
+            profile_facts.cards(home, partner, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
 
@@ -142,19 +141,19 @@ def parts(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> No
 def region(chosen: Filters, words: Words) -> None:
     """The events that concern no single state: those with regional bodies and with Latin America as a whole."""
     milestones = chosen.changed(partners=()).apply(store.load("milestones"))
-    tables.folded(milestones[milestones["partner_iso3"] == ""], "region", words)
+    tables.show_folded(milestones[milestones["partner_iso3"] == ""], "region", words)
 
 
 def searches(chosen: Filters, words: Words) -> None:
     """What was looked for in vain about the pair, or about several partners at once."""
-    tables.folded(sources_measures.searches(chosen), "searches", words)
+    tables.show_folded(sources_measures.searches(chosen), "searches", words)
 
 
 def _trade(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
     if cache.own_trade(chosen, words)[0].empty:
         charts.nothing("trade-unreported", words)
     charts.show("country-trade", chosen, words)
-    tables.folded(trade_measures.statements(rows["trade"]), "statements", words)
+    tables.show_folded(trade_measures.statements(rows["trade"]), "statements", words)
 
 
 def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> None:
@@ -162,21 +161,17 @@ def _goods(rows: Rows, chosen: Filters, words: Words, today: datetime.date) -> N
 
     Of two homes each has a tab, and only the one in front is drawn.
     """
-    if len(chosen.homes) > 1:
-        names = {home: words.country(home) for home in chosen.homes}
-        for home, tab in menu.tabs("profile", names, words, at="goods"):
-            with tab:
-                _rankings(chosen.changed(homes=(home,)), words)
-    else:
-        _rankings(chosen, words)
-    tables.folded(goods_measures.named(rows["products"]), "named", words)
+    for home, tab in menu.tabs("profile", {home: words.country(home) for home in chosen.homes}, words, at="goods"):
+        with tab:
+            _rankings(chosen.changed(homes=(home,)), words)
+    tables.show_folded(goods_measures.named(rows["products"]), "named", words)
     menu.link("products", words)
 
 
 def _rankings(chosen: Filters, words: Words) -> None:
     """The largest goods of one home, exports and imports side by side."""
     names = [f"country-goods-{chosen.homes[0]}-{flow}" for flow in trade_measures.FLOWS]
-    known = [name for name in names if charts.made(name, chosen, words)]
+    known = [name for name in names if charts.cached_chart(name, chosen, words)]
     if not known:
         charts.nothing("profile-no-goods", words)
     for name, place in zip(known, st.columns(2, gap="large"), strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -66,6 +67,7 @@ def show(chosen: Filters, words: Words) -> None:
 
 
 def _found(found: Found, kind: str, words: Words) -> None:
+    """What was found for a text: how much, what to look for instead, and each kind."""
     count = sum(group.count for group in found.groups)
     key = "search-found" if found.whole else "search-some"
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
@@ -88,7 +90,7 @@ def _offer(texts: Iterable[str], words: Words) -> None:
     """Links to what is found for some texts."""
     with st.container(horizontal=True, key="search-offers"):
         for text in texts:
-            menu.entry(menu.SEARCH, {"find": [text]}, plain(text), words, icon=":material/search:")
+            menu.result_link(menu.SEARCH, {"find": [text]}, plain(text), words, icon=":material/search:")
 
 
 def _group(group: Group, found: Found, words: Words) -> None:
@@ -114,14 +116,14 @@ def _all(group: Group, words: Words) -> None:
         st.button(label, key=key, type="tertiary", icon=icon, on_click=act, args=chosen)
     else:
         label = words("search-all", count=group.count, table=words(f"page-{group.page}"))
-        menu.entry(group.page, group.query, label, words, icon=icon)
+        menu.result_link(group.page, group.query, label, words, icon=icon)
 
 
 def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
     """What was found, in bold where it has the words: a link to its page, or a button that opens the row or the person
     here; below it the rest of a long title, as a button would centre its lines, and what is told of it."""
-    told = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
-    missing = [word for word in found.words if word not in told]
+    text = search_facts.folded(f"{hit.title} {hit.date} {hit.detail}")
+    missing = [word for word in found.words if word not in text]
     where = [
         _excerpt(text, missing) for text in hit.texts if any(word in search_facts.folded(text) for word in missing)
     ]
@@ -131,11 +133,12 @@ def _hit(hit: Entry, found: Found, words: Words, *, key: str) -> None:
     with st.container(gap=None):
         if hit.page == menu.SEARCH:
             ((name, (code,)),) = hit.query.items()
-            opened = name == "row"
-            act, given = (address_bar.open_row, code.split(":", 1)) if opened else (address_bar.choose, (name, code))
-            st.button(label, key=key, type="tertiary", on_click=act, args=given)
+            act: dict[str, Any] = {"on_click": address_bar.choose, "args": (name, code)}
+            if name == "row":
+                act = {"on_click": address_bar.open_row, "args": (code,)}
+            st.button(label, key=key, type="tertiary", **act)
         else:
-            menu.entry(hit.page, hit.query, label, words)
+            menu.result_link(hit.page, hit.query, label, words)
         st.caption(marked(about, found.words))
 
 
@@ -176,7 +179,7 @@ def _person(person: Person, chosen: Filters, words: Words) -> None:
     every = [rows.index for by_table in person.rows.values() for rows in by_table.values()]
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         citing.link(words)
-        downloads.panel(_by_table(every), chosen, words.code, key="person")
+        downloads.panel([*address_bar.by_table(every).values()], chosen, words.code, key="person")
     for part in people.PARTS:
         for name, rows in person.rows.get(part, {}).items():
             count = words(f"count-{name}", count=len(rows))
@@ -194,8 +197,3 @@ def _visited(visits: pd.DataFrame, words: Words) -> None:
             dates = [cells.date_text("visits", visits.loc[[row]], words) or words("person-undated") for row in rows]
             lines.append(f"- **{plain(words.country(iso3))}**: {plain(', '.join(dates))}")
         st.markdown("\n".join(lines))
-
-
-def _by_table(indexes: Sequence[pd.Index]) -> list[pd.Index]:
-    """The rows of each table in one index."""
-    return [pd.Index(ids, dtype="str", name=table) for table, ids in address_bar.by_table(indexes).items()]

@@ -35,9 +35,7 @@ def support(rows: Sequence[pd.DataFrame], chosen: Filters, words: Words) -> None
     """How many sources a row has and how many rows have an official one, table by table, beside the benchmarks."""
     _headline(chosen, words)
     supported = sources_measures.support(rows, store.load("sources"))
-    for measure, place in zip(SUPPORT, st.columns(2, gap="large"), strict=True):
-        with place:
-            charts.show(f"support-{measure}", chosen, words)
+    charts.show_row([f"support-{measure}" for measure in SUPPORT], chosen, words)
     _numbers(supported, words)
     st.caption(words("support-note"))
 
@@ -73,7 +71,7 @@ def _headline(chosen: Filters, words: Words) -> None:
                 for identity, mark in benchmarks[benchmarks["measure"] == measure].to_dict("index").items():
                     value = figures.value_text(mark["value"], measure, words)
                     label = words("support-mark", publisher=plain(mark["publisher"]), value=value)
-                    opened: dict[str, Any] = {"on_click": address_bar.open_row, "args": ("benchmarks", identity)}
+                    opened: dict[str, Any] = {"on_click": address_bar.open_row, "args": (f"benchmarks:{identity}",)}
                     st.button(label, key=f"mark-{identity}", type="tertiary", **opened)
 
 
@@ -97,6 +95,7 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
 
 
 def _number(value: float, column: str, words: Words) -> str:
+    """A measure as text: a share in per cent, an average with two decimals."""
     if pd.isna(value):
         return words("row-empty")
     return words.percent(value) if column == "share" else words.number(value, 2, fixed=True)

@@ -1,4 +1,4 @@
-"""The trade page through the years, by partner and by shape: whose figures are drawn, and their charts."""
+"""The views of the trade page: flows through the years, partners, the mirror gap, and the shape of trade."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.export.pages import SHAPES
-from components.export.trade import RULE, SideSeries, side_of, with_older
+from components.export.trade import RULE, SideSeries, mirror_gap, mirror_rows, side_of, with_older
+from components.facts import store
+from components.figures import mirror as mirror_figures
 from components.figures import outliers as outliers_figures
-from components.measures import cache, outliers, points
+from components.measures import cache, outliers, trade_shape
 from components.measures import trade as trade_measures
+from components.measures.cache import cached
 from components.ui import address_bar, charts
 from components.words.language import Words, plain
 
 MOST_NAMED = 3
 """Figures left out that are named."""
+
+REASONS = ("origin", "hubs", "value", "silent", "time")
+"""Why two sides differ, in the order in which it is told."""
 
 
 def flows(chosen: Filters, words: Words) -> None:
@@ -25,8 +31,8 @@ def flows(chosen: Filters, words: Words) -> None:
     sides = _sides(chosen, words)
     crowded = len(sides) > 1 and len(chosen.homes) > 1 and with_older(chosen)
     for side in _in_front(sides, chosen) if crowded else sides:
-        _show("flows", side, chosen, words)
-        _dominated(side, chosen, words)
+        _chart("flows", side, chosen, words)
+        _scale_hint(side, chosen, words)
         if side.series.empty:
             _nothing(side, chosen, words)
     remarks(sides, chosen, words)
@@ -41,9 +47,44 @@ def partners(chosen: Filters, words: Words) -> None:
             continue
         if chosen.one("over") == "newest":
             charts.note_common_year(side.series, side.whole, words)
-        _show("partners", side, chosen, words)
-        _show("ranking", side, chosen, words)
+        _chart("partners", side, chosen, words)
+        _chart("ranking", side, chosen, words)
     remarks(sides, chosen, words)
+
+
+def mirror(chosen: Filters, words: Words) -> None:
+    """What both sides say of the same goods: in a sentence, year by year, as a map of ratios, or the widest gaps."""
+    gap, trade = mirror_gap(chosen, words), chosen.apply(store.load("trade"))
+    if gap.empty:
+        charts.nothing("mirror-nothing", words)
+        return
+    for text in cached(lambda: mirror_figures.sentences(gap, chosen.homes, words), "mirror-sentences", chosen, words):
+        st.markdown(plain(text))
+    for names in _mirror_charts(chosen, words):
+        charts.show_row(names, chosen, words, measured="mirror-gap")
+    rings(bool(trade.index.isin(outliers.known().index).any()), chosen, words)
+    with st.container(border=True, key="mirror-why"):
+        st.markdown(f"**{words('mirror-why')}**")
+        st.markdown("\n".join(f"- {words(f'mirror-why-{reason}')}" for reason in REASONS))
+
+
+def _mirror_charts(chosen: Filters, words: Words) -> list[list[str]]:
+    """The charts of what is compared, by name, those of each line side by side.
+
+    Year by year they are of both flows of one home, or of one flow of two homes; of one pair also of both flows
+    together, where statements tell those.
+    """
+    homes, gap = chosen.homes, chosen.one("gap")
+    if gap == "widest":
+        return [["mirror-widest"]]
+    if gap in trade_measures.FLOWS:  # of one home, as two maps at once are more than one can read
+        return [[f"mirror-map-{chosen.one('map') if len(homes) > 1 else homes[0]}"]]
+    turnover = [f"mirror-{home}-turnover" for home in homes]
+    if gap == "turnover":
+        return [turnover]
+    flows = trade_measures.FLOWS[::-1] if len(homes) == 1 else chosen.chosen("flow")
+    stated = len(homes) == 1 and (mirror_rows(homes[0], chosen, words)["flow"] == "turnover").any()
+    return [[f"mirror-{home}-{flow}" for home in homes for flow in flows], *([turnover] if stated else [])]
 
 
 def shapes(chosen: Filters, words: Words) -> None:
@@ -53,9 +94,7 @@ def shapes(chosen: Filters, words: Words) -> None:
         charts.nothing("trade-unreported", words)
         return
     homes = [home for home in chosen.homes if (side.series["home_iso3"] == home).any()]
-    for home, place in zip(homes, st.columns(len(homes), gap="large"), strict=True):
-        with place:
-            charts.show(f"shape-{shape}-{home}", chosen, words, measured=SHAPES[shape])
+    charts.show_row([f"shape-{shape}-{home}" for home in homes], chosen, words, measured=SHAPES[shape])
     if chosen.one("odd") == "out":
         remarks([side], chosen, words)
 
@@ -79,18 +118,15 @@ def rings(there: bool, chosen: Filters, words: Words) -> None:
         return
     key = f"rings-{words.code}"
     st.session_state[key] = chosen.one("rings") == "on"
-    st.toggle(words("odd-show"), key=key, on_change=_ring, args=(key,))
+    switch = {True: "on", False: "off"}
+    st.toggle(words("odd-show"), key=key, on_change=lambda: address_bar.choose("rings", switch[st.session_state[key]]))
     if st.session_state[key]:
         st.caption(words("odd-rule"))
 
 
-def _ring(key: str) -> None:
-    address_bar.choose("rings", "on" if st.session_state[key] else "off")
-
-
-def _dominated(side: SideSeries, chosen: Filters, words: Words) -> None:
+def _scale_hint(side: SideSeries, chosen: Filters, words: Words) -> None:
     """Where one sum flattens all others: says so, and leads to the scale on which they are seen, or back."""
-    found = points.dominant(side.series) if chosen.one("measure") == "absolute" else None
+    found = trade_shape.dominant(side.series) if chosen.one("measure") == "absolute" else None
     if found is None:
         return
     flow, year = words.value("trade", "flow", found.flow), str(found.year)
@@ -133,8 +169,11 @@ def _nothing(side: SideSeries, chosen: Filters, words: Words) -> None:
     charts.nothing(unreported if chosen.one("dataset") == RULE else "trade-undrawn", words)
 
 
-def _show(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
+def _chart(name: str, side: SideSeries, chosen: Filters, words: Words) -> None:
     """A chart of one side, with its series to take away; a single data set and figures without outliers have none."""
     plain_series = chosen.one("dataset") == RULE and chosen.one("odd") == "kept"
     measured = {"home": "trade-series", "partner": "mirror-gap"}[side.reporter] if plain_series else ""
     charts.show(f"trade-{name}-{side.reporter}", chosen, words, measured=measured)
+
+
+VIEWS = {"flows": flows, "partners": partners, "mirror": mirror, "shape": shapes}

@@ -1871,7 +1871,6 @@ standing-credentials = credentials { $date }
 standing-seen-first = first seen { $date }
 standing-seen-last = last seen { $date }
 standing-ended = until { $date }
-standing-post = { $sending } in { $receiving }
 standing-column-name = Name
 standing-column-post = Post
 standing-column-from = From

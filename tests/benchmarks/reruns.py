@@ -37,6 +37,8 @@ QUERIES = (
     "home=AZE&home=KAZ",
 )
 
+ALONE = "import sys; sys.modules['uvloop'] = None; from streamlit.web.cli import main; main()"
+"""Starts Streamlit as it is where nothing is installed beside it: uvloop, which we pin, makes every page faster."""
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 
@@ -51,13 +53,13 @@ def cold_queries() -> Iterator[str]:
         yield f"country={one}&country={other}&from={first}&to={last}"
 
 
-def serve(folder: Path, script: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Starts a server for a script and returns it with the address of its websocket."""
+def serve(folder: Path, script: str, *, alone: bool = False) -> tuple[subprocess.Popen[bytes], str]:
+    """Starts a server for a script, if wanted of Streamlit alone, and returns it with the address of its websocket."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", script, *options]
+    command = [sys.executable, *(["-c", ALONE] if alone else ["-m", "streamlit"]), "run", script, *options]
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while server.poll() is None:
         try:
@@ -98,7 +100,7 @@ async def crowd(url: str, page: str, readers: int, cold: Iterator[str]) -> float
     return sum(len(seconds) + 1 for seconds, *_ in ran) / (time.perf_counter() - began)
 
 
-async def measure(url: str, page: str, reruns: int, readers: list[int], cold: Iterator[str]) -> str:
+async def measure(url: str, page: str, name: str, reruns: int, readers: list[int], cold: Iterator[str]) -> str:
     """A line of the report: one reader's kept reruns, its cold ones, then many readers at once."""
     await reader(url, page, QUERIES)
     kept, sizes, first = await reader(url, page, list(itertools.islice(itertools.cycle(QUERIES), reruns)))
@@ -107,23 +109,24 @@ async def measure(url: str, page: str, reruns: int, readers: list[int], cold: It
     rates = [await crowd(url, page, count, cold) for count in readers]
     times = "".join(f"{seconds * 1000:>9.0f} ms" for seconds in (statistics.median(kept), statistics.median(new), late))
     largest = f"{max(*sizes, *new_sizes) / 1000:>9.1f} kB{first / 1000:>9.1f} kB"
-    return f"{page or 'empty':<12}{times}{largest}" + "".join(f"{rate:>9.1f} runs/s" for rate in rates)
+    return f"{name:<12}{times}{largest}" + "".join(f"{rate:>9.1f} runs/s" for rate in rates)
 
 
 def report(reruns: int, readers: list[int], pages: list[str]) -> None:
-    """Prints the table, the empty page first."""
+    """Prints the table, the empty page first: of Streamlit alone, and as the dashboard is served."""
     crowds = "".join(f"{count:>8} readers" for count in readers)
     print(f"{'page':<12}{'kept':>12}{'cold':>12}{'95th':>12}{'largest':>12}{'first':>12}{crowds}")
     cold = cold_queries()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "empty.py").write_text(EMPTY, encoding="utf-8")
-        server, url = serve(Path(folder), "empty.py")
-        print(asyncio.run(measure(url, "", reruns, readers, cold)), flush=True)
-        server.terminate()
-        server.wait()
+        for name, alone in (("alone", True), ("empty", False)):
+            server, url = serve(Path(folder), "empty.py", alone=alone)
+            print(asyncio.run(measure(url, "", name, reruns, readers, cold)), flush=True)
+            server.terminate()
+            server.wait()
     server, url = serve(ROOT, "dashboard.py")
     for page in pages:
-        print(asyncio.run(measure(url, page, reruns, readers, cold)), flush=True)
+        print(asyncio.run(measure(url, page, page, reruns, readers, cold)), flush=True)
     server.terminate()
     server.wait()
 

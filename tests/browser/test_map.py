@@ -359,9 +359,18 @@ def test_the_overview_has_the_map_as_well(page: Page, url: str) -> None:
     holds(page, lambda: pixels(picture(canvas), AZE) > 100)
 
 
+WITHOUT_WEBGL = """const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...options) {
+  if (!kind.startsWith("webgl")) return get.call(this, kind, ...options);
+  this.dispatchEvent(new Event("webglcontextcreationerror"));
+  return null;
+};"""
+"""Has a browser answer as one that cannot draw with WebGL."""
+
+
 def test_a_browser_that_cannot_draw_gets_a_sentence_and_the_missions(browser: Browser, url: str) -> None:
-    with watched(browser.new_page(viewport={"width": 1440, "height": 1000})) as page:
-        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    with browser.new_page(viewport={"width": 1440, "height": 1000}) as page:  # deck.gl logs what it cannot do
+        page.add_init_script(WITHOUT_WEBGL)
         visit(page, f"{url}/embassies")
         expect(page.get_by_text("This browser cannot draw the map")).to_be_visible(timeout=PATIENCE)
         assert page.locator(".deck-events-root").count() == 0

@@ -83,7 +83,7 @@ def test_a_sum_is_marked_where_odd_figures_weigh_a_tenth_or_are_known_outliers()
     )
     odd = pd.DataFrame({"noted": [False, False, True]}, index=rows.index[[1, 2, 4]])
     heavy = outliers.in_sums(rows, odd, ["home_iso3", "flow", "year"])
-    assert heavy[["partner_iso3", "at"]].to_numpy().tolist() == [["CHL", 1], ["MEX", 4]]
+    assert heavy[["partner_iso3", "positions"]].to_numpy().tolist() == [["CHL", 1], ["MEX", 4]]
 
 
 def test_the_known_outliers_of_the_data_are_odd() -> None:

@@ -21,10 +21,10 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The rows that were opened."""
-    rows: list[tuple[str, str]] = []
-    monkeypatch.setattr(address_bar, "open_row", lambda table, identity: rows.append((table, identity)))
+    rows: list[str] = []
+    monkeypatch.setattr(address_bar, "open_row", rows.append)
     return rows
 
 
@@ -46,22 +46,20 @@ def test_the_unknown_stands_last_whichever_way_the_rows_are_put(
     values: list[Any], rising: list[int], falling: list[int]
 ) -> None:
     column = pd.Series(values, index=[f"row-{at}" for at in range(len(values))])
-    assert tables._places(column, falling=False) == rising
-    assert tables._places(column, falling=True) == falling
+    assert tables._order(column, falling=False) == rising
+    assert tables._order(column, falling=True) == falling
 
 
 def test_vague_dates_are_in_the_order_of_time(words: Words) -> None:
     missions = store.load("missions")
     shown = table_columns.displayed("missions", missions, words)["opened_on"]
-    places = tables._places(shown, falling=False)
+    places = tables._order(shown, falling=False)
     known = [missions["opened_on"].iloc[at] for at in places if shown.iloc[at]]
     assert known == sorted(known)
     assert all(shown.iloc[at] == "" for at in places[len(known) :])
 
 
-def test_a_heading_puts_rows_in_order_then_turns_it_then_lets_go(
-    session: dict[str, Any], opened: list[tuple[str, str]]
-) -> None:
+def test_a_heading_puts_rows_in_order_then_turns_it_then_lets_go(session: dict[str, Any], opened: list[str]) -> None:
     # A click selects the heading, and the next one takes that away again.
     clicks = [(["city"], ("city", False)), ([], ("city", True)), (["city"], ("", False)), ([], ("city", False))]
     for columns, order in [*clicks, (["level"], ("level", False)), (["city"], ("city", False))]:
@@ -73,17 +71,15 @@ def test_a_heading_puts_rows_in_order_then_turns_it_then_lets_go(
 def test_a_tick_stays_at_its_row_when_the_order_changes(session: dict[str, Any]) -> None:
     session["table-visits"] = {"selection": {"rows": [0], "columns": ["city"], "cells": []}}
     session["ticked-visits"] = "visits:a"
-    tables._select("visits", ["visits:c", "visits:b", "visits:a"])
+    tables._keep_tick("visits", ["visits:c", "visits:b", "visits:a"])
     assert session["table-visits"]["selection"] == {"rows": [2], "columns": ["city"], "cells": []}
-    tables._select("visits", ["visits:c", "visits:b"])
+    tables._keep_tick("visits", ["visits:c", "visits:b"])
     assert session["table-visits"]["selection"]["rows"] == []
 
 
-def test_a_tick_opens_its_row_and_taking_it_away_opens_none(
-    session: dict[str, Any], opened: list[tuple[str, str]]
-) -> None:
+def test_a_tick_opens_its_row_and_taking_it_away_opens_none(session: dict[str, Any], opened: list[str]) -> None:
     select(session, [1], [])
-    assert opened == [("visits", "b:c")]
+    assert opened == ["visits:b:c"]
     assert session["ticked-visits"] == "visits:b:c"
     select(session, [], [])
     assert len(opened) == 1
@@ -109,7 +105,7 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
         assert [column for column in shown if column not in made] == of_data
         assert ("sources" in shown) == ("sources" in described.shown) == (shown.columns[-1] == "sources")
     headings = table_columns.headings(name, shown, words)
-    config = table_columns.config(shown, headings, table_columns.wraps(shown, headings))
+    config, _ = table_columns.layout(shown, headings)
     assert list(config) == list(shown.columns)
     assert [column["label"] for column in config.values() if not column["label"]] == []
 
@@ -118,7 +114,7 @@ def test_a_table_shows_the_columns_that_its_description_names(name: str, words: 
 def test_what_tells_most_fits_a_page_up_to_the_beginning_of_the_source(name: str, words: Words) -> None:
     shown = table_columns.displayed(name, store.load(name), words)
     headings = table_columns.headings(name, shown, words)
-    config = table_columns.config(shown, headings, table_columns.wraps(shown, headings))
+    config, _ = table_columns.layout(shown, headings)
     before = list(config)[: list(config).index("source")]
     assert set(shown.columns) & {"differ", "odd"} <= set(before)
     assert sum(config[column]["width"] for column in before) <= table_columns.PAGE - 60
@@ -128,7 +124,7 @@ def test_what_tells_most_fits_a_page_up_to_the_beginning_of_the_source(name: str
 def test_what_is_sent_is_small_and_the_same(words: Words) -> None:
     trade = cells.newest_first(store.load("trade"))
     shown = table_columns.displayed("trade", trade, words)
-    packed = tables._packed(shown)
+    packed = tables._compact(shown)
     for column in shown:
         assert packed[column].astype(object).tolist() == shown[column].astype(object).tolist()
     assert len(dataframe_util.convert_pandas_df_to_arrow_bytes(packed)) < 40 * len(packed)

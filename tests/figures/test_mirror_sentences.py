@@ -3,8 +3,8 @@
 from trade_rows import figure, trade
 
 from components.facts import store
+from components.figures import mirror
 from components.measures.mirror import mirror_gap
-from components.views import mirror
 from components.words.language import Words
 
 
