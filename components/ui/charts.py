@@ -15,7 +15,7 @@ from components.choices.filters import Filters
 from components.choices.parameters import SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
-from components.export.charts import Shown
+from components.export.pictures import AROUND, HEIGHT, Shown
 from components.facts import cells, search
 from components.figures import marks
 from components.measures import trade as trade_measures
@@ -41,7 +41,7 @@ def show(
     pick: Callable[[dict[str, Any]], None] | None = None,
     otherwise: str = "",
 ) -> None:
-    """One of `export.catalogue.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
+    """One of `export.charts.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
     where there is nothing to draw.
 
     `measured` names the series that it draws, if any, to be taken away beside the rows, and `rows_of` the choices that
@@ -94,11 +94,9 @@ def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
 
 def _addresses(name: str, shown: Shown) -> downloads.Chart:
     """A chart as it can be shown elsewhere: in a frame of another page, and as a picture."""
-    query, origin = export_charts.chart_query(name, address_bar.page_address()), address_bar.server_origin()
-    page, *pictures = (
-        export_charts.with_query(f"{origin}chart/{name}.{form}", query) for form in ("html", *downloads.PICTURES)
-    )
-    height = (shown.figure.layout.height or export_charts.HEIGHT) + export_charts.AROUND
+    where, origin = address_bar.page_address(), address_bar.server_origin()
+    page, *pictures = (origin + export_charts.chart_path(name, form, where) for form in ("html", *downloads.PICTURES))
+    height = (shown.figure.layout.height or HEIGHT) + AROUND
     look = f'width="100%" height="{height}" style="border: 0"'
     frame = f'<iframe src="{html.escape(page)}" title="{html.escape(shown.title)}" {look}></iframe>'
     return downloads.Chart(shown.drawn, frame, pictures)
