@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -69,6 +70,11 @@ def parse(
     ignored.extend(_quoted(name, "") for name in query if name not in known and not name.startswith("embed"))
     filters = Filters(bounds, years, homes or usual, () if len(picked) == len(partners) else picked, own, usual)
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored), version)
+
+
+def with_query(path: str, query: Mapping[str, str | Sequence[str]], *, safe: str = "") -> str:
+    """An address with its parameters, in which signs that are `safe` stay as they are."""
+    return f"{path}?{urlencode(query, doseq=True, safe=safe)}" if query else path
 
 
 @store.per_version

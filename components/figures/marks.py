@@ -24,6 +24,9 @@ LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
 of a text that only a mistake in the data can be longer than."""
 
+Drawing = tuple[go.Figure, Sequence[pd.DataFrame]]
+"""A figure, and the tables in which its marks find their rows, in the order in which they count them."""
+
 POSITION = re.compile("[0-9]{1,9}")
 
 

@@ -100,6 +100,7 @@ def _picture(words: Words, key: str) -> None:
 
 
 def _files(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
+    """What can be taken: which rows, in which format, and the address at which they are."""
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}

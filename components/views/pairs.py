@@ -197,6 +197,7 @@ def _columns(
 
 
 def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
+    """How a column of the league is drawn, by its name."""
     key, drawn = f"league-{name}-help", st.column_config
     about: dict[str, Any] = {"width": WIDTHS[name], "help": words(key) if words.has(key) else None}
     if name == "visits":
@@ -210,6 +211,7 @@ def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
 
 
 def _label(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """The heading of a column of the league; that of trade names its year."""
     years = rows["trade_year"].dropna()
     if name == "trade_usd" and len(years):
         return words("league-trade_usd-in", year=str(years.iloc[0]))
