@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -71,6 +72,11 @@ def parse(
     return Address(filters, spoken[0] if spoken else language.DEFAULT, row, tuple(ignored), version)
 
 
+def with_query(path: str, query: Mapping[str, str | Sequence[str]], *, safe: str = "") -> str:
+    """An address with its parameters, in which signs that are `safe` stay as they are."""
+    return f"{path}?{urlencode(query, doseq=True, safe=safe)}" if query else path
+
+
 @store.per_version
 def partners() -> tuple[str, ...]:
     """The codes of all partner states, in the order of their names in the data."""
@@ -96,9 +102,8 @@ def regions() -> dict[str, tuple[str, ...]]:
     """The partner states of each region, as the table of states has them; empty while that table is quarantined."""
     if "countries" not in store.tables():
         return {}
-    region = store.load("countries").set_index("iso3")["region"]
-    codes = partners()
-    return {name: tuple(code for code in codes if region[code] == name) for name in region[list(codes)].unique()}
+    region = store.load("countries").set_index("iso3")["region"][list(partners())]
+    return {str(name): tuple(codes.index) for name, codes in region.groupby(region, sort=False)}
 
 
 def _codes(query: Mapping[str, Sequence[str]], choice: Choice, ignored: list[str]) -> tuple[str, ...]:

@@ -146,10 +146,9 @@ def sides(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     """The two sides of each row, whichever of them sends: `home_iso3`, `partner_iso3`; same index as `rows`."""
     if "home_iso3" in rows.columns:
         return rows[["home_iso3", "partner_iso3"]]
-    sent = rows["sending_iso3"].isin(homes)
-    home = rows["sending_iso3"].where(sent, rows["receiving_iso3"])
-    partner = rows["receiving_iso3"].where(sent, rows["sending_iso3"])
-    return pd.DataFrame({"home_iso3": home, "partner_iso3": partner})
+    sender, receiver = rows["sending_iso3"], rows["receiving_iso3"]
+    sent = sender.isin(homes)
+    return pd.DataFrame({"home_iso3": sender.where(sent, receiver), "partner_iso3": receiver.where(sent, sender)})
 
 
 def _short(choice: Choice, codes: Sequence[str]) -> str:

@@ -27,14 +27,12 @@ LONGEST_SEARCH = 80
 class Choice:
     """A parameter of one page.
 
-    With a table it keeps that table's rows whose column of the same name has a chosen code;
-    without one it is a way of looking, which narrows nothing and always has one code, `preset` at first.
-    One that is `searched` is a reader's own text, which the rows of every table on the page must have.
-    A choice that says `within` what it matters is offered there alone, and its code is kept everywhere: in a view
-    ("flows"), with a code of a choice that stands before it ("gap=years"), with two homes ("homes"), or with several of
-    these together ("partners & reporter=both").
-    One that is `aside` stands behind a button, as few readers need it.
-    One that is not `drawn` is chosen within the page, not above it.
+    With a table it keeps that table's rows whose column of the same name has a chosen code; without one it is a way of
+    looking, which narrows nothing and always has one code, `preset` at first. One that is `searched` is a reader's own
+    text, which the rows of every table on the page must have. One that says `within` what it matters is offered there
+    alone: in a view ("flows"), with a code of a choice before it ("gap=years"), with two homes ("homes"), or with
+    several of these ("partners & reporter=both"). One that is `aside` stands behind a button, as few readers need it;
+    one that is not `drawn` is chosen within the page, not above it.
     """
 
     name: str

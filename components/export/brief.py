@@ -13,14 +13,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 import pandas as pd
 import typst
 
 from components.choices import filters
+from components.choices.address import with_query
 from components.export import brief_pictures as pictures
-from components.export import brief_rows, brief_timeline, citations
+from components.export import brief_rows, citations
 from components.export.brief_rows import CITED, Cell, Numbers, brief_text, cell, no_rows
 from components.export.citations import Work
 from components.facts import cells, store
@@ -173,7 +173,7 @@ class _Brief:
         """The parts below the first facts, each with a picture or a list, or that its table is held back."""
         words, pair = self.words, (self.home, self.partner)
         names = {"home": words.country(self.home), "partner": words.country(self.partner)}
-        over_time = brief_timeline.timeline(self.of, *pair, words, self.day)
+        over_time = pictures.timeline(self.of, *pair, words, self.day)
         yield self._part(words("brief-timeline"), "country", picture=over_time, signs=words("brief-timeline-signs"))
         yield self._list("envoys")
         yield self._list("visits")
@@ -241,4 +241,4 @@ class _Brief:
     def _url(self, page: str, **besides: str) -> str:
         """The address of a page that shows this pair."""
         home = {} if (self.home,) == filters.DEFAULT_HOMES else {"home": self.home}
-        return f"{self.origin}{page}?{urlencode(home | {'country': self.partner} | besides)}"
+        return with_query(f"{self.origin}{page}", home | {"country": self.partner} | besides)

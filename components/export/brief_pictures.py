@@ -1,4 +1,4 @@
-"""The pictures of a brief as plain shapes: the map of the missions, and the trade that both sides report.
+"""The pictures of a brief as plain shapes: the map of the missions, a timeline, and the trade that both sides report.
 
 A picture is `height`, in parts of its width; `alt`, what it shows in words; and `shapes` in the order in which they lie
 on each other. A shape has points with x and y from 0 to 1, from the upper left corner; it is an area (`fill`), a line
@@ -16,10 +16,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.export.brief_rows import Rows, lanes
 from components.facts import cells, store
 from components.figures import style
 from components.figures.marks import each
 from components.measures import missions as missions_measures
+from components.measures import profile
 from components.measures.mission_days import Place, great_circle
 from components.words.language import Words
 
@@ -31,6 +33,10 @@ GRID, LAND = "#DDE1E7", "#E7EAEE"
 
 MAP_HEIGHTS, NARROWER = (0.3, 0.36), 0.9
 """The least and the most height of a map in parts of its width, and a degree of longitude in those of latitude."""
+
+
+LABELS = 0.23
+"""The part of the width of a timeline that the names of its lanes take."""
 
 
 def colours(home: str) -> dict[str, str]:
@@ -63,7 +69,7 @@ def mission_map(missions: pd.DataFrame, home: str, partner: str, words: Words, d
     whole = [max((ring for code, ring in land if code == of), key=len, default=[]) for of in (home, partner)]
     frame = _Frame([*(place for place, _, _ in labels), *itertools.chain(*whole, *(way for way, _ in ways))])
     shapes = list(_land(frame, land, {home: style.HOMES[home], partner: style.PARTNER}))
-    shapes += [line_shape(map(frame.at, way), style.NEUTRAL, 0.7, dash=dash) for way, dash in ways]
+    shapes += [_line(map(frame.at, way), style.NEUTRAL, 0.7, dash=dash) for way, dash in ways]
     shapes += _dots(frame, labels, colours(home))
     named = cells.headlines("missions", there[there["kind"] != "non_resident"], words)
     alt = words("brief-map-alt", missions=words.join(named) if named else words("profile-none-missions"))
@@ -118,7 +124,53 @@ def _dots(frame: _Frame, labels: Sequence[tuple[Place, str, str]], colour: Mappi
         if text and all(abs(across - x) > 0.12 or abs(down - y) > 0.06 for x, y in named):
             named.append((across, down))
             left = across + 0.02 + 0.009 * len(text) > 1
-            yield text_shape((across + (-0.01 if left else 0.01), down), text, "right" if left else "left", strong=True)
+            yield _text((across + (-0.01 if left else 0.01), down), text, "right" if left else "left", strong=True)
+
+
+def timeline(of: Rows, home: str, partner: str, words: Words, day: datetime.date) -> Picture | None:
+    """Everything dated between two states, in lanes that have any of it; None without any.
+
+    Missions and postings are bars over the days for which each is known, thin where its start or end is not; all else
+    are dots in the middle of the days that they may have been on.
+    """
+    filled = [lane for lane in lanes(of, home, partner, words, day) if len(lane[2])]
+    if not filled:
+        return None
+    starts = [spans["before" if "before" in spans else "first"].min() for _, _, spans in filled]
+    start = min(missions_measures.FIRST_YEAR, min(starts).year)
+    height, years = 0.0275 * len(filled) + 0.03, day.year + 1 - start
+    bottom = 1 - 0.03 / height
+
+    def across(days: pd.Series) -> list[float]:
+        part = (days.dt.year + (days.dt.day_of_year - 1) / 366 - start) / years
+        return [round(LABELS + one * (1 - LABELS), 4) for one in part]
+
+    shapes = []
+    for year in range(start - start % 5 + 5, day.year + 1, 5):
+        at = LABELS + (year - start) / years * (1 - LABELS)
+        shapes.append(_line([(at, 0), (at, bottom)], GRID, 0.5))
+        shapes.append(_text((at, bottom + 0.016 / height), str(year), "center"))
+    for place, (name, side, spans) in enumerate(filled):
+        top, down, colour = bottom * place / len(filled), bottom * (place + 0.5) / len(filled), colours(home)[side]
+        shapes += [_line([(0, top), (1, top)], GRID, 0.4), _text((0, down), name, "left")]
+        if "before" in spans:
+            shapes += _bars({str(name): across(days) for name, days in spans.items()}, down, 0.005 / height, colour)
+        else:
+            middle = spans["first"] + (spans["last"] - spans["first"]) / 2
+            shapes += [{"points": [(at, down)], "fill": colour, "dot": 2.1} for at in across(middle)]
+    counted = words.join(words(f"count-{name}", count=len(of[name])) for name in profile.OVER_TIME if len(of[name]))
+    alt = words("profile-timeline-alt", counts=counted, years=words.years(start, day.year))
+    return {"height": height, "alt": alt, "shapes": shapes}
+
+
+def _bars(ends: Mapping[str, Sequence[float]], down: float, step: float, colour: str) -> Iterator[Shape]:
+    """Bars that lie a `step` above and below the middle of their lane by turns, so that those which follow each other
+    are told apart."""
+    bars = zip(*(ends[name] for name in ("before", "first", "last", "after")), strict=True)
+    for turn, (before, first, last, after) in enumerate(bars):
+        level = down + (turn % 2 - 0.5) * 2 * step if len(ends["first"]) > 1 else down
+        yield _line([(before, level), (after, level)], colour, 0.6)
+        yield _line([(first, level), (max(last, first + 0.003), level)], colour, 3)
 
 
 def trade(gap: pd.DataFrame, home: str, partner: str, words: Words) -> Picture | None:
@@ -129,21 +181,18 @@ def trade(gap: pd.DataFrame, home: str, partner: str, words: Words) -> Picture |
     if gap.empty:
         return None
     names = {"home": words.country(home), "partner": words.country(partner)}
-    shapes, first, last = [], int(gap["year"].min()), int(gap["year"].max())
+    shapes, years = [], range(int(gap["year"].min()), int(gap["year"].max()))
     for start, flow in ((0.0, "exports"), (0.52, "imports")):
         values = gap[gap["flow"] == flow].set_index("year")[["home_usd", "partner_usd"]]
-        shapes.append(text_shape((start, 0.04), words(f"brief-{flow}", **names), "left", strong=True))
-        if values.notna().to_numpy().any():
-            shapes += _panel(values, start, (first, last), colours(home), words)
-        else:
-            shapes.append(text_shape((start, 0.5), words("profile-none-trade"), "left"))
-    alt = words("brief-trade-alt", years=words.years(first, last), **names)
+        shapes.append(_text((start, 0.04), words(f"brief-{flow}", **names), "left", strong=True))
+        nothing = [_text((start, 0.5), words("profile-none-trade"), "left")]
+        known = values.notna().to_numpy().any()
+        shapes += _flow(values, start, years, colours(home), words) if known else nothing
+    alt = words("brief-trade-alt", years=words.years(years.start, years.stop), **names)
     return {"height": 0.26, "alt": alt, "shapes": shapes}
 
 
-def _panel(
-    values: pd.DataFrame, start: float, years: tuple[int, int], colour: Mapping[str, str], words: Words
-) -> Iterator[Shape]:
+def _flow(values: pd.DataFrame, start: float, years: range, colour: Mapping[str, str], words: Words) -> Iterator[Shape]:
     """One flow: a line for each side over the years, with its scale from zero at the left."""
     left, right, top, bottom = start + 0.095, start + 0.465, 0.17, 0.88
     highest = float(np.nanmax(values.to_numpy(dtype="float64")))
@@ -151,23 +200,23 @@ def _panel(
     most = step * max(1.0, np.ceil(highest / step))
 
     def at(year: int, value: float) -> Place:
-        part = (year - years[0]) / max(1, years[1] - years[0])
+        part = (year - years.start) / max(1, len(years))
         return round(left + part * (right - left), 4), round(bottom - value / most * (bottom - top), 4)
 
     for tick in np.arange(0, most + step / 2, step):
-        down = at(years[0], tick)[1]
-        yield line_shape([(left, down), (right, down)], GRID, 0.5)
-        yield text_shape((left - 0.008, down), words.money(float(tick), unit=False) if tick else "0", "right")
-    inner = [year for year in range(years[0], years[1]) if year % 10 == 0 and min(year - years[0], years[1] - year) > 3]
-    for year in dict.fromkeys((*years, *inner)):
-        yield text_shape((at(year, 0)[0], bottom + 0.08), str(year), "center")
+        down = at(years.start, tick)[1]
+        yield _line([(left, down), (right, down)], GRID, 0.5)
+        yield _text((left - 0.008, down), words.money(float(tick), unit=False) if tick else "0", "right")
+    inner = [year for year in years if year % 10 == 0 and min(year - years.start, years.stop - year) > 3]
+    for year in dict.fromkeys((years.start, years.stop, *inner)):
+        yield _text((at(year, 0)[0], bottom + 0.08), str(year), "center")
     for side in ("partner", "home"):
         known = values[f"{side}_usd"].dropna().sort_index()
         run = (known.index.to_series().diff() != 1).cumsum()
         for _, of_run in known.groupby(run.to_numpy()):
             points = [at(year, value) for year, value in zip(of_run.index, of_run, strict=True)]
             dot = {"points": points, "fill": colour[side], "dot": 1.6}
-            yield line_shape(points, colour[side], 1.4) if len(points) > 1 else dot
+            yield _line(points, colour[side], 1.4) if len(points) > 1 else dot
 
 
 def _step(most: float) -> float:
@@ -176,11 +225,11 @@ def _step(most: float) -> float:
     return next(power * part for part in (0.2, 0.5, 1, 2, 5) if most <= power * part * 4)
 
 
-def line_shape(points: Iterable[Place], stroke: str, width: float, *, dash: bool = False) -> Shape:
+def _line(points: Iterable[Place], stroke: str, width: float, *, dash: bool = False) -> Shape:
     """A line through these points, `width` points wide."""
     return {"points": [*points], "stroke": stroke, "width": width, "dash": dash}
 
 
-def text_shape(at: Place, text: str, align: str, *, strong: bool = False) -> Shape:
+def _text(at: Place, text: str, align: str, *, strong: bool = False) -> Shape:
     """A text that begins, lies in the middle or ends at a point."""
     return {"points": [at], "text": text, "align": align, "strong": strong}

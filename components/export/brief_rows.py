@@ -18,10 +18,16 @@ from components.facts import cells, dates, reading, schema, sources
 from components.figures import timeline_rows
 from components.figures.marks import each
 from components.figures.profile_facts import Line
-from components.measures import mirror, profile, trade
+from components.measures import counts, mirror, profile, trade
 from components.words.language import Words
 
 Cell = dict[str, Any]
+
+Rows = Mapping[str, pd.DataFrame]
+"""The rows of a pair of states, by table."""
+
+Lane = tuple[str, str, pd.DataFrame]
+"""The name of a lane of the timeline, its side, and the days of what lies in it."""
 
 LONGEST, TITLE, ADDRESS, UNBROKEN = 220, 110, 90, 30
 """Signs of a text, and of a source's title and address, that a brief has, and signs without a space after which a line
@@ -118,7 +124,7 @@ def events(milestones: pd.DataFrame, words: Words, home: str) -> Iterator[list[C
         yield [cell(day or words("profile-undated")), cell(row.title, ids=[row.sources])]
 
 
-def disagreements(claims: pd.DataFrame, words: Words, of: Mapping[str, pd.DataFrame]) -> Iterator[list[Cell]]:
+def disagreements(claims: pd.DataFrame, words: Words, of: Rows) -> Iterator[list[Cell]]:
     """Each field of the rows in `of` that is disputed: what it is, what these data say, and what other sources say."""
     for about, others in claims.groupby(["table", "row_id", "field"], sort=False):
         table, row, field = map(str, about)
@@ -177,6 +183,26 @@ def cited_sources(numbers: Numbers, words: Words, page_url: Callable[[str], str]
             about = ", ".join(filter(None, (source.publisher, words.date(*dates.partial(source.published_on)))))
         printed = brief_text(re.sub(r"^https?://(www\.)?", "", url).rstrip("/"), ADDRESS)
         yield {"title": brief_text(title, TITLE), "about": brief_text(about, TITLE), "url": url, "printed": printed}
+
+
+def lanes(of: Rows, home: str, partner: str, words: Words, day: datetime.date) -> Iterator[Lane]:
+    """The lanes of the timeline from top to bottom."""
+    days = {name: dates.spans(of[name]) for name in ("milestones", "visits", "agreements")}
+    ties = of["milestones"]["kind"].map(counts.EVENT_GROUP_OF) == "ties"
+    yield words("profile-lane-ties"), "none", days["milestones"][ties].dropna()
+    spans = {"missions": profile.mission_spans(of["missions"], day), "envoys": profile.posting_spans(of["envoys"], day)}
+    for name, key in (("missions", "profile-lane-missions"), ("envoys", "brief-lane-heads")):
+        for side, sending, receiving in (("home", home, partner), ("partner", partner, home)):
+            sent = of[name].index[of[name]["sending_iso3"] == sending]
+            lasted = spans[name][spans[name].index.isin(sent)].sort_values("first", kind="stable")
+            known = lasted.fillna({"before": lasted["first"], "after": lasted["last"]})
+            yield words(key, sender=words.country(sending), receiver=words.country(receiving)), side, known
+    ways = of["visits"]["direction"].map(counts.WAYS)
+    for way, side in (("to_partner", "home"), ("to_home", "partner"), ("elsewhere", "none")):
+        name = words(f"profile-lane-visits-{way}", partner=words.country(partner))
+        yield name, side, days["visits"][ways == way].dropna()
+    yield words("table-agreements"), "none", days["agreements"].dropna()
+    yield words("brief-lane-events"), "none", days["milestones"][~ties].dropna()
 
 
 def no_rows(name: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A chart by its name for what a reader chose: the figure, the texts around it, its address, and its picture.
+"""Every chart by its name: what draws it, the page that it stands on, and the view in which it does.
 
 The pages and the addresses below /chart/ both come here, so the same view gives the same figure.
 """
@@ -6,57 +6,43 @@ The pages and the addresses below /chart/ both come here, so the same view gives
 from __future__ import annotations
 
 import datetime
-import functools
 import html
-import itertools
-import json
-import textwrap
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.choices.address import Address, Query
-from components.choices.filters import Filters
-from components.export import pages
-from components.export.catalogue import CHARTS
-from components.figures import marks, style
+from components.choices.address import Address, Query, with_query
+from components.choices.filters import HOMES, Filters
+from components.export import pages, pairs, sources, trade
+from components.export.pictures import Shown
+from components.facts import sources as facts
+from components.facts import store
+from components.figures import marks, missions, profile, relations, visits
+from components.figures.marks import Drawing
+from components.measures import counts
+from components.measures import profile as profile_measures
+from components.measures.trade import FLOWS
 from components.words.language import Words
 
-HEIGHT, AROUND = 450, 260
-"""Pixels of a chart that does not say how high it is, and what its texts take around it in a narrow frame."""
+Draw = Callable[[Filters, Words, datetime.date], Drawing | None]
+"""What draws a chart for a reader's choices, or finds that there is nothing to draw."""
+
+Make = Callable[[pd.DataFrame, Filters, Words, datetime.date], go.Figure]
+"""What draws rows of one table."""
 
 
-SIZES = ("article", "slide")
-"""What a picture can be for: as wide as the column of an article, and as high as it needs to be; or a whole slide."""
+@dataclass(frozen=True)
+class Chart:
+    """A chart of a page, and what its name says: the codes that choices of the page may have where it is shown, the
+    first of which holds where they have others, and the home that it is of, if it is of one."""
 
-WIDTH, SLIDE = 800, (960, 540)
-"""Pixels of either, before they are drawn twice as fine."""
-
-TITLE, TEXT, LINE, HEAD, SIDES = 15, 13, 17, 36, 24
-"""Pixels of the letters of a title and of what stands below it, of a line of that, of a title with what is around it,
-and of what is free beside both."""
-
-LETTERS = {TITLE: 0.65, TEXT: 0.54}
-"""Width of a letter, in its height: of the widest fonts that a server has for `style.FONT`, one of them bold."""
-
-
-class Shown(NamedTuple):
-    """A figure without its texts, which stand around it: its title, what is seen there, how that is measured, what its
-    signs mean, a line each, and its source. `alt` is its text alternative; `rows` are the addresses of the rows that
-    it is made from, and `drawn` of those that its marks stand for."""
-
-    title: str
-    point: str
-    subtitle: str
-    signs: list[str]
-    source: str
-    alt: str
-    figure: go.Figure
-    rows: list[pd.Index]
-    drawn: list[pd.Index]
+    page: str
+    draw: Draw
+    shown: Mapping[str, tuple[str, ...]]
+    home: str = ""
 
 
 def draw(name: str, chosen: Filters, words: Words, today: datetime.date) -> Shown | None:
@@ -71,12 +57,8 @@ def draw(name: str, chosen: Filters, words: Words, today: datetime.date) -> Show
     figure, tables = drawing
     rows, title, meta = [table.index for table in tables], str(figure.layout.title.text), figure.layout.meta
     subtitle, source = figure.layout.title.subtitle.text or "", words("chart-source", source=meta["source"])
-    texts = [
-        text
-        for text in (meta["point"], subtitle, " ".join(meta["signs"]), words("chart-licensed", source=source))
-        if text
-    ]
-    figure.update_layout(uirevision=name, title=None, meta={"title": title, "texts": texts})
+    texts = [meta["point"], subtitle, " ".join(meta["signs"]), words("chart-licensed", source=source)]
+    figure.update_layout(uirevision=name, title=None, meta={"title": title, "texts": [*filter(None, texts)]})
     alt = words("chart-alt", title=title, alt=meta["alt"])
     # Names of goods are written for Plotly, which reads tags and entities.
     title, point, subtitle = (html.unescape(text) for text in (title, meta["point"], subtitle))
@@ -107,67 +89,156 @@ def view_query(name: str, where: Address) -> Query:
     return Address(filters, where.language).query()
 
 
-def chart_query(name: str, where: Address) -> Query:
-    """The parameters of a chart at its own address: those of the view, without what its name says."""
+def chart_path(name: str, form: str, where: Address, **looks: str) -> str:
+    """The path of a chart of its own in a format: with the parameters of the view, without what its name says."""
     shown, filters = CHARTS[name].shown, settled(name, where.filters.unsearched).changed(usual=usual(name))
     query = Address(filters, where.language).query()
-    return {key: codes for key, codes in query.items() if tuple(codes) != shown.get(key, ())[:1]}
+    asked = {key: codes for key, codes in query.items() if tuple(codes) != shown.get(key, ())[:1]}
+    return with_query(f"chart/{name}.{form}", {**asked, **looks}, safe=":")
 
 
-def with_query(path: str, query: Query) -> str:
-    """An address with its parameters."""
-    return f"{path}?{urlencode(query, doseq=True, safe=':')}" if query else path
+def view_path(name: str, where: Address) -> str:
+    """The path of the view of its page that shows a chart."""
+    return with_query(CHARTS[name].page, view_query(name, where), safe=":")
 
 
-class Picture(NamedTuple):
-    """A figure as Plotly reads it, how large it is drawn, in pixels, how many times as fine, and its text
-    alternative."""
-
-    figure: dict[str, Any]
-    width: int
-    height: int
-    scale: float
-    alt: str = ""
-
-
-def picture(shown: Shown, url: str, theme: str, size: str) -> Picture:
-    """A chart with its texts in it, in the colours of a light or a dark page, in one of SIZES."""
-    figure, high = json.loads(style.alone(shown.figure, theme)), shown.figure.layout.height or HEIGHT
-    title, texts = str(shown.figure.layout.meta["title"]), [*shown.figure.layout.meta["texts"], html.escape(url)]
-    # What is seen there stands out from how it is measured and where it is from.
-    loud, quiet = texts[: bool(shown.point)], texts[bool(shown.point) :]
-    head = functools.partial(_head, title, loud, quiet, style.themed(theme).layout.xaxis.tickfont.color)
-    if size == "slide":
-        # What is too high for a slide is drawn smaller on it, all of it alike.
-        fits = (at for at in itertools.count(SLIDE[0], 16) if high + head(at)[1] <= at * SLIDE[1] / SLIDE[0])
-        width = next(fits)
-        height, scale = width * SLIDE[1] // SLIDE[0], 2 * SLIDE[0] / width
-    else:
-        width, scale = WIDTH, 2.0
-        height = high + head(width)[1]
-    margin = {**figure["layout"].get("margin", {}), "l": SIDES // 2, "b": SIDES}
-    figure["layout"] |= {"margin": margin, "title": head(width)[0], "width": width, "height": height}
-    return Picture(figure, width, height, scale, shown.alt)
+def first_shown(page: str, where: Address) -> str | None:
+    """The name of the first chart that a page shows with these choices."""
+    own, offered = where.filters.own, where.filters.offered
+    chosen = {choice.name: codes for choice, codes in own.items() if choice in offered or not choice.within}
+    for name, chart in CHARTS.items():
+        shown = all({*chosen.get(choice, ())} <= {*codes} for choice, codes in chart.shown.items())
+        if chart.page == page and shown and chart.home in ("", *where.filters.homes):
+            return name
+    return None
 
 
-def _head(title: str, loud: Sequence[str], quiet: Sequence[str], colour: str, width: int) -> tuple[dict[str, Any], int]:
-    """The title of a picture of this width, with the other texts below it, the `quiet` ones in a colour of their own,
-    and how high all are, in pixels."""
+def _charts(page: str, makes: Mapping[str, Draw], **shown: str) -> dict[str, Chart]:
+    """Charts of a page by their names, shown where its choices have these codes."""
+    codes = {choice: (code,) for choice, code in shown.items()}
+    return {name: Chart(page, make, codes) for name, make in makes.items()}
 
-    def wrapped(text: str, letters: int) -> list[str]:
-        return textwrap.wrap(text, int((width - SIDES) / letters / LETTERS[letters]), break_on_hyphens=False)
 
-    # Lines of a title grow upwards, out of the picture, so that what follows its first one leads the subtitle.
-    first, *more = wrapped(title, TITLE)
-    lines = [f'<b><span style="font-size:{TITLE}px">{line}</span></b>' for line in more]
-    lines += [line for text in loud for line in wrapped(text, TEXT)]
-    lines += [f'<span style="color:{colour}">{line}</span>' for text in quiet for line in wrapped(text, TEXT)]
-    place = {"automargin": True, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "yref": "container"}
-    subtitle = {"text": "<br>".join(lines), "font": {"size": TEXT}}
-    heading = {
-        "text": f"<b>{first}</b>",
-        "font": {"size": TITLE},
-        "subtitle": subtitle,
-        "pad": {"t": 8, "b": 6, "l": 8},
-    }
-    return place | heading, HEAD + LINE * len(lines)
+def _homes(page: str, name: str, make: Callable[..., Drawing | None], **shown: str) -> dict[str, Chart]:
+    """The same chart of each home, whose code follows its name."""
+    codes = {choice: (code,) for choice, code in shown.items()}
+    return {f"{name}-{home}": Chart(page, partial(make, home), codes, home) for home in HOMES}
+
+
+def _sides(name: str, make: Callable[..., Drawing | None], view: str) -> dict[str, Chart]:
+    """The same chart of trade as each side reports it, whose name follows."""
+    shown = {side: {"view": (view,), "reporter": (side, "both"), "side": (side,)} for side in ("home", "partner")}
+    return {f"trade-{name}-{side}": Chart("trade", partial(make, side), of) for side, of in shown.items()}
+
+
+def _mirror(flow: str, gap: str) -> dict[str, Chart]:
+    """What both sides report of one flow of each home, shown where this gap is compared."""
+    make, shown = partial(trade.dumbbells, flow), {"view": ("mirror",), "gap": (gap,)}
+    shown |= {"flow": (flow,)} if flow in FLOWS else {}
+    return {f"mirror-{home}-{flow}": Chart("trade", partial(make, home), shown, home) for home in HOMES}
+
+
+def _of(table: str, make: Make, keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows) -> Draw:
+    """A chart of the chosen rows of one table, or of those that `keep` leaves of them."""
+
+    def draw(chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
+        rows = chosen.apply(store.load(table))
+        drawn = keep(rows)
+        return (make(drawn, chosen, words, today), [drawn]) if len(rows) else None
+
+    return draw
+
+
+def _of_pair(make: Draw) -> Draw:
+    """A chart of the page of a country, which there is only with one."""
+
+    def draw(chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
+        return make(pages.of_country(chosen, words), words, today) if chosen.partners else None
+
+    return draw
+
+
+def _ties(chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
+    """Everything dated between two states, in lanes."""
+    ties = [chosen.apply(store.load(name)) for name in profile_measures.OVER_TIME]
+    if not any(map(len, ties)):
+        return None
+    return profile.timeline(ties, words, chosen.partners[0], today, facts.claims()), ties
+
+
+HEADS = _of("envoys", lambda rows, chosen, words, today: profile.heads(rows, words, today))
+OPEN_MISSIONS = _of(
+    "missions",
+    lambda rows, chosen, words, today: missions.open_missions(rows, words, chosen.homes, today, chosen.day(today)),
+)
+TOP_VISITS = _of("visits", lambda rows, chosen, words, today: visits.top_by_visits(rows, words), counts.held)
+VISITS = _of("visits", lambda rows, chosen, words, today: visits.timeline(rows, words, facts.claims()))
+VISITS_PER_YEAR = _of("visits", lambda rows, chosen, words, today: visits.per_year(rows, words), counts.held)
+EVENTS = _of(
+    "milestones",
+    lambda rows, chosen, words, today: relations.events(rows, words, facts.claims(), by=chosen.one("lanes")),
+)
+DOCUMENTS = _of("agreements", lambda rows, chosen, words, today: relations.documents(rows, words, facts.claims()))
+AGREEMENTS = _of("agreements", lambda rows, chosen, words, today: relations.agreements(rows, words))
+
+CHARTS: Mapping[str, Chart] = {
+    **_charts("overview", {"overview-trade": trade.largest, "overview-visits": TOP_VISITS}),
+    **_charts("visits", {"visits-timeline": VISITS, "visits-per-year": VISITS_PER_YEAR}),
+    **_sides("flows", trade.flows, "flows"),
+    **_sides("partners", trade.partners, "partners"),
+    **_sides("ranking", trade.ranking, "partners"),
+    **_mirror("imports", "years"),
+    **_mirror("exports", "years"),
+    **_mirror("turnover", "turnover"),
+    **{
+        f"mirror-map-{home}": Chart(
+            "trade", partial(trade.ratios, home), {"view": ("mirror",), "gap": FLOWS[::-1], "map": (home,)}, home
+        )
+        for home in HOMES
+    },
+    **_charts("trade", {"mirror-widest": trade.widest}, view="mirror", gap="widest"),
+    **{
+        f"shape-{shape}-{home}": Chart(
+            "trade", partial(trade.shape, shape, home), {"view": ("shape",), "shape": (shape,)}, home
+        )
+        for shape in pages.SHAPES
+        for home in HOMES
+    },
+    **_homes("products", "goods-map", partial(trade.goods, "map"), view="year"),
+    **_homes("products", "goods-top", partial(trade.goods, "top"), view="year"),
+    **_homes("products", "goods-years", partial(trade.goods, "years"), view="years"),
+    **_homes("products", "goods-each", partial(trade.goods, "each"), view="years"),
+    **_charts("embassies", {"embassies-open": OPEN_MISSIONS}),
+    **_charts("relations", {"relations-events": EVENTS}, view="events"),
+    **_charts("relations", {"relations-documents": DOCUMENTS, "relations-agreements": AGREEMENTS}, view="documents"),
+    **_charts("relations", {"relations-heads": HEADS}, view="heads"),
+    **_charts("country", {"country-timeline": _of_pair(_ties)}),
+    **_charts("country", {"country-trade": _of_pair(trade.of_pair)}, part="trade"),
+    **_charts("country", {"country-heads": _of_pair(HEADS)}, part="heads"),
+    **{
+        f"country-goods-{home}-{flow}": Chart(
+            "country",
+            _of_pair(partial(trade.largest_goods, flow, home)),
+            {"part": ("goods",), "profile": (home,)},
+            home,
+        )
+        for home in HOMES
+        for flow in FLOWS
+    },
+    **_charts("compare", {"homes": pairs.homes}, view="homes"),
+    **{
+        f"pairs-{subject}": Chart(
+            "compare", partial(pairs.subject, subject), {"view": ("pairs",), "subject": (subject,)}
+        )
+        for subject in ("relations", "missions", "trade")
+    },
+    **_charts("compare", {"flag-before-after": pairs.before_after}, view="flag"),
+    **_charts("compare", {"flag-openings-visits": pairs.visits_around}, view="flag"),
+    **_charts("compare", {"flag-visits": pairs.visits_and_trade}, view="flag"),
+    **_charts("sources", {"sources-kind": sources.by_kind, "sources-year": sources.by_year}, view="sources"),
+    **_charts("sources", {f"support-{of}": partial(sources.support, of) for of in sources.SUPPORT}, view="support"),
+    **_charts("sources", {"sources-disagreements": sources.disagreements}, view="disagreements"),
+    **_homes("coverage", "coverage", sources.by_table, view="table"),
+    **_homes("coverage", "coverage-years", sources.trade_years, view="trade"),
+}
+"""All charts, by the name that their file has when a reader saves it."""

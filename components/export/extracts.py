@@ -8,15 +8,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.choices import address
-from components.choices.address import Address, Query
+from components.choices.address import Address, Query, with_query
 from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
 from components.choices.parameters import SEARCH, Choice
-from components.export import files, series, workbook
+from components.export import files, series
 from components.facts import cells, schema, search, store
 from components.measures import sources as sources_measures
 from components.words.language import Words
@@ -47,10 +46,7 @@ class Extract:
 
     def url(self, origin: str, form: str) -> str:
         """The address of the rows on the server at `origin`, which always gives them as they then are; or none."""
-        if self.query is None:
-            return ""
-        asked = urlencode(self.query, doseq=True)
-        return f"{origin}data/{self.name}.{form}" + (f"?{asked}" if asked else "")
+        return "" if self.query is None else with_query(f"{origin}data/{self.name}.{form}", self.query)
 
     def file_name(self, form: str) -> str:
         """What the file is called: in codes, which table, which choices and which version of the data."""
@@ -74,9 +70,7 @@ class Extract:
             known = store.load("sources")
             sources = [(schema.table("sources"), known[known.index.isin(cited)])]
         about = self._about(self.url(origin, "xlsx"), words)
-        return workbook.xlsx(
-            (schema.table(self.name), self.rows), sources, about, words("about-sheet"), store.created()
-        )
+        return files.xlsx((schema.table(self.name), self.rows), sources, about, words("about-sheet"), store.created())
 
     def _about(self, url: str, words: Words) -> list[tuple[str, str]]:
         """What the workbook says of itself: labels and sentences, and then every column."""
@@ -137,8 +131,7 @@ def extract(name: str, chosen: Filters, today: datetime.date, words: Words) -> E
 
 def csv_path(name: str, chosen: Filters, today: datetime.date) -> str:
     """The address, below the server's, at which the rows that the choices keep are as CSV."""
-    asked = urlencode(Address(_taken(name, chosen, today)).query(), doseq=True)
-    return f"data/{name}.csv" + (f"?{asked}" if asked else "")
+    return with_query(f"data/{name}.csv", Address(_taken(name, chosen, today)).query())
 
 
 def rows_behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date, words: Words) -> Extract:

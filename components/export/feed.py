@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from components.choices.address import Query
+from components.choices.address import Query, with_query
 from components.facts import store
 from components.words.language import Words
 
@@ -31,14 +31,11 @@ def atom(changes: pd.DataFrame, query: Query, origin: str, words: Words) -> byte
     The id of an entry is made of the release, the table and the row, so a reader meets each once. A row that is gone
     leads to what is new, as it has no page any more.
     """
-    asked = urlencode(query, doseq=True)
-    page = f"{origin}coverage?{urlencode({**query, 'view': 'new'}, doseq=True)}"
+    asked, page = urlencode(query, doseq=True), with_query(f"{origin}coverage", {**query, "view": "new"})
     feed = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.code})
     _texts(feed, id=f"{IDS}:new:{asked}", title=words("feed-title"), updated=f"{store.created()[:10]}T00:00:00Z")
     _texts(ElementTree.SubElement(feed, "author"), name=words("cite-author"))
-    ElementTree.SubElement(
-        feed, "link", {"rel": "self", "href": f"{origin}data/{NAME}" + (f"?{asked}" if asked else "")}
-    )
+    ElementTree.SubElement(feed, "link", {"rel": "self", "href": with_query(f"{origin}data/{NAME}", query)})
     ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
     rows = changes.groupby(["version", "table", "row_id"], sort=False)
     for at, ((version, table, row), lines) in enumerate(rows):
@@ -51,7 +48,7 @@ def atom(changes: pd.DataFrame, query: Query, origin: str, words: Words) -> byte
         entry = ElementTree.SubElement(feed, "entry")
         day = f"{first['date']:%Y-%m-%d}T00:00:00Z"
         _texts(entry, id=f"{IDS}:{version}:{table}:{quote(str(row))}", title=title, updated=day)
-        href = page if gone else f"{origin}coverage?{urlencode({'row': f'{table}:{row}'})}"
+        href = page if gone else with_query(f"{origin}coverage", {"row": f"{table}:{row}"})
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
         ElementTree.SubElement(entry, "category", {"term": str(table)})
         _texts(entry, content="\n".join([title, *(_cell(line, words) for line in lines.to_dict("records"))]))

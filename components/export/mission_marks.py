@@ -14,7 +14,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -57,7 +56,7 @@ def urls(where: Address) -> dict[str, str]:
     kinds = {choice: codes for choice, codes in where.filters.own.items() if choice == KIND}
     query = replace(where, row="", filters=where.filters.changed(own=kinds)).query()
     query["version"] = [f"{store.STORE.snapshot().version}-{datetime.date.today()}"]
-    return {layer: f"data/map/{layer}.json?{urlencode(query, doseq=True)}" for layer in mission_map.LAYERS}
+    return {layer: address.with_query(f"data/map/{layer}.json", query) for layer in mission_map.LAYERS}
 
 
 def layer(name: str, query: Mapping[str, Sequence[str]]) -> bytes:

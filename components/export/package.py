@@ -6,7 +6,6 @@ import functools
 import hashlib
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -40,7 +39,7 @@ def descriptor() -> bytes:
     described = _described(None)
     for resource in described["resources"]:
         if "home" in extracts.parameters(resource["name"]):
-            resource["path"] += f"?{urlencode({'home': HOMES}, doseq=True)}"
+            resource["path"] = address.with_query(resource["path"], {"home": HOMES})
     return _json(described)
 
 

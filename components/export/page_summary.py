@@ -8,17 +8,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.choices import address
-from components.choices.address import Address
+from components.choices.address import Address, with_query
 from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice, option_text
-from components.export import catalogue, charts, extracts, pages
+from components.export import charts, extracts, pages
 from components.export import sources as sources_export
-from components.export.catalogue import CHARTS
 from components.export.trade import goods_rows
 from components.facts import cells, schema, sources, store
 from components.figures import marks, titles
@@ -77,15 +75,13 @@ def read(page: str, query: Mapping[str, Sequence[str]]) -> Address:
 
 def path(page: str, where: Address) -> str:
     """The one address of what an address of a page shows: known codes in their order, defaults left out."""
-    query = urlencode(where.query(), doseq=True, safe=":")
-    name = "" if page == "overview" else page
-    return f"{name}?{query}" if query else name
+    return with_query("" if page == "overview" else page, where.query(), safe=":")
 
 
 def title(page: str, where: Address) -> str:
     """What the tab of the browser says: the page, the view that is open, with whom and when, and the site."""
     words = language.words(where.language)
-    chosen = catalogue.of_country(where.filters, words) if page == "country" else where.filters
+    chosen = pages.of_country(where.filters, words) if page == "country" else where.filters
     parts = [option_text(one, codes[0], words) for one, codes in _view(chosen) if codes != one.default]
     if chosen.partners:
         parts.append(_partners(chosen, words))
@@ -110,6 +106,7 @@ def summary(page: str, query: Mapping[str, Sequence[str]]) -> Summary:
 def _summary(page: str, where: Address, words: Words) -> Summary:
     counted = _row(where.row, words) if where.row else _counted(page, where.filters.unsearched, words)
     listed = page != "search" and not where.row and not where.filters.text
+    drawn = listed and (counted or _draws_all(page, where.filters)) and charts.first_shown(page, where)
     return Summary(
         page,
         title(page, where),
@@ -119,7 +116,7 @@ def _summary(page: str, where: Address, words: Words) -> Summary:
         str(words.locale),
         listed,
         tuple((name, extracts.csv_path(name, where.filters, datetime.date.today())) for name in tables(page)),
-        _chart(page, where) if listed and (counted or _draws_all(page, where.filters)) else "",
+        charts.chart_path(drawn, "png", where, size="slide") if drawn else "",
     )
 
 
@@ -134,17 +131,6 @@ def _draws_all(page: str, chosen: Filters) -> bool:
     """Whether a page draws something also where its sentence has no numbers."""
     trade_rows = store.tables().get("trade") if page == "trade" else None
     return page == "coverage" or (trade_rows is not None and len(chosen.apply(trade_rows)) > 0)
-
-
-def _chart(page: str, where: Address) -> str:
-    """The path of the first chart that the page shows with these choices, as a picture."""
-    own, offered = where.filters.own, where.filters.offered
-    chosen = {choice.name: codes for choice, codes in own.items() if choice in offered or not choice.within}
-    for name, chart in CHARTS.items():
-        shown = all({*chosen.get(choice, ())} <= {*codes} for choice, codes in chart.shown.items())
-        if chart.page == page and shown and chart.home in ("", *where.filters.homes):
-            return charts.with_query(f"chart/{name}.png", charts.chart_query(name, where) | {"size": ["slide"]})
-    return ""
 
 
 def _row(row: str, words: Words) -> str:
@@ -163,13 +149,13 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
         return ""  # Without what it may be asked for, a page cannot tell what it was asked for.
     if page == "compare" and chosen.one("view") == "homes":
         chosen = chosen.changed(homes=HOMES)
-    chosen = catalogue.of_country(chosen, words) if page == "country" else chosen
+    chosen = pages.of_country(chosen, words) if page == "country" else chosen
     each = [chosen.changed(homes=(home,)) for home in chosen.homes] if page in OF_EACH_HOME else [chosen]
     sentences = []
     for of in each:
         try:
             parts = [*COUNTED[page](of, words)] if page in COUNTED else []
-            parts += [titles.counted(ROWS[page](of, words), words)] if page in ROWS else []
+            parts += [counts.counted(ROWS[page](of, words), words)] if page in ROWS else []
         except store.QuarantineError:
             continue
         what, told = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)

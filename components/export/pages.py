@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Callable, Mapping
 
 from components.choices import parameters
-from components.choices.filters import DEFAULT_HOMES, HOMES
+from components.choices.filters import DEFAULT_HOMES, HOMES, Filters
 from components.choices.parameters import FIND, SEARCH, Choice
 from components.measures import goods, people, search_entries
 from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
 from components.measures.pairs import ORDERS
 from components.measures.trade_shape import OF
+from components.words.language import Words
 
 SHAPES = {
     "balance": "trade-balance",
@@ -37,6 +38,11 @@ def usual(page: str) -> tuple[str, ...]:
 def choices(page: str, today: datetime.date) -> tuple[Choice, ...]:
     """The parameters of a page, in the order in which it offers them."""
     return _CHOICES[page](today)
+
+
+def of_country(chosen: Filters, words: Words) -> Filters:
+    """The choices narrowed to the partner whose profile it is, the first by name, without those of the open tabs."""
+    return chosen.changed(partners=tuple(sorted(chosen.partners, key=words.country)[:1]), own={})
 
 
 def _visits(today: datetime.date) -> tuple[Choice, ...]:

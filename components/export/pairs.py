@@ -10,10 +10,10 @@ import pandas as pd
 from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import series as series_export
-from components.export.trade import Drawing
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
+from components.figures.marks import Drawing
 from components.measures import counts
 from components.measures import flag as flag_measures
 from components.measures import pairs as pairs_measures

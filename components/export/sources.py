@@ -9,11 +9,11 @@ import pandas as pd
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.export.trade import Drawing
 from components.facts import store
 from components.facts.sources import STATISTICS
 from components.figures import sources as figures
 from components.figures import titles
+from components.figures.marks import Drawing
 from components.measures import sources as measures
 from components.measures import trade as trade_measures
 from components.measures.cache import cached

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,15 +15,13 @@ from components.figures import goods as goods_figures
 from components.figures import goods_years, mirror_partners, trade_partners, trade_shape
 from components.figures import mirror as mirror_figures
 from components.figures import trade as figures
+from components.figures.marks import Drawing
 from components.measures import cache, mirror, outliers
 from components.measures import goods as goods_measures
 from components.measures import trade as trade_measures
 from components.measures import trade_shape as shape_measures
 from components.measures.cache import cached
 from components.words.language import Words
-
-Drawing = tuple[go.Figure, Sequence[pd.DataFrame]]
-"""A figure, and the tables in which its marks find their rows, in the order in which they count them."""
 
 RULE = "rule"
 """The choice of data set that leaves it to the default rule."""

@@ -1,8 +1,4 @@
-"""The releases of the data: the tables and their description as they were on a day, in a zip that never changes.
-
-A release is known by its version, which is worked out from its tables, and has the day that its description tells.
-Nothing else is recorded: the list of releases is read from the files themselves.
-"""
+"""The releases of the data: the tables and their description as they were on a day, in a zip that never changes."""
 
 from __future__ import annotations
 
@@ -43,10 +39,7 @@ def content(version: str) -> bytes | None:
 
 @functools.lru_cache(maxsize=3)
 def text(version: str) -> Mapping[str, pd.DataFrame]:
-    """The tables of a release that are described today, by name, their cells as they were written.
-
-    Raises LookupError where there is no such release.
-    """
+    """The tables of a release that are described today, by name, as written. Raises LookupError for no release."""
     packed = content(version)
     if packed is None:
         raise LookupError(version)

@@ -40,11 +40,8 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
 
 
 def displayed(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Series:
-    """The cells of one column as a reader sees them: codes in words, dates as vague as they are, numbers as numbers.
-
-    Dates are "2012", "2010-10" or "2006-04-03", in order when a reader sorts them. The start of a figure's period
-    prints the whole of it: "2021", or "2025-01 – 2025-07".
-    """
+    """The cells of one column as a reader sees them: codes in words, numbers as numbers, dates as "2012", "2010-10" or
+    "2006-04-03", and the start of a figure's period as the whole of it: "2021", or "2025-01 – 2025-07"."""
     field, cells = schema.table(name).field(column), rows[column]
     if field.type == "date" and name in FIGURES and column == "period_start":
         return periods(cells, rows["period_end"])
@@ -62,10 +59,9 @@ def displayed(name: str, column: str, rows: pd.DataFrame, words: Words) -> pd.Se
 def _directions(name: str, rows: pd.DataFrame, words: Words) -> pd.Series:
     """Who went where, each row in the name of its own home: "To Azerbaijan"."""
     pairs = rows[["home_iso3", "direction"]].drop_duplicates().itertuples(index=False)
-    named = {(home, code): language.words(words.code, (home,)).value(name, "direction", code) for home, code in pairs}
-    return pd.Series(
-        map(named.get, zip(rows["home_iso3"], rows["direction"], strict=True)), index=rows.index, dtype="str"
-    )
+    texts = {(home, code): language.words(words.code, (home,)).value(name, "direction", code) for home, code in pairs}
+    each = [texts[pair] for pair in zip(rows["home_iso3"], rows["direction"], strict=True)]
+    return pd.Series(each, index=rows.index, dtype="str")
 
 
 def period(start: pd.Timestamp, end: pd.Timestamp, words: Words) -> str:
@@ -148,13 +144,11 @@ def events(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the newest on top and those without a date last; a table without dates keeps its order.
-
-    Of a posting, whose start is seldom known, the newest date that it has counts.
-    """
+    """The rows by their start, of postings by their newest date, the newest on top and those without a date last; a
+    table without dates keeps its order."""
     described = schema.table(str(rows.index.name))
-    if described.name == "envoys":
-        days = rows[[field.name for field in described.fields if field.type == "date"]].max(axis="columns")
-        return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index]
-    period = described.period
-    return rows.sort_values(period[0], ascending=False, kind="stable", na_position="last") if period else rows
+    if described.period is None:
+        return rows
+    every = [field.name for field in described.fields if field.type == "date"]
+    days = rows[every if described.name == "envoys" else [described.period[0]]].max(axis="columns")
+    return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -47,10 +46,9 @@ def precision_of(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 def spans(rows: pd.DataFrame) -> pd.DataFrame:
-    """The first and last day that each row of a table may cover: columns `first`, `last`, same index as `rows`.
+    """The first and last day that each row of a table may cover: columns `first`, `last`, same index; NaT if unknown.
 
-    A row whose start is unknown has NaT in `first`; a row without an end lasts as long as its start is vague,
-    but a mission or a posting without an end is still open, so its `last` is NaT.
+    A row without an end lasts as long as its start is vague, but a mission or a posting is still open: NaT.
     """
     described = schema.table(str(rows.index.name))
     if described.period is None:
@@ -65,9 +63,7 @@ def spans(rows: pd.DataFrame) -> pd.DataFrame:
 def disputed_spans(rows: pd.DataFrame, claims: pd.DataFrame, column: str) -> pd.DataFrame:
     """Between which days each row's disputed date lies: columns `earliest` and `latest` (datetime64), index as `rows`.
 
-    earliest = the first day that the row's own date or any claim of that column may mean; latest = the last such day.
-    A date known to its month or year may mean every day of it. Where the row itself has no date, the claims speak
-    alone. A row for which no claim gives another date has NaT in both.
+    They are the first and the last day that the row's own date or any claim of that column may mean; NaT without claim.
     """
     table, field = (claims[name].to_numpy(dtype="object") for name in ("table", "field"))
     others = claims[(table == rows.index.name) & (field == column)]
@@ -92,11 +88,3 @@ def years(rows: pd.DataFrame) -> tuple[Years, Years]:
     first = covered["first"].dt.year.fillna(NEVER).mask(unknown, EVER)
     last = covered["last"].dt.year.fillna(EVER).mask(unknown, NEVER)
     return first.to_numpy("int16"), last.to_numpy("int16")
-
-
-def newest(tables: Mapping[str, pd.DataFrame], today: datetime.date) -> pd.Timestamp:
-    """The last day, not after today, that any dated table speaks of; NaT when none does."""
-    now = pd.Timestamp(today)
-    dated = [spans(rows) for name, rows in tables.items() if schema.table(name).period]
-    days = [days[days <= now].max() for each in dated for days in (each["first"], each["last"])]
-    return pd.Series(days, dtype="datetime64[s]").max()

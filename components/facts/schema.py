@@ -167,12 +167,10 @@ def _field(described: Mapping[str, Any]) -> Field:
 
 
 def _foreign_key(described: Mapping[str, Any]) -> ForeignKey:
-    """The key of one column; the standard allows a list of names as well, of which there is one here."""
-    reference = described["reference"]
-    column, target = (
-        [names] if isinstance(names, str) else names for names in (described["fields"], reference["fields"])
-    )
-    return ForeignKey(column[0], reference["resource"], target[0])
+    """The key of one column; the standard writes it as a name or as a list of one."""
+    column, target = (at["fields"] for at in (described, described["reference"]))
+    first = [names if isinstance(names, str) else names[0] for names in (column, target)]
+    return ForeignKey(first[0], described["reference"]["resource"], first[1])
 
 
 _TYPED: dict[str, Callable[[pd.Series], pd.Series]] = {

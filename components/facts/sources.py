@@ -17,8 +17,7 @@ OFFICIAL = ("government", "organisation")
 """Kinds of source that speak for a state or an international body."""
 
 STATISTICS = ("trade", "products")
-"""Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD. What
-stands behind other tables as a data set, such as a gazetteer, speaks for no office."""
+"""Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD."""
 
 RANKS = {"government": 0, "organisation": 0, "academic": 1, "news": 2, "encyclopedia": 3, "dataset": 3}
 """The place of each kind of source in the written rule by which one of two values is kept."""
@@ -98,8 +97,7 @@ def claims_of(table: str, address: str) -> pd.DataFrame:
 @dataclass(frozen=True)
 class Stated:
     """What a source is known to say of the fields of a row: those that it `states`, states less exactly (`vaguer`),
-    says nothing of (`silent`), or gives an `other` value of. The `only` source of a row states all that is there;
-    `note` says more."""
+    says nothing of (`silent`), or gives an `other` value of; whether it is the `only` source of the row; a `note`."""
 
     states: tuple[str, ...] = ()
     vaguer: tuple[str, ...] = ()
@@ -123,23 +121,21 @@ def stated(table: str, row: pd.Series) -> dict[str, Stated]:
         read = readings[readings["source_id"] == source]
         states, vaguer, silent = (tuple(read.loc[read["finding"] == kind, "field"]) for kind in FINDINGS)
         others = claims.loc[[source in cell.split(";") for cell in claims["sources"]], "field"]
-        return Stated(
-            states, vaguer, silent, tuple(dict.fromkeys(others)), len(cited) == 1, "; ".join(filter(None, read["note"]))
-        )
+        note = "; ".join(filter(None, read["note"]))
+        return Stated(states, vaguer, silent, tuple(others.unique()), only=len(cited) == 1, note=note)
 
     return {source: of_source(source) for source in cited}
 
 
 def disputed(rows: pd.DataFrame) -> pd.Series:
     """Which rows have a field for which some source gives another value."""
-    known = _disputed().get(str(rows.index.name), frozenset())
-    return pd.Series([row in known for row in rows.index], index=rows.index, dtype="bool")
+    return pd.Series(rows.index.isin(_disputed().get(str(rows.index.name), ())), index=rows.index)
 
 
 @store.per_version
-def _disputed() -> dict[str, frozenset[str]]:
+def _disputed() -> dict[str, pd.Series]:
     """The ids of the rows of each table of which some source gives another value."""
-    return {str(table): frozenset(ids) for table, ids in claims().groupby("table")["row_id"]}
+    return {str(table): ids for table, ids in claims().groupby("table")["row_id"]}
 
 
 def headline(name: str, rows: pd.DataFrame, words: Words) -> str:
@@ -159,9 +155,8 @@ class Verdict:
     """What the rule says of one claim against the row.
 
     `by` tells what decided: `rank` or `precision` (the rule), `mixed` (ours is more precise, yet of lower rank),
-    `empty` (the row has no value), `shared` (each source of the row gives another value too), or `open` (nothing of the
-    rule). `ours` and `others` are GROUPS; `outlets` are how many outlets, unlike each other, are on either side;
-    `vaguer` is whether ours is vaguer.
+    `empty` (the row has no value), `shared` (each source of the row gives another value too), or `open` (nothing).
+    `ours` and `others` are GROUPS, `outlets` how many outlets are on either side, `vaguer` whether ours is vaguer.
     """
 
     by: str

@@ -44,10 +44,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All tables as they stand at one moment. `text` has the cells as written, `tables` their types.
+    """All tables as they stand at one moment: `text` has the cells as written, `tables` has them typed.
 
-    The files of those in `canonical` are already written as `reading.canonical` writes a table. `outlines` is the last
-    good LAND, empty where there has been none, with the box (west, south, east, north, in degrees) around each state.
+    `canonical` are those whose files are as `reading.canonical` writes them. `outlines` is the last good LAND, b"" for
+    none, with the box (west, south, east, north, in degrees) around each state.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -90,11 +90,8 @@ class Store:
             return self._snapshot
 
     def load(self, name: str) -> pd.DataFrame:
-        """The table of that name, typed. Its index is each row's address, its index name the table's.
-
-        Copy on write keeps the shared copy safe: a change that a caller makes stays with the caller.
-        Raises QuarantineError when the table has no good version.
-        """
+        """The table of that name, typed: index the rows' addresses, index name the table's. What a caller
+        changes stays with the caller. Raises QuarantineError when the table has no good version."""
         tables = self.snapshot().tables
         if name not in tables:
             raise QuarantineError(name)
@@ -202,9 +199,9 @@ def tables() -> Mapping[str, pd.DataFrame]:
 
 
 def per_version(make: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
-    """Lets a function that works something out of the dashboard's own tables do so once, until a table changes.
+    """Lets a function of the dashboard's own tables work once for the same arguments, until a table changes.
 
-    Everybody shares what it gives for the same arguments, so nobody may change that.
+    Everybody shares what it gives, so nobody may change that.
     """
 
     @functools.lru_cache(maxsize=2)

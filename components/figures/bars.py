@@ -50,6 +50,17 @@ def groups(rows: pd.DataFrame, *by: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"positions": grouped.agg(" ".join), "count": grouped.size()})
 
 
+def series(
+    bars: pd.DataFrame, name: str, colour: str, text: Callable[[int, int], str], *, upright: bool = False
+) -> dict[str, Any]:
+    """The bars of one name and colour, each at its `place`; `bars` also has `count` and `positions` as in `groups`.
+    `text` makes what a bar says of its place and its count."""
+    places, counts = bars["place"].astype("int64").tolist(), bars["count"].tolist()
+    x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
+    answer = map(text, places, counts), bars["positions"]
+    return marks.bars(x, y, *answer, name=name, orientation=orientation, width=0.72, marker={"color": colour})
+
+
 def stacks(
     rows: pd.DataFrame,
     code: pd.Series,
@@ -61,16 +72,12 @@ def stacks(
 ) -> list[dict[str, Any]]:
     """Stacked bars: of each row `code` says in which series it counts, and `place` where its bar stands. `legend` has
     the name and the colour of each series in their order; `text` makes what a bar says of code, place and count."""
-    bars = groups(rows, code, place).reset_index(names=["code", "place"]).astype({"place": "int64"})
-    traces = []
-    for one, (name, colour) in legend.items():
-        part = bars[bars["code"] == one]
-        places, counts = part["place"].tolist(), part["count"].tolist()
-        x, y, orientation = (places, counts, "v") if upright else (counts, places, "h")
-        data = x, y, map(functools.partial(text, one), places, counts), part["positions"]
-        bar = marks.bars(*data, name=name, orientation=orientation, width=0.72, marker={"color": colour})
-        traces += [bar] if len(part) else []
-    return traces
+    bars = groups(rows, code, place).reset_index(names=["code", "place"])
+    return [
+        series(part, name, colour, functools.partial(text, one), upright=upright)
+        for one, (name, colour) in legend.items()
+        if len(part := bars[bars["code"] == one])
+    ]
 
 
 def across(names: Sequence[str], *, title: str, most: int) -> dict[str, Any]:
@@ -125,27 +132,13 @@ def matrix(
     """
     labelled = "label" in cells.columns
     cells = cells[cells["partner_iso3"].isin(partners)]
-    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index))
-    deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
-    traces = []
-    for at, name in enumerate(depths or steps(least, words)):
-        of_depth = cells[deep == at]
-        trace = _cells(of_depth["row"], of_depth["column"], 1) | marks.hover(of_depth["text"], of_depth["positions"])
-        if labelled:
-            ink = "#FFFFFF" if at == len(DEPTHS) - 1 else style.TEXT
-            trace |= INSIDE | {"text": of_depth["label"].tolist(), "insidetextfont": {"size": NUMBER, "color": ink}}
-        traces.append(trace | {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[at])}})
+    cells = cells.assign(row=cells["partner_iso3"].map(list(partners).index)).astype(
+        {"row": "int64", "column": "int64"}
+    )
     empty = _empty_cells(cells, len(partners), columns, joined=not labelled)
-    nothing, clear = nothing or words("matrix-nothing"), style.rgba(colour, 0)
-    trace = _cells(empty["row"], empty["column"], empty["count"]) | {"name": nothing, "hoverinfo": "skip"}
-    if labelled:
-        two_lines = "<br>".join(nothing.lower().split(" ", 1))
-        trace |= INSIDE | {"text": [two_lines] * len(empty)}
-        trace["insidetextfont"] = {"size": NOTHING, "color": style.QUIET_TEXT}
-        trace["marker"] = {"color": clear, "line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
-    else:
-        hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": clear}
-        trace["marker"] = {"color": clear, "pattern": hatch}
+    deep = np.searchsorted(least, cells["value"].to_numpy("float64"), side="right") - 1
+    traces = [_depth(cells[deep == at], name, colour, at) for at, name in enumerate(depths or steps(least, words))]
+    traces.append(_nothing(empty, nothing or words("matrix-nothing"), labelled=labelled))
     names = [marks.lines(marks.partner_name(partner, words), CELL_LABEL) for partner in partners]
     layout = {
         "barmode": "overlay",
@@ -158,7 +151,28 @@ def matrix(
         "xaxis": {"side": "top", "fixedrange": True, "showgrid": False, **axis},
         "yaxis": places(names) | {"tickfont": {"size": 11, "color": style.TEXT}},
     }
-    return go.Figure([*traces, trace], layout), int(empty["count"].sum())
+    return go.Figure(traces, layout), int(empty["count"].sum())
+
+
+def _depth(cells: pd.DataFrame, name: str, colour: str, depth: int) -> dict[str, Any]:
+    """The cells of one of DEPTHS, with their labels, if any."""
+    look = {"name": name, "marker": {"color": style.rgba(colour, DEPTHS[depth])}}
+    trace = _cells(cells["row"], cells["column"], 1) | look | marks.hover(cells["text"], cells["positions"])
+    if "label" not in cells.columns:
+        return trace
+    ink = "#FFFFFF" if depth == len(DEPTHS) - 1 else style.TEXT
+    return trace | INSIDE | {"text": cells["label"].tolist(), "insidetextfont": {"size": NUMBER, "color": ink}}
+
+
+def _nothing(empty: pd.DataFrame, name: str, *, labelled: bool) -> dict[str, Any]:
+    """The cells that are not there: `labelled` as such, or hatched."""
+    trace = _cells(empty["row"], empty["column"], empty["count"]) | {"name": name, "hoverinfo": "skip"}
+    if not labelled:
+        hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fgcolor": style.NEUTRAL, "bgcolor": style.CLEAR}
+        return trace | {"marker": {"color": style.CLEAR, "pattern": hatch}}
+    marker = {"color": style.CLEAR, "line": {"color": style.rgba(style.NEUTRAL, 0.4), "width": 1}}
+    text, font = "<br>".join(name.lower().split(" ", 1)), {"size": NOTHING, "color": style.QUIET_TEXT}
+    return trace | INSIDE | {"text": [text] * len(empty), "insidetextfont": font, "marker": marker}
 
 
 def _empty_cells(cells: pd.DataFrame, rows: int, columns: Sequence[int], *, joined: bool) -> pd.DataFrame:

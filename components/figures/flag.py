@@ -157,7 +157,7 @@ def _window(pairs: pd.DataFrame, side: str) -> list[set[int]]:
 def _positions(pairs: pd.DataFrame, rows: pd.DataFrame, start: str, years: Iterable[set[int]]) -> list[str]:
     """The positions in `rows`, which began at `start`, of those of each pair in its years."""
     began = rows[start].dt.year
-    at = marks.positions(rows).groupby([rows["home_iso3"], rows["partner_iso3"], began]).agg(" ".join).to_dict()
+    at = marks.grouped_positions(rows, *PAIR, began).to_dict()
     keys = zip(pairs[PAIR].itertuples(index=False, name=None), years, strict=True)
     return [" ".join(at[*pair, year] for year in sorted(own) if (*pair, year) in at) for pair, own in keys]
 

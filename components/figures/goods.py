@@ -7,13 +7,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import Nomenclature
 from components.words.language import Words
-
-CLEAR = "rgba(0, 0, 0, 0)"
 
 ROW, BAR, AROUND, MOST = 46, 0.36, 90, 10
 """Pixels of a good and what stands around them all; the part of a row that is its bar, below its name; and the rows."""
@@ -39,7 +37,8 @@ def ranking(
         if (group == one).any()
     ]
     chart, of = (f"goods-top-{kind}", "goods-whole") if by == "code" else ("goods-top-partners", "goods-of-class")
-    title, whole = (trade_marks.goods_title(key, figures, nomenclature, words, year=year) for key in (chart, of))
+    scope = _scope(figures, year, words)
+    title, whole = (trade_marks.goods_title(key, figures, scope, nomenclature, words) for key in (chart, of))
     first = [words("goods-value", goods=row.label, value=words.money(row.value)) for row in marks.each(rows[:3])]
     alt = words("goods-top-alt", title=title, goods=words.join(first)) if first else words("trade-none")
     notes = [words("goods-shown", shown=len(rows), count=len(every))] if len(every) > len(rows) else []
@@ -48,13 +47,13 @@ def ranking(
     longest = float(rows["value"].max()) / scale.unit if len(rows) else 1.0
     # Names stand above bars, as a phone has no room beside. Without labels of an axis a saved title lies on the legend.
     names = marks.labels([0] * len(rows), rows.index - 0.4, rows["label"])
-    layout = trade_marks.goods_layout(figures, title, notes, alt, words, points.goods(every, whole, words))
+    layout = trade_marks.goods_layout(figures, title, notes, alt, words, titles.goods_point(every, whole, words))
     return go.Figure([*traces, names], layout).update_layout(
         height=AROUND + ROW * max(len(rows), 1),
         barmode="overlay",
         showlegend=by == "code",
         legend_traceorder="normal",
-        xaxis={"range": [0, longest * 1.5], "fixedrange": True, "tickfont": {"size": 1, "color": CLEAR}},
+        xaxis={"range": [0, longest * 1.5], "fixedrange": True, "tickfont": {"size": 1, "color": style.CLEAR}},
         yaxis={"range": [max(len(rows), 1) - 0.4, -0.8], "visible": False, "fixedrange": True},
     )
 
@@ -97,9 +96,9 @@ def treemap(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, yea
     ]
     alt = words("goods-map-alt", total=total, goods=words.join(largest)) if largest else words("trade-none")
     notes = [words("goods-total", total=total), words("goods-map-help")]
-    keys = (f"goods-map-{kind}", "goods-whole")
-    title, whole = (trade_marks.goods_title(key, figures, nomenclature, words, year=year) for key in keys)
-    layout = trade_marks.goods_layout(figures, title, notes, alt, words, points.goods(goods, whole, words))
+    scope, keys = _scope(figures, year, words), (f"goods-map-{kind}", "goods-whole")
+    title, whole = (trade_marks.goods_title(key, figures, scope, nomenclature, words) for key in keys)
+    layout = trade_marks.goods_layout(figures, title, notes, alt, words, titles.goods_point(goods, whole, words))
     # As tall as the ranking that stands beside it. What would be too small to read is left to the hover text.
     size = {"height": AROUND + ROW * max(5, min(len(goods), MOST)), "margin": {"t": 0, "r": style.TOOLBAR, "b": 4}}
     return go.Figure([trace], layout | size | {"uniformtext": {"minsize": 9, "mode": "hide"}})
@@ -124,6 +123,12 @@ def of_year(
     return rows.assign(positions=rows[by].map(at), label=[head for head, _ in texts], text=[text for _, text in texts])
 
 
+def _scope(figures: pd.DataFrame, year: int, words: Words) -> titles.Scope:
+    """Whose figures of a year these are; of a year without any, those of all."""
+    of_year = figures[figures["period_start"].dt.year == year]
+    return titles.of_rows(of_year if len(of_year) else figures, words, years=[year])
+
+
 def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> pd.DataFrame:
     """The areas of the sections around the goods, by section; goods without one stand in one that is not named."""
     sections = goods.groupby("section", sort=False).agg({"value": "sum", "share": "sum", "positions": " ".join})
@@ -133,7 +138,7 @@ def _sections(goods: pd.DataFrame, nomenclature: Nomenclature, words: Words) -> 
     sections["text"] = [f"<b>{row.label}</b><br>{trade_marks.value_share(row, words)}" for row in marks.each(sections)]
     # A section of one class has the positions of that class, but needs an id of its own; its name stands on the page's
     # own ground, which is dark in the dark theme.
-    return sections.assign(id="s " + sections["positions"], parent="", colour=CLEAR, ground=style.TEXT)
+    return sections.assign(id="s " + sections["positions"], parent="", colour=style.CLEAR, ground=style.TEXT)
 
 
 def _bars(rows: pd.DataFrame, scale: Scale, name: str, colour: str, words: Words) -> dict[str, Any]:

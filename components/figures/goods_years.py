@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import marks, style, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures.marks import Scale
 from components.measures import goods as goods_measures
 from components.measures.goods import PARTNER, Nomenclature
@@ -46,11 +46,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         kind, rows = goods_measures.classification(figures), rows[~rows["year"].isin(lacking)]
         layer, legend = goods_measures.groups(rows["code"], kind, nomenclature), trade_marks.goods_legend(kind, words)
     else:
-        totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
-        layer = rows[PARTNER].where(rows[PARTNER].isin(totals.index[:LARGEST]), "")
-        names = {partner: words.country(partner) for partner in totals.index[:LARGEST]}
-        named = {**names, "": words("goods-other-partners")}.items()
-        legend = {key: (name, colour) for (key, name), colour in zip(named, style.CATEGORICAL, strict=False)}
+        layer, legend = _partners(rows, words)
     sums = rows.groupby("year")["value"].sum()
     scale = marks.value_scale(sums, "absolute", "linear", words)
     layers = rows.groupby([layer.rename("layer"), "year"], as_index=False).agg({"value": "sum", "positions": " ".join})
@@ -61,7 +57,7 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
         if len(part := layers[layers["layer"] == key])
     ]
     key = "goods-years" if by == "group" else "goods-years-partners"
-    title = trade_marks.goods_title(key, figures, nomenclature, words)
+    title = trade_marks.goods_title(key, figures, titles.of_rows(figures, words), nomenclature, words)
     alt = words("goods-years-none", title=title)
     if len(sums):
         alt = words("goods-years-alt", title=title, year=str(sums.idxmax()), value=words.money(float(sums.max())))
@@ -85,6 +81,15 @@ def stacked(figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, 
     return figure
 
 
+def _partners(rows: pd.DataFrame, words: Words) -> tuple[pd.Series, dict[str, tuple[str, str]]]:
+    """In which layer each figure is, its partner or "" where that is not among the largest, and the legend of these."""
+    totals = rows.groupby(PARTNER)["value"].sum().sort_values(ascending=False, kind="stable")
+    largest = [str(partner) for partner in totals.index[:LARGEST]]
+    names = {**{partner: words.country(partner) for partner in largest}, "": words("goods-other-partners")}
+    legend = {key: (name, colour) for (key, name), colour in zip(names.items(), style.CATEGORICAL, strict=False)}
+    return rows[PARTNER].where(rows[PARTNER].isin(largest), ""), legend
+
+
 def panels(
     figures: pd.DataFrame, words: Words, nomenclature: Nomenclature, *, by: str = "code", scale: str = "linear"
 ) -> go.Figure:
@@ -98,7 +103,7 @@ def panels(
     parts = [rows[rows[by] == key] for key in largest]
     names = [trade_marks.goods_label(next(marks.each(part)), by, nomenclature, words) for part in parts]
     key = "goods-each" if by == "code" else "goods-each-partners"
-    title = trade_marks.goods_title(key, figures, nomenclature, words)
+    title = trade_marks.goods_title(key, figures, titles.of_rows(figures, words), nomenclature, words)
     notes = [words("goods-each-help"), *([] if rows["complete"].all() else [words("goods-open-marks")])]
     alt = words("goods-each-alt", title=title, goods=words.join(names))
     count = max(-(-len(parts) // BESIDE), 1)

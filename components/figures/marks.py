@@ -24,6 +24,9 @@ LINE, MOST_LINES = 48, 9
 """Characters of a line of text, which Plotly does not break by itself, so that a phone has room for it; and the lines
 of a text that only a mistake in the data can be longer than."""
 
+Drawing = tuple[go.Figure, Sequence[pd.DataFrame]]
+"""A figure, and the tables in which its marks find their rows, in the order in which they count them."""
+
 POSITION = re.compile("[0-9]{1,9}")
 
 
@@ -38,7 +41,7 @@ def positions(rows: pd.DataFrame) -> pd.Series:
 def grouped_positions(rows: pd.DataFrame, *by: str | pd.Series) -> pd.Series:
     """The positions of the rows of each group, as its mark carries them, indexed by the values of `by`."""
     keys = [rows[key] if isinstance(key, str) else key for key in by]
-    return positions(rows).groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
+    return positions(rows).rename("positions").groupby(keys if len(keys) > 1 else keys[0]).agg(" ".join)
 
 
 def rows_behind(frames: Sequence[pd.Index], carried: str) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles, trade_marks
+from components.figures import marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import mirror as mirror_measures
@@ -61,7 +61,7 @@ def dumbbells(
     notes = [words("mirror-own"), words("trade-of-absolute")]
     if gap["partner_iso3"].nunique() > 1:
         notes.append(words("mirror-matched"))
-    point = points.mirror(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
+    point = titles.mirror_point(sums, names["home"], names["partner"], words(f"mirror-of-{flow}", **scope), words)
     alt, datasets = f"{title}. {_newest(sums, names, len(stated), words)}", mirror_measures.datasets(gap)
     layout = trade_marks.layout(title, notes, alt=alt, datasets=datasets, words=words, point=point)
     axes = {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis}

@@ -7,10 +7,11 @@ import math
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import marks, points, style, titles
+from components.figures import marks, style, titles
 from components.measures import missions as measures
 from components.measures.missions import Day
 from components.words.language import Words
@@ -164,42 +165,27 @@ def open_missions(
     """
     days, resident = measures.year_ends(today), missions["kind"].isin(measures.RESIDENT)
     there = measures.open_on(missions, days).to_numpy() & resident.to_numpy()[:, None]
-    positions, years = marks.positions(missions).to_numpy(), [day.year for day in days]
+    years = [day.year for day in days]
     traces, sentences = [], []
     for home in homes:
         numbers = {}
         for side, column in {"ours": "sending_iso3", "theirs": "receiving_iso3"}.items():
-            of_side = there & (missions[column] == home).to_numpy()[:, None]
-            trace = {
-                "type": "scatter",
-                "x": years,
-                "y": of_side.sum(axis=0).tolist(),
-                "customdata": [" ".join(positions[on_day]) for on_day in of_side.T],
-                "name": words(f"embassies-open-{side}", home=words.country(home)),
-                "hovertemplate": "%{y}",
-                "mode": "lines+markers",
-                "marker": {"size": 5},
-                "line": _line(side, home, homes),
-            }
-            traces.append(trace)
-            numbers[side] = trace["y"][-1]
+            steps = _steps(missions, there & (missions[column] == home).to_numpy()[:, None])
+            name = words(f"embassies-open-{side}", home=words.country(home))
+            traces.append(steps | {"x": years, "name": name, "line": _line(side, home, homes)})
+            numbers[side] = steps["y"][-1]
         sentences.append(words("embassies-open-alt", home=words.country(home), **numbers))
     layout = style.layout(
         words("embassies-open-title", **titles.of_rows(missions[resident], words, homes=homes, years=years)),
         [words("embassies-open-subtitle")],
         alt=" ".join(sentences),
         source=words("embassies-source"),
-        point=points.open_missions(missions, homes, today, words),
+        point=titles.missions_point(missions, homes, today, words),
     )
-    highest = max((max(trace["y"]) for trace in traces), default=0)
-    counts = {
-        "title": {"text": words("embassies-open-count")},
-        "rangemode": "tozero",
-        "dtick": max(1, -(-highest // 8)),
-    }
+    step = max(1, -(-max((max(trace["y"]) for trace in traces), default=0) // 8))
     figure = go.Figure(traces, layout).update_layout(
         xaxis={"title": {"text": words("embassies-open-years")}, "dtick": 5},
-        yaxis=counts,
+        yaxis={"title": {"text": words("embassies-open-count")}, "rangemode": "tozero", "dtick": step},
         height=HEIGHT,
         hovermode="x unified",
         hoverdistance=-1,
@@ -210,6 +196,14 @@ def open_missions(
     moment = pd.Timestamp(day)
     at = moment.year - 1 + moment.day_of_year / (366 if moment.is_leap_year else 365)
     return figure.add_vline(at, line={"color": style.NEUTRAL, "width": 1.5, "dash": "dash"})
+
+
+def _steps(missions: pd.DataFrame, there: np.ndarray) -> dict[str, Any]:
+    """A line of how many missions are there on each day; `there` has a row for each mission, a column for each day."""
+    positions = marks.positions(missions).to_numpy()
+    points = {"y": there.sum(axis=0).tolist(), "customdata": [" ".join(positions[on_day]) for on_day in there.T]}
+    look = {"mode": "lines+markers", "marker": {"size": 5}, "hovertemplate": "%{y}"}
+    return {"type": "scatter", **points, **look}
 
 
 def _line(side: str, home: str, homes: Sequence[str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from components.figures import bars, marks, points, style, timelines, titles, trade_marks
+from components.figures import bars, marks, style, timelines, titles, trade_marks
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
 from components.measures.flag import PAIR
@@ -45,43 +46,27 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
 
     Each count has a scale of its own, on which the longer bar is as long as the figure.
     """
-    addresses = [(str(frame.index.name), address) for frame in frames for address in frame.index]
-    positions = {address: str(at) for at, address in enumerate(addresses)}
     date = words.date(pd.Timestamp(day), "day")
     years = compared.drop_duplicates("measure").set_index("measure")["year"]
     labels = {measure: words(f"homes-{measure}", date=date, year=str(year)) for measure, year in years.items()}
+    money = {"trade_usd": functools.partial(words.money, unit=False)}
     compared = compared.assign(
         length=compared["value"] / compared.groupby("measure")["value"].transform("max").clip(lower=1),
         place=compared["measure"].map(list(labels).index),
-        shown=[
-            words.money(row.value, unit=False) if row.measure == "trade_usd" else words.number(row.value)
-            for row in marks.each(compared)
-        ],
+        label=compared["measure"].map(labels),
+        shown=[money.get(row.measure, words.number)(row.value) for row in marks.each(compared)],
     )
     traces, parts = [], []
     for home, rows in compared.groupby("home_iso3", sort=False):
-        name = words.country(str(home))
-        texts = [marks.text(labels[row.measure], f"{name}: {row.shown}") for row in marks.each(rows)]
-        carried = [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)]
-        trace = marks.bars(
-            rows["length"],
-            rows["place"],
-            texts,
-            carried,
-            name=name,
-            text=rows["shown"].tolist(),
-            orientation="h",
-            marker={"color": style.HOMES[str(home)]},
-        )
-        traces.append(trace)
-        counts = words.join(f"{labels[row.measure]} {row.shown}" for row in marks.each(rows))
-        parts.append(words("homes-told", home=name, counts=counts))
+        traces.append(_home_bars(rows, str(home), frames, words))
+        counts = words.join(f"{row.label} {row.shown}" for row in marks.each(rows))
+        parts.append(words("homes-told", home=words.country(str(home)), counts=counts))
     scope = titles.of_frames(frames, words)
     layout = style.layout(
         words("homes-title", **scope),
         [words("homes-note")],
         alt=" ".join(parts),
-        point=points.homes(compared, scope, date, words),
+        point=homes_point(compared, scope, date, words),
         source=words("homes-source"),
     )
     return go.Figure(traces, layout).update_layout(
@@ -92,15 +77,31 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
     )
 
 
+def _home_bars(rows: pd.DataFrame, home: str, frames: Sequence[pd.DataFrame], words: Words) -> dict[str, Any]:
+    """The bars of one home, which carry the positions of their rows through the frames."""
+    addresses = [(str(frame.index.name), address) for frame in frames for address in frame.index]
+    positions = {address: str(at) for at, address in enumerate(addresses)}
+    name = words.country(home)
+    return marks.bars(
+        rows["length"],
+        rows["place"],
+        [marks.text(row.label, f"{name}: {row.shown}") for row in marks.each(rows)],
+        [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)],
+        name=name,
+        text=rows["shown"].tolist(),
+        orientation="h",
+        marker={"color": style.HOMES[home]},
+    )
+
+
 def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """A line for each pair on one logarithmic axis: exports and imports together, as the home reports them.
 
     A year without a figure is a gap, a year in which one flow is reported counts with that flow.
     """
     known = trade_measures.by_partner(series).assign(value=lambda rows: rows["known"])
-    at = series.assign(positions=marks.positions(series), year=series["period_start"].dt.year)
-    keys = [*PAIR, "year"]
-    known = known.join(at.groupby(keys)["positions"].agg(" ".join), on=keys)
+    positions = marks.grouped_positions(series, *PAIR, series["period_start"].dt.year)
+    known = known.join(positions, on=[*PAIR, "year"])
     axis = marks.value_scale(known["known"], "absolute", "log", words)
     traces = []
     for pair, colour in zip(pairs, style.CATEGORICAL, strict=False):
@@ -120,7 +121,7 @@ def trade(series: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
 def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     """How many visits began in each year, a panel for each pair, all with the same axes. Undated ones are not drawn."""
 
-    def text(_: str, year: int, count: int) -> str:
+    def text(year: int, count: int) -> str:
         return words("pairs-visits-told", year=str(year), visits=words("count-visits", count=count))
 
     years = rows["start_date"].dt.year
@@ -135,15 +136,15 @@ def visits(rows: pd.DataFrame, pairs: Pairs, words: Words) -> go.Figure:
     figure = go.Figure(layout=layout | {"margin": {"t": 8, "r": style.TOOLBAR}})
     cells = [[{"t": BETWEEN / max(len(pairs), 1)}] for _ in pairs]
     make_subplots(len(cells), 1, specs=cells, vertical_spacing=0, shared_xaxes=True, figure=figure)
-    code = rows["home_iso3"] + rows["partner_iso3"]
+    counts = bars.groups(rows, rows["home_iso3"], rows["partner_iso3"], years).reset_index(names=[*PAIR, "place"])
     for at, (pair, colour) in enumerate(zip(pairs, style.CATEGORICAL, strict=False), start=1):
-        legend = {"".join(pair): (names[pair], colour)}
-        figure.add_traces(bars.stacks(rows, code, years, legend, text, upright=True), rows=at, cols=1)
+        trace = bars.series(_of_pair(counts, pair), names[pair], colour, text, upright=True)
+        figure.add_trace(trace, row=at, col=1)
         place = {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain", "yanchor": "bottom"}
         figure.add_annotation(text=f"{names[pair]}: {totals[pair]}", **place, row=at, col=1)
     axis = marks.year_axis(years.dropna().astype("int64"), words)
     figure.update_xaxes(axis | {"title": None}).update_xaxes(title=axis["title"], row=len(cells), col=1)
-    most = max([1, *rows.groupby([code, years]).size()])
+    most = max([1, *counts["count"]])
     return figure.update_yaxes(range=[0, most * 1.05], nticks=4, tickformat="d")
 
 
@@ -210,3 +211,25 @@ def _mission(mission: Any, words: Words) -> str:
 
 def _of_pair(rows: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
     return rows[(rows["home_iso3"] == pair[0]) & (rows["partner_iso3"] == pair[1])]
+
+
+def homes_point(compared: pd.DataFrame, scope: dict[str, str], day: str, words: Words) -> str:
+    """In which of the counts of `measures.pairs.of_homes` each home is ahead, and by how much; `day` is that of the
+    missions."""
+    ahead: dict[str, list[str]] = {home: [] for home in compared["home_iso3"].unique()}
+    for measure, rows in compared.groupby("measure", sort=False):
+        if rows["value"].nunique() == 2:
+            rows = rows.sort_values("value", ascending=False)
+            more, less = (_count_text(str(measure), value, words) for value in rows["value"])
+            what = words(f"point-homes-{measure}", day=day, year=str(rows["year"].iloc[0]))
+            ahead[rows["home_iso3"].iloc[0]].append(words("point-homes-lead", what=what, more=more, less=less))
+    leads = [
+        words("point-homes-ahead", home=words.country(home), ahead=words.join(texts))
+        for home, texts in ahead.items()
+        if texts
+    ]
+    return words("point-homes", partners=scope["partners"], when=scope["when"], leads="; ".join(leads)) if leads else ""
+
+
+def _count_text(measure: str, value: float, words: Words) -> str:
+    return words.money(value) if measure == "trade_usd" else words.number(value)

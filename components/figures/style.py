@@ -92,6 +92,8 @@ GOODS = {
 HATCHED = {"shape": "/", "size": 5, "solidity": 0.45}
 """The pattern of the bars of years that are not complete."""
 
+CLEAR = "rgba(0, 0, 0, 0)"
+
 # For series that have no colour of their own, as the largest partners by name.
 CATEGORICAL = (BLUE, ORANGE, GREEN, VIOLET, PINK, OCHRE, NEUTRAL)
 

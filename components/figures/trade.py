@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from components.figures import marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
-from components.figures import points as points_figures
 from components.figures.marks import Scale
 from components.measures import counts
 from components.measures import trade as trade_measures
@@ -67,39 +66,50 @@ def flows(
         traces += outliers_figures.rings(series, outliers, heights, axis, words)
     partial = _partial_years(sums)
     alone = series.loc[series["period_start"].dt.year.isin(partial), "partner_iso3"]
-    partial_text = trade_marks.partner_names(alone, words)
+    partners, years = trade_marks.partner_names(alone, words), words.years(partial[0], partial[-1]) if partial else ""
+    open_marks = [words("trade-partial-note", years=years, partners=partners)] if partial else []
     notes = trade_marks.notes(series, measure, words)
     if not balanced and sums["balance"].notna().any():
         notes.append(words("trade-no-balance-homes" if several else "trade-no-balance-scale"))
-    open_marks = []
-    if partial:
-        open_marks = [words("trade-partial-note", years=words.years(partial[0], partial[-1]), partners=partial_text)]
     notes += open_marks + missing_years(series, words)
-    rows = pd.concat([series, stated])
-    stated_text = [words("trade-stated-alt", count=len(stated))] if len(stated) else []
-    alt = " ".join([*_newest(sums, rows["partner_iso3"], words), *open_marks, *stated_text])
-    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
-    title = words("trade-flows-title", **titles.of_rows(rows, words, years=years))
-    alt, point = alt or words("trade-none"), points_figures.flows(series, whole, words)
-    layout = trade_marks.layout(title, notes, alt=alt, datasets=rows["dataset"], words=words, point=point)
-    layout |= {"xaxis": marks.year_axis(years, words), "yaxis": axis.axis, "height": 400}
+    layout = _layout(series, stated, sums, notes, open_marks, titles.flows_point(series, whole, words), words)
     if not several and len(points):
         lines = [
-            {
-                "name": marks.flow_name(flow, words),
-                "line": {"color": style.FLOWS[flow]},
-                "y": axis.places(part["value"]),
-            }
-            for flow in style.FLOWS
-            if len(part := points[points["flow"] == flow])
+            (marks.flow_name(str(flow), words), style.FLOWS[str(flow)], axis.places(values))
+            for flow, values in points.groupby("flow")["value"]
         ]
         layout |= trade_marks.names_at_ends(lines, axis) | {"showlegend": True, "legend": {"traceorder": "normal"}}
-    figure = go.Figure(traces, layout)
+    figure = go.Figure(traces, layout | {"yaxis": axis.axis, "height": 400})
     if partial:
-        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=partial_text))
+        style.shade_years(figure, partial[0], partial[-1], words("trade-partial", partners=partners))
     if measure == "absolute":
         _name_peak(figure, points, axis, words)
     return figure
+
+
+def _layout(
+    series: pd.DataFrame,
+    stated: pd.DataFrame,
+    sums: pd.DataFrame,
+    notes: list[str],
+    open_marks: list[str],
+    point: str,
+    words: Words,
+) -> dict[str, Any]:
+    """The texts and the axis of years; the text alternative has the figures of the newest complete year of each home,
+    what `open_marks` mean, and how many statements there are."""
+    rows, alt = pd.concat([series, stated]), []
+    partners = trade_marks.partner_names(rows["partner_iso3"], words)
+    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
+        figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
+        where = {"home": words.country(row.home_iso3), "partners": partners, "year": str(row.year)}
+        alt.append(words("trade-flows-alt", figures=figures, **where))
+    alt += open_marks + ([words("trade-stated-alt", count=len(stated))] if len(stated) else [])
+    years = [*sums["year"], *stated["period_start"].dt.year, *stated["period_end"].dt.year]
+    title = words("trade-flows-title", **titles.of_rows(rows, words, years=years))
+    about = {"alt": " ".join(alt) or words("trade-none"), "point": point}
+    layout = trade_marks.layout(title, notes, datasets=rows["dataset"], words=words, **about)
+    return layout | {"xaxis": marks.year_axis(years, words)}
 
 
 def _points(series: pd.DataFrame, sums: pd.DataFrame, *, balanced: bool) -> pd.DataFrame:
@@ -167,15 +177,6 @@ def _detail(mark: Any, words: Words, several: bool) -> str:
     else:
         text = words("trade-partners", count=len(mark.partners)) if len(mark.partners) > 1 else ""
     return f"<br>{text}" if text else ""
-
-
-def _newest(sums: pd.DataFrame, partners: Iterable[str], words: Words) -> Iterator[str]:
-    """For each home the figures of its newest complete year."""
-    for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
-        figures = words.join(trade_marks.flow_values([row.exports, row.imports], words))
-        names = trade_marks.partner_names(partners, words)
-        where = {"home": words.country(row.home_iso3), "partners": names, "year": str(row.year)}
-        yield words("trade-flows-alt", figures=figures, **where)
 
 
 def _partial_years(sums: pd.DataFrame) -> list[int]:

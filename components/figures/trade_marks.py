@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts import cells
-from components.figures import marks, style, titles
+from components.figures import marks, style
 from components.figures.marks import Scale
 from components.measures import trade
 from components.measures.goods import Nomenclature
@@ -64,13 +64,14 @@ def line(
 _OF_LINE = ("year", "value", "text", "positions")
 
 
-def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, Any]:
-    """What a layout needs to name the lines at their ends instead of in a legend, none of the names upon another."""
-    heights = [[axis.annotation_place(place) for place in line["y"] if place is not None] for line in lines]
+def names_at_ends(lines: Sequence[tuple[str, str, Sequence[float | None]]], axis: Scale) -> dict[str, Any]:
+    """What a layout needs to name lines at their ends instead of in a legend, none of the names upon another. Of each
+    line its name, its colour and its places on the axis."""
+    heights = [[axis.annotation_place(place) for place in places if place is not None] for *_, places in lines]
     low = min(map(min, heights)) if axis.logarithmic else min(0.0, *map(min, heights))
     reach = (max(map(max, heights)) - low) or 1.0
-    ends = sorted(zip((of_line[-1] for of_line in heights), lines, strict=True), key=lambda end: end[0])
-    wanted = [(end - low) / reach for end, _ in ends]
+    ends = sorted((of_line[-1], name, colour) for of_line, (name, colour, _) in zip(heights, lines, strict=True))
+    wanted = [(end - low) / reach for end, *_ in ends]
     # In rising order each is moved up from the one below, but not out of the plot.
     apart = itertools.accumulate(wanted, lambda below, place: max(place, below + TALL))
     places = [min(place, 1 - TALL * above) for above, place in zip(range(len(ends))[::-1], apart, strict=True)]
@@ -83,11 +84,11 @@ def names_at_ends(lines: Sequence[Mapping[str, Any]], axis: Scale) -> dict[str, 
             # Plotly may begin the plot at zero where there is a little less, and what is outside has no name.
             "y": 0 if abs(end) < reach * LITTLE else end,
             "yshift": round((place - height) * PLOT),
-            "text": f'<span style="color:{line["line"]["color"]}">●</span> {line["name"]}',
+            "text": f'<span style="color:{colour}">●</span> {name}',
         }
-        for (end, line), height, place in zip(ends, wanted, places, strict=True)
+        for (end, name, colour), height, place in zip(ends, wanted, places, strict=True)
     ]
-    longest = max(len(line["name"]) for line in lines)
+    longest = max(len(name) for name, *_ in lines)
     return {"annotations": annotations, "showlegend": False, "margin": {"t": 12, "r": style.TOOLBAR + 7 * longest}}
 
 
@@ -198,13 +199,13 @@ def goods_layout(
     return style.layout(title, [reporter(figures, words), *notes], alt=alt, source=source, point=point)
 
 
-def goods_title(key: str, figures: pd.DataFrame, nomenclature: Nomenclature, words: Words, *, year: int = 0) -> str:
+def goods_title(
+    key: str, figures: pd.DataFrame, scope: Mapping[str, str], nomenclature: Nomenclature, words: Words
+) -> str:
     """The title of a chart of one home and flow; one by partner is of the first class of the figures alone."""
     first = next(marks.each(figures[:1]))
-    of_title = figures[figures["period_start"].dt.year == year] if year else figures
-    scope = titles.of_rows(of_title if len(of_title) else figures, words, years=[year] if year else None)
-    trade = words(f"goods-of-{first.flow}", **scope)
-    return words(key, trade=trade, goods=goods_label(first, "code", nomenclature, words), when=scope["when"])
+    trade, goods = words(f"goods-of-{first.flow}", **scope), goods_label(first, "code", nomenclature, words)
+    return words(key, trade=trade, goods=goods, when=scope["when"])
 
 
 def goods_label(row: Any, by: str, nomenclature: Nomenclature, words: Words) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, points, style, titles, trade_marks
+from components.figures import bars, marks, style, titles, trade_marks
 from components.figures import outliers as outliers_figures
 from components.figures.marks import Scale
 from components.measures import trade as trade_measures
@@ -55,12 +55,13 @@ def top_partners(
     scope = titles.of_rows(series, words, years=rows["year"].astype("int64"))
     every = len(names) == series["partner_iso3"].nunique()
     title = words("trade-top-title", largest="all" if every else len(names), **scope)
-    point = points.partners(series, [newest] if newest else [], words)
+    point = titles.partners_point(series, [newest] if newest else [], words)
     layout = trade_marks.layout(title, notes, alt=alt, datasets=series["dataset"], words=words, point=point)
     layout |= {"xaxis": marks.year_axis(rows["year"], words), "yaxis": axis.axis, "height": 400}
     traces = list(_lines(rows, largest, series, axis, words))
     if len(homes) == 1 and max(map(len, names)) <= trade_marks.LONGEST:
-        layout |= trade_marks.names_at_ends(traces, axis)
+        ends = [(trace["name"], trace["line"]["color"], trace["y"]) for trace in traces]
+        layout |= trade_marks.names_at_ends(ends, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
         traces += outliers_figures.rings(
@@ -227,7 +228,7 @@ def _bar_layout(
         alt=" ".join(alt) if len(rows) else words("trade-none"),
         datasets=series["dataset"],
         words=words,
-        point=points.partners(series, years, words),
+        point=titles.partners_point(series, years, words),
     ) | {
         "xaxis": axis.axis | {"range": [0, longest * ROOM], "showgrid": True},
         "yaxis": {

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures import bars, marks, points, style, timeline_rows, timelines, titles
+from components.figures import bars, marks, style, timeline_rows, timelines, titles
 from components.measures import counts
 from components.words.language import Words
 
@@ -32,13 +32,12 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
         lane=visits["partner_iso3"],
         group=visits["level"].map(counts.RANK_OF),
         symbol=_symbols(visits),
-        texts=timeline_rows.visit_texts(visits, words),
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
     signs = [*_signs(visits.loc[drawn.index], words), *timeline_rows.signs(drawn, visits, words)]
     undated = timeline_rows.undated(len(visits) - len(drawn), words)
     about = _about(
-        "visits-timeline-title", visits, undated, _alt(visits, words), words, points.visits(visits, words), signs
+        "visits-timeline-title", visits, undated, _alt(visits, words), words, titles.visits_point(visits, words), signs
     )
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
@@ -66,7 +65,7 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         timeline_rows.undated(int(began.isna().sum()), words),
         alt,
         words,
-        points.visits_per_year(visits, words),
+        titles.visits_per_year_point(visits, words),
     )
     traces = bars.stacks(visits, ranks, began.dt.year, _ranks(words), text, upright=True)
     return go.Figure(traces, bars.STACKED | axes | about | {"height": 320})
@@ -89,7 +88,12 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     most = words.join(words("overview-visits-partner", partner=name, count=int(total)) for name, total in first)
     alt = words("overview-visits-alt", partners=most) if partners else words("count-visits", count=0)
     about = _about(
-        "overview-visits-title", visits, [words("overview-visits-subtitle")], alt, words, points.visits(visits, words)
+        "overview-visits-title",
+        visits,
+        [words("overview-visits-subtitle")],
+        alt,
+        words,
+        titles.visits_point(visits, words),
     )
     longest = int(totals.max()) if partners else 0
     return go.Figure(traces, bars.across(names, title=words("overview-visits-axis"), most=longest) | about)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from components.facts import dates, schema, store
+from components.words.language import Words
 
 RANKS = ("top", "parliament", "foreign_minister", "minister", "official")
 """Five ranks of visitors, the highest first."""
@@ -147,5 +148,20 @@ def _years(rows: pd.DataFrame) -> pd.Series:
 
 @store.per_version
 def newest_fact(today: datetime.date) -> pd.Timestamp:
-    """The last day, not after today, that the data speak of."""
-    return dates.newest(store.tables(), today)
+    """The last day, not after today, that any dated table speaks of; NaT when none does."""
+    spans = [dates.spans(rows) for name, rows in store.tables().items() if schema.table(name).period]
+    days = [day for span in spans for day in span.where(span <= pd.Timestamp(today)).max()]
+    return pd.Series(days, dtype="datetime64[s]").max()
+
+
+def counted(tables: Sequence[pd.DataFrame], words: Words) -> str:
+    """How many rows of each table there are, in words; empty when there is none."""
+    each = [_count_text(table, words) for table in tables if len(table)]
+    return words.join(each) if each else ""
+
+
+def _count_text(table: pd.DataFrame, words: Words) -> str:
+    """How many rows a table has; of visits also how many of them were held, as those alone are counted elsewhere."""
+    count = words(f"count-{table.index.name}", count=len(table))
+    of_held = len(held(table)) if table.index.name == "visits" else len(table)
+    return count if of_held == len(table) else words("count-held", count=count, held=of_held)

@@ -15,6 +15,9 @@ from components.measures import missions as missions_measures
 TABLES = ("milestones", "missions", "envoys", "visits", "agreements", "trade", "products")
 """The tables that a profile is made of."""
 
+OVER_TIME = ("milestones", "visits", "agreements", "missions", "envoys")
+"""Those whose rows stand on its timeline."""
+
 SIDES = ("ours", "theirs")
 """The home's side and the partner's: who sends, or who travels."""
 

@@ -19,9 +19,9 @@ from starlette.routing import Route
 
 from components.choices.address import Address
 from components.choices.parameters import SEARCH
-from components.export import charts, pages
-from components.export.catalogue import CHARTS
-from components.export.charts import SIZES, Picture, Shown, picture
+from components.export import charts, pages, pictures
+from components.export.charts import CHARTS
+from components.export.pictures import Picture, Shown
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached
@@ -30,7 +30,6 @@ from components.server.answers import (
     FOREVER,
     HOUR,
     OPEN,
-    Asked,
     Refusal,
     Takes,
     parameters,
@@ -49,7 +48,7 @@ LIMITER = CapacityLimiter(2)
 LIBRARY = "plotly.min.js"
 SCRIPTS = {
     LIBRARY: Path(plotly.__file__).parent / "package_data" / LIBRARY,
-    "chart.js": Path(__file__).resolve().parent / "chart.js",
+    "chart.js": Path(__file__).with_name("chart.js"),
 }
 """What the browser runs on the page of a chart: Plotly as it is installed, and what draws with it."""
 
@@ -60,23 +59,7 @@ MEDIA = PAGES | {"svg": "image/svg+xml", "png": "image/png"}
 LOOKS: Mapping[str, tuple[str, ...]] = {"theme": ("light", "dark")}
 """How a chart looks, as its address may say."""
 
-PAGE = """<!doctype html>
-<html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>{title}</title><link rel="canonical" href="{view}">
-<script src="{library}" defer></script><script src="chart.js" defer></script>
-<style>
-:root {{ color-scheme: {scheme}; background: {ground}; color: {ink}; font: 15px/1.4 {font} }}
-body {{ margin: 0; padding: .5rem .75rem; box-sizing: border-box }}
-body {{ height: 100vh; display: flex; flex-direction: column }}
-#chart {{ flex: 1 1 0; min-height: 180px }} @media (max-width: 480px) {{ :root {{ font-size: 13px }} }}
-h1 {{ font-size: 1.1rem; margin: 0 }} p {{ margin: .3rem 0 }} a {{ color: inherit }}
-small {{ opacity: .8 }} p:empty {{ display: none }}
-</style></head><body>
-<h1>{title}</h1><p>{point}</p><p><small>{measured}</small></p>
-<div id="chart" role="img" aria-label="{alt}" data-light="{light}" data-dark="{dark}"></div>
-<p><small>{source} <a href="{view}" target="_blank" rel="noopener">{link}</a></small></p>
-</body></html>
-"""
+PAGE = Path(__file__).with_name("chart.html").read_text(encoding="utf-8")
 """A chart alone, to be framed by whoever likes to."""
 
 
@@ -100,26 +83,36 @@ class Wanted(NamedTuple):
 
     def view(self, origin: str) -> str:
         """The address of the view of its page that shows the chart."""
-        page = CHARTS[self.name].page
-        return charts.with_query(f"{origin}{page}", charts.view_query(self.name, self.where))
+        return f"{origin}{charts.view_path(self.name, self.where)}"
 
     def figure_address(self, theme: str) -> str:
         """The address of the figure, as the page of the chart has it."""
-        query = charts.chart_query(self.name, self.where) | {"theme": [self.looks.get("theme", theme)]}
-        return charts.with_query(f"{self.name}.json", query)
+        path = charts.chart_path(self.name, "json", self.where, theme=self.looks.get("theme", theme))
+        return path.removeprefix("chart/")
 
 
 async def give(request: Request) -> Response:
     """One chart, as it is asked for by name, format and parameters; made beside the event loop."""
-    if request.path_params["file"] in SCRIPTS:
+    file = request.path_params["file"]
+    if file in SCRIPTS:
         headers = CHECKED if request.query_params.get("v") != plotly.__version__ else FOREVER
-        return FileResponse(SCRIPTS[request.path_params["file"]], media_type="text/javascript", headers=headers)
-    made = await to_thread.run_sync(_made, request, limiter=LIMITER)
-    answered = functools.partial(tagged, request, media=made.media, headers=made.headers, tag=made.tag)
-    answer = answered(made.content)
-    if made.picture and answer.status_code == 200:
-        return answered(await CHROMIUM.draw(made.picture, made.form, made.tag))
-    return answer
+        return FileResponse(SCRIPTS[file], media_type="text/javascript", headers=headers)
+    name, _, form = file.rpartition(".")
+    if name not in CHARTS or form not in MEDIA:
+        listed = {"names": ", ".join(CHARTS), "forms": ", ".join(MEDIA)}
+        raise Refusal(404, language.words()("route-no-chart", what=plain(file), **listed))
+    asked = (name, form, request.url.query, str(request.base_url))
+    if form in PAGES:
+        content = await to_thread.run_sync(_content, *asked, limiter=LIMITER)
+        return tagged(request, content, MEDIA[form], OPEN | CHECKED)
+    picture, file_name = await to_thread.run_sync(_picture, *asked, limiter=LIMITER)
+    headers = OPEN | HOUR | {"content-disposition": f'inline; filename="{file_name}"'}
+    # All that a picture shows tells whether a reader has it, before it is drawn.
+    tag = tag_of(f"{form} {picture}".encode())
+    answer = tagged(request, b"", MEDIA[form], headers, tag)
+    if answer.status_code == 304:
+        return answer
+    return tagged(request, await CHROMIUM.draw(picture, form, tag), MEDIA[form], headers, tag)
 
 
 def routes() -> list[Route]:
@@ -127,54 +120,26 @@ def routes() -> list[Route]:
     return [Route("/chart/{file:path}", give)]
 
 
-class Made(NamedTuple):
-    """A chart in a format: its bytes, or the picture that is still to be drawn."""
-
-    form: str
-    content: bytes
-    picture: Picture | None = None
-    name: str = ""
-
-    @property
-    def media(self) -> str:
-        """Its media type."""
-        return MEDIA[self.form]
-
-    @property
-    def tag(self) -> str:
-        """The ETag of its bytes, or of all that a picture shows."""
-        drawn = f"{self.form} {self.picture}".encode() if self.picture else self.content
-        return tag_of(drawn)
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """How long it is kept; and the name of the file of a picture."""
-        named = {"content-disposition": f'inline; filename="{self.name}"'}
-        return OPEN | (HOUR | named if self.picture else CHECKED)
+def _content(name: str, form: str, query: str, origin: str) -> bytes:
+    """A chart as a figure or as a page. Raises Refusal."""
+    wanted = _wanted(name, form, query)
+    return (_figure(wanted, origin) if form == "json" else _page(wanted)).encode()
 
 
-def _made(request: Request) -> Made:
-    """The chart in the format that is asked for. Raises Refusal."""
-    name, _, form = request.path_params["file"].rpartition(".")
-    if name not in CHARTS or form not in MEDIA:
-        what = plain(request.path_params["file"])
-        listed = {"names": ", ".join(CHARTS), "forms": ", ".join(MEDIA)}
-        raise Refusal(404, language.words()("route-no-chart", what=what, **listed))
-    wanted = _wanted(name, form, parameters(request.url.query))
-    if form in PAGES:
-        content = _figure(wanted, str(request.base_url)) if form == "json" else _page(wanted)
-        return Made(form, content.encode())
-    url = wanted.view(str(request.base_url))
-    drawn = picture(wanted.shown(), url, wanted.looks.get("theme", "light"), wanted.looks.get("size", SIZES[0]))
+def _picture(name: str, form: str, query: str, origin: str) -> tuple[Picture, str]:
+    """The picture that is to be drawn, and the name of its file. Raises Refusal."""
+    wanted = _wanted(name, form, query)
+    theme, size = wanted.looks.get("theme", "light"), wanted.looks.get("size", pictures.SIZES[0])
+    picture = pictures.picture(wanted.shown(), wanted.view(origin), theme, size)
     file = "_".join([name, wanted.where.filters.unsearched.slug(), store.STORE.snapshot().version])
-    return Made(form, b"", drawn, f"{file}.{form}")
+    return picture, f"{file}.{form}"
 
 
-def _wanted(name: str, form: str, asked: Asked) -> Wanted:
+def _wanted(name: str, form: str, query: str) -> Wanted:
     """What the parameters of a chart ask for. Raises Refusal where any is not understood."""
-    words = language.words()
+    words, asked = language.words(), parameters(query)
     choices = tuple(one for one in pages.choices(CHARTS[name].page, datetime.date.today()) if not one.searched)
-    looks = {**LOOKS, **({} if form in PAGES else {"size": SIZES})}
+    looks = {**LOOKS, **({} if form in PAGES else {"size": pictures.SIZES})}
     told = "; ".join(words("route-codes", name=look, codes=", ".join(codes)) for look, codes in looks.items())
     takes = Takes(choices, ("home", "country", "from", "to"), looks, told, charts.usual(name))
     # A text to look for narrows the tables of a page alone: it may stand in an address, and changes nothing.
@@ -202,7 +167,7 @@ def _page(wanted: Wanted) -> str:
         "source": shown.source,
         "link": words("chart-view"),
         "view": wanted.view("../"),
-        "library": charts.with_query(LIBRARY, {"v": [plotly.__version__]}),
+        "library": f"{LIBRARY}?v={plotly.__version__}",
         "light": wanted.figure_address("light"),
         "dark": wanted.figure_address("dark"),
     }

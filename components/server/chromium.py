@@ -25,7 +25,7 @@ from kaleido.errors import (
     KaleidoError,
 )
 
-from components.export.charts import Picture
+from components.export.pictures import Picture
 from components.server.answers import Refusal
 from components.words import language
 

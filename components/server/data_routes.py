@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from components.choices.address import Query, with_query
 from components.choices.parameters import LONGEST_SEARCH, SEARCH
-from components.export import extracts, feed, files, package, search
+from components.export import extracts, feed, files, package
 from components.facts import archive, store
+from components.measures import search
 from components.server import answers
 from components.server.answers import OPEN, Asked, Refusal, Takes, is_cut, parameters, plain, tagged, understood
 from components.words import language
@@ -121,7 +124,8 @@ def _whole(file: str, origin: str, version: str) -> File:
 
 @functools.lru_cache(maxsize=CACHED)
 def _found(asked: Asked, origin: str, version: str) -> File:
-    """What was found for the text that is asked for, and nothing else but the language."""
+    """What was found for the text that is asked for, and nothing else but the language: by kind, and whether each has
+    `all_words` of the text; `instead` is what it may have meant if nothing was found."""
     given = dict(asked)
     text, spoken = given.pop(SEARCH.name, ""), given.pop("lang", language.DEFAULT)
     wanted = SEARCH.understood(text)
@@ -129,7 +133,36 @@ def _found(asked: Asked, origin: str, version: str) -> File:
         wanted = ""
     if not wanted:
         raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
-    return File("application/json", search.results(wanted, origin, language.words(spoken)), SEARCHED)
+    found = search.find(wanted, spoken)
+    content = {
+        "q": wanted,
+        "version": version,
+        "count": sum(group.count for group in found.groups),
+        "all_words": found.whole,
+        "instead": found.instead or None,
+        "kinds": [_kind(group, wanted, origin) for group in found.groups],
+    }
+    return File("application/json", json.dumps(content, ensure_ascii=False).encode(), SEARCHED)
+
+
+def _kind(group: search.Group, text: str, origin: str) -> dict[str, Any]:
+    """What was found of one kind: how many there are, the best, and the address of all."""
+
+    def url(page: str, query: Query) -> str:
+        return origin + with_query(*search.address(page, query, text))
+
+    results = [
+        {
+            "title": hit.title,
+            "date": hit.date or None,
+            "about": hit.detail or None,
+            "row": next(iter(hit.query.get("row", [])), None),
+            "url": url(hit.page, hit.query),
+        }
+        for hit in group.hits
+    ]
+    everything = url(group.page, group.query) if group.page else None
+    return {"kind": group.kind, "count": group.count, "all": everything, "results": results}
 
 
 @functools.lru_cache(maxsize=CACHED)

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from components.choices import address
 from components.choices.address import Address
 from components.choices.filters import HOMES, Filters
-from components.export import charts, package, page_summary, pages
+from components.export import package, page_summary, pages, pictures
 from components.export.page_summary import Summary
 from components.facts import schema, store
 from components.figures import style
@@ -39,7 +39,7 @@ Streamlit's own, and for the first screen of a phone."""
 PREVIEW, WIDTH, HEIGHT = "preview.png", 1200, 630
 """The picture of the site that is shown beside a link where none of the view can be made, and its size in pixels."""
 
-DRAWN = (2 * charts.SLIDE[0], 2 * charts.SLIDE[1])
+DRAWN = (2 * pictures.SLIDE[0], 2 * pictures.SLIDE[1])
 """Pixels of a chart that is drawn for a slide, which is about as wide for its height as chats show pictures."""
 
 HOST = re.compile(r"[\w.:\[\]-]+")

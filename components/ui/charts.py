@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,13 +15,20 @@ from components.choices.filters import Filters
 from components.choices.parameters import SEARCH
 from components.export import charts as export_charts
 from components.export import extracts
-from components.export.charts import Shown
+from components.export.pictures import AROUND, HEIGHT, Shown
 from components.facts import cells, search
 from components.figures import marks
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, citing, downloads, menu, tables
 from components.words.language import Words, plain
+
+TOOLBAR = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+}
+"""What the toolbar of a chart has, and that scrolling moves the page."""
 
 
 def show(
@@ -29,15 +37,15 @@ def show(
     words: Words,
     *,
     measured: str = "",
-    of: Filters | None = None,
+    rows_of: Filters | None = None,
     pick: Callable[[dict[str, Any]], None] | None = None,
     otherwise: str = "",
 ) -> None:
-    """One of `export.catalogue.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
+    """One of `export.charts.CHARTS`, whose marks open the rows that they stand for; `otherwise` is said
     where there is nothing to draw.
 
-    `measured` names the series that it draws, if any, to be taken away beside the rows, and `of` the choices that keep
-    these rows where it is drawn for others. Its title, what is seen there and its source are text of the page;
+    `measured` names the series that it draws, if any, to be taken away beside the rows, and `rows_of` the choices that
+    keep these rows where it is drawn for others. Its title, what is seen there and its source are text of the page;
     components/server/page.js puts them into a picture that a reader saves. `pick` is called with the mark that was
     clicked, instead of opening its rows.
     """
@@ -53,18 +61,14 @@ def show(
         alt=chart.alt,
         on_select=functools.partial(_clicked, name, pick or functools.partial(_open_rows, chart.rows)),
         selection_mode="points",
-        config={
-            "displaylogo": False,
-            "scrollZoom": False,
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-            "toImageButtonOptions": downloads.picture(name, of or chosen),
-        },
+        config=TOOLBAR | {"toImageButtonOptions": downloads.picture(name, rows_of or chosen)},
     )
     st.caption(plain(chart.source))
+    about = _addresses(name, chart)
     with st.container(horizontal=True, horizontal_alignment="right", key=f"below-{name}"):
         tables.rows_button(chart.drawn, words, key=name)
         citing.chart(chart.title, name, words)
-        downloads.panel(chart.rows, of or chosen, words.code, key=name, measured=measured, chart=chart)
+        downloads.panel(chart.rows, rows_of or chosen, words.code, key=name, measured=measured, chart=about)
 
 
 def show_row(names: Sequence[str], chosen: Filters, words: Words, *, measured: str = "") -> None:
@@ -86,6 +90,16 @@ def cached_chart(name: str, chosen: Filters, words: Words) -> Shown | None:
         return shown
 
     return cached(make, name, chosen, words, picks)
+
+
+def _addresses(name: str, shown: Shown) -> downloads.Chart:
+    """A chart as it can be shown elsewhere: in a frame of another page, and as a picture."""
+    where, origin = address_bar.page_address(), address_bar.server_origin()
+    page, *pictures = (origin + export_charts.chart_path(name, form, where) for form in ("html", *downloads.PICTURES))
+    height = (shown.figure.layout.height or HEIGHT) + AROUND
+    look = f'width="100%" height="{height}" style="border: 0"'
+    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(shown.title)}" {look}></iframe>'
+    return downloads.Chart(shown.drawn, frame, pictures)
 
 
 def _head(shown: Shown, words: Words, *, key: str) -> None:

@@ -119,6 +119,7 @@ def _language(where: Address, words: Words) -> None:
 
 
 def _own(where: Address, choice: Choice, words: Words) -> None:
+    """One of the page's own choices: a list to search in, pills, segments or a slider."""
     codes = where.filters.own[choice]
     of_table = f"choice-{choice.table}-{choice.name}"
     label = words(of_table if words.has(of_table) else f"choice-{choice.name}")
@@ -233,6 +234,7 @@ def _write(what: str, value: Any) -> None:
 
 
 def _reset() -> None:
+    """Takes every choice back but the open view."""
     where = address_bar.current()
     bounds, page_choices = where.filters.bounds, where.filters.unchosen
     address_bar.change(homes=where.filters.usual, partners=(), years=bounds, own=page_choices)

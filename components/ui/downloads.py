@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import babel
 import pandas as pd
@@ -14,8 +13,7 @@ import streamlit as st
 from babel.numbers import get_decimal_symbol
 
 from components.choices.filters import Filters
-from components.export import charts, extracts, files
-from components.export.charts import Shown
+from components.export import extracts, files
 from components.export.extracts import Extract
 from components.facts import schema, store
 from components.ui import address_bar
@@ -33,6 +31,15 @@ MOST_SEGMENTS = 4
 """Sets of rows that stand side by side to choose from; more are a list."""
 
 
+class Chart(NamedTuple):
+    """What the panel below a chart knows of it: the addresses of the rows that its marks stand for, the line that shows
+    it on another page, and the addresses of its picture."""
+
+    drawn: Sequence[pd.Index]
+    frame: str
+    pictures: Sequence[str]
+
+
 @st.fragment
 def panel(
     rows: Sequence[pd.Index],
@@ -41,7 +48,7 @@ def panel(
     *,
     key: str,
     measured: str = "",
-    chart: Shown | None = None,
+    chart: Chart | None = None,
 ) -> None:
     """A button that opens the panel for the rows with these addresses; the name of each index says of which table.
 
@@ -64,7 +71,10 @@ def panel(
                 _files(offers, words, key)
             with of_picture:
                 _picture(words, key)
-                _chart_addresses(chart, words, key)
+                st.caption(words("download-frame"))
+                st.code(chart.frame, language="html", wrap_lines=True)
+                st.caption(words("download-picture-address"))
+                st.code("\n".join(chart.pictures), language=None, wrap_lines=True)
 
 
 def picture(key: str, chosen: Filters) -> dict[str, str | int]:
@@ -90,6 +100,7 @@ def _picture(words: Words, key: str) -> None:
 
 
 def _files(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) -> None:
+    """What can be taken: which rows, in which format, and the address at which they are."""
     labels = {offer: label for offer, (label, _) in offers.items()}
     first = next(iter(offers))
     look: dict[str, Any] = {"format_func": lambda one: labels[one], "key": f"which-{key}-{words.code}"}
@@ -121,20 +132,6 @@ def _files(offers: Mapping[str, tuple[str, Extract]], words: Words, key: str) ->
     )
     st.caption(words("download-note"))
     _row_addresses(offer, origin, words, key)
-
-
-def _chart_addresses(chart: Shown, words: Words, name: str) -> None:
-    """The line that shows the chart on another page, and the addresses of its picture."""
-    query = charts.chart_query(name, address_bar.page_address())
-    page, *pictures = (
-        charts.with_query(f"{address_bar.server_origin()}chart/{name}.{form}", query) for form in ("html", *PICTURES)
-    )
-    size = f'width="100%" height="{(chart.figure.layout.height or charts.HEIGHT) + charts.AROUND}" style="border: 0"'
-    frame = f'<iframe src="{html.escape(page)}" title="{html.escape(chart.title)}" {size}></iframe>'
-    st.caption(words("download-frame"))
-    st.code(frame, language="html", wrap_lines=True)
-    st.caption(words("download-picture-address"))
-    st.code("\n".join(pictures), language=None, wrap_lines=True)
 
 
 def _usual_separator() -> str:

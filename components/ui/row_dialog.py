@@ -42,6 +42,7 @@ def draw(where: Address, words: Words) -> None:
 
 
 def _row(table: str, identity: str, words: Words) -> None:
+    """One row: its fields, what others say of it, its sources, and what is around it."""
     _leave_unless_open(f"{table}:{identity}")
     rows = store.load(table).loc[[identity]]
     if "home_iso3" in rows.columns:
@@ -79,6 +80,7 @@ def _people(table: str, identity: str, words: Words) -> None:
 
 
 def _list(by_table: dict[str, pd.Index], words: Words) -> None:
+    """The rows behind a mark, by table."""
     _leave_unless_open("")
     st.caption(words("rows-behind", count=sum(map(len, by_table.values()))))
     tables.show_grouped(by_table, words, key="behind")

@@ -13,7 +13,7 @@ from components.choices.address import Address
 from components.choices.filters import Filters
 from components.export import page_summary, pages
 from components.facts import archive, rules, store
-from components.figures import style, titles
+from components.figures import style
 from components.measures import cache, changes
 from components.measures import counts as counts_measures
 from components.ui import address_bar, citing, controls, menu, row_dialog
@@ -91,7 +91,7 @@ def anything(
     rows are not, as the page says more of them below.
     """
     tables = [rows] if isinstance(rows, pd.DataFrame) else list(rows)
-    count = titles.counted(tables, words)
+    count = counts_measures.counted(tables, words)
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         what = plain(chosen.describe(words))
         on_screen = words("on-screen", what=what, count=count or words("count-nothing"))
@@ -149,7 +149,7 @@ def _nothing(again: Callable[[Filters], Sequence[pd.DataFrame]], chosen: Filters
         }
         for what, changes in wider.items():
             widened = chosen.changed(**changes)
-            count = titles.counted(again(widened), words)
+            count = counts_measures.counted(again(widened), words)
             if widened != chosen and count:
                 label = words(f"widen-{what}", count=count)
                 st.button(label, key=f"widen-{what}", on_click=address_bar.change, kwargs=changes)

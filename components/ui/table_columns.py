@@ -107,6 +107,7 @@ def _width(heading: str, values: pd.Series, wrapped: bool) -> int:
 
 
 def _cells(name: str, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The cells of all columns that the description of a table shows."""
     if name in _MADE:
         return _MADE[name](rows, words)
     shown: dict[str, Any] = {}
@@ -155,6 +156,7 @@ def layout(shown: pd.DataFrame, headings: Mapping[str, str], *, wrapped: bool = 
 
 
 def _column(heading: str, values: pd.Series, width: int) -> Any:
+    """How a column is drawn: as links, as numbers or as text."""
     if values.name in ("source", "url"):
         shown = f"{sources.LABEL}(.+)$" if values.name == "source" else None
         return st.column_config.LinkColumn(heading, display_text=shown, alignment="left", width=width)
@@ -191,6 +193,7 @@ def claim_cells(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def _claim(claim: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
+    """Of a claim: with whom the row is, its headline, the field, its own value and the other one."""
     table, field = str(claim["table"]), str(claim["field"])
     rows = store.load(table).loc[[claim["row_id"]]]
     partner = str(filters.sides(rows, HOMES)["partner_iso3"].iloc[0])

@@ -163,6 +163,7 @@ def _matrices(name: str, chosen: Filters, words: Words, *, columns: Sequence[Any
 
 
 def _open_rows(found: pd.DataFrame, partners: Sequence[str], at: int) -> None:
+    """Lists the rows of one partner."""
     address_bar.open_rows(found.index[found["partner_iso3"] == partners[at]])
 
 

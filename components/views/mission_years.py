@@ -72,7 +72,7 @@ def _part(
     many = {choice: codes for choice, codes in chosen.own.items() if choice.many}
     on_day = {choice: (day.isoformat(),) if choice.days else codes for choice, codes in chosen.own.items()}
     pick = functools.partial(_pick_year, today)
-    charts.show("embassies-open", chosen.changed(own=on_day), words, of=chosen.changed(own=many), pick=pick)
+    charts.show("embassies-open", chosen.changed(own=on_day), words, rows_of=chosen.changed(own=many), pick=pick)
 
 
 def _watched(words: Words) -> tuple[object, ...]:
@@ -82,6 +82,7 @@ def _watched(words: Words) -> tuple[object, ...]:
 
 
 def _speed(words: Words) -> float:
+    """Years that pass in a second, as the reader has chosen."""
     return SPEEDS[st.session_state.get(f"{KEY}-speed-{words.code}", "2")]
 
 
@@ -103,12 +104,7 @@ def _day(chosen: Filters, today: datetime.date, words: Words) -> datetime.date:
 
 def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
     """Steps, play and pause, speed, the exact day, and the slider of the years."""
-    sent: list[str] = st.session_state.setdefault(SENT, [])
-    if (shown := st.session_state.get(_field(words))) in sent:
-        del sent[: sent.index(shown)]
-    if day.isoformat() not in sent[-1:]:
-        sent.append(day.isoformat())
-    st.session_state[_slider(words)], st.session_state[_field(words)] = day.year, day.isoformat()
+    _send(day, words)
     if unread := st.session_state.pop(UNREAD, ""):
         text = words("network-date-unknown", text=plain(unread), first=str(FIRST_YEAR), example=today.isoformat())
         st.toast(text, icon=":material/event_busy:")
@@ -150,6 +146,16 @@ def _controls(day: datetime.date, today: datetime.date, words: Words) -> None:
     )
 
 
+def _send(day: datetime.date, words: Words) -> None:
+    """Puts the slider and the field on a day, and keeps which days the browser may still show instead."""
+    sent: list[str] = st.session_state.setdefault(SENT, [])
+    if (shown := st.session_state.get(_field(words))) in sent:
+        del sent[: sent.index(shown)]
+    if day.isoformat() not in sent[-1:]:
+        sent.append(day.isoformat())
+    st.session_state[_slider(words)], st.session_state[_field(words)] = day.year, day.isoformat()
+
+
 def _slider(words: Words) -> str:
     return f"{KEY}-year-{words.code}"
 
@@ -165,6 +171,7 @@ def _stopped() -> Address:
 
 
 def _with_day(where: Address, day: str) -> Address:
+    """The address with another day in it."""
     own = {choice: (choice.understood(day),) if choice.days else codes for choice, codes in where.filters.own.items()}
     return replace(where, filters=replace(where.filters, own=own))
 

@@ -70,6 +70,7 @@ def _first_known(envoys: pd.DataFrame, columns: tuple[str, ...], words: Words) -
 
 
 def _ranking(ranked: pd.DataFrame, chosen: Filters, words: Words) -> pd.DataFrame:
+    """The ranking of partners as texts, index as `ranked`."""
     return pd.DataFrame(
         {
             "partner": [words.country(code) for code in ranked.index],

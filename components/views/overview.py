@@ -12,7 +12,6 @@ import streamlit as st
 
 from components.choices.filters import Filters
 from components.facts import cells, store
-from components.figures import points as points_figures
 from components.figures import titles
 from components.measures import counts as counts_measures
 from components.measures import missions as missions_measures
@@ -53,8 +52,8 @@ def points(missions: pd.DataFrame, chosen: Filters, words: Words, *, today: date
         drawn = [charts.cached_chart(f"overview-{of}", chosen, words) for of in ("visits", "trade")]
         sentences = [
             *(chart.point for chart in drawn if chart),
-            points_figures.open_missions(missions, chosen.homes, chosen.day(today), words),
-            points_figures.relations(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
+            titles.missions_point(missions, chosen.homes, chosen.day(today), words),
+            titles.relations_point(chosen.apply(store.load("milestones"), years=False), chosen.years[1], words),
         ]
         return [sentence for sentence in sentences if sentence]
 
@@ -122,7 +121,7 @@ def _trade(home: str, chosen: Filters, words: Words) -> Card:
     year = int(sums["year"])
     partners = titles.of_rows(series[series["period_start"].dt.year == year], words)["partners"]
     note = [words("card-trade-note", home=words.country(home), partners=partners)]
-    note.append(points_figures.newer(series, year, words))
+    note.append(titles.newer_years(series, year, words))
     value = words.money(sums["known"])
     return Card("trade", words("card-trade-in", year=str(year)), value, " ".join(filter(None, note)))
 

@@ -19,7 +19,7 @@ from components.export.pages import TURNED
 from components.facts import cells, store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
-from components.figures import points, style
+from components.figures import style, titles
 from components.figures.profile_facts import Line
 from components.measures import pairs as pairs_measures
 from components.measures.pairs import ORDERS, RISING, Tables
@@ -77,7 +77,7 @@ def _note_years(series: pd.DataFrame, whole: pd.DataFrame, years: pd.Series, wor
     charts.note_common_year(series, whole, words)
     known = years.dropna()
     for home, own in series.groupby("home_iso3") if len(known) else ():
-        sentence = points.newer(own, int(known.max()), words)
+        sentence = titles.newer_years(own, int(known.max()), words)
         if sentence:
             st.caption(plain(f"{words.country(str(home))}: {sentence}"))
 
@@ -197,6 +197,7 @@ def _columns(
 
 
 def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
+    """How a column of the league is drawn, by its name."""
     key, drawn = f"league-{name}-help", st.column_config
     about: dict[str, Any] = {"width": WIDTHS[name], "help": words(key) if words.has(key) else None}
     if name == "visits":
@@ -210,6 +211,7 @@ def _column(name: str, label: str, rows: pd.DataFrame, words: Words) -> Any:
 
 
 def _label(name: str, rows: pd.DataFrame, words: Words) -> str:
+    """The heading of a column of the league; that of trade names its year."""
     years = rows["trade_year"].dropna()
     if name == "trade_usd" and len(years):
         return words("league-trade_usd-in", year=str(years.iloc[0]))

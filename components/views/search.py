@@ -67,6 +67,7 @@ def show(chosen: Filters, words: Words) -> None:
 
 
 def _found(found: Found, kind: str, words: Words) -> None:
+    """What was found for a text: how much, what to look for instead, and each kind."""
     count = sum(group.count for group in found.groups)
     key = "search-found" if found.whole else "search-some"
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):

@@ -95,6 +95,7 @@ def _numbers(supported: pd.DataFrame, words: Words) -> None:
 
 
 def _number(value: float, column: str, words: Words) -> str:
+    """A measure as text: a share in per cent, an average with two decimals."""
     if pd.isna(value):
         return words("row-empty")
     return words.percent(value) if column == "share" else words.number(value, 2, fixed=True)

@@ -39,8 +39,8 @@ class Words:
         self.code, self.either, self.homes = code, "", ""
         self._bundles = [_bundle(code), *([_bundle(DEFAULT)] if code != DEFAULT else [])]
         self.locale = babel.Locale.parse(self("locale"), sep="-")
-        named = [self.country(home) for home in homes or HOMES]
-        self.homes, self.either = self.join(named), self.join(named, "or")
+        names = [self.country(home) for home in homes or HOMES]
+        self.homes, self.either = self.join(names), self.join(names, "or")
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence `key` with its values filled in."""
@@ -126,8 +126,8 @@ class Words:
         # Babel has months of 30 days and years of 365.
         length = months // 12 * 365 if months >= 24 else months * 30 or days
         past = datetime.timedelta(days=-length)
-        told = format_timedelta(past, granularity="day", threshold=2, add_direction=True, locale=self.locale)
-        return str(told) if days > 0 else ""
+        text = format_timedelta(past, granularity="day", threshold=2, add_direction=True, locale=self.locale)
+        return str(text) if days > 0 else ""
 
     def years(self, first: int, last: int) -> str:
         """A span of years: "2005–2016", or one year."""

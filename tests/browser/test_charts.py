@@ -21,7 +21,7 @@ from windows import PATIENCE, ask, until, visit, watched
 from components.choices import address
 from components.choices.filters import Filters
 from components.export import charts
-from components.export.charts import picture
+from components.export.pictures import picture
 from components.server.chromium import NOWHERE, Chromium
 from components.words.language import Words
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from components.export import files, workbook
+from components.export import files
 from components.facts import schema, store
 from components.facts.schema import Table
 
@@ -44,7 +44,7 @@ def book(content: bytes) -> openpyxl.Workbook:
 
 
 def xlsx(described: Table, rows: pd.DataFrame) -> bytes:
-    return workbook.xlsx((described, rows), [], [("label", "=sentence")], "about", "2026-11-24")
+    return files.xlsx((described, rows), [], [("label", "=sentence")], "about", "2026-11-24")
 
 
 def plain(described: Table, rows: pd.DataFrame) -> list[list[object]]:
@@ -164,7 +164,7 @@ def test_a_text_that_a_workbook_cannot_hold_says_that_it_was_cut() -> None:
     described = schema.table("milestones")
     rows = schema.typed(described, pd.DataFrame([dict.fromkeys(described.columns, "") | {"title": "x" * 40_000}]))
     cut = of_xlsx(described, xlsx(described, rows))[0][described.columns.index("title")]
-    assert cut == "x" * (workbook.LONGEST - 1) + "…"
+    assert cut == "x" * (files.LONGEST - 1) + "…"
 
 
 def test_the_same_rows_make_the_same_bytes() -> None:

@@ -161,7 +161,7 @@ def test_years_without_a_figure_are_spans_of_nothing(words: Words) -> None:
 
 @pytest.mark.parametrize(("count", "deep"), [(1, 0), (2, 1), (4, 1), (5, 2), (19, 2), (20, 3), (100, 4), (9999, 4)])
 def test_a_cell_is_as_deep_as_the_step_that_its_count_reaches(count: int, deep: int, words: Words) -> None:
-    cell = {"partner_iso3": ["BRA"], "column": 0, "value": count, "label": "", "text": "", "carried": "0"}
+    cell = {"partner_iso3": ["BRA"], "column": 0, "value": count, "label": "", "text": "", "positions": "0"}
     figure, empty = bars.matrix(pd.DataFrame(cell), ["BRA"], [0], {}, words, least=sources_figures.LEAST)
     assert [len(trace.y) for trace in figure.data] == [int(at == deep) for at in range(5)] + [0]
     assert empty == 0

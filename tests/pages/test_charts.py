@@ -11,7 +11,7 @@ from windows import ask
 from components.choices import address
 from components.choices.address import Address, Query
 from components.export import charts, pages
-from components.export.catalogue import CHARTS
+from components.export.charts import CHARTS
 from components.ui import menu
 
 CHOICES: dict[str, Query] = {
@@ -47,10 +47,10 @@ def test_every_chart_has_the_title_of_its_page(url: str, choice: str) -> None:
     for name, chart in CHARTS.items():
         where = where_of(name, CHOICES[choice])
         view = charts.view_query(name, where)
-        key = charts.with_query(chart.page, view)
+        key = charts.view_path(name, where)
         if key not in known:
             known[key] = drawn(chart.page, view)
-        asked = charts.with_query(f"/chart/{name}.json", charts.chart_query(name, where))
+        asked = f"/{charts.chart_path(name, 'json', where)}"
         status, _, body = ask(url, asked)
         if status == 404:
             assert name not in known[key], name

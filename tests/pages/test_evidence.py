@@ -21,7 +21,7 @@ from opened import fresh, points
 from components import figures
 from components.choices.parameters import Choice
 from components.export import charts, mission_marks
-from components.export.charts import Shown
+from components.export.pictures import Shown
 from components.facts import store
 from components.figures import marks, mission_map
 from components.measures import cache
@@ -187,7 +187,7 @@ def leads(drawn: Drawn, name: str) -> None:
     """Whether every mark of the charts of a figure function leads to rows, and each of these to its sources."""
     made = drawn.made.get(name, [])
     assert made, (
-        f"No page drew figures.{name}. Name it in export/catalogue.py and show it on a page; where only an address "
+        f"No page drew figures.{name}. Name it in export/charts.py and show it on a page; where only an address "
         "shows it, add that address to ADDRESSES in tests/pages/test_evidence.py; where no page shows it, remove it."
     )
     charts = [drawn.charts[id(figure)] for figure, _ in made if id(figure) in drawn.charts]

@@ -12,7 +12,7 @@ import pytest
 from starlette.requests import Request
 from windows import ask
 
-from components.export.catalogue import CHARTS
+from components.export.charts import CHARTS
 from components.figures import style
 from components.server import chart_routes, chromium
 from components.server.answers import Refusal

@@ -9,7 +9,6 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import pairs as pairs_export
 from components.facts import store
-from components.figures import titles
 from components.figures import visits as figures
 from components.measures import counts, profile
 from components.views import overview
@@ -46,7 +45,7 @@ def test_every_count_of_one_thing_is_the_same_on_every_page(chosen: Filters, wor
     assert missions.value == words("card-missions-value", ours=ours, theirs=theirs)
     related = int((pairs["since"].dt.year <= chosen.years[1]).sum())
     assert relations.value == words("card-relations-value", count=related)
-    headline = titles.counted([visits, agreements], words)
+    headline = counts.counted([visits, agreements], words)
     if len(visits):
         assert words("count-visits", count=len(visits)) in headline
         assert (f"({len(held)} held)" in headline) == (len(held) < len(visits))

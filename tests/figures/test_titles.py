@@ -12,7 +12,8 @@ from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.export import pairs
 from components.facts import store
-from components.figures import goods, points, titles, trade
+from components.figures import goods, titles, trade
+from components.figures import pairs as pairs_figures
 from components.measures import counts, missions, trade_shape
 from components.measures import goods as goods_measures
 from components.measures import mirror as mirror_measures
@@ -59,7 +60,7 @@ def test_visits(words: Words) -> None:
     said = 0
     for chosen in choices():
         rows = chosen.apply(store.load("visits"))
-        sentence, counted = points.visits(rows, words), Counter(partner for partner, _ in held(rows))
+        sentence, counted = titles.visits_point(rows, words), Counter(partner for partner, _ in held(rows))
         most = max(counted.values(), default=0)
         first = sorted(code for code, count in counted.items() if count == most)
         if not first or len(first) > counts.MOST_LEADERS:
@@ -77,14 +78,14 @@ def test_visits(words: Words) -> None:
         if "since" in sentence:
             year = int(sentence.rstrip(".").rsplit(" ", 1)[1])
             begun = [start.year >= year for partner, start in held(rows) if partner in first]
-            assert sum(begun) >= len(begun) * points.MOSTLY
+            assert sum(begun) >= len(begun) * titles.MOSTLY
     assert said > CHOICES / 3
 
 
 def test_visits_per_year(words: Words) -> None:
     for chosen in choices():
         rows = chosen.apply(store.load("visits"))
-        sentence = points.visits_per_year(rows, words)
+        sentence = titles.visits_per_year_point(rows, words)
         starts = [start.year for _, start in held(rows) if not pd.isna(start)]
         if not sentence:
             continue
@@ -113,7 +114,7 @@ def test_trade(words: Words) -> None:
         others = sorted(of_year.values())[-2:-1]
         times = max(of_year.values()) / others[0] if others and others[0] else 0
         assert (found is not None) == (times >= trade_shape.FLATTENS)
-        sentences = points.flows(series, whole, words)
+        sentences = titles.flows_point(series, whole, words)
         complete = trade_measures.yearly(series, whole=whole).query("complete")
         newest = complete.groupby("home_iso3")["year"].max().to_dict()
         assert bool(sentences) == bool(newest)
@@ -126,15 +127,15 @@ def test_trade(words: Words) -> None:
                     assert words.money(sums[home, year, flow]) in sentences
         for home, year in newest.items():
             later = {code for of, when, code in partners if of == home and when > year}
-            sentence = points.newer(series[series["home_iso3"] == home], year, words)
+            sentence = titles.newer_years(series[series["home_iso3"] == home], year, words)
             assert sentence in sentences
             assert bool(sentence) == bool(later)
             named = [code for code in later if f"{words.country(code)} (" in sentence]
-            assert len(named) == min(len(later), points.MOST_NEWER)
+            assert len(named) == min(len(later), titles.MOST_NEWER)
             rest = len(later) - len(named)
             assert f" {rest} more" in sentence or not rest
         year = trade_measures.newest_year(series, whole=whole)
-        sentence = points.partners(series, [year] if year else [], words)
+        sentence = titles.partners_point(series, [year] if year else [], words)
         for home in chosen.homes if sentence else ():
             known = {code: value for (of, when, code), value in partners.items() if (of, when) == (home, year)}
             first = [code for code, value in known.items() if value == max(known.values())]
@@ -155,7 +156,7 @@ def test_mirror(words: Words) -> None:
         sums = sums[sums["flow"] == "imports"]
         both = [row for row in sums.to_dict("records") if row["home_usd"] > 0 and row["partner_usd"] > 0]
         more, less = (sum(way * (row["home_usd"] - row["partner_usd"]) > 0 for row in both) for way in (1, -1))
-        sentence = points.mirror(sums, "us", "them", "this trade", words)
+        sentence = titles.mirror_point(sums, "us", "them", "this trade", words)
         if len(both) > 1 and sentence:
             side, most = ("us", more) if more >= less else ("them", less)
             assert "both sides report this trade, the larger" in sentence
@@ -166,7 +167,7 @@ def test_open_missions(words: Words) -> None:
     table = store.load("missions")
     for chosen in choices()[::4]:
         found = chosen.apply(table, years=False)
-        sentence = points.open_missions(found, chosen.homes, TODAY, words)
+        sentence = titles.missions_point(found, chosen.homes, TODAY, words)
         for home in chosen.homes:
             now = missions.counts_on(found, TODAY, home)
             if now.ours:
@@ -189,7 +190,7 @@ def test_goods(words: Words) -> None:
             for row in of[of["period_start"].dt.year == year].to_dict("records"):
                 values[row["code"]] += row["value_usd"]
             every = goods.of_year(of, int(year), words, goods_measures.standard())
-            sentence = points.goods(every.assign(label="this"), "all of that", words)
+            sentence = titles.goods_point(every.assign(label="this"), "all of that", words)
             if sentence:
                 assert f"Of all of that, the most is this: {words.money(max(values.values()))}" in sentence
 
@@ -197,7 +198,7 @@ def test_goods(words: Words) -> None:
 def test_relations(words: Words) -> None:
     for chosen in choices():
         milestones = chosen.apply(store.load("milestones"), years=False)
-        sentence = points.relations(milestones, chosen.years[1], words)
+        sentence = titles.relations_point(milestones, chosen.years[1], words)
         for home in chosen.homes:
             begun: dict[str, pd.Timestamp] = {}
             columns = (milestones[name] for name in ("home_iso3", "partner_iso3", "kind", "date"))
@@ -213,11 +214,11 @@ def test_relations(words: Words) -> None:
 
 def test_nothing_is_said_of_nothing(words: Words) -> None:
     trade = trade_measures.own_series(store.load("trade"))[:0]
-    assert points.visits(store.load("visits")[:0], words) == ""
-    assert points.visits_per_year(store.load("visits")[:0], words) == ""
-    assert points.flows(trade, trade, words) == ""
-    assert points.partners(trade, [], words) == ""
-    assert points.relations(store.load("milestones")[:0], 2026, words) == ""
+    assert titles.visits_point(store.load("visits")[:0], words) == ""
+    assert titles.visits_per_year_point(store.load("visits")[:0], words) == ""
+    assert titles.flows_point(trade, trade, words) == ""
+    assert titles.partners_point(trade, [], words) == ""
+    assert titles.relations_point(store.load("milestones")[:0], 2026, words) == ""
 
 
 def test_the_years_that_lack_a_flow_of_one_pair_are_said(words: Words) -> None:
@@ -240,7 +241,7 @@ def test_homes(words: Words) -> None:
     said = 0
     for chosen in choices():
         compared, scope = pairs.of_homes(chosen, words, TODAY), {"partners": "all", "when": ", 1978–2026"}
-        sentence = points.homes(compared, scope, "today", words)
+        sentence = pairs_figures.homes_point(compared, scope, "today", words)
         halves = dict.fromkeys(HOMES, "") | {
             home: part for part in sentence.split("; ") for home in HOMES if words.country(home) in part
         }
