@@ -1,4 +1,4 @@
-# `make run` starts the dashboard at http://localhost:8501. `make check` is for every edit, about three minutes on two
+# `make run` starts the dashboard at http://localhost:8501. `make check` is for every edit, about four minutes on two
 # cores; `make test` is the whole, with a browser, as .ci/run does.
 
 PYTHON ?= python3

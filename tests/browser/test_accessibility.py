@@ -23,6 +23,12 @@ FURTHER = {
 """Looks at a page beside its views: a row that is open, nothing to show, a profile, what was found."""
 
 
+@pytest.fixture
+def page(shared: Page) -> Page:
+    """One window for all tests of this module."""
+    return shared
+
+
 def found(page: Page) -> list[str]:
     """Each element that axe-core objects to, with the rule. Within a chart, a picture with its text, it is Plotly's."""
     answer = Axe().run(page, context={"exclude": [[".main-svg"]]}, options=OPTIONS).response

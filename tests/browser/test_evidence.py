@@ -35,6 +35,12 @@ HOSTILE = (
 """What hostile cells would become if any of them were read as markup; nothing of the dashboard's own is so."""
 
 
+@pytest.fixture
+def page(shared: Page) -> Page:
+    """One window for all tests of this module."""
+    return shared
+
+
 def dialog(page: Page) -> Locator:
     opened = page.get_by_role("dialog").first
     opened.wait_for(timeout=PATIENCE)

@@ -38,6 +38,12 @@ NOTICED, SHARE = 24, 0.01
 """How far apart the mean brightness of two cells may be, of 255, and the share of cells that may be further apart."""
 
 
+@pytest.fixture
+def page(shared: Page) -> Page:
+    """One window for all tests of this module."""
+    return shared
+
+
 def cells(picture: Image.Image) -> np.ndarray:
     """The mean brightness of each cell, so that letters drawn a hair further along are no change."""
     small = picture.convert("L").resize((picture.width // COARSE, picture.height // COARSE), Image.Resampling.BOX)
