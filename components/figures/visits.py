@@ -32,7 +32,6 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
         lane=visits["partner_iso3"],
         group=visits["level"].map(counts.RANK_OF),
         symbol=_symbols(visits),
-        texts=timeline_rows.visit_texts(visits, words),
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
     signs = [*_signs(visits.loc[drawn.index], words), *timeline_rows.signs(drawn, visits, words)]
