@@ -141,11 +141,12 @@ def rows_behind(rows: pd.Index, key: str, chosen: Filters, today: datetime.date,
     """
     name = str(rows.name)
     found = extract(name, chosen, today, words)
-    wanted = found.rows.index.isin(rows)
-    if wanted.all() and len(wanted) == rows.nunique():
+    given = rows.unique()
+    wanted = given.get_indexer(found.rows.index) >= 0
+    if wanted.all() and len(wanted) == len(given):
         return found
     table = cells.newest_first(store.load(name))
-    return replace(found, rows=table[table.index.isin(rows)], query=None, file=key)
+    return replace(found, rows=table[given.get_indexer(table.index) >= 0], query=None, file=key)
 
 
 def series_of(rows: pd.Index, chosen: Filters, today: datetime.date, words: Words) -> Extract | None:

@@ -50,7 +50,8 @@ def texts(rows: pd.DataFrame) -> pd.Series:
     codes by their words in every language, people by any spelling of their names, and what other sources say instead;
     a claim has also what its row has."""
     whole = _texts_of_table(str(rows.index.name))
-    return whole.loc[rows.index] if rows.index.isin(whole.index).all() else _texts(rows)
+    places = whole.index.get_indexer(rows.index)
+    return whole.iloc[places] if (places >= 0).all() else _texts(rows)
 
 
 def people_in(cell: str) -> list[str]:

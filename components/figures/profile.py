@@ -102,20 +102,16 @@ def _parts(
     """The marks of each of the tables, those of one colour in one group."""
     milestones, visits, agreements, missions, envoys = frames
     event, way = milestones["kind"].map(counts.EVENT_GROUP_OF), visits["direction"].map(counts.WAYS)
-    for rows, lane, colour, of_table in (
-        (milestones, event, event.map(style.EVENT_GROUPS), timeline_rows.event_texts),
-        (visits, "visits " + way, way.map(style.WAYS), timeline_rows.visit_texts),
-        (agreements, "documents", DOCUMENTS, timeline_rows.document_texts),
+    for rows, lane, colour in (
+        (milestones, event, event.map(style.EVENT_GROUPS)),
+        (visits, "visits " + way, way.map(style.WAYS)),
+        (agreements, "documents", DOCUMENTS),
     ):
-        yield timeline_rows.points(rows, words, claims, lane=lane, group=colour, texts=of_table(rows, words))
+        yield timeline_rows.points(rows, words, claims, lane=lane, group=colour)
+    posting_texts = timeline_rows.posting_texts(envoys, words, whom=False)
     for rows, lane, lasted, texts in (
         (missions, "missions ", profile.mission_spans(missions, today), _mission_texts(missions, words)),
-        (
-            envoys,
-            "heads ",
-            profile.posting_spans(envoys, today),
-            timeline_rows.posting_texts(envoys, words, whom=False),
-        ),
+        (envoys, "heads ", profile.posting_spans(envoys, today), posting_texts),
     ):
         lane = lane + rows["sending_iso3"] + rows["receiving_iso3"]
         yield timeline_rows.bars(rows, lasted, lane=lane, group=_sender(rows).map(SENDERS), texts=texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -85,28 +84,27 @@ def _line(
     label = words(f"profile-{name}", **pair)
     if rows.empty:
         return Line(name, label, words(f"profile-none-{rows.index.name}"), "", rows)
-    texts: dict[str, Callable[[pd.DataFrame, Words, datetime.date], tuple[str, str]]] = {
-        "milestones": functools.partial(_event, ago=ago),
-        "visits": functools.partial(_visit, ago=ago),
-        "missions": _missions,
-        "envoys": _head,
-        "agreements": _documents,
-        "trade": _trade,
-        "products": _goods,
+    since = today if ago else None
+    texts: dict[str, Callable[[], tuple[str, str]]] = {
+        "milestones": lambda: _event(rows, words, since),
+        "visits": lambda: _visits(rows, words, pair) if name == "visits" else _visit(rows, words, since),
+        "missions": lambda: _missions(rows, words, today),
+        "envoys": lambda: _head(rows, words),
+        "agreements": lambda: _documents(rows, words),
+        "trade": lambda: _trade(rows, words),
+        "products": lambda: _goods(rows, words),
     }
-    text = functools.partial(_visits, pair) if name == "visits" else texts[str(rows.index.name)]
-    return Line(name, label, *text(rows, words, today), rows)
+    return Line(name, label, *texts[str(rows.index.name)](), rows)
 
 
-def _event(milestones: pd.DataFrame, words: Words, today: datetime.date, *, ago: bool) -> tuple[str, str]:
-    day, precision = milestones["date"].iloc[0], milestones["date_precision"].iloc[0]
+def _event(milestones: pd.DataFrame, words: Words, today: datetime.date | None) -> tuple[str, str]:
+    """The day of an event, and beside it how long ago that was, if `today` is given, and what the date is based on."""
+    day, precision, basis = milestones[["date", "date_precision", "date_basis"]].iloc[0]
     if pd.isna(day):
         return words("profile-undated"), ""
-    basis = milestones["date_basis"].iloc[0]
-    remark = [words.ago(day, precision, today)] if ago else []
-    if basis != "event":
-        remark.append(words.value("milestones", "date_basis", basis))
-    return words.date(day, precision), ", ".join(part for part in remark if part)
+    ago = words.ago(day, precision, today) if today else ""
+    basis = "" if basis == "event" else words.value("milestones", "date_basis", basis)
+    return words.date(day, precision), ", ".join(filter(None, [ago, basis]))
 
 
 def _missions(missions: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
@@ -153,7 +151,8 @@ def _when(mission: pd.DataFrame, state: str, words: Words) -> str:
     return words("profile-since", opened=opened or "none")
 
 
-def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+def _head(envoys: pd.DataFrame, words: Words) -> tuple[str, str]:
+    """The name of a head of mission, and beside it the title and all known dates."""
     row, columns = envoys.iloc[0], ("appointed_on", "credentials_on", "seen_first_on", "seen_last_on", "ended_on")
     dates = {column: cells.text("envoys", column, envoys, words) for column in columns}
     if dates["appointed_on"] or dates["credentials_on"] or dates["seen_first_on"] == dates["seen_last_on"]:
@@ -162,17 +161,19 @@ def _head(envoys: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str
     return row["name"], ", ".join([row["title"], *known])
 
 
-def _visit(visits: pd.DataFrame, words: Words, today: datetime.date, *, ago: bool) -> tuple[str, str]:
+def _visit(visits: pd.DataFrame, words: Words, today: datetime.date | None) -> tuple[str, str]:
+    """The day of a visit, how long ago it was, if `today` is given, and beside it who came."""
     row = visits.iloc[0]
     who = words("profile-visitor", visitor=row["visitor"], role=row["visitor_role"])
     if pd.isna(row["start_date"]):
         return words("profile-undated"), who
-    since = words.ago(row["start_date"], row["date_precision"], today) if ago else ""
+    ago = words.ago(row["start_date"], row["date_precision"], today) if today else ""
     date = cells.text("visits", "start_date", visits, words)
-    return words("profile-visit-date", date=date, ago=since or "none"), who
+    return words("profile-visit-date", date=date, ago=ago or "none"), who
 
 
-def _visits(pair: Mapping[str, str], visits: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+def _visits(visits: pd.DataFrame, words: Words, pair: Mapping[str, str]) -> tuple[str, str]:
+    """How many visits there were, and beside it how many each way and of heads of state or government."""
     direction = visits["direction"].where(visits["direction"].isin(["to_partner", "to_home"]), "elsewhere")
     counts = direction.value_counts()
     ways = [way for way in ("to_partner", "to_home", "elsewhere") if way in counts]
@@ -183,7 +184,8 @@ def _visits(pair: Mapping[str, str], visits: pd.DataFrame, words: Words, today: 
     return words.number(len(visits)), "; ".join(parts)
 
 
-def _documents(agreements: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+def _documents(agreements: pd.DataFrame, words: Words) -> tuple[str, str]:
+    """How many documents there are, and beside it of each status."""
     counts = agreements["status"].value_counts()
     parts = [
         words("profile-documents", count=int(count), status=words.value("agreements", "status", str(status)).lower())
@@ -192,7 +194,8 @@ def _documents(agreements: pd.DataFrame, words: Words, today: datetime.date) -> 
     return words.number(len(agreements)), ", ".join(parts)
 
 
-def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+def _trade(trade: pd.DataFrame, words: Words) -> tuple[str, str]:
+    """One figure of trade, and beside it who reported it."""
     row = trade.iloc[0]
     money = words.money(row["value_usd"])
     if row["dataset"] != "statement":
@@ -205,7 +208,8 @@ def _trade(trade: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str
     return words("profile-stated-value", flow=flow, value=money), words("profile-stated-period", period=period, who=who)
 
 
-def _goods(products: pd.DataFrame, words: Words, today: datetime.date) -> tuple[str, str]:
+def _goods(products: pd.DataFrame, words: Words) -> tuple[str, str]:
+    """Goods, a line each, and beside them by which classification, of which year and by whose report."""
     row = products.iloc[0]
     values = ["" if pd.isna(value) else words.money(value) for value in products["value_usd"]]
     each = [

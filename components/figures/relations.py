@@ -38,7 +38,6 @@ def events(
         lane=lane,
         group=milestones["kind"].map(counts.EVENT_GROUP_OF),
         symbol=with_body.map({False: STATE, True: BODY}) + timeline_rows.outlined(milestones),
-        texts=timeline_rows.event_texts(milestones, words),
     )
     bodies = [words(f"relations-key-{whom}") for whom in ("state", "body")] if with_body[drawn.index].any() else []
     about = style.layout(
@@ -59,14 +58,8 @@ def documents(agreements: pd.DataFrame, words: Words, claims: pd.DataFrame | Non
     days of approval and of entry into force. `claims` as in `timeline_rows.points`. Undated ones count, but have no
     mark.
     """
-    drawn = timeline_rows.points(
-        agreements,
-        words,
-        claims,
-        lane=agreements["field"],
-        group=agreements["status"],
-        texts=timeline_rows.document_texts(agreements, words),
-    ).join(_later_days(agreements))
+    lane, group = agreements["field"], agreements["status"]
+    drawn = timeline_rows.points(agreements, words, claims, lane=lane, group=group).join(_later_days(agreements))
     labels = {
         str(field): words("documents-field", field=words.value("agreements", "field", str(field)), count=int(count))
         for field, count in counts.most_first(agreements["field"]).items()

@@ -38,20 +38,20 @@ def points(
     *,
     lane: pd.Series | str,
     group: pd.Series | str,
-    texts: Iterable[Sequence[str]],
     symbol: pd.Series | None = None,
 ) -> pd.DataFrame:
-    """The dated rows of a table as marks in the middle of the days that they may cover. Each says its part of `texts`,
-    a heading and what is known, and with the table of `claims` what other sources say of its date. Without a `symbol`
-    it is a disc, or its outline where the day is indirect."""
+    """The dated rows of events, visits or documents as marks in the middle of the days that they may cover. With the
+    table of `claims` each says as well what other sources say of its date. Without a `symbol` it is a disc, or its
+    outline where the day is indirect."""
     about = None if claims is None else _claims_about(rows, claims)
-    each = zip(texts, other_start_dates(rows, about, words), strict=True)
+    of_table = {"milestones": event_texts, "visits": visit_texts, "agreements": document_texts}
+    texts = of_table[str(rows.index.name)](rows, words)
     marks = dates.spans(rows).assign(
         lane=lane,
         group=group,
         symbol=outlined(rows) if symbol is None else symbol,
         positions=positions(rows),
-        text=[text(*of_row, others) for of_row, others in each],
+        text=[text(*own, others) for own, others in zip(texts, other_start_dates(rows, about, words), strict=True)],
     )
     if about is not None:
         marks = marks.assign(**dates.disputed_spans(rows, about, start_column(rows)))

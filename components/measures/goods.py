@@ -7,7 +7,7 @@ the two are never added; a class of goods without a figure is unknown, never zer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -57,7 +57,7 @@ class Nomenclature:
     names: Mapping[str, str]
     section: Mapping[str, str]
     sections: Mapping[str, str]
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str]
 
     def label(self, code: str, otherwise: str = "") -> str:
         """A code and its name: "27 Mineral fuels and oils"; `otherwise` names a code that no standard has."""
@@ -69,20 +69,14 @@ class Nomenclature:
         return f"{section} {self.sections[section]}" if section and section != code else ""
 
 
-def nomenclature(chapters: pd.DataFrame, sections: pd.DataFrame) -> Nomenclature:
-    """The names in the tables of chapters and sections. The sections of SITC are goods themselves, by their digit."""
-    named = dict(zip(sections["section"], sections["name"], strict=True))
-    digits = {section: section for section in sections.loc[sections["classification"] == "SITC1", "section"]}
-    names = dict(zip(chapters["chapter"], chapters["name"], strict=True)) | {digit: named[digit] for digit in digits}
-    titles = dict(zip(sections["section"], sections["title"], strict=True))
-    in_full = dict(zip(chapters["chapter"], chapters["title"], strict=True)) | {one: titles[one] for one in digits}
-    section = dict(zip(chapters["chapter"], chapters["section"], strict=True)) | digits
-    return Nomenclature(names, section, named, in_full)
-
-
+@store.per_version
 def standard() -> Nomenclature:
-    """The names in the dashboard's own tables."""
-    return nomenclature(store.load("chapters"), store.load("sections"))
+    """The names in the dashboard's own tables. The sections of SITC are goods themselves, by their digit."""
+    chapters, sections = store.load("chapters").set_index("chapter"), store.load("sections").set_index("section")
+    digits = sections[sections["classification"] == "SITC1"]
+    names, titles = (pd.concat([chapters[column], digits[column]]).to_dict() for column in ("name", "title"))
+    section = chapters["section"].to_dict() | {digit: digit for digit in digits.index}
+    return Nomenclature(names, section, dict(zip(sections.index, sections["name"], strict=True)), titles)
 
 
 @store.per_version

@@ -148,19 +148,16 @@ def trade_of_year(entry: Entry, year: int, words: Words) -> Entry:
 
 def _goods(words: Words) -> Iterator[Entry]:
     """The goods by chapter or section, and those that sources only name; each leads to its figures, if any."""
-    chapters, sections, products = (store.load(name) for name in ("chapters", "sections", "products"))
-    standard = goods.nomenclature(chapters, sections)
+    standard, products = goods.standard(), store.load("products")
     of_code = {str(code): rows for code, rows in products[products["code"] != ""].groupby("code")}
-    named = products[products["code"] == ""]
-    of_name = {str(name): rows for name, rows in named.groupby("product")}
     for code in sorted({*standard.names, *of_code}):
         rows = of_code.get(code, products.iloc[:0])
         called = str(rows["product"].iloc[0]) if len(rows) else ""
         title, full = standard.label(code, called), standard.titles.get(code, "")
         texts = [title, called, full, standard.section_label(code)]
         yield _good(title, full, rows, {"code": [code]}, texts, words)
-    for name, rows in of_name.items():
-        yield _good(name, "", rows, {"view": ["named"], "q": [name]}, [name], words)
+    for name, rows in products[products["code"] == ""].groupby("product"):
+        yield _good(str(name), "", rows, {"view": ["named"], "q": [str(name)]}, [str(name)], words)
 
 
 def _good(title: str, full: str, rows: pd.DataFrame, query: Query, texts: list[str], words: Words) -> Entry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from components.choices import filters, parameters
@@ -146,9 +147,10 @@ def citation_counts() -> pd.DataFrame:
 
 def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     every = _every_claim()
-    about = pd.Series(False, index=every.index)
-    for rows in facts:
-        about |= (every["table"] == str(rows.index.name)) & every["row_id"].isin(rows.index)
+    about = np.zeros(len(every), dtype=bool)
+    for rows in facts:  # An index finds its few claims several times as quickly as `isin` makes it a set.
+        mine = (every["table"] == str(rows.index.name)).to_numpy()
+        about[mine] = rows.index.get_indexer(pd.Index(every["row_id"][mine])) >= 0
     return every[about]
 
 

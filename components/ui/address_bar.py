@@ -15,6 +15,7 @@ from components.choices.address import Address, Query, bounds, parse, partners
 from components.choices.filters import DEFAULT_HOMES
 from components.choices.parameters import Choice
 from components.facts import store
+from components.words.language import DEFAULT, Words
 
 LISTED = "listed-rows"
 """Where a reader's session keeps the addresses, by table, of several rows that are open as a list."""
@@ -61,6 +62,11 @@ def written() -> bool:
 def arrived() -> bool:
     """Whether the reader has just come to the page that is being drawn, from another one or from nowhere."""
     return bool(st.session_state["page-arrived"])
+
+
+def language_query(words: Words) -> Query:
+    """The parameter that keeps the language; none for the usual one."""
+    return {} if words.code == DEFAULT else {"lang": [words.code]}
 
 
 def server_origin() -> str:

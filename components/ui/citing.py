@@ -18,7 +18,6 @@ from components.facts import cells, dates, sources, store
 from components.facts.sources import Stated
 from components.measures import sources as sources_measures
 from components.ui import address_bar
-from components.words import language
 from components.words.language import Words, plain
 
 LISTED = 60
@@ -229,7 +228,6 @@ def _sources(ids: Iterable[str]) -> dict[str, Work]:
 
 def _link(query: Mapping[str, str | list[str]], words: Words) -> str:
     """The whole address of a view or of a row on the page that the reader is on."""
-    lang = {} if words.code == language.DEFAULT else {"lang": words.code}
-    codes = urlencode({**query, **lang}, doseq=True, safe=":")
+    codes = urlencode({**query, **address_bar.language_query(words)}, doseq=True, safe=":")
     base = str(st.context.url or "")
     return f"{base}?{codes}" if codes else base

@@ -16,7 +16,7 @@ from components.choices.address import Address, Query
 from components.choices.parameters import FIND, LONGEST_SEARCH
 from components.export.pages import usual
 from components.ui import address_bar
-from components.words.language import DEFAULT, Words
+from components.words.language import Words
 
 PAGES = {
     "overview": ":material/dashboard:",
@@ -112,8 +112,8 @@ def open_search(name: str, code: str, words: Words) -> None:
 
 def result_link(page: str, query: Query, label: str, words: Words, *, icon: str | None = None) -> None:
     """A link from the search to a page of which it knows what to show: nothing that was chosen elsewhere narrows it."""
-    spoken = {"lang": [words.code]} if words.code != DEFAULT else {}
-    st.page_link(_page(page, words), label=label, icon=icon, help="", query_params=query | spoken)
+    query = query | address_bar.language_query(words)
+    st.page_link(_page(page, words), label=label, icon=icon, help="", query_params=query)
 
 
 def _query(name: str, where: Address) -> Query:

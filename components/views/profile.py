@@ -22,7 +22,6 @@ from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, charts, menu, tables
 from components.views import mission_map, profile_facts
-from components.words import language
 from components.words.language import Words, plain
 
 Rows = Mapping[str, pd.DataFrame]
@@ -78,13 +77,13 @@ def _picked(key: str) -> None:
 
 def _briefs(partners: Sequence[str], homes: Sequence[str], words: Words) -> None:
     """A button with the ways to the brief of the first of the partners, and to one file with those of all of them."""
-    query = {"home": homes} | ({} if words.code == language.DEFAULT else {"lang": words.code})
+    query = {"home": homes, **address_bar.language_query(words)}
     kinds: list[tuple[str, str, Mapping[str, Any]]] = [
         ("pdf", f"{partners[0]}.pdf", query),
         ("letter", f"{partners[0]}.pdf", query | {"paper": "letter"}),
         ("html", f"{partners[0]}.html", query),
     ]
-    if 1 < len(partners) * len(homes) <= MOST and len(partners) > 1:
+    if len(partners) > 1 and len(partners) * len(homes) <= MOST:
         kinds.append(("several", "countries.pdf", {"country": partners} | query))
     with st.popover(words("brief"), icon=":material/print:", type="tertiary", key="brief"):
         st.caption(words("brief-help"))

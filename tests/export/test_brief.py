@@ -62,6 +62,12 @@ FACTS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets Typst keep what one brief has in common with the next: the dashboard gives it up to save memory."""
+    monkeypatch.setattr(brief, "REMEMBERED", 0)
+
+
 @functools.cache
 def made(home: str, partner: str) -> bytes:
     return brief.content([(home, partner)], "pdf", ORIGIN, language.words())

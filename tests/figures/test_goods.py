@@ -33,7 +33,7 @@ CHARTS: dict[str, Draw] = {
 
 @pytest.fixture(scope="module")
 def names() -> Nomenclature:
-    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
+    return goods_measures.standard()
 
 
 def parts() -> Iterator[pd.DataFrame]:

@@ -215,7 +215,7 @@ def test_the_partner_with_the_most_visits_is_on_top(words: Words) -> None:
 
 def test_marks_of_the_same_time_stand_apart(words: Words) -> None:
     crowd = made.rows("visits", *(visit(f"visit-{at}") for at in range(7)), visit("far", "2020-01-01"))
-    spans = timeline_rows.points(crowd, words, lane="BRA", group="", texts=timeline_rows.visit_texts(crowd, words))
+    spans = timeline_rows.points(crowd, words, lane="BRA", group="")
     laid = timelines.arrange(spans.assign(earliest=pd.NaT, latest=pd.NaT), ["BRA"])
     assert laid.marks["y"][:7].nunique() == 7
     assert laid.marks["y"].iloc[7] == laid.centres["BRA"]

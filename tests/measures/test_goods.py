@@ -8,12 +8,8 @@ from components.facts import store
 from components.measures import goods as goods_measures
 
 
-def standard() -> goods_measures.Nomenclature:
-    return goods_measures.nomenclature(store.load("chapters"), store.load("sections"))
-
-
 def test_the_standard_names_chapters_in_their_sections() -> None:
-    names = standard()
+    names = goods_measures.standard()
     assert names.label("27") == "27 Mineral fuels and oils"
     assert names.section_label("27") == "V Mineral products"
     assert names.label("3") == "3 Mineral fuels and lubricants"
@@ -130,7 +126,7 @@ def test_the_chapters_of_2021_are_the_whole_of_what_azerbaijan_reported() -> Non
 
 
 def test_every_chapter_has_the_full_title_of_the_standard() -> None:
-    names = standard()
+    names = goods_measures.standard()
     chapters = store.load("chapters")
     assert len(chapters) == 97
     assert len(set(chapters["section"])) == 21

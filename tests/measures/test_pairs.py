@@ -135,7 +135,7 @@ def test_every_cell_is_what_the_tables_say(everyone: pd.DataFrame) -> None:
 
 
 def test_every_cell_opens_the_rows_that_it_stands_for(everyone: pd.DataFrame, tables: Tables) -> None:
-    opened = 0
+    opened, known = 0, {name: rows.index for name, rows in store.tables().items()}
     for _, pair in everyone.iterrows():
         behind = {
             name: pairs_measures.rows_behind(tables, name, pair, DAY)
@@ -156,7 +156,7 @@ def test_every_cell_opens_the_rows_that_it_stands_for(everyone: pd.DataFrame, ta
             assert pair["gap"] == ours / theirs
             assert list(behind["gap"]["reporter_iso3"]) == [pair["home_iso3"], pair["partner_iso3"]]
         for name, found in behind.items():
-            assert found.index.isin(store.load(str(found.index.name)).index).all(), name
+            assert (known[str(found.index.name)].get_indexer(found.index) >= 0).all(), name
             opened += len(found)
     assert opened > 2000
 

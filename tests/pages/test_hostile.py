@@ -135,7 +135,7 @@ def test_a_row_shows_hostile_cells_as_text_and_whole(table: str, poisoned: store
 
 
 def test_the_figures_show_hostile_cells_as_text(poisoned: store.Store, words: Words) -> None:
-    claims = poisoned.load("claims")
+    claims, plain = poisoned.load("claims"), store.Store(ROOT / "data")
     for draw, table in ((visits.timeline, "visits"), (relations.events, "milestones")):
         rows = poisoned.load(table)
         figure = draw(rows, words, claims)
@@ -145,7 +145,7 @@ def test_the_figures_show_hostile_cells_as_text(poisoned: store.Store, words: Wo
         assert "&lt;img" in shown
         assert not re.search(r"<(?!br>)", shown)
         assert max(map(len, re.split("<br>| ", shown))) < 200
-        assert len(go.Figure(figure).to_json()) < 3 * len(draw(store.Store(ROOT / "data").load(table), words).to_json())
+        assert len(go.Figure(figure).to_json()) < 3 * len(draw(plain.load(table), words).to_json())
 
 
 def test_a_brief_shows_hostile_cells_as_text(poisoned: store.Store, words: Words) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import hostile
 import pytest
+from conftest import unread
 from opened import opened
 from PIL import Image
 from starlette.requests import Request
@@ -388,8 +389,9 @@ def faulty(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("table", [*schema.package().tables])
-def test_a_table_that_is_missing_leaves_the_rest(faulty: Path, table: str) -> None:
-    (faulty / schema.table(table).file).unlink()
+def test_a_table_that_is_missing_leaves_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    monkeypatch.setattr(store, "STORE", unread(folder, table))
+    (folder / schema.table(table).file).unlink()
     for page in (*PAGES, "search"):
         tags, spoken = discovery.tags(page, {"country": ["ARG"], "home": ["AZE", "KAZ"], "from": ["2005"]}, ORIGIN)
         found = Head(tags)
