@@ -17,6 +17,9 @@ from components.words.language import Words
 OFFICIAL = ("government", "organisation")
 """Kinds of source that speak for a state or an international body."""
 
+FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
+"""The tables whose rows are facts about a home and a partner."""
+
 STATISTICS = ("trade", "products")
 """Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD."""
 

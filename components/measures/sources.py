@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,9 +16,7 @@ from components.choices.filters import HOMES, Filters
 from components.choices.parameters import Choice
 from components.facts import dates, store
 from components.facts import sources as sources_facts
-
-FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
-"""The tables whose rows are facts about a home and a partner."""
+from components.facts.sources import FACTS
 
 UNDATED = "undated"  # the year of a source that has no date
 
@@ -79,18 +77,6 @@ def total_support(supported: pd.DataFrame, tables: Sequence[str] = FACTS) -> pd.
     """The rows of several tables taken together, as in `support`; averages are over rows, NaN where there is none."""
     rows = supported[supported.index.isin(tables)]
     return _shares(rows[["rows", "cited", "official"]].sum().to_frame().T).iloc[0]
-
-
-def disagreements(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
-    """The claims about rows that `tables` has, with `home_iso3` and `partner_iso3` ("" for a body) of those rows."""
-    parts = [claims.assign(home_iso3="", partner_iso3="")[:0]]
-    for name, about in claims.groupby("table"):
-        if name in tables:
-            there = about[about["row_id"].isin(tables[str(name)].index)]
-            sides = filters.sides(tables[str(name)].loc[there["row_id"].unique()], homes)
-            parts.append(there.join(sides, on="row_id"))
-    found = pd.concat(parts)
-    return found.loc[claims.index[claims.index.isin(found.index)]]
 
 
 def chosen_facts(chosen: Filters) -> list[pd.DataFrame]:
@@ -157,7 +143,7 @@ def _claims_about(facts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 @store.per_version
 def _every_claim() -> pd.DataFrame:
     """Every claim about a row that is there, with its home and its partner."""
-    return disagreements(store.load("claims"), store.tables(), HOMES)
+    return filters.claims_with_sides(store.load("claims"), store.tables(), HOMES)
 
 
 def _years(sources: pd.DataFrame) -> pd.Series:

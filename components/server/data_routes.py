@@ -20,20 +20,7 @@ from components.export import extracts, feed, files, package
 from components.facts import archive, store
 from components.measures import search
 from components.server import answers
-from components.server.answers import (
-    CACHED,
-    LIMITER,
-    OPEN,
-    File,
-    Parameters,
-    Refusal,
-    Takes,
-    is_cut,
-    parameters,
-    plain,
-    tagged,
-    understood,
-)
+from components.server.answers import File, Parameters, Refusal, Takes
 from components.words import language
 
 FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
@@ -51,19 +38,13 @@ SEARCHED = "search.json"
 async def give(request: Request) -> Response:
     """One file of the data, as it is asked for by name, format and parameters; made beside the event loop."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
+        return Response(status_code=204, headers=answers.OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
     asked = (request.path_params["file"], request.url.query, str(request.base_url))
-    file = await to_thread.run_sync(_file_at, *asked, limiter=LIMITER)
+    file = await to_thread.run_sync(_file_at, *asked, limiter=answers.LIMITER)
     kind = "inline" if file.name in (*FILES, SEARCHED, feed.NAME) and not file.name.endswith(".zip") else "attachment"
-    headers = (
-        OPEN
-        | answers.CHECKED
-        | {
-            "content-disposition": f'{kind}; filename="{file.name}"',
-            "link": '</data/datapackage.json>; rel="describedby"',
-        }
-    )
-    return tagged(request, file.content, file.media, headers)
+    headers = answers.OPEN | answers.CHECKED | {"link": '</data/datapackage.json>; rel="describedby"'}
+    headers["content-disposition"] = f'{kind}; filename="{file.name}"'
+    return answers.tagged(request, file.content, file.media, headers)
 
 
 def release(request: Request) -> Response:
@@ -72,9 +53,9 @@ def release(request: Request) -> Response:
     content = archive.content(version)
     if content is None:
         known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
-        raise Refusal(404, language.words()("route-no-release", version=plain(version), known=known))
-    headers = OPEN | answers.FOREVER | {"content-disposition": f'attachment; filename="{version}.zip"'}
-    return tagged(request, content, "application/zip", headers)
+        raise Refusal(404, language.words()("route-no-release", version=answers.plain(version), known=known))
+    headers = answers.OPEN | answers.FOREVER | {"content-disposition": f'attachment; filename="{version}.zip"'}
+    return answers.tagged(request, content, "application/zip", headers)
 
 
 async def nowhere(request: Request) -> Response:
@@ -86,7 +67,7 @@ def missing(file: str) -> Refusal:
     """That there is no such file below /data/, and which there are."""
     names, forms, others = ", ".join(extracts.names()), ", ".join(files.MEDIA), (*FILES, SEARCHED, feed.NAME)
     listed = {"names": names, "forms": forms, "others": ", ".join(others)}
-    return Refusal(404, language.words()("route-missing", what=plain(file), **listed))
+    return Refusal(404, language.words()("route-missing", what=answers.plain(file), **listed))
 
 
 def routes() -> list[Route]:
@@ -101,7 +82,7 @@ def routes() -> list[Route]:
 
 def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
-    given = parameters(query)
+    given = answers.parameters(query)
     name, _, form = file.rpartition(".")
     known = file == feed.NAME or (name in extracts.names() and form in files.MEDIA)
     if file not in (*FILES, SEARCHED) and not known:
@@ -114,21 +95,21 @@ def _file_at(file: str, query: str, origin: str) -> File:
     return _rows(name, form, given, origin, version, today) if known else _whole(file, origin, version)
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.lru_cache(maxsize=answers.CACHED)
 def _whole(file: str, origin: str, version: str) -> File:
     """One of FILES; `version` is that of the data, so that each is made anew with them."""
     media, make = FILES[file]
     return File(media, make(origin), file)
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.lru_cache(maxsize=answers.CACHED)
 def _found(given: Parameters, origin: str, version: str) -> File:
     """What was found for the text that is asked for, and nothing else but the language: by kind, and whether each has
     `all_words` of the text; `instead` is what it may have meant if nothing was found."""
     others = dict(given)
     text, code = others.pop(SEARCH.name, ""), others.pop("lang", language.DEFAULT)
     wanted = SEARCH.understood(text)
-    if len(dict(given)) < len(given) or others or code not in language.languages() or is_cut(SEARCH, [text]):
+    if len(dict(given)) < len(given) or others or code not in language.languages() or answers.is_cut(SEARCH, [text]):
         wanted = ""
     if not wanted:
         raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
@@ -164,12 +145,12 @@ def _kind(group: search.Group, text: str, origin: str) -> dict[str, Any]:
     return {"kind": group.kind, "count": group.count, "all": everything, "results": results}
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.lru_cache(maxsize=answers.CACHED)
 def _rows(name: str, form: str, given: Parameters, origin: str, version: str, today: datetime.date) -> File:
     looks = {"excel": tuple(files.EXCEL)} if form == "csv" else {}
     looks_text = language.words()("route-excel", codes=", ".join(files.EXCEL))
     takes = Takes(extracts.choices(name, today), extracts.parameters(name), looks, looks_text, extracts.usual(name))
-    where, look = understood(name, given, takes)
+    where, look = answers.understood(name, given, takes)
     words = language.words(where.language)
     extract = extracts.extract(name, where.filters, today, words)
     if form not in files.MEDIA:
