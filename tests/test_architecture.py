@@ -26,6 +26,8 @@ FILES = sorted(COMPONENTS.rglob("*.py"))
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES if path.stem != "__init__"}
 LONGEST = 250
 """Lines of a module."""
+FLOORS = {"figures": 3}
+"""How many modules of a layer may stand upon each other."""
 
 
 def imported(path: Path) -> set[str]:
@@ -59,6 +61,17 @@ def test_imports_point_down(module: str) -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {module: imported(path) & MODULES.keys() - {module} for module, path in MODULES.items()}
     assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_layer_is_no_higher_than_it_may_be(name: str) -> None:
+    below = {module: imported(path) & MODULES.keys() for module, path in MODULES.items() if layer(module) == name}
+    floors: dict[str, int] = {}
+    for module in graphlib.TopologicalSorter(
+        {module: of & below.keys() for module, of in below.items()}
+    ).static_order():
+        floors[module] = 1 + max((floors[other] for other in below[module] & below.keys()), default=0)
+    assert {module for module, floor in floors.items() if floor > FLOORS[name]} == set()
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))

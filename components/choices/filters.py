@@ -151,6 +151,18 @@ def sides(rows: pd.DataFrame, homes: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({"home_iso3": sender.where(sent, receiver), "partner_iso3": receiver.where(sent, sender)})
 
 
+def claims_with_sides(claims: pd.DataFrame, tables: Mapping[str, pd.DataFrame], homes: Sequence[str]) -> pd.DataFrame:
+    """The claims about rows that `tables` has, with `home_iso3` and `partner_iso3` ("" for a body) of those rows."""
+    parts = [claims.assign(home_iso3="", partner_iso3="")[:0]]
+    for name, about in claims.groupby("table"):
+        if name in tables:
+            there = about[about["row_id"].isin(tables[str(name)].index)]
+            of_rows = sides(tables[str(name)].loc[there["row_id"].unique()], homes)
+            parts.append(there.join(of_rows, on="row_id"))
+    found = pd.concat(parts)
+    return found.loc[claims.index[claims.index.isin(found.index)]]
+
+
 def _short(choice: Choice, codes: Sequence[str]) -> str:
     """What is chosen, in few letters that every system takes in a file's name."""
     if choice.searched or len(codes) > 3:

@@ -61,9 +61,9 @@ def content(pairs: Sequence[Pair], form: Form, origin: str, words: Words, paper:
     `origin` is the address of the server, which each page names. A table that is held back is told as such.
     """
     day = datetime.date.fromisoformat(store.created()[:10])
-    briefs = [_Brief(home, partner, origin, language.words(words.code, (home,)), day).told() for home, partner in pairs]
+    briefs = [_Brief(home, partner, origin, language.words(words.code, (home,)), day).data() for home, partner in pairs]
     title = briefs[0]["title"] if len(briefs) == 1 else words("brief-pairs", count=len(briefs))
-    told = {
+    data = {
         "title": words("brief-title", pair=title),
         "author": words("cite-author"),
         "lang": words.code,
@@ -71,7 +71,7 @@ def content(pairs: Sequence[Pair], form: Form, origin: str, words: Words, paper:
         "paper": PAPERS[paper],
         "briefs": briefs,
     }
-    inputs = {"form": form, "brief": json.dumps(told)}
+    inputs = {"form": form, "brief": json.dumps(data)}
     try:
         return _typeset(TEMPLATE.read_bytes(), form, inputs, pdf_standards=["ua-1"] if form == "pdf" else [])
     except typst.TypstError:
@@ -111,7 +111,7 @@ class _Brief:
         self.of = {name: filters.of_pair(self.tables[name], home, partner) for name in profile.TABLES}
         self.numbers = Numbers(now.tables.get("sources"))
 
-    def told(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """Everything that the template sets, in its order."""
         words, pair = self.words, (self.home, self.partner)
         lines = profile_facts.lines(profile.facts(self.tables, *pair, self.day), *pair, words, self.day, ago=False)
@@ -165,8 +165,8 @@ class _Brief:
                 else self.numbers.cite(line.rows["sources"][:3], CITED)
             )
             joint = ": " if page else ", "
-            told = cell(value, known.remark, strong=len(line.rows) > 0, joint=joint) | {"cites": cited}
-            rows.append([cell(line.label, side="home" if ours else "partner" if theirs else ""), told])
+            fact = cell(value, known.remark, strong=len(line.rows) > 0, joint=joint) | {"cites": cited}
+            rows.append([cell(line.label, side="home" if ours else "partner" if theirs else ""), fact])
         return {"title": self.words(f"profile-group-{group}"), "rows": rows}
 
     def _parts(self, goods: Sequence[Line]) -> Iterator[Part]:
@@ -198,11 +198,9 @@ class _Brief:
         about = [claims[(claims["table"] == name) & claims["row_id"].isin(self.of[name].index)] for name in self.of]
         disputes = list(brief_rows.disagreements(pd.concat(about), words, self.of))
         columns = {words(f"heading-{name}"): width for name, width in (("what", 1.4), ("ours", 1), ("other", 1))}
-        rows, more = (
-            iter(disputes[: LISTED["claims"]]),
-            words("brief-more", count=max(0, len(disputes) - LISTED["claims"]), announced=0),
-        )
-        yield self._part(words("table-claims"), "sources", columns, rows, more=more, table="claims")
+        listed, rest = disputes[: LISTED["claims"]], disputes[LISTED["claims"] :]
+        more = words("brief-more", count=len(rest), announced=0)
+        yield self._part(words("table-claims"), "sources", columns, listed, more=more, table="claims")
 
     def _list(self, name: str) -> Part:
         """The newest rows of a table, and how many more there are."""

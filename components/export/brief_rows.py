@@ -61,10 +61,10 @@ class Numbers:
         ids = [one for listed in lists for one in sources.strongest(listed.split(";"))[:most]]
         return sorted(self.of(one) for one in dict.fromkeys(ids))
 
-    def cited(self, told: Cell) -> Cell:
+    def cited(self, one: Cell) -> Cell:
         """A cell with the numbers of its sources."""
-        others = [self.cited(other) for other in told.get("others", ())]
-        return told | {"cites": self.cite(told.get("ids", ())), "others": others}
+        others = [self.cited(other) for other in one.get("others", ())]
+        return one | {"cites": self.cite(one.get("ids", ())), "others": others}
 
     def listed(self) -> Iterator[tuple[str, Any]]:
         """Everything that is cited, in the order of the numbers: its id and its row of the table, None for a page."""

@@ -14,7 +14,7 @@ import pandas as pd
 from components.choices import address
 from components.choices.address import Address, with_query
 from components.choices.filters import HOMES, Filters
-from components.choices.parameters import Choice, option_text
+from components.choices.parameters import option_text
 from components.export import charts, extracts, pages
 from components.export import sources as sources_export
 from components.export.trade import goods_rows
@@ -82,7 +82,8 @@ def title(page: str, where: Address) -> str:
     """What the tab of the browser says: the page, the view that is open, with whom and when, and the site."""
     words = language.words(where.language)
     chosen = pages.of_country(where.filters, words) if page == "country" else where.filters
-    parts = [option_text(one, codes[0], words) for one, codes in _view(chosen) if codes != one.default]
+    views = [(one, codes) for one, codes in chosen.own.items() if one.name == "view" and codes != one.default]
+    parts = [option_text(one, codes[0], words) for one, codes in views if codes]
     if chosen.partners:
         parts.append(_partners(chosen, words))
     parts += [] if chosen.all_years else [words.years(*chosen.years)]
@@ -158,13 +159,9 @@ def _counted(page: str, chosen: Filters, words: Words) -> str:
             parts += [counts.counted(ROWS[page](of, words), words)] if page in ROWS else []
         except store.QuarantineError:
             continue
-        what, told = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)
-        sentences += [words("counted", what=what, counts=told)] if told else []
+        what, text = of.describe(words, years=not of.all_years), ", ".join(part for part in parts if part)
+        sentences += [words("counted", what=what, counts=text)] if text else []
     return " ".join(sentences)
-
-
-def _view(chosen: Filters) -> Iterator[tuple[Choice, tuple[str, ...]]]:
-    return ((one, codes) for one, codes in chosen.own.items() if one.name == "view" and codes)
 
 
 def _partners(chosen: Filters, words: Words) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from components.choices import address
 from components.choices.filters import HOMES, Filters
-from components.export import series as series_export
 from components.facts import store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
@@ -28,7 +27,7 @@ MOST, OFFERED = 4, 2
 def frames(chosen: Filters, words: Words) -> Tables:
     """The rows that the league is made of, as far as the choices keep them."""
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
-    own = series_export.own_trade()
+    own = pairs_measures.own_trade()
     timeless = chosen.changed(own={})
     return cached(lambda: pairs_measures.tables(timeless, known, own), "league-frames", timeless, words, large=True)
 

@@ -73,13 +73,6 @@ def made(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
 
 
 @store.per_version
-def own_trade() -> pd.DataFrame:
-    """What every home reports of its trade, with the columns of `trade`, year and trade_row."""
-    series = trade_measures.in_order(trade_measures.own_series(store.load("trade")))
-    return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
-
-
-@store.per_version
 def _mirror_gap() -> pd.DataFrame:
     gap = mirror.mirror_gap(store.load("trade"))
     both = gap["home_sources"].str.cat(gap["partner_sources"], sep=";")
@@ -106,7 +99,7 @@ def _open_missions(chosen: Filters, today: datetime.date) -> pd.DataFrame:
 def _league(chosen: Filters, today: datetime.date) -> pd.DataFrame:
     """The league of the compare page, every pair of the chosen homes and partners, by home and then by code."""
     tables = {name: store.load(name) for name in (*pairs.DATED, *pairs.LASTING, "trade")}
-    of = pairs.tables(chosen, tables, own_trade())
+    of = pairs.tables(chosen, tables, pairs.own_trade())
     partners = sorted(chosen.partners) or _partners()
     rows = pairs.league(of, chosen.homes, partners, day=chosen.day(today), years=chosen.years)
     first, last = chosen.years
@@ -159,8 +152,8 @@ def _shape(name: str, chosen: Filters, today: datetime.date) -> pd.DataFrame:
     everyone = whole[whole["year"].between(*chosen.years)]
     own = everyone[everyone["partner_iso3"].isin(chosen.partners)] if chosen.partners else everyone
     # How much leans on few can only be said of all partners.
-    rows, behind, keys = SHAPES[name](everyone if name == "trade-concentration" else own, whole, of, chosen)
-    cited = behind.groupby(keys)["sources"].agg(_joined).reset_index()
+    rows, measured, keys = SHAPES[name](everyone if name == "trade-concentration" else own, whole, of, chosen)
+    cited = measured.groupby(keys)["sources"].agg(_joined).reset_index()
     rows = rows.assign(of=of).merge(cited, on=keys, how="left")
     return rows.sort_values("year", ascending=False, kind="stable") if "year" in rows.columns else rows
 
@@ -236,7 +229,7 @@ def _joined(lists: Sequence[str] | pd.Series) -> str:
 
 
 _SERIES: dict[str, Callable[[Filters, datetime.date], pd.DataFrame]] = {
-    "trade-series": lambda chosen, today: _newest_first(own_trade(), chosen),
+    "trade-series": lambda chosen, today: _newest_first(pairs.own_trade(), chosen),
     "mirror-gap": lambda chosen, today: _newest_first(_mirror_gap(), chosen),
     "open-missions": _open_missions,
     "league": _league,

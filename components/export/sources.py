@@ -10,14 +10,13 @@ import pandas as pd
 from components.choices import address
 from components.choices.filters import HOMES, Filters
 from components.facts import store
-from components.facts.sources import STATISTICS
+from components.facts.sources import FACTS, STATISTICS
 from components.figures import sources as figures
 from components.figures import titles
 from components.figures.marks import Drawing
 from components.measures import sources as measures
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
-from components.measures.sources import FACTS
 from components.words.language import Words
 
 CLAIMED = tuple(name for name in FACTS if name not in STATISTICS)

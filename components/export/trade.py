@@ -50,9 +50,10 @@ def side_of(reporter: str, chosen: Filters, words: Words) -> SideSeries:
     return SideSeries(reporter, series[~out], whole[~whole.index.isin(known)], series[out])
 
 
-def ringed(chosen: Filters) -> pd.DataFrame | None:
-    """The unusual figures that have a ring, where the reader asks for rings."""
-    return outliers.known() if chosen.one("rings") == "on" else None
+def _look(chosen: Filters, *names: str) -> dict[str, Any]:
+    """These ways of looking, and the unusual figures that have a ring, where the reader asks for rings."""
+    rings = outliers.known() if chosen.one("rings") == "on" else None
+    return {"outliers": rings, **{name: chosen.one(name) for name in names}}
 
 
 def with_older(chosen: Filters) -> bool:
@@ -72,7 +73,7 @@ def flows(reporter: str, chosen: Filters, words: Words, today: datetime.date) ->
     stated = stated if chosen.one("measure") == "absolute" else stated[:0]
     datasets = trade_measures.DATASETS if chosen.one("dataset") == RULE else chosen.chosen("dataset")
     older = outliers.superseded(trade, side.series, datasets) if with_older(chosen) else side.series[:0]
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "outliers": ringed(chosen)}
+    look = _look(chosen, "scale", "measure")
     figure = figures.flows(side.series, words, statements=stated, older=older, whole=side.whole, **look)
     return figure, [side.series, stated, older]
 
@@ -82,17 +83,16 @@ def partners(reporter: str, chosen: Filters, words: Words, today: datetime.date)
     side = side_of(reporter, chosen, words)
     if side.series.empty:
         return None
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "measure": chosen.one("measure"), "outliers": ringed(chosen)}
+    look = _look(chosen, "scale", "measure")
     return trade_partners.top_partners(side.series, words, whole=side.whole, **look), [side.series]
 
 
 def ranking(reporter: str, chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
     """All partners in the newest complete year, or over all of them."""
-    side, over = side_of(reporter, chosen, words), chosen.one("over")
+    side = side_of(reporter, chosen, words)
     if side.series.empty:
         return None
-    look: dict[str, Any] = {"whole": side.whole, "outliers": ringed(chosen), "over": over}
-    return trade_partners.ranking(side.series, words, **look), [side.series]
+    return trade_partners.ranking(side.series, words, whole=side.whole, **_look(chosen, "over")), [side.series]
 
 
 def largest(chosen: Filters, words: Words, today: datetime.date) -> Drawing:
@@ -152,8 +152,8 @@ def dumbbells(flow: str, home: str, chosen: Filters, words: Words, today: dateti
     gap, rows = mirror_gap(chosen, words), mirror_rows(home, chosen, words)
     if gap.empty:
         return None
-    look: dict[str, Any] = {"gap": gap[gap["home_iso3"] == home], "outliers": ringed(chosen)}
-    return mirror_figures.dumbbells(rows, words, flow=flow, scale=chosen.one("scale"), **look), [rows]
+    of_home = gap[gap["home_iso3"] == home]
+    return mirror_figures.dumbbells(rows, words, flow=flow, gap=of_home, **_look(chosen, "scale")), [rows]
 
 
 def ratios(home: str, chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
@@ -161,8 +161,8 @@ def ratios(home: str, chosen: Filters, words: Words, today: datetime.date) -> Dr
     gap, rows = mirror_gap(chosen, words), mirror_rows(home, chosen, words)
     if gap.empty:
         return None
-    look: dict[str, Any] = {"gap": gap[gap["home_iso3"] == home], "outliers": ringed(chosen)}
-    return mirror_partners.ratios(rows, words, flow=chosen.one("gap"), **look), [rows]
+    of_home = gap[gap["home_iso3"] == home]
+    return mirror_partners.ratios(rows, words, flow=chosen.one("gap"), gap=of_home, **_look(chosen)), [rows]
 
 
 def widest(chosen: Filters, words: Words, today: datetime.date) -> Drawing | None:
@@ -170,8 +170,7 @@ def widest(chosen: Filters, words: Words, today: datetime.date) -> Drawing | Non
     gap, trade = mirror_gap(chosen, words), chosen.apply(store.load("trade"))
     if gap.empty:
         return None
-    look: dict[str, Any] = {"scale": chosen.one("scale"), "gap": gap, "outliers": ringed(chosen)}
-    return mirror_partners.widest(trade, words, **look), [trade]
+    return mirror_partners.widest(trade, words, gap=gap, **_look(chosen, "scale")), [trade]
 
 
 def goods_rows(chosen: Filters, words: Words) -> pd.DataFrame:
@@ -228,8 +227,6 @@ def largest_goods(flow: str, home: str, chosen: Filters, words: Words, today: da
     drawn = goods_measures.in_order(goods_measures.of_class(goods_measures.series(products), "finest"))
     rows = drawn[drawn["flow"] == flow]
     year = goods_measures.newest_year(rows)
-    return (
-        None
-        if year is None
-        else (goods_figures.ranking(rows, words, goods_measures.standard(), year, MOST_GOODS), [rows])
-    )
+    if year is None:
+        return None
+    return goods_figures.ranking(rows, words, goods_measures.standard(), year, MOST_GOODS), [rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from components.words.language import Words
 
 OFFICIAL = ("government", "organisation")
 """Kinds of source that speak for a state or an international body."""
+
+FACTS = ("visits", "milestones", "agreements", "missions", "envoys", "trade", "products")
+"""The tables whose rows are facts about a home and a partner."""
 
 STATISTICS = ("trade", "products")
 """Tables for which a data set is official as well: theirs come from the UN, the IMF, the World Bank and UNCTAD."""
@@ -49,21 +53,17 @@ def strongest(ids: Sequence[str]) -> list[str]:
 def first_links(rows: pd.DataFrame) -> list[str | None]:
     """One source of each row, as `labelled` has it: its first official one, else the first that has an address, else
     the first, which leads to what is known of it here."""
-    if "sources" not in store.tables():
-        return [None] * len(rows)
-    links = [_links(kinds) for kinds in (official_kinds(str(rows.index.name)), tuple(RANKS), ())]
-    lists = [cell.split(";") for cell in rows["sources"]]
-    return [next((of[one] for of in links for one in ids if one in of), None) for ids in lists]
+    known = _links(official_kinds(str(rows.index.name)))
+    lists = ([known[one] for one in cell.split(";") if one in known] for cell in rows["sources"])
+    return [min(links, key=operator.itemgetter(0))[1] if links else None for links in lists]
 
 
 @store.per_version
-def _links(kinds: tuple[str, ...]) -> dict[str, str]:
-    """The labelled address of every source of these kinds that has one; for no kinds that of every source's own row."""
-    rows = store.load("sources").to_dict("records")
-    if not kinds:
-        return {row["id"]: f"sources?row=sources:{quote(row['id'])}{_label(row)}" for row in rows}
-    links = {source["id"]: labelled(source) for source in rows if source["kind"] in kinds}
-    return {identity: link for identity, link in links.items() if link}
+def _links(official: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+    """The place of every source among those of a row, and its labelled address, or that of its own row here."""
+    rows = store.load_or_empty("sources").to_dict("records")
+    own = {row["id"]: (2, f"sources?row=sources:{quote(row['id'])}{_label(row)}") for row in rows}
+    return own | {row["id"]: (int(row["kind"] not in official), link) for row in rows if (link := labelled(row))}
 
 
 def labelled(source: Mapping[Hashable, Any]) -> str:

@@ -114,8 +114,8 @@ def connectors(
     """A trace of lines across, from the first to the last place on each height, that do not answer to the pointer."""
     x = [place for ends in zip(first, last, strict=True) for place in (*ends, None)]
     heights = [height for height in y for _ in range(3)]
-    shown = {"type": "scatter", "mode": "lines", "x": x, "y": heights, "line": line}
-    return shown | {"hoverinfo": "skip", "showlegend": False}
+    lines = {"type": "scatter", "mode": "lines", "x": x, "y": heights, "line": line}
+    return lines | {"hoverinfo": "skip", "showlegend": False}
 
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
@@ -210,9 +210,9 @@ def value_scale(values: Iterable[float], measure: str, scale: str, words: Words)
     return Scale(measure, 10**power, {"tickformat": ",", "rangemode": "tozero", "title": title})
 
 
-def year_axis(shown: Iterable[int], words: Words) -> dict[str, Any]:
+def year_axis(years: Iterable[int], words: Words) -> dict[str, Any]:
     """An axis on which the number of a year is its middle: a year reaches half a unit to each side."""
-    known = list(shown)
+    known = list(years)
     axis = {"tickformat": "d", "title": {"text": words("scale-year")}}
     if not known:
         return axis

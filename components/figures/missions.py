@@ -53,8 +53,8 @@ def legend_items(words: Words, homes: Sequence[str], *, kinds: Collection[str] =
         LegendItem(style.HOMES[home], words("embassies-from", country=words.country(home)), "arc") for home in homes
     ]
     items.append(LegendItem(style.PARTNER, words("embassies-from-partners"), "arc"))
-    shown = [kind for kind in SIGNS if kind in kinds]
-    items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind) for kind in shown]
+    for kind in SIGNS:
+        items += [LegendItem(style.NEUTRAL, words.value("missions", "kind", kind), kind)] if kind in kinds else []
     items.append(LegendItem(style.NEUTRAL, words("embassies-doubtful"), "faint"))
     return [*items, LegendItem(style.NEUTRAL, words("embassies-disputed"), "disputed")]
 

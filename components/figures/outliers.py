@@ -21,9 +21,9 @@ def rings(
 ) -> Iterator[dict[str, Any]]:
     """A ring around each mark of which outliers are a good part; it says why, and opens the rows of those.
 
-    `series` has the rows drawn and, as `positions`; `outliers` is a frame of `measures.outliers.find`;
-    `values` has the values of the marks by the columns that tell them apart, `year` the last of them. Rings come after
-    the marks that they stand around.
+    `series` has the rows drawn, with their `positions` in the figure where those are others; `outliers` is a frame of
+    `measures.outliers.find`; `values` has the values of the marks by the columns that tell them apart, `year` the last
+    of them. Rings come after the marks that they stand around.
     """
     by = [str(name) for name in values.index.names]
     heights = {key: float(value) for key, value in values.items()}
@@ -33,7 +33,7 @@ def rings(
         [int(rows["year"].iloc[0]) for _, rows in found],
         scale.places(height for height, _ in found),
         [_ring_text(rows, height, outliers, scale, words) for height, rows in found],
-        [" ".join(rows["positions"]) for _, rows in found],
+        [" ".join(map(str, rows["positions"])) for _, rows in found],
         words,
     )
 

@@ -54,12 +54,12 @@ def homes(compared: pd.DataFrame, frames: Sequence[pd.DataFrame], words: Words, 
         length=compared["value"] / compared.groupby("measure")["value"].transform("max").clip(lower=1),
         place=compared["measure"].map(list(labels).index),
         label=compared["measure"].map(labels),
-        shown=[money.get(row.measure, words.number)(row.value) for row in marks.each(compared)],
+        value_text=[money.get(row.measure, words.number)(row.value) for row in marks.each(compared)],
     )
     traces, parts = [], []
     for home, rows in compared.groupby("home_iso3", sort=False):
         traces.append(_home_bars(rows, str(home), frames, words))
-        counts = words.join(f"{row.label} {row.shown}" for row in marks.each(rows))
+        counts = words.join(f"{row.label} {row.value_text}" for row in marks.each(rows))
         parts.append(words("homes-told", home=words.country(str(home)), counts=counts))
     scope = titles.of_frames(frames, words)
     layout = style.layout(
@@ -85,10 +85,10 @@ def _home_bars(rows: pd.DataFrame, home: str, frames: Sequence[pd.DataFrame], wo
     return marks.bars(
         rows["length"],
         rows["place"],
-        [marks.text(row.label, f"{name}: {row.shown}") for row in marks.each(rows)],
+        [marks.text(row.label, f"{name}: {row.value_text}") for row in marks.each(rows)],
         [" ".join(positions[row.table, address] for address in row.rows) for row in marks.each(rows)],
         name=name,
-        text=rows["shown"].tolist(),
+        text=rows["value_text"].tolist(),
         orientation="h",
         marker={"color": style.HOMES[home]},
     )

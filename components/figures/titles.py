@@ -61,15 +61,15 @@ def of_choice(chosen: Filters, words: Words) -> Scope:
 
 
 def _scope(homes: Iterable[str], partners: Iterable[str], years: Iterable[int], words: Words) -> Scope:
-    named = [words.country(home) for home in HOMES if home in {*homes}]
+    names_of_homes = [words.country(home) for home in HOMES if home in {*homes}]
     states = [partner for partner in partners if partner]
     region, spanned = _region(states, words), sorted({*years})
     names = words.join(sorted(words.country(state) for state in states)) if states else region
     if len(names) > NAMED and len(states) > 1:
         names = words("title-states", count=len(states), region=region)
     return {
-        "homes": words.join(named),
-        "either": words.join(named, "or"),
+        "homes": words.join(names_of_homes),
+        "either": words.join(names_of_homes, "or"),
         "partners": names,
         "region": region,
         "when": words("title-when", years=words.years(spanned[0], spanned[-1])) if spanned else "",
@@ -97,18 +97,9 @@ def visits_point(rows: pd.DataFrame, words: Words) -> str:
     if not first:
         return ""
     year = counts.since(held.loc[held["partner_iso3"] == first[0], "start_date"], MOSTLY) if len(first) == 1 else None
-    scope = of_rows(held, words)
-    return words(
-        "point-visits",
-        partner=words.join(words.country(code) for code in first),
-        leaders=len(first),
-        among=len(totals),
-        count=int(totals.max()),
-        year=str(year or "none"),
-        either=scope["either"],
-        states=scope["partners"],
-        when=scope["when"],
-    )
+    facts = {"leaders": len(first), "among": len(totals), "count": int(totals.max()), "year": str(year or "none")}
+    partner = words.join(words.country(code) for code in first)
+    return words("point-visits", partner=partner, **facts, **_whose(held, words))
 
 
 def visits_per_year_point(rows: pd.DataFrame, words: Words) -> str:
@@ -119,10 +110,14 @@ def visits_per_year_point(rows: pd.DataFrame, words: Words) -> str:
     if not first or totals.max() < 2 or len(totals) < 2:
         return ""
     year = counts.since(held["start_date"], HALF)
-    told = {"count": int(totals.max()), "all": len(held), "year": str(year or "none")}
-    scope = of_rows(held, words)
-    told |= {"either": scope["either"], "states": scope["partners"], "when": scope["when"]}
-    return words("point-visits-per-year", years=words.join(first), leaders=len(first), **told)
+    facts = {"leaders": len(first), "count": int(totals.max()), "all": len(held), "year": str(year or "none")}
+    return words("point-visits-per-year", years=words.join(first), **facts, **_whose(held, words))
+
+
+def _whose(visits: pd.DataFrame, words: Words) -> dict[str, str]:
+    """Whose visits these are, with whom and when, as sentences about them have it."""
+    scope = of_rows(visits, words)
+    return {"either": scope["either"], "states": scope["partners"], "when": scope["when"]}
 
 
 def flows_point(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> str:
@@ -131,14 +126,14 @@ def flows_point(series: pd.DataFrame, whole: pd.DataFrame, words: Words) -> str:
     for row in marks.each(sums[sums["complete"]].drop_duplicates("home_iso3", keep="last")):
         of_home = series[series["home_iso3"] == row.home_iso3]
         of_year = of_home[of_home["period_start"].dt.year == row.year]
-        told = {"home": words.country(row.home_iso3), "year": str(row.year), "by": _by(series, words)}
-        told["partners"] = of_rows(of_year, words)["partners"]
+        facts = {"home": words.country(row.home_iso3), "year": str(row.year), "by": _by(series, words)}
+        facts["partners"] = of_rows(of_year, words)["partners"]
         known = {flow: getattr(row, flow) for flow in trade_measures.FLOWS if not pd.isna(getattr(row, flow))}
         values = {flow: words.money(value) for flow, value in known.items()}
         if len(known) == 2:
             way = "even" if row.balance == 0 else "surplus" if row.balance > 0 else "deficit"
             values |= {"way": way, "balance": words.money(abs(row.balance))}
-        sentences.append(words(f"point-flows-{'both' if len(known) == 2 else next(iter(known))}", **told, **values))
+        sentences.append(words(f"point-flows-{'both' if len(known) == 2 else next(iter(known))}", **facts, **values))
         sentences.append(newer_years(of_home, row.year, words))
     return " ".join(filter(None, sentences))
 
@@ -151,13 +146,11 @@ def partners_point(series: pd.DataFrame, years: Sequence[int], words: Words) -> 
         totals = rows.set_index("partner_iso3")["known"].dropna()
         first = counts.leaders(totals)
         if len(first) == 1 and len(totals) > 1:
-            told = {"share": _share(totals.max() / totals.sum(), words), "value": words.money(float(totals.max()))}
-            told |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
-            told |= {
-                "partners": of_rows(rows.dropna(subset="known"), words, years=years)["partners"],
-                "when": words.years(min(years), max(years)),
-            }
-            sentences.append(words("point-partners", **told))
+            facts = {"share": _share(totals.max() / totals.sum(), words), "value": words.money(float(totals.max()))}
+            facts |= {"home": words.country(str(home)), "partner": words.country(first[0]), "by": _by(series, words)}
+            partners = of_rows(rows.dropna(subset="known"), words, years=years)["partners"]
+            when = words.years(min(years), max(years))
+            sentences.append(words("point-partners", partners=partners, when=when, **facts))
             sentences.append(newer_years(series[series["home_iso3"] == home], max(years), words))
     return " ".join(filter(None, sentences))
 
@@ -165,9 +158,9 @@ def partners_point(series: pd.DataFrame, years: Sequence[int], words: Words) -> 
 def newer_years(series: pd.DataFrame, year: int, words: Words) -> str:
     """Which partners have figures of years after `year`, the newest complete one, and of which."""
     found = trade_measures.newest_years(series, after=year)
-    named = [words("trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in found.items()]
-    more = [words("trade-newer-more", count=len(named) - MOST_NEWER)] if len(named) > MOST_NEWER else []
-    return words("trade-newer", partners=words.join([*named[:MOST_NEWER], *more])) if named else ""
+    each = [words("trade-newest", partner=words.country(str(code)), year=str(last)) for code, last in found.items()]
+    more = [words("trade-newer-more", count=len(each) - MOST_NEWER)] if len(each) > MOST_NEWER else []
+    return words("trade-newer", partners=words.join([*each[:MOST_NEWER], *more])) if each else ""
 
 
 def mirror_point(sums: pd.DataFrame, home: str, partner: str, trade: str, words: Words) -> str:
@@ -188,13 +181,13 @@ def missions_point(rows: pd.DataFrame, homes: Sequence[str], day: missions.Day, 
         years = missions.open_per_year(rows, home, today=day)
         now, before = years.iloc[-1], years.iloc[max(-1 - BEFORE, -len(years))]
         if now.sum() or before.sum():
-            told = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
-            told |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
+            facts = {"ours": int(now["ours"]), "theirs": int(now["theirs"]), "home": words.country(home)}
+            facts |= {"before": int(before["ours"]), "hosted": int(before["theirs"]), "year": str(before.name)}
             there = resident[(resident[ENDS] == home).any(axis="columns")]
             partners, states = of_rows(there, words)["partners"], set(there[ENDS].stack()) - {home}
             named = all(words.country(state) in partners for state in states)
-            told |= {"partners": partners, "among": 1 if named else len(states)}
-            sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **told))
+            facts |= {"partners": partners, "among": 1 if named else len(states)}
+            sentences.append(words("point-missions", date=words.date(pd.Timestamp(day), "day"), **facts))
     return " ".join(sentences)
 
 
@@ -216,10 +209,10 @@ def relations_point(milestones: pd.DataFrame, last: int, words: Words) -> str:
     for home, dated in pairs[pairs["date"].dt.year <= last].groupby("home_iso3"):
         newest = dated[dated["date"] == dated["date"].max()]
         named = len(newest) <= counts.MOST_LEADERS and len(dated) > 1
-        told = {"newest": words.join(words.country(code) for code in newest["partner_iso3"]) if named else "none"}
-        told |= {"home": words.country(str(home)), "year": str(newest["date"].iloc[0].year), "last": str(last)}
-        told["partners"] = of_rows(dated, words)["partners"]
-        sentences.append(words("point-relations", **told))
+        facts = {"newest": words.join(words.country(code) for code in newest["partner_iso3"]) if named else "none"}
+        facts |= {"home": words.country(str(home)), "year": str(newest["date"].iloc[0].year), "last": str(last)}
+        facts["partners"] = of_rows(dated, words)["partners"]
+        sentences.append(words("point-relations", **facts))
     return " ".join(sentences)
 
 

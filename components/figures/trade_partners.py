@@ -64,9 +64,7 @@ def top_partners(
         layout |= trade_marks.names_at_ends(ends, axis)
     if outliers is not None:
         values = rows.set_index(["home_iso3", "partner_iso3", "year"])["known"]
-        traces += outliers_figures.rings(
-            series.assign(positions=marks.positions(series)), outliers, values, axis, words
-        )
+        traces += outliers_figures.rings(series, outliers, values, axis, words)
     return go.Figure(traces, layout)
 
 

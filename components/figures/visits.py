@@ -35,10 +35,8 @@ def timeline(visits: pd.DataFrame, words: Words, claims: pd.DataFrame | None = N
     )
     partners = {str(code): words.country(str(code)) for code in counts.by_partner(visits).index}
     signs = [*_signs(visits.loc[drawn.index], words), *timeline_rows.signs(drawn, visits, words)]
-    undated = timeline_rows.undated(len(visits) - len(drawn), words)
-    about = _about(
-        "visits-timeline-title", visits, undated, _alt(visits, words), words, titles.visits_point(visits, words), signs
-    )
+    undated, point = timeline_rows.undated(len(visits) - len(drawn), words), titles.visits_point(visits, words)
+    about = _about("visits-timeline-title", visits, undated, _alt(visits, words), words, point, signs)
     return timelines.figure(drawn, partners, _ranks(words), words).update_layout(about)
 
 
@@ -59,14 +57,8 @@ def per_year(visits: pd.DataFrame, words: Words) -> go.Figure:
         "xaxis": marks.year_axis(_around(years), words),
         "yaxis": bars.counted(words("visits-per-year-axis"), int(years.max()) if len(years) else 0),
     }
-    about = _about(
-        "visits-per-year-title",
-        visits,
-        timeline_rows.undated(int(began.isna().sum()), words),
-        alt,
-        words,
-        titles.visits_per_year_point(visits, words),
-    )
+    undated, point = timeline_rows.undated(int(began.isna().sum()), words), titles.visits_per_year_point(visits, words)
+    about = _about("visits-per-year-title", visits, undated, alt, words, point)
     traces = bars.stacks(visits, ranks, began.dt.year, _ranks(words), text, upright=True)
     return go.Figure(traces, bars.STACKED | axes | about | {"height": 320})
 
@@ -87,14 +79,8 @@ def top_by_visits(visits: pd.DataFrame, words: Words, count: int = 8) -> go.Figu
     first = zip(names[:3], totals, strict=False)
     most = words.join(words("overview-visits-partner", partner=name, count=int(total)) for name, total in first)
     alt = words("overview-visits-alt", partners=most) if partners else words("count-visits", count=0)
-    about = _about(
-        "overview-visits-title",
-        visits,
-        [words("overview-visits-subtitle")],
-        alt,
-        words,
-        titles.visits_point(visits, words),
-    )
+    notes, point = [words("overview-visits-subtitle")], titles.visits_point(visits, words)
+    about = _about("overview-visits-title", visits, notes, alt, words, point)
     longest = int(totals.max()) if partners else 0
     return go.Figure(traces, bars.across(names, title=words("overview-visits-axis"), most=longest) | about)
 
@@ -145,11 +131,5 @@ def _alt(visits: pd.DataFrame, words: Words) -> str:
 def _about(
     title: str, visits: pd.DataFrame, notes: list[str], alt: str, words: Words, point: str, signs: Sequence[str] = ()
 ) -> dict[str, Any]:
-    return style.layout(
-        words(title, **titles.of_rows(visits, words)),
-        notes,
-        alt=alt,
-        source=words("visits-source"),
-        signs=signs,
-        point=point,
-    )
+    title, source = words(title, **titles.of_rows(visits, words)), words("visits-source")
+    return style.layout(title, notes, alt=alt, source=source, signs=signs, point=point)

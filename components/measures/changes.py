@@ -12,8 +12,7 @@ import pandas as pd
 
 from components.choices import filters
 from components.choices.filters import HOMES, Filters
-from components.facts import archive, cells, dates, reading, schema, search, store
-from components.measures import sources as sources_measures
+from components.facts import archive, cells, dates, reading, schema, search, sources, store
 from components.words import language
 
 KINDS = ("added", "changed", "removed")
@@ -123,7 +122,7 @@ def _states() -> list[State]:
 
 def _place(name: str) -> tuple[int, str]:
     """The place of a table: those of facts first, in their order, and then the others by name."""
-    facts = sources_measures.FACTS
+    facts = sources.FACTS
     return (facts.index(name) if name in facts else len(facts), name)
 
 
@@ -172,7 +171,7 @@ def _about(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Home and partner, title and years of some rows of a table; the sides of a claim are those of its row."""
     sides = pd.DataFrame({"home_iso3": "", "partner_iso3": ""}, index=rows.index, dtype="str")
     if rows.index.name == "claims":
-        sides.update(sources_measures.disagreements(rows, tables, HOMES)[["home_iso3", "partner_iso3"]])
+        sides.update(filters.claims_with_sides(rows, tables, HOMES)[["home_iso3", "partner_iso3"]])
     elif {"home_iso3", "sending_iso3"} & {*rows.columns}:
         sides = filters.sides(rows, HOMES)
     first, newest = dates.years(rows)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.choices import filters
 from components.choices.filters import Filters
+from components.facts import store
 from components.measures import counts, mirror
 from components.measures import missions as missions_measures
 from components.measures import trade as trade_measures
@@ -50,6 +51,13 @@ COMPARED = ("ours", "theirs", "visits", "top_visits", "agreements", "trade_usd")
 
 DATED, LASTING = ("visits", "agreements"), ("milestones", "missions")
 """Tables of which the rows of the chosen years count, and those of which all rows do."""
+
+
+@store.per_version
+def own_trade() -> pd.DataFrame:
+    """What every home reports of its trade, with the columns of `trade`, year and trade_row."""
+    series = trade_measures.in_order(trade_measures.own_series(store.load("trade")))
+    return series.assign(year=series["period_start"].dt.year, trade_row=series.index)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+from anyio import CapacityLimiter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -34,6 +35,12 @@ OPEN = {
 }
 """Any page of the web may read these data; nothing here is taken for what it is not."""
 
+LIMITER = CapacityLimiter(2)
+"""Files made at the same time: further readers wait, and the pages keep their share of the machine."""
+
+CACHED = 24
+"""Files kept for the next who asks, the oldest given up first; the largest is about a megabyte."""
+
 LONGEST = 4_000
 """Characters of all parameters together: every country and every code of a table take less."""
 
@@ -43,8 +50,16 @@ LINE, QUOTED = 40, 8
 LISTED = 40
 """Codes of one parameter that are listed at most where a request is refused."""
 
-Asked = tuple[tuple[str, str], ...]
+Parameters = tuple[tuple[str, str], ...]
 """The names and values of the parameters of an address, in alphabetical order."""
+
+
+class File(NamedTuple):
+    """A file that was made: its media type, its bytes, and its name."""
+
+    media: str
+    content: bytes
+    name: str
 
 
 class Refusal(HTTPException):
@@ -76,26 +91,26 @@ def tag_of(content: bytes) -> str:
 
 class Takes(NamedTuple):
     """What an address takes: choices of its own, which of those that all pages have, further `looks` of which one code
-    is given at most, and in words which; and the homes that it is of where none is asked for."""
+    is given at most, with a text that names them; and the homes that it is of where none is asked for."""
 
     choices: Sequence[Choice]
     shared: Sequence[str]
     looks: Mapping[str, Sequence[str]]
-    told: str
+    looks_text: str
     usual: tuple[str, ...]
 
 
-def parameters(query: str) -> Asked:
+def parameters(query: str) -> Parameters:
     """The parameters of an address. Raises Refusal where they are too long."""
     if len(query) > LONGEST:
         raise Refusal(400, language.words()("route-too-long", most=str(LONGEST)))
     return tuple(sorted(parse_qsl(query, keep_blank_values=True)))
 
 
-def understood(name: str, asked: Asked, takes: Takes) -> tuple[Address, dict[str, str]]:
+def understood(name: str, given: Parameters, takes: Takes) -> tuple[Address, dict[str, str]]:
     """What the parameters of an address say, and the codes of its looks. Raises Refusal where any is not understood."""
     query: dict[str, list[str]] = {}
-    for key, code in asked:
+    for key, code in given:
         query.setdefault(key, []).append(code)
     looks, choices = {look: query.pop(look) for look in takes.looks if look in query}, takes.choices
     many = {"home", "country", *(choice.name for choice in choices if choice.many)}
@@ -125,7 +140,7 @@ def _allowed(name: str, wrong: Sequence[str], takes: Takes) -> str:
         allowed.append(words("route-years", first=str(first), last=str(last)))
     allowed.extend(_takes(choice, words) for choice in takes.choices)
     allowed.append(words("route-codes", name="lang", codes=", ".join(language.languages())))
-    allowed.append(takes.told)
+    allowed.append(takes.looks_text)
     single = [*(key for key in takes.shared if key not in codes), *(one.name for one in takes.choices if not one.many)]
     once = ", ".join([*single, *takes.looks, "lang"])
     what = ", ".join(dict.fromkeys(plain(one) for one in wrong[:QUOTED]))

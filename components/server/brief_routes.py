@@ -14,9 +14,8 @@ from components.choices import address
 from components.choices.filters import DEFAULT_HOMES
 from components.export import brief
 from components.facts import store
-from components.server import answers, data_routes
-from components.server.answers import Refusal, Takes
-from components.server.data_routes import File
+from components.server import answers
+from components.server.answers import File, Refusal, Takes
 from components.words import language
 
 SEVERAL = "countries"
@@ -25,8 +24,8 @@ SEVERAL = "countries"
 
 async def give(request: Request) -> Response:
     """One brief, or several, as a file; made beside the event loop."""
-    make = functools.partial(_file_at, request.path_params.get("file", ""), request.url.query, str(request.base_url))
-    file = await to_thread.run_sync(make, limiter=data_routes.LIMITER)
+    asked = (request.path_params.get("file", ""), request.url.query, str(request.base_url))
+    file = await to_thread.run_sync(_file_at, *asked, limiter=answers.LIMITER)
     headers = answers.CHECKED | {"content-disposition": f'inline; filename="{file.name}"'}
     return answers.tagged(request, file.content, file.media, headers)
 
@@ -59,8 +58,8 @@ def _file_at(file: str, query: str, origin: str) -> File:
     return _made(pairs, form, paper, where.language, origin, store.STORE.snapshot().version)
 
 
-@functools.lru_cache(maxsize=data_routes.CACHED)
-def _made(pairs: Sequence[brief.Pair], form: brief.Form, paper: str, spoken: str, origin: str, version: str) -> File:
+@functools.lru_cache(maxsize=answers.CACHED)
+def _made(pairs: Sequence[brief.Pair], form: brief.Form, paper: str, code: str, origin: str, version: str) -> File:
     """The briefs of these pairs; `version` is that of the data, so that each is made anew with them."""
-    content = brief.content(pairs, form, origin, language.words(spoken), paper)
+    content = brief.content(pairs, form, origin, language.words(code), paper)
     return File(brief.MEDIA[form], content, brief.file_name(pairs, form))

@@ -25,19 +25,8 @@ from components.export.pictures import Picture, Shown
 from components.facts import store
 from components.figures import style
 from components.measures.cache import cached
-from components.server.answers import (
-    CHECKED,
-    FOREVER,
-    HOUR,
-    OPEN,
-    Refusal,
-    Takes,
-    parameters,
-    plain,
-    tag_of,
-    tagged,
-    understood,
-)
+from components.server import answers
+from components.server.answers import Refusal, Takes
 from components.server.chromium import CHROMIUM
 from components.words import language
 from components.words.language import Words
@@ -95,24 +84,24 @@ async def give(request: Request) -> Response:
     """One chart, as it is asked for by name, format and parameters; made beside the event loop."""
     file = request.path_params["file"]
     if file in SCRIPTS:
-        headers = CHECKED if request.query_params.get("v") != plotly.__version__ else FOREVER
+        headers = answers.CHECKED if request.query_params.get("v") != plotly.__version__ else answers.FOREVER
         return FileResponse(SCRIPTS[file], media_type="text/javascript", headers=headers)
     name, _, form = file.rpartition(".")
     if name not in CHARTS or form not in MEDIA:
         listed = {"names": ", ".join(CHARTS), "forms": ", ".join(MEDIA)}
-        raise Refusal(404, language.words()("route-no-chart", what=plain(file), **listed))
-    asked = (name, form, request.url.query, str(request.base_url))
+        raise Refusal(404, language.words()("route-no-chart", what=answers.plain(file), **listed))
+    wanted = (name, form, request.url.query, str(request.base_url))
     if form in PAGES:
-        content = await to_thread.run_sync(_content, *asked, limiter=LIMITER)
-        return tagged(request, content, MEDIA[form], OPEN | CHECKED)
-    picture, file_name = await to_thread.run_sync(_picture, *asked, limiter=LIMITER)
-    headers = OPEN | HOUR | {"content-disposition": f'inline; filename="{file_name}"'}
+        content = await to_thread.run_sync(_content, *wanted, limiter=LIMITER)
+        return answers.tagged(request, content, MEDIA[form], answers.OPEN | answers.CHECKED)
+    picture, file_name = await to_thread.run_sync(_picture, *wanted, limiter=LIMITER)
+    headers = answers.OPEN | answers.HOUR | {"content-disposition": f'inline; filename="{file_name}"'}
     # All that a picture shows tells whether a reader has it, before it is drawn.
-    tag = tag_of(f"{form} {picture}".encode())
-    answer = tagged(request, b"", MEDIA[form], headers, tag)
+    tag = answers.tag_of(f"{form} {picture}".encode())
+    answer = answers.tagged(request, b"", MEDIA[form], headers, tag)
     if answer.status_code == 304:
         return answer
-    return tagged(request, await CHROMIUM.draw(picture, form, tag), MEDIA[form], headers, tag)
+    return answers.tagged(request, await CHROMIUM.draw(picture, form, tag), MEDIA[form], headers, tag)
 
 
 def routes() -> list[Route]:
@@ -137,15 +126,15 @@ def _picture(name: str, form: str, query: str, origin: str) -> tuple[Picture, st
 
 def _wanted(name: str, form: str, query: str) -> Wanted:
     """What the parameters of a chart ask for. Raises Refusal where any is not understood."""
-    words, asked = language.words(), parameters(query)
+    words, given = language.words(), answers.parameters(query)
     choices = tuple(one for one in pages.choices(CHARTS[name].page, datetime.date.today()) if not one.searched)
     looks = {**LOOKS, **({} if form in PAGES else {"size": pictures.SIZES})}
-    told = "; ".join(words("route-codes", name=look, codes=", ".join(codes)) for look, codes in looks.items())
-    takes = Takes(choices, ("home", "country", "from", "to"), looks, told, charts.usual(name))
+    looks_text = "; ".join(words("route-codes", name=look, codes=", ".join(codes)) for look, codes in looks.items())
+    takes = Takes(choices, ("home", "country", "from", "to"), looks, looks_text, charts.usual(name))
     # A text to look for narrows the tables of a page alone: it may stand in an address, and changes nothing.
-    where, given = understood(name, tuple(one for one in asked if one[0] != SEARCH.name), takes)
+    where, codes = answers.understood(name, tuple(one for one in given if one[0] != SEARCH.name), takes)
     where = replace(where, filters=charts.settled(name, where.filters))
-    return Wanted(name, where, language.words(where.language, where.filters.homes), given)
+    return Wanted(name, where, language.words(where.language, where.filters.homes), codes)
 
 
 def _figure(wanted: Wanted, origin: str) -> str:

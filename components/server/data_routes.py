@@ -7,9 +7,9 @@ import datetime
 import functools
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -20,14 +20,8 @@ from components.export import extracts, feed, files, package
 from components.facts import archive, store
 from components.measures import search
 from components.server import answers
-from components.server.answers import OPEN, Asked, Refusal, Takes, is_cut, parameters, plain, tagged, understood
+from components.server.answers import File, Parameters, Refusal, Takes
 from components.words import language
-
-LIMITER = CapacityLimiter(2)
-"""Files made at the same time: further readers wait, and the pages keep their share of the machine."""
-
-CACHED = 24
-"""Files kept for the next who asks, the oldest given up first; the largest is about a megabyte."""
 
 FILES: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
     "datapackage.json": ("application/json", lambda origin: package.descriptor()),
@@ -41,30 +35,16 @@ SEARCHED = "search.json"
 """The name under which what a search over everything has found is given."""
 
 
-class File(NamedTuple):
-    """A file that was made: its media type, its bytes, and its name."""
-
-    media: str
-    content: bytes
-    name: str
-
-
 async def give(request: Request) -> Response:
     """One file of the data, as it is asked for by name, format and parameters; made beside the event loop."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
-    make = functools.partial(_file_at, request.path_params["file"], request.url.query, str(request.base_url))
-    file = await to_thread.run_sync(make, limiter=LIMITER)
+        return Response(status_code=204, headers=answers.OPEN | {"access-control-allow-methods": "GET, HEAD, OPTIONS"})
+    asked = (request.path_params["file"], request.url.query, str(request.base_url))
+    file = await to_thread.run_sync(_file_at, *asked, limiter=answers.LIMITER)
     kind = "inline" if file.name in (*FILES, SEARCHED, feed.NAME) and not file.name.endswith(".zip") else "attachment"
-    headers = (
-        OPEN
-        | answers.CHECKED
-        | {
-            "content-disposition": f'{kind}; filename="{file.name}"',
-            "link": '</data/datapackage.json>; rel="describedby"',
-        }
-    )
-    return tagged(request, file.content, file.media, headers)
+    headers = answers.OPEN | answers.CHECKED | {"link": '</data/datapackage.json>; rel="describedby"'}
+    headers["content-disposition"] = f'{kind}; filename="{file.name}"'
+    return answers.tagged(request, file.content, file.media, headers)
 
 
 def release(request: Request) -> Response:
@@ -73,9 +53,9 @@ def release(request: Request) -> Response:
     content = archive.content(version)
     if content is None:
         known = ", ".join(f"{release.version} ({release.day})" for release in archive.releases())
-        raise Refusal(404, language.words()("route-no-release", version=plain(version), known=known))
-    headers = OPEN | answers.FOREVER | {"content-disposition": f'attachment; filename="{version}.zip"'}
-    return tagged(request, content, "application/zip", headers)
+        raise Refusal(404, language.words()("route-no-release", version=answers.plain(version), known=known))
+    headers = answers.OPEN | answers.FOREVER | {"content-disposition": f'attachment; filename="{version}.zip"'}
+    return answers.tagged(request, content, "application/zip", headers)
 
 
 async def nowhere(request: Request) -> Response:
@@ -87,7 +67,7 @@ def missing(file: str) -> Refusal:
     """That there is no such file below /data/, and which there are."""
     names, forms, others = ", ".join(extracts.names()), ", ".join(files.MEDIA), (*FILES, SEARCHED, feed.NAME)
     listed = {"names": names, "forms": forms, "others": ", ".join(others)}
-    return Refusal(404, language.words()("route-missing", what=plain(file), **listed))
+    return Refusal(404, language.words()("route-missing", what=answers.plain(file), **listed))
 
 
 def routes() -> list[Route]:
@@ -102,38 +82,38 @@ def routes() -> list[Route]:
 
 def _file_at(file: str, query: str, origin: str) -> File:
     """The file that is asked for. Raises Refusal when there is none, or when the parameters are not understood."""
-    asked = parameters(query)
+    given = answers.parameters(query)
     name, _, form = file.rpartition(".")
     known = file == feed.NAME or (name in extracts.names() and form in files.MEDIA)
     if file not in (*FILES, SEARCHED) and not known:
         raise missing(file)
     if file == SEARCHED:
-        return _found(asked, origin, store.STORE.snapshot().version)
-    if not known and asked:
+        return _found(given, origin, store.STORE.snapshot().version)
+    if not known and given:
         raise Refusal(400, language.words()("route-no-parameters", name=file))
     version, today = store.STORE.snapshot().version, datetime.date.today()
-    return _rows(name, form, asked, origin, version, today) if known else _whole(file, origin, version)
+    return _rows(name, form, given, origin, version, today) if known else _whole(file, origin, version)
 
 
-@functools.lru_cache(maxsize=CACHED)
+@functools.lru_cache(maxsize=answers.CACHED)
 def _whole(file: str, origin: str, version: str) -> File:
     """One of FILES; `version` is that of the data, so that each is made anew with them."""
     media, make = FILES[file]
     return File(media, make(origin), file)
 
 
-@functools.lru_cache(maxsize=CACHED)
-def _found(asked: Asked, origin: str, version: str) -> File:
+@functools.lru_cache(maxsize=answers.CACHED)
+def _found(given: Parameters, origin: str, version: str) -> File:
     """What was found for the text that is asked for, and nothing else but the language: by kind, and whether each has
     `all_words` of the text; `instead` is what it may have meant if nothing was found."""
-    given = dict(asked)
-    text, spoken = given.pop(SEARCH.name, ""), given.pop("lang", language.DEFAULT)
+    others = dict(given)
+    text, code = others.pop(SEARCH.name, ""), others.pop("lang", language.DEFAULT)
     wanted = SEARCH.understood(text)
-    if len(dict(asked)) < len(asked) or given or spoken not in language.languages() or is_cut(SEARCH, [text]):
+    if len(dict(given)) < len(given) or others or code not in language.languages() or answers.is_cut(SEARCH, [text]):
         wanted = ""
     if not wanted:
         raise Refusal(400, language.words()("route-search", most=str(LONGEST_SEARCH)))
-    found = search.find(wanted, spoken)
+    found = search.find(wanted, code)
     content = {
         "q": wanted,
         "version": version,
@@ -165,12 +145,12 @@ def _kind(group: search.Group, text: str, origin: str) -> dict[str, Any]:
     return {"kind": group.kind, "count": group.count, "all": everything, "results": results}
 
 
-@functools.lru_cache(maxsize=CACHED)
-def _rows(name: str, form: str, asked: Asked, origin: str, version: str, today: datetime.date) -> File:
+@functools.lru_cache(maxsize=answers.CACHED)
+def _rows(name: str, form: str, given: Parameters, origin: str, version: str, today: datetime.date) -> File:
     looks = {"excel": tuple(files.EXCEL)} if form == "csv" else {}
-    told = language.words()("route-excel", codes=", ".join(files.EXCEL))
-    takes = Takes(extracts.choices(name, today), extracts.parameters(name), looks, told, extracts.usual(name))
-    where, look = understood(name, asked, takes)
+    looks_text = language.words()("route-excel", codes=", ".join(files.EXCEL))
+    takes = Takes(extracts.choices(name, today), extracts.parameters(name), looks, looks_text, extracts.usual(name))
+    where, look = answers.understood(name, given, takes)
     words = language.words(where.language)
     extract = extracts.extract(name, where.filters, today, words)
     if form not in files.MEDIA:

@@ -59,8 +59,8 @@ def endpoint(page: str) -> Callable[[Request], Awaitable[HTMLResponse]]:
     async def give(request: Request) -> HTMLResponse:
         query = {name: request.query_params.getlist(name) for name in request.query_params}
         bare = first_html.document(page, request.scope.get("root_path", ""))
-        head, spoken = await to_thread.run_sync(tags, page, query, origin(request), limiter=LIMITER)
-        content = bare.replace(first_html.TITLE, head, 1).replace(first_html.LANGUAGE, f'<html lang="{spoken}"', 1)
+        head, code = await to_thread.run_sync(tags, page, query, origin(request), limiter=LIMITER)
+        content = bare.replace(first_html.TITLE, head, 1).replace(first_html.LANGUAGE, f'<html lang="{code}"', 1)
         return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
     return give

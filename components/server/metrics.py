@@ -57,8 +57,8 @@ class Data(Collector):
         rows = GaugeMetricFamily(f"{PREFIX}_data_rows", "Rows of a table that are shown.", labels=["table"])
         for name, table in sorted(now.tables.items()):
             rows.add_metric([name], len(table))
-        held = GaugeMetricFamily(f"{PREFIX}_held_back_files", "Files with faults, which are held back.")
-        held.add_metric([], len(now.held))
+        files = "Files with faults, which are held back."
+        held = GaugeMetricFamily(f"{PREFIX}_held_back_files", files, value=len(now.held))
         faults = GaugeMetricFamily(
             f"{PREFIX}_held_back_faults",
             "Faults of a file that is held back, and whether an earlier good version is shown.",

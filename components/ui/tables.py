@@ -1,4 +1,5 @@
-"""Tables: every row of them at once, put in order by a heading, and each opened by the tick at its start."""
+"""Tables: every row of them at once, put in order by a heading, and each opened by the tick at its start; and the
+buttons that open the rows behind a chart or a fact."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ import pandas as pd
 import streamlit as st
 
 from components.facts import cells, schema, search, sources, store
+from components.figures.profile_facts import Line
 from components.measures import counts
 from components.ui import address_bar, table_columns
-from components.words.language import Words
+from components.words.language import Words, plain
 
 WHOLE = 6_000
 """Rows that are sent at once: those of the largest table, 5,400, take 120 kB where a page may have 400. Of more the
@@ -200,3 +202,21 @@ def rows_button(indexes: Sequence[pd.Index], words: Words, *, key: str) -> None:
     """The button that lists the rows behind a chart or a map, whose marks answer to the pointer alone."""
     label, act = words("chart-rows"), functools.partial(address_bar.list_rows, indexes)
     st.button(label, key=f"rows-{key}", type="tertiary", icon=":material/list:", on_click=act)
+
+
+def show_fact(line: Line, of: str, words: Words) -> None:
+    """One fact and, where there is something behind it, the button that opens that. `of` names its pair."""
+    value = "  \n".join(f"**{plain(part)}**" if len(line.rows) else part for part in line.value.splitlines())
+    text = f":small[{plain(line.label)}]  \n{value}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        # A container keeps its place beside the button, however long its text.
+        with st.container():
+            st.markdown(f"{text}  \n:small[{plain(line.remark)}]" if line.remark else text)
+        if len(line.rows):
+            st.button(
+                words("open"),
+                key=f"evidence-{of}-{line.name}",
+                type="tertiary",
+                on_click=address_bar.open_rows,
+                args=(line.rows.index,),
+            )

@@ -20,11 +20,11 @@ from components.facts import cells, store
 from components.figures import flag as flag_figures
 from components.figures import pairs as figures
 from components.figures import style, titles
-from components.figures.profile_facts import Line
+from components.figures.profile_facts import Line, of_pair
 from components.measures import pairs as pairs_measures
+from components.measures.cache import cached
 from components.measures.pairs import ORDERS, RISING, Tables
-from components.ui import address_bar, charts, downloads, menu
-from components.views import profile_facts
+from components.ui import address_bar, charts, downloads, menu, tables
 from components.words.language import Words, plain
 
 GROUPS = {"relations": ("relations", "visits"), "missions": ("missions",), "trade": ("trade", "goods")}
@@ -85,7 +85,9 @@ def _note_years(series: pd.DataFrame, whole: pd.DataFrame, years: pd.Series, wor
 def side_by_side(chosen: Filters, words: Words, *, today: datetime.date) -> None:
     """The facts and the chart of one subject, for each home with each partner."""
     pairs = _side_by_side(chosen, words, today)
-    facts = {pair: profile_facts.facts(*pair, words, today) for pair in pairs}
+    facts = {
+        pair: cached(functools.partial(of_pair, *pair, words, today), "facts", None, words, *pair) for pair in pairs
+    }
     subject = chosen.one("subject")
     for place, (home, partner) in zip(st.columns(len(pairs), gap="medium"), pairs, strict=True):
         with place:
@@ -94,7 +96,7 @@ def side_by_side(chosen: Filters, words: Words, *, today: datetime.date) -> None
         for lines in zip(*(facts[pair][group] for pair in pairs), strict=True):
             for place, pair, line in zip(st.columns(len(pairs), gap="medium"), pairs, lines, strict=True):
                 with place:
-                    profile_facts.show(_labelled(line, pair, words), "-".join(pair), words)
+                    tables.show_fact(_labelled(line, pair, words), "-".join(pair), words)
     if not chosen.all_years:
         st.caption(words("profile-years", years=words.years(*chosen.years)))
     charts.show(f"pairs-{subject}", chosen, words, otherwise=f"pairs-none-{subject}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -21,11 +22,14 @@ from components.measures import sources as sources_measures
 from components.measures import trade as trade_measures
 from components.measures.cache import cached
 from components.ui import address_bar, charts, menu, tables
-from components.views import mission_map, profile_facts
+from components.views import mission_map
 from components.words.language import Words, plain
 
 Rows = Mapping[str, pd.DataFrame]
 """The rows of a pair by the name of their table."""
+
+COLUMNS = (("relations", "missions"), ("visits", "goods"), ("trade",))
+"""The groups of facts as they stand beside and below each other."""
 
 
 def pick(chosen: Filters, words: Words) -> Filters:
@@ -120,9 +124,24 @@ def facts(chosen: Filters, words: Words, *, today: datetime.date) -> None:
         st.header(next(iter(titles.values())), anchor=False)
     for home, tab in menu.tabs("profile", titles, words):
         with tab:
-            profile_facts.cards(home, partner, words, today)
+            _cards(home, partner, words, today)
     years = [] if chosen.all_years else [words("profile-years", years=words.years(*chosen.years))]
     st.caption(" ".join([*years, words("profile-searched")]))
+
+
+def _cards(home: str, partner: str, words: Words, today: datetime.date) -> None:
+    """Every fact of a pair, group by group in columns."""
+    make = functools.partial(figures.of_pair, home, partner, words, today)
+    lines = cached(make, "facts", None, words, home, partner)
+    for place, groups in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+        with place:
+            for group in groups:
+                # The last of a column ends where those of the others do.
+                last = group == groups[-1]
+                with st.container(border=True, gap="small", height="stretch" if last else "content"):
+                    st.markdown(f"**{words(f'profile-group-{group}')}**")
+                    for line in lines[group]:
+                        tables.show_fact(line, home, words)
 
 
 def of_pair(names: Sequence[str], chosen: Filters, words: Words) -> Rows:

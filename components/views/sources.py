@@ -11,11 +11,10 @@ import streamlit as st
 from components.choices.filters import Filters
 from components.export.sources import CLAIMED, SUPPORT
 from components.facts import store
-from components.facts.sources import STATISTICS
+from components.facts.sources import FACTS, STATISTICS
 from components.figures import sources as figures
 from components.measures import sources as sources_measures
 from components.measures.cache import cached
-from components.measures.sources import FACTS
 from components.ui import address_bar, charts, menu
 from components.words.language import Words, plain
 

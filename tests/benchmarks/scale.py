@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from components.choices.filters import Filters  # noqa: E402
 from components.facts import reading, schema, store  # noqa: E402
-from components.measures.sources import FACTS  # noqa: E402
+from components.facts.sources import FACTS  # noqa: E402
 
 FIRST_EXTRACT = 1900
 """The year of the first extract that the copies of figures are said to be from: all are older than the real ones."""

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from components.facts import sources, store
-from components.measures.sources import FACTS
+from components.facts.sources import FACTS
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
+from components.choices import filters
 from components.facts import store
 from components.figures import bars
 from components.figures import sources as sources_figures
@@ -67,7 +68,7 @@ def told(figure: go.Figure) -> dict[str, list[int]]:
 def drawn(words: Words) -> dict[str, tuple[go.Figure, pd.DataFrame]]:
     """Every figure of the made rows, each with the frame that its marks carry positions of."""
     listed = described()
-    claims = sources_measures.disagreements(CLAIMS, TABLES, HOMES)
+    claims = filters.claims_with_sides(CLAIMS, TABLES, HOMES)
     supported = sources_measures.support([VISITS, MILESTONES], SOURCES)
     benchmarks = store.load("benchmarks")
     partners = ["BRA", "CUB", "HTI", ""]
@@ -181,7 +182,7 @@ def test_disagreements_are_counted_by_partner_and_table(words: Words) -> None:
 def test_without_rows_the_charts_are_empty_and_whole(words: Words) -> None:
     none = described().iloc[:0]
     empty = FOUND.iloc[:0]
-    claims = sources_measures.disagreements(CLAIMS, TABLES, HOMES).iloc[:0]
+    claims = filters.claims_with_sides(CLAIMS, TABLES, HOMES).iloc[:0]
     for figure in (
         sources_figures.by_kind(none, words, SCOPE),
         sources_figures.by_year(none, words, SCOPE),

@@ -4,6 +4,7 @@ import made
 import pandas as pd
 import pytest
 
+from components.facts import sources as sources_facts
 from components.facts import store
 from components.measures import counts, sources
 from components.measures import trade as trade_measures
@@ -109,7 +110,7 @@ def test_extracts_say_what_the_figures_were_taken_from() -> None:
 
 
 def test_the_matrices_of_the_data_hold_every_row_once() -> None:
-    tables = [store.load(name) for name in sources.FACTS]
+    tables = [store.load(name) for name in sources_facts.FACTS]
     found = sources.coverage_rows(tables, HOMES)
     assert found.index.is_unique
     assert set(found["home_iso3"]) == set(HOMES)

@@ -211,7 +211,7 @@ def test_the_league_of_nothing_has_its_pairs_all_the_same() -> None:
 
 def test_homes_are_compared_by_the_same_rows_as_their_pairs() -> None:
     known = {name: store.load(name) for name in (*pairs_measures.DATED, *pairs_measures.LASTING, "trade")}
-    of = pairs_measures.tables(Filters(YEARS, YEARS, HOMES), known, series.own_trade())
+    of = pairs_measures.tables(Filters(YEARS, YEARS, HOMES), known, pairs_measures.own_trade())
     compared = pairs_measures.of_homes(of, HOMES, day=DAY, years=YEARS).set_index(["measure", "home_iso3"])
     league = pairs_measures.league(of, HOMES, address.partners(), day=DAY, years=YEARS).groupby("home_iso3")
     assert compared.loc["trade_usd", "year"].nunique() == 1

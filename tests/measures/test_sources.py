@@ -6,7 +6,9 @@ import made
 import pandas as pd
 import pytest
 
+from components.choices import filters
 from components.choices.filters import Filters
+from components.facts import sources as sources_facts
 from components.facts import store
 from components.measures import sources as sources_measures
 
@@ -107,7 +109,7 @@ def test_without_rows_there_is_no_average() -> None:
 
 
 def test_a_claim_belongs_to_the_pair_of_the_row_that_it_is_about() -> None:
-    differing = sources_measures.disagreements(CLAIMS, TABLES, ("AZE", "KAZ"))
+    differing = filters.claims_with_sides(CLAIMS, TABLES, ("AZE", "KAZ"))
     assert differing.index.tolist() == ["c1", "c2", "c3"]
     assert differing.index.name == "claims"
     assert differing["home_iso3"].tolist() == ["AZE", "KAZ", "AZE"]
@@ -115,10 +117,8 @@ def test_a_claim_belongs_to_the_pair_of_the_row_that_it_is_about() -> None:
 
 
 def test_every_claim_and_every_source_of_the_data_is_found() -> None:
-    tables = {name: store.load(name) for name in sources_measures.FACTS}
-    assert len(sources_measures.disagreements(store.load("claims"), tables, ("AZE", "KAZ"))) == len(
-        store.load("claims")
-    )
+    tables = {name: store.load(name) for name in sources_facts.FACTS}
+    assert len(filters.claims_with_sides(store.load("claims"), tables, ("AZE", "KAZ"))) == len(store.load("claims"))
     described = ("cities", "benchmarks", "claims", "chapters", "sections")
     cited = [*tables.values(), *(store.load(name) for name in described)]
     assert len(

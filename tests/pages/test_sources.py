@@ -3,8 +3,7 @@
 import pytest
 from opened import opened
 
-from components.facts import store
-from components.measures import sources as sources_measures
+from components.facts import sources, store
 from components.views import coverage
 from components.views import sources as sources_views
 from components.words import language
@@ -40,7 +39,7 @@ def test_sources_are_those_that_the_rows_on_screen_cite() -> None:
     shown = app.dataframe[0].value
     cited = {
         source
-        for name in sources_measures.FACTS
+        for name in sources.FACTS
         for row in store.load(name).to_dict("records")
         if {"KAZ", "CUB"} <= {row.get(f"{side}_iso3") for side in ("home", "partner", "sending", "receiving")}
         for source in row["sources"].split(";")
@@ -141,7 +140,7 @@ def test_the_marks_to_beat_open_with_their_source() -> None:
 def test_the_method_tells_the_numbers_and_terms_of_the_data() -> None:
     app = opened("coverage", {"view": ["method"]})
     text = "".join(part.value for part in app.markdown)
-    rows = sum(len(store.load(name)) for name in sources_measures.FACTS)
+    rows = sum(len(store.load(name)) for name in sources.FACTS)
     words = language.words()
     assert words.number(rows) in text
     assert words.number(len(store.load("claims"))) in text

@@ -383,6 +383,8 @@ def test_a_table_that_is_held_back_is_said_to_be(folder: Path) -> None:
         status, _, body = ask(url, "/data/visits.csv")
         assert status == 503
         assert b"visits.csv is held back" in body
+        assert ask(url, "/chart/visits-timeline.json")[::2] == (503, body)
+        assert ask(url, "/visits")[0] == 200
         assert ask(url, "/data/trade-series.csv")[0] == 200
         assert ask(url, "/data/datapackage.zip")[0] == 200
 
