@@ -80,13 +80,13 @@ def test_on_a_phone_a_button_shows_the_result_of_a_choice(browser: Browser, url:
 
 
 @pytest.mark.parametrize("where", ["country?country=BRA", "compare?view=pairs", "trade?view=mirror"])
-def test_nothing_but_tables_scrolls_within_a_view(page: Page, url: str, where: str) -> None:
-    visit(page, f"{url}/{where}")
+def test_nothing_but_tables_scrolls_within_a_view(shared: Page, url: str, where: str) -> None:
+    visit(shared, f"{url}/{where}")
     for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        settle(page)
-        assert page.evaluate(SCROLLING) == []
-        assert page.evaluate(COVERED) == []
+        shared.set_viewport_size({"width": width, "height": 900})
+        settle(shared)
+        assert shared.evaluate(SCROLLING) == []
+        assert shared.evaluate(COVERED) == []
 
 
 def test_one_click_copies_the_link_of_the_view(browser: Browser, url: str) -> None:
