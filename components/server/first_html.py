@@ -108,9 +108,11 @@ def _assets(elements: Iterable[str]) -> list[str]:
 
 def _links(page: str) -> Iterator[str]:
     # At a low priority, as the browser has but six connections, and Streamlit's own requests would wait for all these.
+    # Not the map's: charts further down, which are asked for with the page, would overtake it.
     for path in _assets((*FRAME, *FIRST.get(page, ("PlotlyChart",)))):
         kind = 'rel="modulepreload"' if path.endswith(".js") else 'rel="preload" as="font" type="font/woff2"'
-        yield f'<link {kind} fetchpriority="low" crossorigin href="./{path}">'
+        priority = "auto" if "/DeckGlJsonChart." in path else "low"
+        yield f'<link {kind} fetchpriority="{priority}" crossorigin href="./{path}">'
 
 
 @functools.cache

@@ -160,10 +160,11 @@ def _order(cells: pd.Series, falling: bool) -> list[int]:
 
 
 def _compact(shown: pd.DataFrame) -> pd.DataFrame:
-    """The cells in few bytes: a text that stands often is sent once."""
+    """The cells in few bytes: a text that stands often is sent once, a count as the small number that it is."""
     texts = [column for column, values in shown.items() if pd.api.types.is_string_dtype(values)]
     often = [column for column in texts if shown[column].nunique() < REPEATED * len(shown)]
-    return shown.astype(dict.fromkeys(often, "category")).reset_index(drop=True)
+    counts = shown.select_dtypes("integer").apply(pd.to_numeric, downcast="unsigned")
+    return shown.astype(dict.fromkeys(often, "category")).assign(**counts).reset_index(drop=True)
 
 
 def _keep_tick(key: str, addresses: Sequence[str]) -> None:
