@@ -188,9 +188,10 @@ def load(name: str) -> pd.DataFrame:
 
 def load_or_empty(name: str) -> pd.DataFrame:
     """The table of that name, typed; without any row while it has no good version."""
+    if name in tables():
+        return load(name)
     described = schema.table(name)
-    empty = pd.DataFrame(columns=described.columns, dtype="str")
-    return load(name) if name in tables() else reading.addressed(described, empty)
+    return reading.addressed(described, pd.DataFrame(columns=described.columns, dtype="str"))
 
 
 def tables() -> Mapping[str, pd.DataFrame]:
